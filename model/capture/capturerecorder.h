@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/capturequeue.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace socketglass {
+
+/// Where rows of the file are made: numbers events, splits payloads into head and chunks, fills batches.
+/// Lives on the I/O thread, like all who call it.
+class CaptureRecorder final : public QObject
+{
+    Q_OBJECT
+public:
+    /// First numbers to give out, so that a capture can go on in a file that has rows already.
+    struct Start { qint64 event = 1; qint64 session = 1; qint64 payload = 1; QHash<SessionId, qint64> lastSeq; };
+    CaptureRecorder(std::shared_ptr<CaptureQueue> queue, Start start, QObject *parent = nullptr);
+    ~CaptureRecorder() override; ///< flushes
+
+    /// New session row; `row.id` is filled in.
+    SessionId addSession(SessionRow row);
+    void updateSession(const SessionRow &row);
+
+    /// Lifecycle event with its own fields; empty details are left out.
+    EventId record(SessionId session, EventKind kind, const QJsonObject &details = {}, qint64 time = captureNow());
+
+    /// A message or control frame with its whole payload at hand. Fields that the recorder numbers (id, seq, head,
+    /// payloadId, size) are set by it.
+    EventId record(Event event, QByteArrayView payload);
+
+    /// A message that arrives in pieces: begin, any number of pieces, finish. Memory stays bounded whatever the size.
+    class Message
+    {
+    public:
+        [[nodiscard]] qint64 size() const { return m_size; }
+    private:
+        friend class CaptureRecorder;
+        QByteArray m_head;
+        PayloadId m_payloadId{};
+        qint64 m_size = 0;
+        std::vector<FrameRow> m_frames;
+    };
+    void append(Message &message, QByteArrayView piece);
+    void addFrame(Message &message, const FrameRow &frame);
+    /// Frame rows are written only where there is more than one. Leaves `message` ready for the next.
+    EventId finish(Event event, Message &message);
+
+    void recordHold(const HoldRow &row);
+
+    /// The file can't keep up: stop reading from the network until roomAvailable().
+    [[nodiscard]] bool isCongested() const { return m_queue->isFull(); }
+    /// Hands the current batch to the writer now. Otherwise at the end of this turn of the event loop.
+    void flush();
+
+Q_SIGNALS:
+    void roomAvailable();
+
+private:
+    CaptureBatch &batch();
+    EventId append(const Event &event, QByteArrayView head);
+    void scheduleFlush();
+
+    std::shared_ptr<CaptureQueue> m_queue;
+    std::unique_ptr<CaptureBatch> m_batch;
+    qint64 m_nextEvent;
+    qint64 m_nextSession;
+    qint64 m_nextPayload;
+    QHash<SessionId, qint64> m_seq;
+    QTimer m_flushTimer;
+};
+
+} // namespace socketglass

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/event.h"
+
+#include <QList>
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace socketglass {
+
+/// Why a session file can't be used. `message` is for people: what failed, why, what to do; translated.
+struct FileError
+{
+    enum class Kind : quint8 { NotFound, NotReadable, NotWritable, NotASessionFile, NewerVersion, Damaged, DiskFull, Cancelled, Other };
+    Kind kind = Kind::Other;
+    QString message;
+};
+
+/// PRAGMA application_id: "SGLS".
+inline constexpr quint32 sessionFileApplicationId = 0x53474C53;
+/// PRAGMA user_version that this program writes.
+inline constexpr int sessionFileVersion = 1;
+
+/// Read-only view of a session file (or of one that is being captured into). One thread at a time.
+/// Every call sees a consistent state; rows never change once committed.
+class SessionFileReader final
+{
+public:
+    SessionFileReader();
+    ~SessionFileReader();
+    SessionFileReader(SessionFileReader &&) noexcept;
+    SessionFileReader &operator=(SessionFileReader &&) noexcept;
+
+    /// Checks identity, version and structure (not every page). Nothing on success.
+    [[nodiscard]] std::optional<FileError> open(const QString &path);
+    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] QString path() const;
+
+    [[nodiscard]] QList<SessionRow> sessions() const;
+    /// Events in all, or of one session. Constant time.
+    [[nodiscard]] qint64 eventCount(std::optional<SessionId> session = {}) const;
+    /// Rows first … first+count-1 (from 0) in capture order, of all or one session. Damaged rows end the list early;
+    /// lastError() then says so.
+    [[nodiscard]] QList<Event> events(std::optional<SessionId> session, qint64 first, int count) const;
+    [[nodiscard]] std::optional<Event> event(EventId id) const;
+    /// Part of an event's payload.
+    [[nodiscard]] QByteArray payload(const Event &event, qint64 offset = 0,
+                                     qint64 size = std::numeric_limits<qint64>::max()) const;
+    [[nodiscard]] QList<FrameRow> frames(EventId id) const;
+    [[nodiscard]] QList<HoldRow> holds(SessionId session) const;
+    /// Numbers with which a capture goes on in this file.
+    struct Last { qint64 event = 0; qint64 session = 0; qint64 payload = 0; };
+    [[nodiscard]] Last last() const;
+    [[nodiscard]] std::optional<FileError> lastError() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Progress of a long operation on a file; both may be called from the working thread.
+struct FileProgress
+{
+    std::function<void(double fraction)> report;  ///< 0…1
+    std::function<bool()> isCancelled;
+};
+
+/// Checks every page and every reference of a file (SQLite's integrity check and our own rules). Slow; not on the GUI thread.
+[[nodiscard]] std::optional<FileError> verifySessionFile(const QString &path, const FileProgress &progress = {});
+
+} // namespace socketglass

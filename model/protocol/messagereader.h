@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/frame.h"
+#include "protocol/utf8.h"
+
+#include <QString>
+
+namespace socketglass {
+
+enum class Peer : quint8 { Client, Server };
+
+/// Why a connection must be failed (RFC 6455 section 7.1.7).
+struct ProtocolViolation
+{
+    quint16 closeCode = 1002; ///< 1002, 1007 or 1009
+    QString message;          ///< translated: which rule was broken, with the values seen
+};
+
+/// Receives what MessageReader understands. Views are valid during the call only.
+class MessageHandler
+{
+public:
+    virtual ~MessageHandler() = default;
+    /// A frame's head is complete; called for every frame before anything else of it.
+    virtual void frameBegun(const FrameHeader &header) = 0;
+    /// The frame that last began is complete.
+    virtual void frameEnded() = 0;
+    /// First frame of a message began (after frameBegun); Text or Binary.
+    virtual void messageBegun(Opcode type) = 0;
+    /// Next bytes of the message, unmasked.
+    virtual void messagePayload(QByteArrayView bytes) = 0;
+    /// Last frame of the message is complete (after frameEnded).
+    virtual void messageEnded() = 0;
+    /// A control frame is complete (after frameEnded): Ping or Pong.
+    virtual void controlReceived(Opcode opcode, QByteArrayView payload) = 0;
+    /// A valid Close frame is complete (after frameEnded); code absent: the frame had none (1005).
+    virtual void closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload) = 0;
+};
+
+/// The judge: turns one direction of a connection into messages and checks it by RFC 6455 sections 5 to 8.
+/// It stops at the first violation, and after a Close frame (section 1.4: what follows is ignored).
+/// Never allocates more than 125 bytes of payload: messages are handed on piece by piece.
+class MessageReader final
+{
+public:
+    struct Rules
+    {
+        Peer sender = Peer::Server;
+        quint64 maxMessageSize = std::numeric_limits<quint64>::max(); ///< bytes; beyond it: violation 1009
+    };
+    MessageReader(Rules rules, MessageHandler &handler);
+
+    /// Reads all of `bytes` unless a violation or a Close frame comes first.
+    void feed(QByteArrayView bytes);
+
+    [[nodiscard]] const std::optional<ProtocolViolation> &violation() const { return m_violation; }
+    [[nodiscard]] bool closeSeen() const { return m_closeSeen; }
+    /// True while a message or a frame is incomplete: the stream must not end here.
+    [[nodiscard]] bool isInsideMessage() const;
+
+private:
+    bool acceptHeader();
+    void acceptPayload();
+    void endFrame();
+    void endClose();
+    void fail(quint16 code, const QString &message);
+
+    Rules m_rules;
+    MessageHandler &m_handler;
+    FrameDecoder m_decoder;
+    Utf8Validator m_utf8;
+    std::optional<Opcode> m_message; // open message
+    quint64 m_messageSize = 0;
+    QByteArray m_control;            // payload of the control frame that is being read
+    QByteArray m_unmasked;           // scratch
+    std::optional<ProtocolViolation> m_violation;
+    bool m_closeSeen = false;
+};
+
+} // namespace socketglass

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/capturestore.h"
+#include "capture/capturewriter.h"
+#include "session/session.h"
+
+#include <QObject>
+#include <QThread>
+
+namespace socketglass {
+
+class CaptureRecorder;
+
+/// One session file with its live sessions: owns the I/O thread, the queue and the writer.
+/// Lives on the thread that made it (GUI or command line) and never blocks it, but for its destructor, which closes
+/// all sessions with 1001 and leaves the file complete.
+class Workspace final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Workspace(QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// Captures into `path` (created, or continued where it is a session file). Once per workspace.
+    [[nodiscard]] std::optional<FileError> start(const QString &path);
+    [[nodiscard]] QString path() const;
+
+    /// Makes a session and connects it at once.
+    Session *addSession(const Profile &profile);
+    /// Closes with 1001 where it is open, then frees everything that the session held. Its events stay in the file.
+    void removeSession(Session *session);
+    [[nodiscard]] QList<Session *> sessions() const { return m_sessions; }
+    [[nodiscard]] Session *session(SessionId id) const;
+    [[nodiscard]] bool hasLiveSessions() const;
+
+    [[nodiscard]] CaptureWriter &writer() { return m_writer; }
+
+    /// Closes all sessions with `code`; allClosed() follows when the last has ended.
+    void closeAll(quint16 code = 1001);
+
+Q_SIGNALS:
+    void sessionAdded(socketglass::Session *session);
+    void sessionRemoved(socketglass::SessionId id);
+    void committed(socketglass::EventId upTo);
+    void stalled(const socketglass::FileError &error);
+    void resumed();
+    void allClosed();
+
+private:
+    std::shared_ptr<CaptureQueue> m_queue;
+    CaptureWriter m_writer;
+    QThread m_ioThread;
+    CaptureRecorder *m_recorder = nullptr; // lives on m_ioThread
+    QList<Session *> m_sessions;
+    qint64 m_nextSession = 1;
+};
+
+} // namespace socketglass

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "templates/messagetemplate.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+
+namespace socketglass {
+
+/// Templates as a tree of folders. Saves itself after each change (templatestore.h); saveFailed() tells where that fails.
+class TemplatesModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum Role { IsFolderRole = Qt::UserRole, BinaryRole, ContentRole, DescriptionRole, FolderRole };
+    /// Empty path: kept in memory only.
+    explicit TemplatesModel(QString path = {}, QObject *parent = nullptr);
+    ~TemplatesModel() override;
+
+    [[nodiscard]] QString loadProblem() const;
+    [[nodiscard]] QList<MessageTemplate> templates() const;
+    [[nodiscard]] std::optional<MessageTemplate> templateAt(const QModelIndex &index) const;
+    /// By name, or "folder/name". Nothing where there is none, or several.
+    [[nodiscard]] std::optional<MessageTemplate> find(const QString &name) const;
+
+    /// The name is made unique within its folder ("name 2").
+    QModelIndex add(const MessageTemplate &value);
+    bool replace(const QModelIndex &index, const MessageTemplate &value);
+    bool remove(const QModelIndex &index); ///< a folder with all that is in it
+    /// Number of templates added; `problem` says what was left out.
+    int importFile(const QString &path, QString *problem);
+    [[nodiscard]] QString exportFile(const QString &path) const; ///< problem or empty
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override; ///< renames
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    void saveFailed(const QString &message);
+
+private:
+    struct Node;
+    std::unique_ptr<Node> m_root;
+    QString m_path;
+    QString m_loadProblem;
+};
+
+} // namespace socketglass

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/sessionfile.h"
+#include "timeline/timelinecolumns.h"
+
+#include <QAbstractTableModel>
+#include <QCache>
+#include <QHash>
+
+namespace socketglass {
+
+/// The timeline of a session file, of one session or of all on one clock. Reads pages of rows when they are shown and
+/// keeps a bounded number of them; strings are built late. Row count follows commits: one insertion per commit.
+class TimelineModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    explicit TimelineModel(QObject *parent = nullptr);
+
+    /// `reader` must outlive the model or the next call. Null: empty.
+    void setReader(const SessionFileReader *reader);
+    void setScope(std::optional<SessionId> session);
+    [[nodiscard]] std::optional<SessionId> scope() const { return m_scope; }
+    /// What the Time column shows: wall clock, or since the first event of the scope. (Delta is a column of its own.)
+    void setTimeFormat(TimeFormat format);
+    void setSessionNames(const QHash<SessionId, QString> &names);
+
+    /// The row's event; nothing beyond the end. Payload: the head only.
+    [[nodiscard]] std::optional<Event> event(int row) const;
+    /// Row of an event in this scope, or -1.
+    [[nodiscard]] int rowOf(EventId id) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+public Q_SLOTS:
+    /// New rows can be read (CaptureWriter::committed).
+    void follow();
+
+private:
+    static constexpr int pageSize = 128;
+    const Event *cachedEvent(int row) const;
+    QVariant displayData(const Event &event, int row, TimelineColumn column) const;
+    QVariant rawData(const Event &event, int row, TimelineColumn column) const;
+
+    const SessionFileReader *m_reader = nullptr;
+    std::optional<SessionId> m_scope;
+    TimeFormat m_timeFormat = TimeFormat::Absolute;
+    QHash<SessionId, QString> m_names;
+    mutable QCache<int, QList<Event>> m_pages{64};
+    int m_rowCount = 0;
+    qint64 m_firstTime = 0;
+};
+
+} // namespace socketglass
