@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # SPDX-FileCopyrightText: Socketglass contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Steps that ./start and ./check share. Sourced in the top folder of the source tree by a POSIX shell; `log` is set.
@@ -127,5 +128,5 @@ build_preset()
 open_log()
 {
     log=build/$1.log
-    mkdir -p build && : >"$log" || die "Can't write to $(pwd)/build: start from a copy of the sources that you own."
+    { mkdir -p build && : >"$log"; } || die "Can't write to $(pwd)/build: start from a copy of the sources that you own."
 }
