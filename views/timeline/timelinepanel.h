@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "timeline/timelinemodel.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QSettings;
+class QStackedWidget;
+class QToolButton;
+
+namespace socketglass {
+
+class CopyJob;
+class TimelineView;
+
+/// The timeline of a session file: one row per event, following the end until the person scrolls up.
+class TimelinePanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TimelinePanel(QWidget *parent = nullptr);
+    ~TimelinePanel() override;
+
+    /// `reader` must outlive the panel or the next call. Keeps the selected event and, where rows were shown before,
+    /// the following of the end; rows of a file that was opened are shown from the first.
+    void setReader(const SessionFileReader *reader);
+    void setScope(std::optional<SessionId> session);
+    void setSessionNames(const QHash<SessionId, QString> &names);
+    /// New rows were committed.
+    void follow();
+    [[nodiscard]] TimelineModel *model() const { return m_model; }
+
+    void saveState(QSettings &settings) const;
+    void restoreState(QSettings &settings);
+    /// Shown while there are no rows. Takes ownership.
+    void setEmptyWidget(QWidget *widget);
+
+    [[nodiscard]] bool isFollowing() const;
+    /// Rows that came since the person scrolled up; 0 while following.
+    [[nodiscard]] int newRowCount() const;
+    [[nodiscard]] std::optional<Event> currentEvent() const;
+    /// Selects the event and shows it; false where it is not in this scope.
+    bool goTo(EventId id);
+
+    /// For menus of the window: copy in its formats; send again, edit, save as template. Owned by the panel.
+    [[nodiscard]] QList<QAction *> copyActions() const { return m_copyActions; }
+    [[nodiscard]] QList<QAction *> messageActions() const { return m_messageActions; }
+    /// Time format and columns. Owned by the panel.
+    [[nodiscard]] QMenu *viewMenu() const { return m_viewMenu; }
+
+public Q_SLOTS:
+    void setFollowing(bool following);
+
+Q_SIGNALS:
+    void currentEventChanged(const std::optional<socketglass::Event> &event);
+    void sendAgainRequested(const socketglass::Event &event);
+    void editInComposerRequested(const socketglass::Event &event);
+    void saveAsTemplateRequested(const socketglass::Event &event);
+    void followingChanged(bool following);
+
+private:
+    void buildLayout();
+    void buildBar();
+    void buildCopyActions();
+    void buildMessageActions();
+    void buildViewMenu();
+    void showContextMenu(const QPoint &position);
+    void updateEmptyPage();
+    void updateActions();
+    void updateCopyState();
+    void copySelection(int format);
+    void emitCurrentEvent();
+    void restoreCurrent(std::optional<EventId> id);
+    void setTimeFormat(TimeFormat format);
+
+    TimelineModel *m_model;
+    TimelineView *m_view;
+    CopyJob *m_copyJob;
+    QStackedWidget *m_stack = nullptr;
+    QWidget *m_emptyWidget = nullptr;
+    QWidget *m_copyBar = nullptr;
+    QLabel *m_copyLabel = nullptr;
+    QToolButton *m_copyCancel = nullptr;
+    QToolButton *m_followButton = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QList<QAction *> m_copyActions;
+    QList<QAction *> m_messageActions;
+    QList<QAction *> m_timeActions;
+    const SessionFileReader *m_reader = nullptr;
+    TimeFormat m_timeFormat = TimeFormat::Absolute;
+    std::optional<EventId> m_current;
+};
+
+} // namespace socketglass
