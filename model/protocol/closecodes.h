@@ -13,11 +13,11 @@ enum class CloseRange : quint8 { NotUsed, Protocol, Unassigned, Registered, Priv
 struct CloseCodeInfo
 {
     quint16 code = 0;
-    QString name;        ///< IANA's name, or a name of the range; not translated for registered codes
-    QString meaning;     ///< one plain sentence
-    QString usualCause;  ///< what most often leads to it
-    QString whatToTry;   ///< next step for the person who sees it
-    QString source;      ///< "RFC 6455 §7.4.1", "IANA registry", …
+    QString name;       ///< IANA's name, or a name of the range; not translated for registered codes
+    QString meaning;    ///< one plain sentence
+    QString usualCause; ///< what most often leads to it
+    QString whatToTry;  ///< next step for the person who sees it
+    QString source;     ///< "RFC 6455 §7.4.1", "IANA registry", …
     CloseSender sender = CloseSender::Either;
     CloseRange range = CloseRange::Protocol;
     bool allowedOnWire = true; ///< false: must not appear in a Close frame

@@ -11,9 +11,19 @@
 namespace socketglass {
 
 /// RFC 6455 section 5.2 and 11.8. Other values are reserved.
-enum class Opcode : quint8 { Continuation = 0x0, Text = 0x1, Binary = 0x2, Close = 0x8, Ping = 0x9, Pong = 0xA };
+enum class Opcode : quint8 {
+    Continuation = 0x0,
+    Text = 0x1,
+    Binary = 0x2,
+    Close = 0x8,
+    Ping = 0x9,
+    Pong = 0xA
+};
 
-[[nodiscard]] constexpr bool isControl(Opcode opcode) { return (quint8(opcode) & 0x8) != 0; }
+[[nodiscard]] constexpr bool isControl(Opcode opcode)
+{
+    return (quint8(opcode) & 0x8) != 0;
+}
 [[nodiscard]] constexpr bool isReserved(Opcode opcode)
 {
     const auto value = quint8(opcode);
@@ -30,12 +40,13 @@ struct FrameHeader
     bool rsv2 = false;
     bool rsv3 = false;
     Opcode opcode = Opcode::Text;
-    /// Masking key in network order (first byte of the key in the highest byte); absent where the frame is not masked.
+    /// Masking key in network order (first byte of the key in the highest byte); absent where the frame is
+    /// not masked.
     std::optional<quint32> maskingKey;
     quint64 payloadLength = 0;
-    quint8 headerSize = 0;        ///< bytes on the wire: 2 to 14
-    bool minimalLength = true;    ///< false: the length was encoded in more bytes than needed (forbidden)
-    bool validLength = true;      ///< false: the highest bit of a 64-bit length was set (forbidden)
+    quint8 headerSize = 0;     ///< bytes on the wire: 2 to 14
+    bool minimalLength = true; ///< false: the length was encoded in more bytes than needed (forbidden)
+    bool validLength = true;   ///< false: the highest bit of a 64-bit length was set (forbidden)
 };
 
 /// Head and payload of one frame, masked where the header has a masking key. `payload` is given unmasked;
@@ -43,22 +54,24 @@ struct FrameHeader
 [[nodiscard]] QByteArray encodeFrame(const FrameHeader &header, QByteArrayView payload);
 /// The head alone, for header.payloadLength bytes of payload; minimal length encoding.
 [[nodiscard]] QByteArray encodeFrameHeader(const FrameHeader &header);
-/// Masks or unmasks in place (RFC 6455 section 5.3). `offset`: position of the first byte within the frame's payload.
+/// Masks or unmasks in place (RFC 6455 section 5.3). `offset`: position of the first byte within the frame's
+/// payload.
 void applyMask(std::span<char> bytes, quint32 maskingKey, quint64 offset = 0);
 
-/// Payload of a Close frame (RFC 6455 section 5.5.1): empty without a code. The caller keeps reason ≤ 123 bytes.
+/// Payload of a Close frame (RFC 6455 section 5.5.1): empty without a code. The caller keeps reason ≤ 123
+/// bytes.
 [[nodiscard]] QByteArray closePayload(std::optional<quint16> code, QByteArrayView reason);
 
-/// Cuts a byte stream into frames, incrementally, for any split of the bytes. Judges nothing and buffers at most one
-/// head: payload is handed out as views of the caller's bytes, still masked.
+/// Cuts a byte stream into frames, incrementally, for any split of the bytes. Judges nothing and buffers at
+/// most one head: payload is handed out as views of the caller's bytes, still masked.
 class FrameDecoder final
 {
 public:
     enum class Step : quint8 {
-        NeedMore,     ///< all bytes are consumed
-        Header,       ///< header() has just become complete
-        Payload,      ///< payload() is the next piece of the frame's payload, never empty
-        FrameEnd,     ///< the frame is complete (follows Header at once where the payload is empty)
+        NeedMore, ///< all bytes are consumed
+        Header,   ///< header() has just become complete
+        Payload,  ///< payload() is the next piece of the frame's payload, never empty
+        FrameEnd, ///< the frame is complete (follows Header at once where the payload is empty)
     };
 
     /// Takes what it needs from the front of `bytes` and advances it.

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QCoreApplication>
 #include <QList>
 #include <QString>
 
@@ -11,7 +12,8 @@
 
 namespace socketglass {
 
-/// One field line of an HTTP head: name and value with their bytes and case, white space around the value taken off.
+/// One field line of an HTTP head: name and value with their bytes and case, white space around the value
+/// taken off.
 struct HttpHeader
 {
     QByteArray name;
@@ -27,7 +29,8 @@ public:
     /// First value of that name (names compare case-insensitively), or nothing.
     [[nodiscard]] std::optional<QByteArray> value(QByteArrayView name) const;
     [[nodiscard]] QList<QByteArray> values(QByteArrayView name) const;
-    /// Elements of a comma-separated list over all lines of that name, trimmed, empty ones left out; commas in quoted strings don't cut.
+    /// Elements of a comma-separated list over all lines of that name, trimmed, empty ones left out; commas
+    /// in quoted strings don't cut.
     [[nodiscard]] QList<QByteArray> listValues(QByteArrayView name) const;
     /// True where the list has that token, compared case-insensitively ("Connection: keep-alive, Upgrade").
     [[nodiscard]] bool hasToken(QByteArrayView name, QByteArrayView token) const;
@@ -39,7 +42,7 @@ struct HttpRequestHead
     QByteArray target;
     QByteArray version; ///< "HTTP/1.1"
     HttpHeaders headers;
-    QByteArray raw;     ///< bytes as read, with the empty line; empty where it was built here
+    QByteArray raw; ///< bytes as read, with the empty line; empty where it was built here
     [[nodiscard]] QByteArray toBytes() const; ///< from the fields, CRLF line ends
 };
 
@@ -53,9 +56,13 @@ struct HttpResponseHead
     [[nodiscard]] QByteArray toBytes() const;
 };
 
-/// Collects one HTTP/1.x head (RFC 9112 sections 2 to 5) from any split of the bytes. Bounded: 64 KiB, 256 field lines.
+/// Collects one HTTP/1.x head (RFC 9112 sections 2 to 5) from any split of the bytes. Bounded: 64 KiB, 256
+/// field lines. Tolerated, as the RFC allows: a lone LF as line end, empty lines before the head, folded
+/// lines (joined by one space), a status line without reason, and in responses white space before a colon.
 class HttpHeadReader final
 {
+    Q_DECLARE_TR_FUNCTIONS(HttpHeadReader)
+
 public:
     enum class Status : quint8 { NeedMore, Done, Failed };
     static constexpr qsizetype maxSize = 64 * 1024;
@@ -72,7 +79,19 @@ public:
     [[nodiscard]] const QByteArray &raw() const { return m_raw; }
 
 private:
-    bool parseFields(qsizetype from, HttpHeaders &headers);
+    enum class Kind : quint8 { Request, Response };
+    Status endLine();
+    Status fail(const QString &error);
+    bool checkFirstLine(QByteArrayView piece);
+    bool checkVersion(QByteArrayView version);
+    QList<QByteArrayView> lines() const;
+    bool parseFields(const QList<QByteArrayView> &lines, Kind kind, HttpHeaders &headers);
+    bool parseField(QByteArrayView line, Kind kind, HttpHeaders &headers);
+
+    Status m_status = Status::NeedMore;
+    qsizetype m_lineStart = 0;
+    qsizetype m_headStart = 0; // after the empty lines that may come first
+    qsizetype m_lines = 0;
     QByteArray m_raw;
     QString m_error;
 };
@@ -86,20 +105,26 @@ public:
     /// True once the body is complete; bytes beyond it are ignored.
     bool feed(QByteArrayView bytes);
     [[nodiscard]] bool isComplete() const;
+    /// The chunks can't be told apart any more; the body is complete with what came before.
+    [[nodiscard]] bool isMalformed() const { return m_chunkState == ChunkState::Broken; }
     [[nodiscard]] const QByteArray &body() const { return m_body; }
     [[nodiscard]] quint64 totalSize() const { return m_total; } ///< may be more than body().size()
 
 private:
     enum class Mode : quint8 { None, Length, Chunked, UntilClose };
-    enum class ChunkState : quint8 { Size, Data, DataEnd, Trailer, Done };
+    enum class ChunkState : quint8 { Size, Data, DataEnd, Trailer, Done, Broken };
     void keep(QByteArrayView bytes);
+    QByteArrayView takeData(QByteArrayView bytes);
     void feedChunked(QByteArrayView bytes);
+    void endChunkLine();
+    void beginChunk();
 
     Mode m_mode = Mode::UntilClose;
     ChunkState m_chunkState = ChunkState::Size;
     qsizetype m_limit;
     quint64 m_remaining = 0;
     quint64 m_total = 0;
+    qsizetype m_trailerSize = 0;
     QByteArray m_line;
     QByteArray m_body;
 };

@@ -5,7 +5,10 @@
 #include "protocol/frame.h"
 #include "protocol/utf8.h"
 
+#include <QCoreApplication>
 #include <QString>
+
+#include <limits>
 
 namespace socketglass {
 
@@ -36,14 +39,19 @@ public:
     /// A control frame is complete (after frameEnded): Ping or Pong.
     virtual void controlReceived(Opcode opcode, QByteArrayView payload) = 0;
     /// A valid Close frame is complete (after frameEnded); code absent: the frame had none (1005).
-    virtual void closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload) = 0;
+    virtual void closeReceived(std::optional<quint16> code, const QString &reason,
+                               QByteArrayView payload) = 0;
 };
 
 /// The judge: turns one direction of a connection into messages and checks it by RFC 6455 sections 5 to 8.
 /// It stops at the first violation, and after a Close frame (section 1.4: what follows is ignored).
-/// Never allocates more than 125 bytes of payload: messages are handed on piece by piece.
+/// Bytes that break a rule are still handed on, in whole pieces, so that they can be shown.
+/// Memory does not grow with the message: it is handed on piece by piece (masked payload through 16 KiB of
+/// scratch).
 class MessageReader final
 {
+    Q_DECLARE_TR_FUNCTIONS(MessageReader)
+
 public:
     struct Rules
     {
@@ -61,11 +69,20 @@ public:
     [[nodiscard]] bool isInsideMessage() const;
 
 private:
-    bool acceptHeader();
+    void acceptHeader();
+    bool checkForm(const FrameHeader &header);
+    bool checkLength(const FrameHeader &header);
+    bool checkControl(const FrameHeader &header);
+    bool checkPlace(const FrameHeader &header);
+    bool checkSize(const FrameHeader &header);
     void acceptPayload();
+    void takePayload(QByteArrayView bytes);
     void endFrame();
+    void endControl();
+    void endMessage();
     void endClose();
-    void fail(quint16 code, const QString &message);
+    QString senderText() const;
+    bool fail(quint16 code, const QString &message);
 
     Rules m_rules;
     MessageHandler &m_handler;
@@ -73,9 +90,10 @@ private:
     Utf8Validator m_utf8;
     std::optional<Opcode> m_message; // open message
     quint64 m_messageSize = 0;
-    QByteArray m_control;            // payload of the control frame that is being read
-    QByteArray m_unmasked;           // scratch
+    QByteArray m_control;  // payload of the control frame that is being read
+    QByteArray m_unmasked; // scratch
     std::optional<ProtocolViolation> m_violation;
+    quint64 m_checked = 0; // payload bytes of the message that went through the UTF-8 check
     bool m_closeSeen = false;
 };
 

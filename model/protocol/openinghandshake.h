@@ -24,9 +24,10 @@ struct HandshakeOffer
 
 struct HandshakeVerdict
 {
-    QString problem;         ///< empty: the connection is established; else translated, which rule was broken and what was seen
-    QByteArray subprotocol;  ///< chosen by the server, or empty
-    QByteArray extensions;   ///< header value as the server sent it, or empty
+    QString problem; ///< empty: the connection is established; else translated, which rule was broken and
+                     ///< what was seen
+    QByteArray subprotocol; ///< chosen by the server, or empty
+    QByteArray extensions;  ///< header value as the server sent it, or empty
 };
 
 /// Checks a response by RFC 6455 section 4.1, strict where a fault would hide a wrong server.
