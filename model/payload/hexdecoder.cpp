@@ -1,3 +1,79 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payload/hexdecoder.h"
+
+namespace socketglass {
+
+namespace {
+
+constexpr qsizetype bytesPerLine = 16;
+
+QChar hexDigit(int value)
+{
+    return QLatin1Char("0123456789abcdef"[value & 0xF]);
+}
+
+int offsetDigits(qsizetype size)
+{
+    int digits = 8;
+    while (digits < 16 && (quint64(size) >> (4 * digits)) != 0)
+        ++digits;
+    return digits;
+}
+
+void appendLine(QString &out, QByteArrayView payload, qsizetype offset, int digits)
+{
+    const QByteArrayView bytes = payload.sliced(offset, qMin(bytesPerLine, payload.size() - offset));
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+        out += hexDigit(int((quint64(offset) >> shift) & 0xF));
+    out += u' ';
+    for (qsizetype i = 0; i < bytesPerLine; ++i) {
+        out += i == bytesPerLine / 2 ? QStringLiteral("  ") : QStringLiteral(" ");
+        if (i < bytes.size()) {
+            out += hexDigit(quint8(bytes[i]) >> 4);
+            out += hexDigit(quint8(bytes[i]));
+        } else {
+            out += QStringLiteral("  ");
+        }
+    }
+    out += QStringLiteral("  |");
+    for (const char byte : bytes)
+        out += byte >= 0x20 && byte < 0x7F ? QLatin1Char(byte) : QLatin1Char('.');
+    out += u'|';
+}
+
+} // namespace
+
+QString HexDecoder::id() const
+{
+    return QStringLiteral("hex");
+}
+
+QString HexDecoder::title() const
+{
+    return tr("Hex");
+}
+
+int HexDecoder::confidence(QByteArrayView, bool isText) const
+{
+    return isText ? 5 : 40;
+}
+
+PayloadDecoder::Result HexDecoder::decode(QByteArrayView payload, qsizetype maxCharacters) const
+{
+    Result result;
+    const int digits = offsetDigits(payload.size());
+    const qsizetype lineLength = digits + 1 + bytesPerLine * 3 + 1 + 3 + bytesPerLine + 1;
+    qsizetype offset = 0;
+    for (; offset < payload.size() && maxCharacters - result.text.size() >= lineLength;
+         offset += bytesPerLine) {
+        if (offset > 0)
+            result.text += u'\n';
+        appendLine(result.text, payload, offset, digits);
+    }
+    if (offset < payload.size())
+        result.problem = tr("Only the first %1 of %2 bytes are shown.").arg(offset).arg(payload.size());
+    return result;
+}
+
+} // namespace socketglass

@@ -1,3 +1,22 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
+#include "payload/payloaddecoder.h"
+
+#include <QCoreApplication>
+
+namespace socketglass {
+
+/// Offset, 16 bytes and their ASCII characters a line.
+class HexDecoder final : public PayloadDecoder
+{
+    Q_DECLARE_TR_FUNCTIONS(socketglass::HexDecoder)
+public:
+    [[nodiscard]] QString id() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] int confidence(QByteArrayView payload, bool isText) const override;
+    [[nodiscard]] Result decode(QByteArrayView payload, qsizetype maxCharacters) const override;
+};
+
+} // namespace socketglass

@@ -16,14 +16,14 @@ class PayloadDecoder
 {
 public:
     virtual ~PayloadDecoder() = default;
-    [[nodiscard]] virtual QString id() const = 0;     ///< "json", "hex": stable
-    [[nodiscard]] virtual QString title() const = 0;  ///< translated
+    [[nodiscard]] virtual QString id() const = 0;    ///< "json", "hex": stable
+    [[nodiscard]] virtual QString title() const = 0; ///< translated
     /// 0: not this format; 100: certainly. Looks at the first bytes only.
     [[nodiscard]] virtual int confidence(QByteArrayView payload, bool isText) const = 0;
     struct Result
     {
-        QString text;      ///< safe to show as plain text
-        QString problem;   ///< translated, where and why decoding stopped; empty: all of it
+        QString text;    ///< safe to show as plain text
+        QString problem; ///< translated, where and why decoding stopped; empty: all of it
     };
     /// At most `maxCharacters` of text; bounded time in the size of the payload.
     [[nodiscard]] virtual Result decode(QByteArrayView payload, qsizetype maxCharacters) const = 0;
@@ -34,7 +34,8 @@ public:
 /// The decoder with the highest confidence.
 [[nodiscard]] const PayloadDecoder &bestDecoder(QByteArrayView payload, bool isText);
 
-/// Bytes that a person typed as hexadecimal ("0a 0B,0x0c", any white space). Nothing: `problem` says where it is wrong.
+/// Bytes that a person typed as hexadecimal ("0a 0B,0x0c", any white space). Nothing: `problem` says where it
+/// is wrong.
 [[nodiscard]] std::optional<QByteArray> bytesFromHex(QStringView text, QString *problem = nullptr);
 
 } // namespace socketglass
