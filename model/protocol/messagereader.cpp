@@ -181,6 +181,7 @@ void MessageReader::acceptPayload()
 {
     const FrameHeader &header = m_decoder.header();
     const QByteArrayView payload = m_decoder.payload();
+    m_handler.framePayload(payload);
     if (!header.maskingKey) {
         takePayload(payload);
         return;
