@@ -12,15 +12,16 @@ inline constexpr int timelineColumnCount = 8;
 
 /// Raw values beside the texts of Qt::DisplayRole.
 enum TimelineRole : int {
-    RawRole = Qt::UserRole,  ///< the column's value: qint64 ns, qint64 ns, qint64 id, int Direction, int EventKind, int Opcode, qint64 bytes, QByteArray head
-    EventIdRole,             ///< qint64
-    TimelineSessionRole,          ///< qint64
-    EventKindRole,           ///< int EventKind
-    DirectionRole,           ///< int Direction
-    TimelineCloseCodeRole,          ///< int of closing and closed, else invalid
-    TimelineWasCleanRole,           ///< bool of closed, else invalid
-    FlagsRole,               ///< int EventFlags
-    SentenceRole,            ///< QString: the row as one sentence, for screen readers
+    RawRole = Qt::UserRole, ///< the column's value: qint64 ns, qint64 ns, qint64 id, int Direction, int
+                            ///< EventKind, int Opcode, qint64 bytes, QByteArray head
+    EventIdRole,            ///< qint64
+    TimelineSessionRole,    ///< qint64
+    EventKindRole,          ///< int EventKind
+    DirectionRole,          ///< int Direction
+    TimelineCloseCodeRole,  ///< int of closing and closed, else invalid
+    TimelineWasCleanRole,   ///< bool of closed, else invalid
+    FlagsRole,              ///< int EventFlags
+    SentenceRole,           ///< QString: the row as one sentence, for screen readers
 };
 
 enum class TimeFormat : quint8 { Absolute, Relative, Delta };

@@ -11,8 +11,9 @@
 
 namespace socketglass {
 
-/// The timeline of a session file, of one session or of all on one clock. Reads pages of rows when they are shown and
-/// keeps a bounded number of them; strings are built late. Row count follows commits: one insertion per commit.
+/// The timeline of a session file, of one session or of all on one clock. Reads pages of rows when they are
+/// shown and keeps a bounded number of them; strings are built late. Row count follows commits: one insertion
+/// per commit.
 class TimelineModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -23,7 +24,8 @@ public:
     void setReader(const SessionFileReader *reader);
     void setScope(std::optional<SessionId> session);
     [[nodiscard]] std::optional<SessionId> scope() const { return m_scope; }
-    /// What the Time column shows: wall clock, or since the first event of the scope. (Delta is a column of its own.)
+    /// What the Time column shows: wall clock, or since the first event of the scope. (Delta is a column of
+    /// its own.)
     void setTimeFormat(TimeFormat format);
     void setSessionNames(const QHash<SessionId, QString> &names);
 
@@ -43,6 +45,14 @@ public Q_SLOTS:
 
 private:
     static constexpr int pageSize = 128;
+    void reload();
+    int countRows() const;
+    void readFirstTime();
+    /// Only rows that are in the cache can be on a screen.
+    void touchShown(TimelineColumn column);
+    QString sessionName(SessionId id) const;
+    QString timeText(const Event &event, int row) const;
+    qint64 deltaBefore(qint64 time, int row) const;
     const Event *cachedEvent(int row) const;
     QVariant displayData(const Event &event, int row, TimelineColumn column) const;
     QVariant rawData(const Event &event, int row, TimelineColumn column) const;
