@@ -10,12 +10,19 @@
 
 namespace socketglass {
 
-/// Templates as a tree of folders. Saves itself after each change (templatestore.h); saveFailed() tells where that fails.
+/// Templates as a tree of folders. Saves itself after each change (templatestore.h); saveFailed() tells where
+/// that fails.
 class TemplatesModel final : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Role { IsFolderRole = Qt::UserRole, BinaryRole, ContentRole, DescriptionRole, FolderRole };
+    enum Role {
+        IsFolderRole = Qt::UserRole, ///< bool
+        BinaryRole,                  ///< bool
+        ContentRole,                 ///< QByteArray
+        DescriptionRole,             ///< QString
+        FolderRole,                  ///< QString: where a template is, what a folder's whole path is
+    };
     /// Empty path: kept in memory only.
     explicit TemplatesModel(QString path = {}, QObject *parent = nullptr);
     ~TemplatesModel() override;
@@ -26,7 +33,8 @@ public:
     /// By name, or "folder/name". Nothing where there is none, or several.
     [[nodiscard]] std::optional<MessageTemplate> find(const QString &name) const;
 
-    /// The name is made unique within its folder ("name 2").
+    /// The name is made unique within its folder ("name 2"). A folder lives as long as there is a template in
+    /// it.
     QModelIndex add(const MessageTemplate &value);
     bool replace(const QModelIndex &index, const MessageTemplate &value);
     bool remove(const QModelIndex &index); ///< a folder with all that is in it
@@ -39,7 +47,8 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override; ///< renames
+    bool setData(const QModelIndex &index, const QVariant &value,
+                 int role = Qt::EditRole) override; ///< renames
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 Q_SIGNALS:
@@ -47,9 +56,17 @@ Q_SIGNALS:
 
 private:
     struct Node;
+    Node *nodeAt(const QModelIndex &index) const;
+    QModelIndex indexOf(const Node *node) const;
+    Node *folderNode(const QString &path, bool announce);
+    Node *insert(const MessageTemplate &value, bool announce);
+    void removeNode(Node *node);
+    void save();
+
     std::unique_ptr<Node> m_root;
     QString m_path;
     QString m_loadProblem;
+    bool m_mayOverwrite = true;
 };
 
 } // namespace socketglass

@@ -12,11 +12,14 @@ namespace socketglass {
 struct TemplateLoad
 {
     QList<MessageTemplate> templates;
-    QString problem;   ///< translated; what was wrong and where the broken file was put aside. Empty: all well
+    QString problem; ///< translated; what was wrong and where the broken file was put aside. Empty: all well
+    bool mayOverwrite =
+        true; ///< false: what stands there could neither be read nor put aside; saving would destroy it
 };
 
 [[nodiscard]] QString defaultTemplateFile(); ///< <user's config>/socketglass/templates.json
-/// A missing file is an empty list. A broken one is renamed to "<name>.broken-<date>", never overwritten.
+/// A missing file is an empty list. A broken one is renamed to "<name>.broken-<date>", never overwritten;
+/// one of which only some templates are broken is copied to that name.
 [[nodiscard]] TemplateLoad loadTemplates(const QString &path);
 /// For import: like load, but the file is left as it is.
 [[nodiscard]] TemplateLoad readTemplates(const QString &path);
