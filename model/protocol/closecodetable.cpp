@@ -122,8 +122,8 @@ constexpr NamedCloseCode codes[] = {
      {"Message Too Big",
       QT_TRANSLATE_NOOP("CloseCodes", "The endpoint received a message that is too big for it to process."),
       QT_TRANSLATE_NOOP("CloseCodes",
-                        "The last message is above a size limit of the side that closed; usual limits "
-                        "are 64 KiB, 1 MiB and 16 MiB."),
+                        "The last message is above a size limit of the side that closed; many servers "
+                        "take at most 1 MiB or less."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "Split the message, or raise the limit of the side that closed. On this side it "
                         "is the maximum message size of the session."),
@@ -264,7 +264,7 @@ constexpr CloseCodeRange ranges[] = {
                         "WebSocket protocol, its future revisions and published extensions."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "An extension, or a program that took the number for free to use. No published "
-                        "extension has a code in this range."),
+                        "extension with a code in this range is known here."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "Try again without extensions. Look the number up in the documentation of the "
                         "program that sent it: an application's own meanings belong to 4000 to 4999."),
