@@ -5,6 +5,7 @@
 #include "session/workspace.h"
 
 #include <QAbstractTableModel>
+#include <QPointer>
 
 namespace socketglass {
 
@@ -15,15 +16,15 @@ class SessionsModel final : public QAbstractTableModel
 public:
     enum Column { NameColumn, StateColumn, EventsColumn, ColumnCount };
     enum Role {
-        SessionIdRole = Qt::UserRole,  ///< qint64
-        ReadyStateRole,                ///< int; ReadyState, Closed for a recorded one
-        LiveRole,                      ///< bool: there is a Session object
-        UrlRole,                       ///< QUrl
-        EventCountRole,                ///< qint64
-        CloseCodeRole,                 ///< int, or invalid while open or unknown
-        WasCleanRole,                  ///< bool
-        HoldingRole,                   ///< bool
-        StatusTextRole,                ///< QString, one line for tool tips and screen readers
+        SessionIdRole = Qt::UserRole, ///< qint64
+        ReadyStateRole,               ///< int; ReadyState, Closed for a recorded one
+        LiveRole,                     ///< bool: there is a Session object
+        UrlRole,                      ///< QUrl
+        EventCountRole,               ///< qint64
+        CloseCodeRole,                ///< int, or invalid while open or unknown
+        WasCleanRole,                 ///< bool
+        HoldingRole,                  ///< bool
+        StatusTextRole,               ///< QString, one line for tool tips and screen readers
     };
     explicit SessionsModel(QObject *parent = nullptr);
 
@@ -42,13 +43,43 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+public Q_SLOTS:
+    /// New rows can be read (Workspace::committed; connected by setWorkspace()).
+    void follow();
+
 private:
-    struct Row { SessionRow row; Session *live = nullptr; qint64 events = 0; int closeCode = 0; bool wasClean = false; };
-    void follow(Session *session);
-    void refresh(SessionId id);
+    struct Row
+    {
+        SessionRow row{};
+        QPointer<Session> live{};
+        qint64 events = 0;
+        std::optional<quint16> closeCode{};
+        bool wasClean = false;
+        bool ended = false;      ///< a closed event is in the file: its numbers are final
+        qint64 endLookedAt = -1; ///< count of events at which the last one was read
+        bool inFile = false;
+    };
+    void addLive(Session *session);
+    void removeLive(SessionId id);
+    void detachLive();
+    void makeRecorded(Row &row);
+    void sessionChanged(SessionId id);
+    void insertRow(const Row &row);
+    void addFromFile();
+    void removeLost();
+    bool readCounts(Row &row) const;
+    int rowIndex(SessionId id) const;
+    static ReadyState stateOf(const Row &row);
+    static QString nameOf(const Row &row);
+    static QString stateText(const Row &row);
+    static QString statusText(const Row &row);
+    static std::optional<quint16> closeCodeOf(const Row &row);
+    static bool wasCleanOf(const Row &row);
+    QVariant displayData(const Row &row, int column) const;
+
     QList<Row> m_rows;
     const SessionFileReader *m_reader = nullptr;
-    Workspace *m_workspace = nullptr;
+    QPointer<Workspace> m_workspace;
 };
 
 } // namespace socketglass
