@@ -12,8 +12,9 @@ namespace socketglass {
 class SessionConnection;
 class Workspace;
 
-/// A WebSocket session as its owner sees it (the names of the WHATWG interface). Lives on the thread of its Workspace;
-/// the socket, the tap and everything that waits live on the I/O thread. Made by Workspace::addSession().
+/// A WebSocket session as its owner sees it (the names of the WHATWG interface). Lives on the thread of its
+/// Workspace; the socket, the tap and everything that waits live on the I/O thread. Made by
+/// Workspace::addSession().
 class Session final : public QObject
 {
     Q_OBJECT
@@ -43,29 +44,29 @@ public:
     /// `utf8` must be valid UTF-8: the message says at which byte it is not.
     [[nodiscard]] QString sendText(const QByteArray &utf8);
     [[nodiscard]] QString sendBinary(const QByteArray &bytes);
-    [[nodiscard]] QString ping(const QByteArray &payload = {});  ///< at most 125 bytes
-    /// Without a code: an empty Close frame. Reason at most 123 bytes of UTF-8; code one that may stand on the wire.
+    [[nodiscard]] QString ping(const QByteArray &payload = {}); ///< at most 125 bytes
+    /// Without a code: an empty Close frame. Reason at most 123 bytes of UTF-8; code one that may stand on
+    /// the wire.
     [[nodiscard]] QString close(std::optional<quint16> code = 1000, const QString &reason = {});
     /// Ends the connection without a closing handshake.
     void abort();
 
 Q_SIGNALS:
-    void changed();            ///< status() is new
+    void changed(); ///< status() is new
     void opened();
     void closed(const socketglass::CloseOutcome &outcome); ///< exactly once, last
 
 private:
     friend class Workspace;
-    Session(SessionId id, Profile profile, QObject *parent);
+    Session(SessionId id, Profile profile, SessionConnection *connection, QObject *parent);
     void applyStatus(const SessionStatus &status);
+    [[nodiscard]] QString notOpenProblem() const;
 
     SessionId m_id;
     Profile m_profile;
     SessionStatus m_status;
     BinaryType m_binaryType = BinaryType::Blob;
-    SessionConnection *m_connection = nullptr; // lives on the I/O thread; deleted there
+    SessionConnection *m_connection; // lives on the I/O thread; outlives this
 };
 
 } // namespace socketglass
-
-Q_DECLARE_METATYPE(socketglass::CloseOutcome)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "capture/event.h"
+#include "wire/closeoutcome.h"
 
 #include <QMetaType>
 #include <QString>
@@ -18,38 +19,24 @@ enum class ReadyState : quint8 { Connecting = 0, Open = 1, Closing = 2, Closed =
 
 enum class BinaryType : quint8 { Blob, ArrayBuffer };
 
-/// How a session ended.
-struct CloseOutcome
-{
-    quint16 code = 1006;      ///< the browser's rule: of the first Close frame received, 1005 without a code, 1006 without a frame
-    QString name;
-    QString reason;
-    bool wasClean = false;
-    QString cause;            ///< translated: what happened, in words; for 1006 refused, reset, timed out after N s, …
-    QString hint;             ///< translated: what to try; may be empty
-    QString endedBy;          ///< "local", "remote" or "network"
-    std::optional<quint16> sentCode; ///< of the Close frame that we sent ourselves
-    QString sentReason;
-};
-
 /// A snapshot of a live session, made on the I/O thread, at most 30 times a second.
 struct SessionStatus
 {
     ReadyState readyState = ReadyState::Closed;
-    QString protocol;          ///< chosen sub-protocol
+    QString protocol; ///< chosen sub-protocol
     QString extensions;
     QString peer;              ///< address:port
     qint64 bufferedAmount = 0; ///< bytes of payload given to send and not yet given to the network
     qint64 messagesReceived = 0;
     qint64 messagesSent = 0;
-    qint64 bytesReceived = 0;  ///< payload of messages
+    qint64 bytesReceived = 0; ///< payload of messages
     qint64 bytesSent = 0;
     qint64 events = 0;
-    bool holding = false;      ///< the server is being held back now
-    qint64 heldNs = 0;         ///< in all
+    bool holding = false; ///< the server is being held back now
+    qint64 heldNs = 0;    ///< in all
     qint64 heldCount = 0;
-    qint64 waitingBytes = 0;   ///< in our receive buffers now
-    QString error;             ///< of the last error event
+    qint64 waitingBytes = 0;             ///< in our receive buffers now
+    QString error;                       ///< of the last error event
     std::optional<CloseOutcome> outcome; ///< once closed
 };
 

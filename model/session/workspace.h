@@ -11,11 +11,11 @@
 
 namespace socketglass {
 
-class CaptureRecorder;
+class ConnectionPool;
 
 /// One session file with its live sessions: owns the I/O thread, the queue and the writer.
-/// Lives on the thread that made it (GUI or command line) and never blocks it, but for its destructor, which closes
-/// all sessions with 1001 and leaves the file complete.
+/// Lives on the thread that made it (GUI or command line) and never blocks it, but for its destructor, which
+/// closes all sessions with 1001 and leaves the file complete.
 class Workspace final : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,8 @@ public:
 
     /// Makes a session and connects it at once.
     Session *addSession(const Profile &profile);
-    /// Closes with 1001 where it is open, then frees everything that the session held. Its events stay in the file.
+    /// Closes with 1001 where it is open, then frees everything that the session held. Its events stay in the
+    /// file.
     void removeSession(Session *session);
     [[nodiscard]] QList<Session *> sessions() const { return m_sessions; }
     [[nodiscard]] Session *session(SessionId id) const;
@@ -49,12 +50,15 @@ Q_SIGNALS:
     void allClosed();
 
 private:
+    void onSessionClosed();
+
     std::shared_ptr<CaptureQueue> m_queue;
     CaptureWriter m_writer;
     QThread m_ioThread;
-    CaptureRecorder *m_recorder = nullptr; // lives on m_ioThread
+    ConnectionPool *m_pool = nullptr; // lives on m_ioThread
     QList<Session *> m_sessions;
     qint64 m_nextSession = 1;
+    bool m_closingAll = false;
 };
 
 } // namespace socketglass

@@ -2,28 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wire/closeoutcome.h"
 
+using namespace Qt::StringLiterals;
+
 namespace socketglass {
 
 QJsonObject CloseOutcome::details() const
 {
-    QJsonObject object{{u"code"_qs, code}, {u"name"_qs, name}, {u"reason"_qs, reason}, {u"wasClean"_qs, wasClean}};
+    QJsonObject object{
+        {u"code"_s, code}, {u"name"_s, name}, {u"reason"_s, reason}, {u"wasClean"_s, wasClean}};
     if (!cause.isEmpty())
-        object.insert(u"cause"_qs, cause);
+        object.insert(u"cause"_s, cause);
     if (!hint.isEmpty())
-        object.insert(u"hint"_qs, hint);
-    object.insert(u"endedBy"_qs, endedBy);
+        object.insert(u"hint"_s, hint);
+    object.insert(u"endedBy"_s, endedBy);
     if (sentCode)
-        object.insert(u"sentCode"_qs, *sentCode);
+        object.insert(u"sentCode"_s, *sentCode);
     if (!sentReason.isEmpty())
-        object.insert(u"sentReason"_qs, sentReason);
+        object.insert(u"sentReason"_s, sentReason);
     return object;
 }
 
 QJsonObject WireError::details() const
 {
-    QJsonObject object{{u"kind"_qs, kind}, {u"message"_qs, message}};
+    QJsonObject object{{u"kind"_s, kind}, {u"message"_s, message}};
     if (!hint.isEmpty())
-        object.insert(u"hint"_qs, hint);
+        object.insert(u"hint"_s, hint);
     return object;
 }
 

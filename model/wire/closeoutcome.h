@@ -13,13 +13,14 @@ namespace socketglass {
 /// How a session ended.
 struct CloseOutcome
 {
-    quint16 code = 1006;      ///< the browser's rule: of the first Close frame received, 1005 without a code, 1006 without a frame
+    quint16 code = 1006; ///< the browser's rule: of the first Close frame received, 1005 without a code, 1006
+                         ///< without a frame
     QString name;
     QString reason;
     bool wasClean = false;
-    QString cause;            ///< translated: what happened, in words; for 1006 refused, reset, timed out after N s, …
-    QString hint;             ///< translated: what to try; may be empty
-    QString endedBy;          ///< "local", "remote" or "network"
+    QString cause; ///< translated: what happened, in words; for 1006 refused, reset, timed out after N s, …
+    QString hint;  ///< translated: what to try; may be empty
+    QString endedBy;                 ///< "local", "remote" or "network"
     std::optional<quint16> sentCode; ///< of the Close frame that we sent ourselves
     QString sentReason;
 

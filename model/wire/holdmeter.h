@@ -8,13 +8,15 @@
 
 namespace socketglass {
 
-/// Measures when and for how long a session held its server back. Holds less than a second apart make one row.
+/// Measures when and for how long a session held its server back. Holds less than a second apart make one
+/// row.
 class HoldMeter final
 {
 public:
     explicit HoldMeter(SessionId session) { m_row.session = session; }
 
-    /// No effect while a hold is on, but for a larger `waiting`. A finished row, if there is one, is to be recorded.
+    /// No effect while a hold is on, but for a larger `waiting`. A finished row, if there is one, is to be
+    /// recorded.
     std::optional<HoldRow> begin(qint64 now, qint64 waiting);
     void end(qint64 now);
     /// At the end of the session: the last row.

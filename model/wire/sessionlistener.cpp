@@ -38,6 +38,7 @@ bool equalInConstantTime(QByteArrayView a, QByteArrayView b)
 
 SessionListener::SessionListener(QObject *parent)
     : QObject(parent)
+    , m_server(this)
     , m_key(randomKey())
 {
     m_server.setProxy(QNetworkProxy::NoProxy);
@@ -68,7 +69,9 @@ void SessionListener::admit()
         connect(candidate, &QTcpSocket::readyRead, this, [this, candidate] { readHead(candidate); });
         connect(candidate, &QTcpSocket::disconnected, candidate, &QObject::deleteLater);
         connect(candidate, &QObject::destroyed, this, [this] { --m_candidates; });
-        QTimer::singleShot(headDeadline, candidate, &QTcpSocket::abort);
+        auto *deadline = new QTimer(candidate);
+        connect(deadline, &QTimer::timeout, candidate, &QTcpSocket::abort);
+        deadline->start(headDeadline);
     }
 }
 
@@ -81,8 +84,9 @@ void SessionListener::readHead(QTcpSocket *candidate)
     if (status == HttpHeadReader::Status::NeedMore)
         return;
     const auto request = status == HttpHeadReader::Status::Done ? reader.request() : std::nullopt;
-    const bool known = request && request->method == "CONNECT" && rest.isEmpty()
-        && equalInConstantTime(request->headers.value("Proxy-Authorization").value_or(QByteArray()), m_key);
+    const bool known =
+        request && request->method == "CONNECT" && rest.isEmpty() &&
+        equalInConstantTime(request->headers.value("Proxy-Authorization").value_or(QByteArray()), m_key);
     if (!known || !m_server.isListening()) {
         candidate->abort();
         return;
@@ -92,6 +96,7 @@ void SessionListener::readHead(QTcpSocket *candidate)
     candidate->setReadBufferSize(0);
     candidate->disconnect(this);
     disconnect(candidate, &QTcpSocket::disconnected, candidate, &QObject::deleteLater);
+    delete candidate->findChild<QTimer *>(Qt::FindDirectChildrenOnly);
     candidate->setParent(nullptr);
     candidate->write("HTTP/1.1 200 Connection established\r\n\r\n");
     Q_EMIT accepted(candidate);

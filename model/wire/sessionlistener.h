@@ -10,9 +10,9 @@ class QTcpSocket;
 
 namespace socketglass {
 
-/// The loopback side of a session's tap: an HTTP CONNECT proxy for exactly one connection, that of our own endpoint.
-/// It lets in whoever knows a random 256-bit key that never leaves the process, then stops listening; every other
-/// connection is refused and learns nothing.
+/// The loopback side of a session's tap: an HTTP CONNECT proxy for exactly one connection, that of our own
+/// endpoint. It lets in whoever knows a random 256-bit key that never leaves the process, then stops
+/// listening; every other connection is refused and learns nothing.
 class SessionListener final : public QObject
 {
     Q_OBJECT

@@ -1,2 +1,292 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "wire/wiretap.h"
+
+#include <QLocale>
+#include <QTcpSocket>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace socketglass {
+
+namespace {
+
+constexpr qint64 readSize = 256 * 1024;
+constexpr int readsPerTurn = 4;
+constexpr qint64 backlogLimit = 1024 * 1024; // bytes on their way out, to the endpoint or to the server
+
+/// Bytes are taken out of it before control returns to the event loop, so one serves all taps of the thread.
+QByteArrayView readInto(std::array<char, readSize> &buffer, qint64 size)
+{
+    return {buffer.data(), qsizetype(size)};
+}
+
+std::array<char, readSize> &sharedBuffer()
+{
+    thread_local std::array<char, readSize> buffer;
+    return buffer;
+}
+
+} // namespace
+
+WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings settings, QObject *parent)
+    : QObject(parent)
+    , m_recorder(recorder)
+    , m_session(session)
+    , m_settings(std::move(settings))
+    , m_listener(this)
+    , m_upstream(m_settings.upstream, this)
+    , m_inbound(recorder, session,
+                [this](auto code, const QString &reason, QByteArrayView payload) {
+                    onServerClose(code, reason, payload);
+                })
+    , m_outbound(recorder, session, [this] { onEndpointClose(); })
+    , m_inboundReader({.sender = Peer::Server, .maxMessageSize = m_settings.maxMessageSize}, m_inbound)
+    , m_outboundReader({.sender = Peer::Client}, m_outbound)
+    , m_holds(session)
+    , m_timer(this)
+    , m_turn(this)
+{
+    m_timer.setSingleShot(true);
+    m_turn.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &WireTap::onTimeout);
+    connect(&m_turn, &QTimer::timeout, this, &WireTap::resume);
+    connect(&m_listener, &SessionListener::accepted, this, &WireTap::takeEndpoint);
+    connect(&m_upstream, &Upstream::connected, this, &WireTap::sendRequest);
+    connect(&m_upstream, &Upstream::failed, this,
+            [this](const WireError &error) { failWith(error, u"network"_s); });
+    connect(&m_upstream, &Upstream::readable, this, &WireTap::readUpstream);
+    connect(&m_upstream, &Upstream::written, this, &WireTap::readEndpoint);
+    connect(&m_upstream, &Upstream::ended, this, &WireTap::onUpstreamEnded);
+}
+
+WireTap::~WireTap()
+{
+    if (m_endpoint)
+        m_endpoint->disconnect(this);
+    delete m_endpoint;
+}
+
+bool WireTap::start()
+{
+    m_recorder.record(m_session, EventKind::Opening, {{u"url"_s, m_settings.url}});
+    if (!m_listener.listen()) {
+        failWith({u"io"_s,
+                  tr("No port could be opened on the loopback for this session: %1.")
+                      .arg(m_listener.errorString()),
+                  tr("Close sessions or programs that hold many sockets open.")},
+                 u"local"_s);
+        return false;
+    }
+    m_timer.start(m_settings.connectTimeout);
+    m_upstream.open();
+    return m_stage != Stage::Ended;
+}
+
+// The endpoint's side
+
+void WireTap::takeEndpoint(QTcpSocket *endpoint)
+{
+    m_endpoint = endpoint;
+    endpoint->setParent(this);
+    endpoint->setReadBufferSize(readSize);
+    connect(endpoint, &QTcpSocket::readyRead, this, &WireTap::readEndpoint);
+    connect(endpoint, &QTcpSocket::bytesWritten, this, [this] {
+        if (m_holds.isHolding())
+            resume();
+    });
+    connect(endpoint, &QTcpSocket::disconnected, this, [this] {
+        readEndpoint();
+        if (m_stage != Stage::Ended && m_closeReceived && !m_closeSent)
+            onEndpointClose();
+    });
+}
+
+void WireTap::readEndpoint()
+{
+    if (!m_endpoint || m_stage == Stage::Ended)
+        return;
+    if (m_endpointKey.isEmpty()) {
+        readEndpointHead();
+        return;
+    }
+    auto &buffer = sharedBuffer();
+    while (m_stage != Stage::Opening && m_stage != Stage::Ended && !m_outboundReader.closeSeen() &&
+           m_upstream.bytesToWrite() < backlogLimit && !m_recorder.isCongested()) {
+        const qint64 size = m_endpoint->read(buffer.data(), readSize);
+        if (size <= 0)
+            return;
+        m_outbound.setTime(captureNow());
+        m_outboundReader.feed(readInto(buffer, size));
+        m_upstream.write(m_outbound.take());
+        Q_EMIT changed();
+    }
+    if (m_recorder.isCongested() && m_endpoint->bytesAvailable() > 0)
+        connect(&m_recorder, &CaptureRecorder::roomAvailable, this, &WireTap::readEndpoint,
+                Qt::ConnectionType(Qt::UniqueConnection | Qt::SingleShotConnection));
+}
+
+void WireTap::readEndpointHead()
+{
+    const QByteArray bytes = m_endpoint->readAll();
+    QByteArrayView rest = bytes;
+    if (m_endpointHead.feed(rest) != HttpHeadReader::Status::Done)
+        return;
+    if (const auto request = m_endpointHead.request())
+        m_endpointKey = request->headers.value("Sec-WebSocket-Key").value_or(QByteArray());
+    sendRequest();
+}
+
+void WireTap::sendRequest()
+{
+    if (m_endpointKey.isEmpty() || m_upstream.phase() != Upstream::Phase::Connected || m_handshake)
+        return;
+    HttpRequestHead request = m_settings.request;
+    if (!request.headers.value("Sec-WebSocket-Key"))
+        request.headers.append({"Sec-WebSocket-Key", m_endpointKey});
+    m_handshake = std::make_unique<HandshakeExchange>(request);
+    m_upstream.write(m_handshake->start(captureNow()));
+    readUpstream();
+}
+
+// The server's side
+
+bool WireTap::mayRead()
+{
+    const bool full = m_recorder.isCongested() || (m_endpoint && m_endpoint->bytesToWrite() > backlogLimit);
+    const qint64 now = captureNow();
+    if (!full) {
+        m_holds.end(now);
+        return true;
+    }
+    // Taps that wait longest are woken first: each stands in line anew with every hold.
+    if (!m_holds.isHolding())
+        connect(&m_recorder, &CaptureRecorder::roomAvailable, this, &WireTap::resume,
+                Qt::SingleShotConnection);
+    if (const auto row = m_holds.begin(now, m_upstream.waitingBytes()))
+        m_recorder.recordHold(*row);
+    Q_EMIT changed();
+    return false;
+}
+
+void WireTap::resume()
+{
+    readUpstream();
+    readEndpoint();
+}
+
+void WireTap::readUpstream()
+{
+    if (m_stage == Stage::Opening && !m_handshake) {
+        finishUpstreamEnd();
+        return; // what a server says before it is asked waits for its answer
+    }
+    auto &buffer = sharedBuffer();
+    for (int reads = 0; reads < readsPerTurn && m_stage != Stage::Ended; ++reads) {
+        if (!m_upstream.hasBytes()) {
+            m_holds.end(captureNow());
+            finishUpstreamEnd();
+            return;
+        }
+        if (!mayRead())
+            return;
+        takeUpstreamBytes(readInto(buffer, m_upstream.read(buffer.data(), readSize)));
+    }
+    if (m_stage != Stage::Ended && m_upstream.hasBytes())
+        m_turn.start(0);
+    else
+        finishUpstreamEnd();
+}
+
+void WireTap::takeUpstreamBytes(QByteArrayView bytes)
+{
+    if (m_stage == Stage::Opening)
+        takeHandshakeBytes(bytes);
+    if (m_stage == Stage::Open)
+        takeFrameBytes(bytes);
+}
+
+void WireTap::takeHandshakeBytes(QByteArrayView &bytes)
+{
+    switch (m_handshake->feed(bytes, captureNow())) {
+    case HandshakeExchange::Status::NeedMore:
+        return;
+    case HandshakeExchange::Status::Refused:
+        refuse();
+        return;
+    case HandshakeExchange::Status::Established:
+        establish();
+        return;
+    }
+}
+
+void WireTap::establish()
+{
+    m_timer.stop();
+    m_stage = Stage::Open;
+    m_recorder.record(m_session, EventKind::Handshake, m_handshake->details());
+    QJsonObject opened{{u"subprotocol"_s, subprotocol()},
+                       {u"extensions"_s, extensions()},
+                       {u"peer"_s, m_upstream.peer()},
+                       {u"local"_s, m_upstream.local()}};
+    if (const QJsonObject tls = m_upstream.tls(); !tls.isEmpty())
+        opened.insert(u"tls"_s, tls);
+    m_recorder.record(m_session, EventKind::Opened, opened);
+    const HttpResponseHead plain{.version = "HTTP/1.1",
+                                 .status = 101,
+                                 .reason = "Switching Protocols",
+                                 .headers = {{"Upgrade", "websocket"},
+                                             {"Connection", "Upgrade"},
+                                             {"Sec-WebSocket-Accept", acceptForKey(m_endpointKey)}},
+                                 .raw = {}};
+    if (m_endpoint)
+        m_endpoint->write(plain.toBytes());
+    Q_EMIT established();
+}
+
+void WireTap::takeFrameBytes(QByteArrayView bytes)
+{
+    m_inbound.setTime(captureNow());
+    m_inboundReader.feed(bytes);
+    if (m_endpoint && !m_inbound.feed().isEmpty()) {
+        const QByteArray frames = m_inbound.feed().take();
+        if (m_endpoint->state() == QAbstractSocket::ConnectedState)
+            m_endpoint->write(frames);
+    }
+    if (m_inboundReader.violation())
+        fail(*m_inboundReader.violation());
+    Q_EMIT changed();
+}
+
+QString WireTap::subprotocol() const
+{
+    return m_handshake ? QString::fromLatin1(m_handshake->verdict().subprotocol) : QString();
+}
+
+QString WireTap::extensions() const
+{
+    return m_handshake ? QString::fromLatin1(m_handshake->verdict().extensions) : QString();
+}
+
+void WireTap::onTimeout()
+{
+    const auto limit = m_stage == Stage::Opening ? m_settings.connectTimeout : m_settings.closeTimeout;
+    const QString seconds = QLocale().toString(double(limit.count()) / 1000.0);
+    if (m_stage == Stage::Opening) {
+        failWith({u"timeout"_s, tr("Timed out after %1 s while %2.").arg(seconds, m_upstream.phaseText()),
+                  tr("Check that a WebSocket server answers at this address, or raise the connect timeout.")},
+                 u"network"_s);
+    } else if (m_failure) {
+        end(*m_failure);
+    } else if (m_closeSent && m_closeReceived) {
+        end(afterClosing()); // the server keeps TCP open after the closing handshake: we end it
+    } else {
+        failWith({u"timeout"_s, tr("The server did not answer our Close frame within %1 s.").arg(seconds),
+                  tr("The server may be busy or hang; the close timeout can be raised.")},
+                 u"local"_s);
+    }
+}
+
+} // namespace socketglass

@@ -1,3 +1,139 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
+#include "wire/closeoutcome.h"
+#include "wire/handshakeexchange.h"
+#include "wire/holdmeter.h"
+#include "wire/sessionlistener.h"
+#include "wire/tapstreams.h"
+#include "wire/upstream.h"
+
+#include <QTimer>
+
+#include <chrono>
+
+class QTcpSocket;
+
+namespace socketglass {
+
+struct TapSettings
+{
+    UpstreamSettings upstream;
+    QString url; ///< as the event `opening` shows it
+    HttpRequestHead
+        request; ///< the opening handshake without Sec-WebSocket-Key, unless it is to be a certain one
+    std::chrono::milliseconds connectTimeout{15'000};
+    std::chrono::milliseconds closeTimeout{5'000};
+    quint64 maxMessageSize = 256 * 1024 * 1024;
+};
+
+/// The tap of one of our own sessions: everything between its QWebSocket and the server passes it, and what
+/// it saw is what the capture holds. It makes the opening handshake's heads, judges what the server sends
+/// (RFC 6455), hands it on in normal form, holds the server back while the capture is full, and does the
+/// closing handshake. I/O thread, like its recorder.
+class WireTap final : public QObject
+{
+    Q_OBJECT
+public:
+    WireTap(CaptureRecorder &recorder, SessionId session, TapSettings settings, QObject *parent = nullptr);
+    ~WireTap() override;
+
+    /// Opens the loopback side, and begins to connect. The endpoint is to use proxy() from then on.
+    /// False where it could not; ended() follows.
+    bool start();
+    [[nodiscard]] QNetworkProxy proxy() const { return m_listener.proxy(); }
+
+    /// What the next Close frame of the endpoint is to be for the server.
+    void setCloseFrame(std::optional<quint16> code, const QString &reason);
+    void setCloseTimeout(std::chrono::milliseconds timeout) { m_settings.closeTimeout = timeout; }
+    /// Ends at once, without a closing handshake; ended() comes before it returns.
+    void abort(const QString &cause);
+    /// The endpoint is gone though nobody closed the session: the connection is failed.
+    void endpointLost(const QString &message);
+
+    [[nodiscard]] QString subprotocol() const;
+    [[nodiscard]] QString extensions() const;
+    [[nodiscard]] QString peer() const { return m_upstream.peer(); }
+    [[nodiscard]] bool isClosing() const { return m_closeSent || m_closeReceived; }
+    [[nodiscard]] const CaptureStream &received() const { return m_inbound; }
+    [[nodiscard]] const OutboundStream &sent() const { return m_outbound; }
+    [[nodiscard]] const HoldMeter &holds() const { return m_holds; }
+    [[nodiscard]] qint64 waitingBytes() const { return m_upstream.waitingBytes(); }
+    /// Bytes passed on that the system has not taken yet.
+    [[nodiscard]] qint64 bytesToWrite() const { return m_upstream.bytesToWrite(); }
+    [[nodiscard]] QString lastError() const { return m_lastError; }
+
+Q_SIGNALS:
+    void established();
+    void closingBegun();
+    void changed(); ///< counters
+    /// Exactly once.
+    void ended(const socketglass::CloseOutcome &outcome);
+
+private:
+    enum class Stage : quint8 { Opening, Open, Draining, Ended };
+
+    void takeEndpoint(QTcpSocket *endpoint);
+    void readEndpoint();
+    void readEndpointHead();
+    void sendRequest();
+    void readUpstream();
+    void takeUpstreamBytes(QByteArrayView bytes);
+    void takeHandshakeBytes(QByteArrayView &bytes);
+    void establish();
+    void takeFrameBytes(QByteArrayView bytes);
+    [[nodiscard]] bool mayRead();
+    void resume();
+
+    void onServerClose(std::optional<quint16> code, const QString &reason, QByteArrayView payload);
+    void onEndpointClose();
+    void sendClose(std::optional<quint16> code, const QString &reason, const QString &why);
+    void recordClose(Direction direction, std::optional<quint16> code, const QString &reason,
+                     QByteArrayView payload, const FrameHeader &frame, const QString &why);
+    void onUpstreamEnded(Upstream::End end, const QString &message);
+    void finishUpstreamEnd();
+    void refuse();
+    void fail(const ProtocolViolation &violation);
+    void failWith(const WireError &error, const QString &endedBy);
+    void onTimeout();
+    void end(const CloseOutcome &outcome);
+    [[nodiscard]] CloseOutcome abnormal(const QString &cause, const QString &hint,
+                                        const QString &endedBy) const;
+    [[nodiscard]] CloseOutcome afterClosing() const;
+
+    CaptureRecorder &m_recorder;
+    SessionId m_session;
+    TapSettings m_settings;
+    SessionListener m_listener;
+    Upstream m_upstream;
+    QTcpSocket *m_endpoint = nullptr; // ours
+    HttpHeadReader m_endpointHead;
+    QByteArray m_endpointKey;
+    std::unique_ptr<HandshakeExchange> m_handshake;
+    InboundStream m_inbound;
+    OutboundStream m_outbound;
+    MessageReader m_inboundReader;
+    MessageReader m_outboundReader;
+    HoldMeter m_holds;
+    QTimer m_timer; // connect time-out, then close time-out
+    QTimer m_turn;  // next turn of reading
+
+    Stage m_stage = Stage::Opening;
+    bool m_closeSent = false;
+    bool m_closeReceived = false;
+    bool m_closeByServer = false;  // the server began
+    bool m_closeRequested = false; // setCloseFrame() was called
+    bool m_handshakeRecorded = false;
+    std::optional<quint16> m_closeCode; // what we answer or begin with
+    QString m_closeReason;
+    std::optional<quint16> m_sentCode;
+    QString m_sentReason;
+    std::optional<quint16> m_receivedCode;
+    QString m_receivedReason;
+    std::optional<CloseOutcome> m_failure; // decided, while the Close frame goes out
+    std::optional<std::pair<Upstream::End, QString>> m_upstreamEnd;
+    QString m_lastError;
+};
+
+} // namespace socketglass

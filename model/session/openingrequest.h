@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/httphead.h"
+#include "session/profile.h"
+
+namespace socketglass {
+
+/// The opening handshake's request (RFC 6455 section 4.1) for a profile, without Sec-WebSocket-Key unless the
+/// profile has one. A header of the profile replaces ours of the same name, in our place; others follow in
+/// their order.
+[[nodiscard]] HttpRequestHead openingRequest(const Profile &profile);
+
+} // namespace socketglass

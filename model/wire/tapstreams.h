@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "wire/capturestream.h"
+#include "wire/endpointfeed.h"
+
+#include <functional>
+
+namespace socketglass {
+
+/// Server to endpoint: recorded, and made ready for the endpoint in normal form.
+class InboundStream final : public CaptureStream
+{
+public:
+    using CloseHandler =
+        std::function<void(std::optional<quint16> code, const QString &reason, QByteArrayView payload)>;
+    InboundStream(CaptureRecorder &recorder, SessionId session, CloseHandler onClose);
+    [[nodiscard]] EndpointFeed &feed() { return m_feed; }
+
+    void frameBegun(const FrameHeader &header) override;
+    void messageBegun(Opcode type) override;
+    void messagePayload(QByteArrayView bytes) override;
+    void messageEnded() override;
+    void controlReceived(Opcode opcode, QByteArrayView payload) override;
+    void closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload) override;
+
+private:
+    EndpointFeed m_feed;
+    CloseHandler m_onClose;
+    quint64 m_taken = 0; // payload of the present frame
+};
+
+/// Endpoint to server: recorded, and passed on as it stands, but for Close frames, which the tap writes
+/// itself.
+class OutboundStream final : public CaptureStream
+{
+public:
+    OutboundStream(CaptureRecorder &recorder, SessionId session, std::function<void()> onClose);
+    /// Bytes for the server since the last take().
+    [[nodiscard]] QByteArray take() { return std::exchange(m_bytes, {}); }
+    /// The bytes passed on so far end with a whole frame.
+    [[nodiscard]] bool isAtFrameBoundary() const { return !m_insideFrame; }
+    /// Payload of text and binary frames passed on so far.
+    [[nodiscard]] qint64 payloadBytes() const { return m_payloadBytes; }
+
+    void frameBegun(const FrameHeader &header) override;
+    void framePayload(QByteArrayView bytes) override;
+    void frameEnded() override;
+    void closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload) override;
+
+private:
+    QByteArray m_bytes;
+    std::function<void()> m_onClose;
+    qint64 m_payloadBytes = 0;
+    bool m_insideFrame = false;
+};
+
+} // namespace socketglass

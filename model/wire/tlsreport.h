@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "wire/closeoutcome.h"
+
+#include <QList>
+#include <QSslError>
+
+class QSslCertificate;
+class QSslSocket;
+
+namespace socketglass {
+
+/// Version, cipher and certificate chain of an encrypted connection, as the field `tls` of the event
+/// `opened`.
+[[nodiscard]] QJsonObject tlsDetails(const QSslSocket &socket, const QList<QSslError> &ignored);
+/// Which check failed, for which certificate, and what to do.
+[[nodiscard]] WireError certificateError(const QList<QSslError> &errors, const QString &host);
+
+} // namespace socketglass
