@@ -247,9 +247,9 @@ void TestMessageReader::violations()
         QCOMPARE(parts.violation, code);
         QCOMPARE(parts.message, whole.message);
     }
+    if (asSentBy(Peer::Server, wire) != wire)
+        return; // bytes that an encoder does not make
     const QByteArray masked = asSentBy(Peer::Client, wire);
-    if (masked.isEmpty() || masked.size() <= wire.size())
-        return; // heads that an encoder does not make
     const Outcome client = read({QByteArrayView(masked)}, {Peer::Client});
     QCOMPARE(client.violation, code);
     QVERIFY(client.message.startsWith(u"The client "_s));
@@ -323,7 +323,8 @@ void TestMessageReader::utf8AcrossFrames()
 
 void TestMessageReader::failsAtTheFirstBadByte()
 {
-    const QByteArray wire = frame(Opcode::Text, QByteArray("abc\xed\xa0") + QByteArray(1000, 'x'));
+    const QByteArray wire =
+        frame(Opcode::Text, QByteArray(QByteArray("abc\xed\xa0") + QByteArray(1000, 'x')));
     const QByteArrayView all = wire;
     const qsizetype bad = 4 + 4; // head, then the offset of A0
     QCOMPARE(read({all.first(bad)}, {Peer::Server}).violation, 0);
@@ -336,7 +337,7 @@ void TestMessageReader::sizeLimit_data()
     QTest::addColumn<bool>("fits");
     const QByteArray ten(10, 'x');
     QTest::newRow("at the limit") << frame(Opcode::Text, ten) << true;
-    QTest::newRow("one more") << frame(Opcode::Text, ten + 'x') << false;
+    QTest::newRow("one more") << frame(Opcode::Text, QByteArray(ten + 'x')) << false;
     QTest::newRow("fragments at the limit")
         << frame(Opcode::Text, ten.first(6), false) + frame(Opcode::Continuation, ten.first(4)) << true;
     QTest::newRow("fragments beyond it")
@@ -344,7 +345,8 @@ void TestMessageReader::sizeLimit_data()
     QTest::newRow("each message counts alone")
         << frame(Opcode::Text, ten) + frame(Opcode::Binary, ten) << true;
     QTest::newRow("control frames don't count")
-        << frame(Opcode::Text, ten, false) + frame(Opcode::Ping, ten + ten) + frame(Opcode::Continuation, {})
+        << frame(Opcode::Text, ten, false) + frame(Opcode::Ping, QByteArray(ten + ten)) +
+               frame(Opcode::Continuation, {})
         << true;
 }
 
