@@ -63,7 +63,7 @@ PayloadDecoder::Result HexDecoder::decode(QByteArrayView payload, qsizetype maxC
 {
     Result result;
     const int digits = offsetDigits(payload.size());
-    const qsizetype lineLength = digits + 1 + bytesPerLine * 3 + 1 + 3 + bytesPerLine + 1;
+    const qsizetype lineLength = 1 + digits + 1 + bytesPerLine * 3 + 1 + 3 + bytesPerLine + 1;
     qsizetype offset = 0;
     for (; offset < payload.size() && maxCharacters - result.text.size() >= lineLength;
          offset += bytesPerLine) {

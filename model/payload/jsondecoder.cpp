@@ -174,7 +174,7 @@ bool JsonFormatter::value(char c)
     else if (c == 'n')
         good = literal("null");
     else
-        return failUnexpected(tr("a value"));
+        return failUnexpected(expectation());
     valueDone();
     return good;
 }
@@ -247,7 +247,7 @@ bool JsonFormatter::number()
 bool JsonFormatter::literal(QByteArrayView word)
 {
     if (!m_in.sliced(m_position).startsWith(word))
-        return failUnexpected(tr("a value"));
+        return failUnexpected(expectation());
     return copyTo(m_position + word.size());
 }
 
