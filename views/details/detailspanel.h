@@ -20,7 +20,8 @@ class MessageView;
 class SessionView;
 class SessionFactsLoader;
 
-/// Everything known of the selected event and its session. Reads the file on threads of its own, never on the caller's.
+/// Everything known of the selected event and its session. Reads the file on threads of its own, never on the
+/// caller's.
 class DetailsPanel final : public QWidget
 {
     Q_OBJECT

@@ -17,10 +17,10 @@ enum class Meaning : quint8 {
     Closing,
     Closed,
     Error,
-    Warning,  ///< held back, invalid UTF-8, unclean close
-    Control,  ///< ping, pong
-    Life,     ///< opening, handshake
-    Muted,    ///< secondary text
+    Warning, ///< held back, invalid UTF-8, unclean close
+    Control, ///< ping, pong
+    Life,    ///< opening, handshake
+    Muted,   ///< secondary text
 };
 
 /// Readable on the palette's `background` (contrast at least 4.5:1), light or dark.

@@ -16,6 +16,7 @@ class QToolButton;
 namespace socketglass {
 
 class CopyJob;
+enum class CopyFormat : quint8;
 class TimelineView;
 
 /// The timeline of a session file: one row per event, following the end until the person scrolls up.
@@ -26,8 +27,8 @@ public:
     explicit TimelinePanel(QWidget *parent = nullptr);
     ~TimelinePanel() override;
 
-    /// `reader` must outlive the panel or the next call. Keeps the selected event and, where rows were shown before,
-    /// the following of the end; rows of a file that was opened are shown from the first.
+    /// `reader` must outlive the panel or the next call. Keeps the selected event and, where rows were shown
+    /// before, the following of the end; rows of a file that was opened are shown from the first.
     void setReader(const SessionFileReader *reader);
     void setScope(std::optional<SessionId> session);
     void setSessionNames(const QHash<SessionId, QString> &names);
@@ -72,8 +73,8 @@ private:
     void showContextMenu(const QPoint &position);
     void updateEmptyPage();
     void updateActions();
-    void updateCopyState();
-    void copySelection(int format);
+    void connectCopyJob();
+    void copySelection(CopyFormat format);
     void emitCurrentEvent();
     void restoreCurrent(std::optional<EventId> id);
     void setTimeFormat(TimeFormat format);
@@ -83,7 +84,6 @@ private:
     CopyJob *m_copyJob;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_emptyWidget = nullptr;
-    QWidget *m_copyBar = nullptr;
     QLabel *m_copyLabel = nullptr;
     QToolButton *m_copyCancel = nullptr;
     QToolButton *m_followButton = nullptr;
@@ -91,6 +91,8 @@ private:
     QList<QAction *> m_copyActions;
     QList<QAction *> m_messageActions;
     QList<QAction *> m_timeActions;
+    QList<QAction *> m_columnActions;
+    QHash<SessionId, QString> m_names;
     const SessionFileReader *m_reader = nullptr;
     TimeFormat m_timeFormat = TimeFormat::Absolute;
     std::optional<EventId> m_current;

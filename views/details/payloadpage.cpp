@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/details/payloadpage.h"
+
+#include "views/style/theme.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTextBlock>
+#include <QVBoxLayout>
+
+namespace socketglass {
+
+namespace {
+
+constexpr qsizetype sliceSize = 16 * 1024;
+
+/// End of the slice that begins at `from`: after a line break where there is one nearby, never inside a
+/// character.
+qsizetype sliceEnd(const QString &text, qsizetype from)
+{
+    if (text.size() - from <= sliceSize)
+        return text.size();
+    const qsizetype lineEnd = text.lastIndexOf(u'\n', from + sliceSize);
+    if (lineEnd > from)
+        return lineEnd + 1;
+    const qsizetype end = from + sliceSize;
+    return text.at(end).isLowSurrogate() ? end + 1 : end;
+}
+
+} // namespace
+
+PayloadPage::PayloadPage(const QString &id, const QString &title, QWidget *parent)
+    : QWidget(parent)
+    , m_id(id)
+    , m_edit(new QPlainTextEdit(this))
+    , m_problem(new QLabel(this))
+{
+    m_edit->setObjectName(QStringLiteral("payload_") + id);
+    m_edit->setAccessibleName(tr("Payload as %1").arg(title));
+    m_edit->setReadOnly(true);
+    m_edit->setUndoRedoEnabled(false);
+    m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_edit->setFont(monospaceFont(font()));
+    m_edit->setFrameShape(QFrame::NoFrame);
+    m_edit->setTabChangesFocus(true);
+    m_edit->setWordWrapMode(id == u"hex" ? QTextOption::NoWrap : QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_problem->setObjectName(QStringLiteral("payloadProblem_") + id);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_problem->setMargin(4);
+    m_problem->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_edit, 1);
+    m_timer.setInterval(0);
+    connect(&m_timer, &QTimer::timeout, this, &PayloadPage::fillNext);
+}
+
+void PayloadPage::clear()
+{
+    setText({}, {});
+}
+
+void PayloadPage::setText(const QString &text, const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    const bool continues = m_filled > 0 && text.size() >= m_filled &&
+                           QStringView(text).first(m_filled) == QStringView(m_text).first(m_filled);
+    m_text = text;
+    if (!continues) {
+        m_filled = sliceEnd(m_text, 0);
+        m_edit->setPlainText(m_text.first(m_filled));
+    }
+    if (m_filled < m_text.size())
+        m_timer.start();
+    else
+        m_timer.stop();
+}
+
+void PayloadPage::fillNext()
+{
+    const qsizetype end = sliceEnd(m_text, m_filled);
+    QTextCursor cursor(m_edit->document());
+    cursor.movePosition(QTextCursor::End);
+    cursor.insertText(m_text.sliced(m_filled, end - m_filled));
+    m_filled = end;
+    if (m_filled == m_text.size())
+        m_timer.stop();
+}
+
+} // namespace socketglass

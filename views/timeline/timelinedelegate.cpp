@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/timeline/timelinedelegate.h"
+
+#include "timeline/timelinecolumns.h"
+#include "views/style/shapes.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QTextDocument>
+#include <QToolTip>
+
+namespace socketglass {
+
+namespace {
+
+constexpr int margin = 5;
+
+bool isFixedWidth(TimelineColumn column)
+{
+    return column == TimelineColumn::Time || column == TimelineColumn::Delta ||
+           column == TimelineColumn::Size || column == TimelineColumn::Preview;
+}
+
+bool isNumber(TimelineColumn column)
+{
+    return column == TimelineColumn::Time || column == TimelineColumn::Delta ||
+           column == TimelineColumn::Size;
+}
+
+Meaning rowMeaning(const QModelIndex &index)
+{
+    const auto kind = EventKind(index.data(EventKindRole).toInt());
+    if (kind == EventKind::Closed && !index.data(TimelineWasCleanRole).toBool())
+        return Meaning::Error;
+    const auto flags = EventFlags::fromInt(quint16(index.data(FlagsRole).toInt()));
+    if (kind == EventKind::Message && (flags & (EventFlags(EventFlag::InvalidUtf8) | EventFlag::Incomplete)))
+        return Meaning::Warning;
+    return eventMeaning(kind);
+}
+
+QColor textColour(const QPalette &palette, bool selected, QPalette::ColorGroup group, TimelineColumn column,
+                  Meaning row, const QModelIndex &index)
+{
+    if (selected)
+        return palette.color(group, QPalette::HighlightedText);
+    if (column == TimelineColumn::Direction)
+        return themeColour(directionMeaning(Direction(index.data(DirectionRole).toInt())), palette);
+    if (column == TimelineColumn::Event && row != Meaning::Muted)
+        return themeColour(row, palette);
+    if (column == TimelineColumn::Preview && (row == Meaning::Error || row == Meaning::Warning))
+        return themeColour(row, palette);
+    if (column == TimelineColumn::Delta || column == TimelineColumn::Type)
+        return themeColour(Meaning::Muted, palette);
+    return palette.color(group, QPalette::Text);
+}
+
+QString fitting(const QString &text, const QFontMetrics &metrics, int width)
+{
+    // Nobody sees what lies far beyond the edge: keep it from being shaped.
+    const auto visible = qsizetype(2 * width / std::max(1, metrics.averageCharWidth()) + 8);
+    return metrics.elidedText(text.size() > visible ? text.left(visible) : text, Qt::ElideRight, width);
+}
+
+} // namespace
+
+void TimelineDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
+                                       Meaning meaning) const
+{
+    if (!(option.state & QStyle::State_Selected) &&
+        (meaning == Meaning::Error || meaning == Meaning::Warning))
+        painter->fillRect(option.rect, themeTint(meaning, option.palette));
+    const QStyle *style = option.widget->style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+}
+
+void TimelineDelegate::paintShape(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
+                                  const QModelIndex &index, const QColor &colour) const
+{
+    const int side = option.fontMetrics.ascent() + 2;
+    const QRectF shape(area.left(), area.center().y() - side / 2.0 + 0.5, side, side);
+    if (TimelineColumn(index.column()) == TimelineColumn::Direction)
+        drawDirection(*painter, shape, Direction(index.data(DirectionRole).toInt()), colour);
+    else
+        drawEventKind(*painter, shape, EventKind(index.data(EventKindRole).toInt()), colour);
+    area.setLeft(area.left() + side + 5);
+}
+
+void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    const auto column = TimelineColumn(index.column());
+    const Meaning row = rowMeaning(index);
+    const bool selected = option.state & QStyle::State_Selected;
+    const QPalette::ColorGroup group =
+        option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
+    painter->save();
+    paintBackground(painter, option, row);
+    const QColor colour = textColour(option.palette, selected, group, column, row, index);
+    QRect area = option.rect.adjusted(margin, 0, -margin, 0);
+    if (column == TimelineColumn::Direction || column == TimelineColumn::Event)
+        paintShape(painter, option, area, index, colour);
+    const QFont font = isFixedWidth(column) ? monospaceFont(option.font) : option.font;
+    painter->setFont(font);
+    painter->setPen(colour);
+    painter->setLayoutDirection(Qt::LeftToRight);
+    const QString text = fitting(index.data().toString(), QFontMetrics(font), area.width());
+    const Qt::Alignment side = isNumber(column) ? Qt::AlignRight : Qt::AlignLeft;
+    painter->drawText(area, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    painter->restore();
+}
+
+bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                 const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(index.data(SentenceRole).toString()),
+                       view);
+    return true;
+}
+
+} // namespace socketglass

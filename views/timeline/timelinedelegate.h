@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace socketglass {
+
+enum class TimelineColumn : int;
+enum class Meaning : quint8;
+
+/// Looks of the timeline: shapes and colours by meaning beside the model's words, fixed-width times and
+/// payloads.
+class TimelineDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+private:
+    void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, Meaning meaning) const;
+    void paintShape(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
+                    const QModelIndex &index, const QColor &colour) const;
+};
+
+} // namespace socketglass

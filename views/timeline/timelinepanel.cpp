@@ -1,0 +1,399 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/timeline/timelinepanel.h"
+
+#include "views/style/placeholder.h"
+#include "views/timeline/copyjob.h"
+#include "views/timeline/timelinedelegate.h"
+#include "views/timeline/timelineview.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace socketglass {
+
+namespace {
+
+bool canBeSent(const std::optional<Event> &event)
+{
+    return event && event->kind == EventKind::Message;
+}
+
+QAction *makeAction(QWidget *owner, const QString &name, const QString &text, const QString &tip,
+                    const QKeySequence &shortcut = {})
+{
+    auto *action = new QAction(text, owner);
+    action->setObjectName(name);
+    action->setToolTip(tip);
+    action->setStatusTip(tip);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    owner->addAction(action);
+    return action;
+}
+
+} // namespace
+
+TimelinePanel::TimelinePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new TimelineModel(this))
+    , m_view(new TimelineView(this))
+    , m_copyJob(new CopyJob(this))
+{
+    setObjectName(QStringLiteral("timelinePanel"));
+    setAccessibleName(tr("Timeline"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new TimelineDelegate(m_view));
+    m_view->setDefaultColumnWidths();
+    buildCopyActions();
+    buildMessageActions();
+    buildViewMenu();
+    buildLayout();
+    connect(m_view, &QWidget::customContextMenuRequested, this, &TimelinePanel::showContextMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &TimelinePanel::emitCurrentEvent);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &TimelinePanel::updateActions);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePanel::updateEmptyPage);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePanel::updateEmptyPage);
+    setEmptyWidget(
+        new Placeholder(tr("No events yet"), tr("Every message, ping and pong, and the opening and closing "
+                                                "of each session appear here as they happen.")));
+    updateActions();
+}
+
+TimelinePanel::~TimelinePanel() = default;
+
+void TimelinePanel::buildLayout()
+{
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_view);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    buildBar();
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_view);
+}
+
+void TimelinePanel::buildBar()
+{
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(4, 2, 4, 2);
+    bar->setSpacing(2);
+    auto *viewButton = new QToolButton(this);
+    viewButton->setObjectName(QStringLiteral("timelineViewButton"));
+    viewButton->setText(tr("View"));
+    viewButton->setToolTip(tr("Time format and columns"));
+    viewButton->setMenu(m_viewMenu);
+    viewButton->setPopupMode(QToolButton::InstantPopup);
+    for (QAction *action : std::as_const(m_timeActions)) {
+        auto *button = new QToolButton(this);
+        button->setObjectName(action->objectName() + QStringLiteral("Button"));
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        bar->addWidget(button);
+    }
+    bar->addWidget(viewButton);
+    m_copyLabel = new QLabel(this);
+    m_copyLabel->setObjectName(QStringLiteral("copyState"));
+    m_copyLabel->setTextFormat(Qt::PlainText);
+    m_copyLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_copyLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_copyCancel = new QToolButton(this);
+    m_copyCancel->setObjectName(QStringLiteral("copyCancel"));
+    m_copyCancel->setText(tr("Cancel"));
+    m_copyCancel->setToolTip(tr("Stop copying; the clipboard stays as it is"));
+    m_followButton = new QToolButton(this);
+    m_followButton->setObjectName(QStringLiteral("followButton"));
+    m_followButton->setText(tr("Follow"));
+    m_followButton->setCheckable(true);
+    m_followButton->setChecked(true);
+    m_followButton->setToolTip(tr("Keep the newest row in view (End). Scrolling up stops it."));
+    bar->addWidget(m_copyLabel, 1);
+    bar->addWidget(m_copyCancel);
+    bar->addWidget(m_followButton);
+    qobject_cast<QVBoxLayout *>(layout())->addLayout(bar);
+    connect(m_followButton, &QToolButton::clicked, this, &TimelinePanel::setFollowing);
+    connect(m_view, &TimelineView::followingChanged, m_followButton, &QToolButton::setChecked);
+    connect(m_view, &TimelineView::followingChanged, this, &TimelinePanel::followingChanged);
+    connectCopyJob();
+}
+
+void TimelinePanel::connectCopyJob()
+{
+    m_copyCancel->hide();
+    connect(m_copyCancel, &QToolButton::clicked, this, [this] {
+        m_copyJob->cancel();
+        m_copyCancel->hide();
+        m_copyLabel->setText(tr("Copying cancelled"));
+    });
+    connect(m_copyJob, &CopyJob::progressed, this, [this](double fraction) {
+        m_copyCancel->show();
+        m_copyLabel->setText(tr("Copying… %1 %").arg(int(fraction * 100)));
+    });
+    connect(m_copyJob, &CopyJob::finished, this,
+            [this](const QString &text, qint64 events, const QString &problem) {
+                m_copyCancel->hide();
+                if (events > 0)
+                    QApplication::clipboard()->setText(text);
+                m_copyLabel->setText(problem.isEmpty() ? tr("%n row(s) copied", nullptr, int(events))
+                                                       : problem);
+                m_copyLabel->setToolTip(problem.toHtmlEscaped());
+            });
+}
+
+void TimelinePanel::buildCopyActions()
+{
+    const auto add = [this](CopyFormat format, const char *name, const QString &text, const QString &tip,
+                            const QKeySequence &shortcut = {}) {
+        QAction *action = makeAction(this, QString::fromLatin1(name), text, tip, shortcut);
+        connect(action, &QAction::triggered, this, [this, format] { copySelection(format); });
+        m_copyActions << action;
+    };
+    add(CopyFormat::Text, "copyText", tr("&Copy"),
+        tr("Payload as text, hexadecimal where it is not text; other events as a sentence"),
+        QKeySequence::Copy);
+    add(CopyFormat::Rows, "copyRows", tr("Copy &rows"), tr("The columns of the rows, separated by tabs"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    add(CopyFormat::JsonLine, "copyJson", tr("Copy as &JSON line"), tr("Each event as one line of JSON"));
+    add(CopyFormat::Hex, "copyHex", tr("Copy payload as &hex"),
+        tr("The bytes of the payload in hexadecimal"));
+    add(CopyFormat::Base64, "copyBase64", tr("Copy payload as &base64"),
+        tr("The bytes of the payload in base64"));
+}
+
+void TimelinePanel::buildMessageActions()
+{
+    using Signal = void (TimelinePanel::*)(const Event &);
+    const auto add = [this](const char *name, const QString &text, const QString &tip,
+                            const QKeySequence &shortcut, Signal signal) {
+        QAction *action = makeAction(this, QString::fromLatin1(name), text, tip, shortcut);
+        connect(action, &QAction::triggered, this, [this, signal] {
+            const std::optional<Event> event = currentEvent();
+            if (canBeSent(event))
+                Q_EMIT(this->*signal)(*event);
+        });
+        m_messageActions << action;
+    };
+    add("sendAgain", tr("&Send again"), tr("Sends this message once more, byte for byte"),
+        QKeySequence(Qt::CTRL | Qt::Key_R), &TimelinePanel::sendAgainRequested);
+    add("editInComposer", tr("&Edit in composer"), tr("Puts this message into the composer"),
+        QKeySequence(Qt::CTRL | Qt::Key_E), &TimelinePanel::editInComposerRequested);
+    add("saveAsTemplate", tr("Save as &template…"), tr("Keeps this message to be sent again"),
+        QKeySequence(Qt::CTRL | Qt::Key_T), &TimelinePanel::saveAsTemplateRequested);
+}
+
+void TimelinePanel::buildViewMenu()
+{
+    m_viewMenu = new QMenu(tr("Timeline"), this);
+    auto *group = new QActionGroup(this);
+    const auto add = [&](TimeFormat format, const char *name, const QString &text, const QString &tip) {
+        auto *action = new QAction(text, group);
+        action->setObjectName(QString::fromLatin1(name));
+        action->setToolTip(tip);
+        action->setCheckable(true);
+        action->setChecked(format == m_timeFormat);
+        connect(action, &QAction::triggered, this, [this, format] { setTimeFormat(format); });
+        m_timeActions << action;
+    };
+    add(TimeFormat::Absolute, "timeAbsolute", tr("Clock"), tr("Time of day of each event"));
+    add(TimeFormat::Relative, "timeRelative", tr("Since start"), tr("Time since the first event"));
+    add(TimeFormat::Delta, "timeDelta", tr("Since previous"), tr("Time since the event before"));
+    m_viewMenu->addActions(m_timeActions);
+    m_viewMenu->addSeparator();
+    for (int column = 0; column < timelineColumnCount; ++column) {
+        QAction *action = m_viewMenu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setObjectName(QStringLiteral("column%1").arg(column));
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setEnabled(column != int(TimelineColumn::Preview));
+        connect(action, &QAction::toggled, m_view,
+                [this, column](bool shown) { m_view->setColumnHidden(column, !shown); });
+        m_columnActions << action;
+    }
+    m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &position) {
+                m_viewMenu->popup(m_view->horizontalHeader()->mapToGlobal(position));
+            });
+}
+
+void TimelinePanel::setReader(const SessionFileReader *reader)
+{
+    const bool wasEmpty = m_model->rowCount() == 0;
+    const std::optional<EventId> current = m_current;
+    m_reader = reader;
+    m_copyJob->setFile(reader ? reader->path() : QString());
+    m_model->setReader(reader);
+    restoreCurrent(current);
+    if (wasEmpty && m_model->rowCount() > 0) {
+        m_view->setFollowing(false);
+        m_view->scrollToTop();
+    }
+}
+
+void TimelinePanel::setScope(std::optional<SessionId> session)
+{
+    if (session == m_model->scope())
+        return;
+    const std::optional<EventId> current = m_current;
+    m_model->setScope(session);
+    restoreCurrent(current);
+}
+
+void TimelinePanel::restoreCurrent(std::optional<EventId> id)
+{
+    const int row = id && m_reader ? m_model->rowOf(*id) : -1;
+    if (row >= 0)
+        m_view->setCurrentIndex(m_model->index(row, int(TimelineColumn::Preview)));
+    else
+        emitCurrentEvent();
+    if (m_view->isFollowing())
+        m_view->setFollowing(true);
+    else if (row >= 0)
+        m_view->scrollTo(m_view->currentIndex(), QAbstractItemView::PositionAtCenter);
+}
+
+void TimelinePanel::setSessionNames(const QHash<SessionId, QString> &names)
+{
+    m_names = names;
+    m_model->setSessionNames(names);
+}
+
+void TimelinePanel::follow()
+{
+    m_model->follow();
+}
+
+bool TimelinePanel::isFollowing() const
+{
+    return m_view->isFollowing();
+}
+
+void TimelinePanel::setFollowing(bool following)
+{
+    m_view->setFollowing(following);
+    m_followButton->setChecked(following);
+}
+
+int TimelinePanel::newRowCount() const
+{
+    return m_view->newRowCount();
+}
+
+std::optional<Event> TimelinePanel::currentEvent() const
+{
+    const QModelIndex index = m_view->currentIndex();
+    return index.isValid() ? m_model->event(index.row()) : std::nullopt;
+}
+
+bool TimelinePanel::goTo(EventId id)
+{
+    const int row = m_model->rowOf(id);
+    if (row < 0)
+        return false;
+    m_view->setFollowing(false);
+    const QModelIndex index = m_model->index(row, int(TimelineColumn::Preview));
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    return true;
+}
+
+void TimelinePanel::emitCurrentEvent()
+{
+    const std::optional<Event> event = currentEvent();
+    const std::optional<EventId> id = event ? std::optional(event->id) : std::nullopt;
+    updateActions();
+    if (id == m_current)
+        return;
+    m_current = id;
+    Q_EMIT currentEventChanged(event);
+}
+
+void TimelinePanel::updateActions()
+{
+    const bool any = m_view->selectionModel()->hasSelection();
+    for (QAction *action : std::as_const(m_copyActions))
+        action->setEnabled(any);
+    const bool sendable = canBeSent(currentEvent());
+    for (QAction *action : std::as_const(m_messageActions))
+        action->setEnabled(sendable);
+}
+
+void TimelinePanel::showContextMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("timelineContextMenu"));
+    menu->addActions(m_messageActions);
+    menu->addSeparator();
+    menu->addActions(m_copyActions);
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void TimelinePanel::copySelection(CopyFormat format)
+{
+    CopyJob::Request request{format, m_model->scope(), {}, m_names};
+    const QItemSelection selection = m_view->selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection)
+        request.rows << RowRange{range.top(), range.height()};
+    std::sort(request.rows.begin(), request.rows.end(),
+              [](const RowRange &a, const RowRange &b) { return a.first < b.first; });
+    if (!request.rows.isEmpty())
+        m_copyJob->start(request);
+}
+
+void TimelinePanel::setTimeFormat(TimeFormat format)
+{
+    m_timeFormat = format;
+    m_timeActions.at(int(format))->setChecked(true);
+    m_model->setTimeFormat(format);
+}
+
+void TimelinePanel::setEmptyWidget(QWidget *widget)
+{
+    if (m_emptyWidget) {
+        m_stack->removeWidget(m_emptyWidget);
+        m_emptyWidget->deleteLater();
+    }
+    m_emptyWidget = widget;
+    m_stack->addWidget(widget);
+    updateEmptyPage();
+}
+
+void TimelinePanel::updateEmptyPage()
+{
+    QWidget *page = m_model->rowCount() > 0 ? static_cast<QWidget *>(m_view) : m_emptyWidget;
+    if (m_stack->currentWidget() != page)
+        m_stack->setCurrentWidget(page);
+}
+
+void TimelinePanel::saveState(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("timeline/header"), m_view->horizontalHeader()->saveState());
+    settings.setValue(QStringLiteral("timeline/timeFormat"), int(m_timeFormat));
+}
+
+void TimelinePanel::restoreState(QSettings &settings)
+{
+    const QByteArray header = settings.value(QStringLiteral("timeline/header")).toByteArray();
+    if (!header.isEmpty() && m_view->horizontalHeader()->restoreState(header))
+        m_view->setColumnHidden(int(TimelineColumn::Preview), false);
+    for (int column = 0; column < timelineColumnCount; ++column)
+        m_columnActions.at(column)->setChecked(!m_view->isColumnHidden(column));
+    const int format = settings.value(QStringLiteral("timeline/timeFormat")).toInt();
+    setTimeFormat(TimeFormat(std::clamp(format, 0, int(TimeFormat::Delta))));
+}
+
+} // namespace socketglass
