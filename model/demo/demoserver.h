@@ -28,16 +28,16 @@ public:
 
     struct Path
     {
-        QString path;         ///< "/echo", "/ticker", "/binary", "/chat", "/close?code=4001&reason=bye", "/refuse?status=403", "/drop", "/flood?count=100000&size=100"
-        QString title;        ///< translated
-        QString description;  ///< translated
-        QString subprotocol;  ///< "chat" or empty
+        QString path;        ///< "/echo", "/ticker", "/binary", "/chat", "/close?code=4001&reason=bye",
+                             ///< "/refuse?status=403", "/drop", "/flood?count=100000&size=100"
+        QString title;       ///< translated
+        QString description; ///< translated
+        QString subprotocol; ///< "chat" or empty
     };
     [[nodiscard]] static QList<Path> paths();
     [[nodiscard]] QUrl url(const QString &path) const;
 
 private:
-    class Worker;
     class Thread;
     std::unique_ptr<Thread> m_thread;
     quint16 m_port = 0;
