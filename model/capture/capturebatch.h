@@ -32,17 +32,21 @@ struct CaptureBatch
         bool masked = false;
     };
     struct FrameRecord { EventId event{}; int index = 0; FrameRow row; };
+    /// Frames of a message too long to hold them all were written under minus its payload's number; now the event has one.
+    struct FrameAdoption { PayloadId payload{}; EventId event{}; };
     struct ChunkRecord { PayloadId payload{}; qint64 offset = 0; Span data; };
 
     std::vector<EventRecord> events;
     std::vector<FrameRecord> frames;
     std::vector<ChunkRecord> chunks;
+    std::vector<FrameAdoption> adoptions;
     std::vector<HoldRow> holds;
     std::vector<SessionRow> sessions;   ///< new, or changed (same id)
     std::vector<char> bytes;
 
     [[nodiscard]] bool isEmpty() const
-    { return events.empty() && frames.empty() && chunks.empty() && holds.empty() && sessions.empty(); }
+    { return events.empty() && frames.empty() && chunks.empty() && adoptions.empty() && holds.empty()
+        && sessions.empty(); }
     /// What the batch costs in memory.
     [[nodiscard]] qint64 byteCount() const;
     Span append(QByteArrayView data);

@@ -25,27 +25,33 @@ public:
     /// Calls `hook` (on the consumer's thread) when a queue that was full is half empty again.
     void setRoomHook(std::function<void()> hook);
 
-    /// Waits until there is a batch, or close() was called, or `timeoutMs` passed; null in the latter two cases.
+    /// Waits until there is a batch, or close() or wake() was called, or `timeoutMs` passed (negative: for ever); null
+    /// in the latter cases.
     /// The bytes count until release().
     std::unique_ptr<CaptureBatch> pop(int timeoutMs);
     /// The batch is in the file: gives its room back and keeps it for reuse by spare().
     void release(std::unique_ptr<CaptureBatch> batch);
     /// An empty batch, recycled where possible.
     std::unique_ptr<CaptureBatch> spare();
+    /// Makes a pop() that waits, or the next one, return.
+    void wake();
     /// No more batches will come; pop() drains what is left, then returns null at once.
     void close();
+    [[nodiscard]] bool isClosed() const;
     [[nodiscard]] bool isDrained() const; ///< closed, empty, and everything released
 
 private:
+    std::mutex m_hookMutex; // guards m_roomHook, and is held while it runs
+    std::function<void()> m_roomHook;
     mutable std::mutex m_mutex; // guards all below
     std::condition_variable m_arrived;
     std::deque<std::unique_ptr<CaptureBatch>> m_batches;
     std::deque<std::unique_ptr<CaptureBatch>> m_spare;
-    std::function<void()> m_roomHook;
     qint64 m_limit;
     qint64 m_bytes = 0;
     bool m_wasFull = false;
     bool m_closed = false;
+    bool m_woken = false;
 };
 
 } // namespace socketglass

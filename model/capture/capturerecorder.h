@@ -21,7 +21,7 @@ public:
     CaptureRecorder(std::shared_ptr<CaptureQueue> queue, Start start, QObject *parent = nullptr);
     ~CaptureRecorder() override; ///< flushes
 
-    /// New session row; `row.id` is filled in.
+    /// New session row. An id of 0 is filled in; another is taken as it is (the owner counts, from Start::session).
     SessionId addSession(SessionRow row);
     void updateSession(const SessionRow &row);
 
@@ -40,9 +40,12 @@ public:
     private:
         friend class CaptureRecorder;
         QByteArray m_head;
+        QByteArray m_pending; // the last bytes, too few for a chunk
+        qint64 m_written = 0; // bytes in m_head and in chunks
         PayloadId m_payloadId{};
         qint64 m_size = 0;
         std::vector<FrameRow> m_frames;
+        int m_spilledFrames = 0;
     };
     void append(Message &message, QByteArrayView piece);
     void addFrame(Message &message, const FrameRow &frame);
@@ -62,6 +65,9 @@ Q_SIGNALS:
 private:
     CaptureBatch &batch();
     EventId append(const Event &event, QByteArrayView head);
+    void writeChunks(PayloadId payload, qint64 offset, QByteArrayView data);
+    void spillFrames(Message &message);
+    void writeFrames(EventId id, Message &message);
     void scheduleFlush();
 
     std::shared_ptr<CaptureQueue> m_queue;

@@ -8,7 +8,11 @@
 #include <QObject>
 #include <QThread>
 
+#include <chrono>
+
 namespace socketglass {
+
+class CaptureWorker;
 
 /// Owns the writing connection of a session file and the thread that commits batches to it.
 /// Public functions: the thread that made it. Signals come there too (queued), committed() at most 30 times a second
@@ -31,7 +35,11 @@ public:
     void moveTo(const QString &target, bool removeOld);
     void cancelMove();
     /// Closes the queue, waits until all is in the file, checkpoints. The destructor does it too.
+    /// Where the file takes no more, that is tried a few times; then unwrittenEvents() and stalled() tell what is lost.
     void finish();
+    [[nodiscard]] qint64 unwrittenEvents() const;
+    /// How long after a failure it is tried again; before start().
+    void setRetryInterval(std::chrono::milliseconds interval) { m_retryInterval = interval; }
 
 Q_SIGNALS:
     /// Events up to and including this one can be read.
@@ -44,14 +52,12 @@ Q_SIGNALS:
     void moveFailed(const socketglass::FileError &error);
 
 private:
-    class Worker;
     std::shared_ptr<CaptureQueue> m_queue;
     QThread m_thread;
-    Worker *m_worker = nullptr;
+    std::unique_ptr<CaptureWorker> m_worker;
+    std::chrono::milliseconds m_retryInterval{1000};
     QString m_path;
     SessionFileReader::Last m_last;
 };
 
 } // namespace socketglass
-
-Q_DECLARE_METATYPE(socketglass::FileError)

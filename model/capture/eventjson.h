@@ -4,8 +4,6 @@
 
 #include "capture/sessionfile.h"
 
-#include <QJsonObject>
-
 namespace socketglass {
 
 /// One event as the JSON object of JSON Lines and `--json` (design: command line). `payload`: the whole payload.

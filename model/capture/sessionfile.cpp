@@ -1,3 +1,351 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/sessionfile.h"
+
+#include "capture/fileerrors.h"
+#include "capture/schema.h"
+#include "capture/sqlite.h"
+
+#include <QFileInfo>
+
+namespace socketglass {
+
+namespace {
+
+std::optional<FileError> checkFile(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return FileErrors::notFound(path);
+    if (!info.isFile())
+        return FileErrors::notAFile(path);
+    if (!info.isReadable())
+        return FileErrors::notReadable(path);
+    if (info.size() == 0)
+        return FileErrors::empty(path);
+    return {};
+}
+
+std::optional<FileError> openDatabase(Database &database, const QString &path)
+{
+    const bool hasLog = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    const bool folderWritable = QFileInfo(QFileInfo(path).absolutePath()).isWritable();
+    const auto mode = hasLog || folderWritable ? Database::Mode::Read : Database::Mode::ReadImmutable;
+    int code = database.open(path, mode);
+    if (code == SQLITE_OK)
+        database.integer("SELECT count(*) FROM sqlite_schema", &code);
+    if (code == SQLITE_OK)
+        return {};
+    if ((code & 0xff) == SQLITE_CANTOPEN && hasLog && !folderWritable)
+        return FileErrors::notCheckpointed(path);
+    return FileErrors::sqlite(path, database, code, FileErrors::Doing::Reading);
+}
+
+} // namespace
+
+struct SessionFileReader::Private
+{
+    Database database;
+    QString path;
+    qint64 firstId = 1; // of the first event; fixed, as rows are only added behind
+    Statement firstEvent, lastEvent, lastSeq, page, sessionPage, oneEvent, chunks, frames, holds, sessions;
+    mutable std::optional<FileError> error;
+
+    bool prepare();
+    void fail(int code) const
+    {
+        error = FileErrors::sqlite(path, database, code, FileErrors::Doing::Reading);
+    }
+    void damaged(const QString &what) const { error = FileErrors::damaged(path, what); }
+    qint64 scalar(Statement &statement) const;
+    qint64 fileBytes() const;
+    qint64 plausible(qint64 count) const;
+    QList<Event> rows(Statement &statement, qint64 EventNumber(const Event &), qint64 next) const;
+    void appendChunks(QByteArray &result, const Event &event, qint64 position, qint64 end) const;
+    template <typename Row, typename Read>
+    QList<Row> all(Statement &statement, Read read) const;
+};
+
+bool SessionFileReader::Private::prepare()
+{
+    const QByteArray select = QByteArrayLiteral("SELECT ") + eventColumns + " FROM event ";
+    const std::pair<Statement *, QByteArray> all[] = {
+        {&firstEvent, "SELECT min(id) FROM event"},
+        {&lastEvent, "SELECT max(id) FROM event"},
+        {&lastSeq, "SELECT max(seq) FROM event INDEXED BY event_of_session WHERE session = ?1"},
+        {&page, select + "WHERE id >= ?1 ORDER BY id LIMIT ?2"},
+        {&sessionPage,
+         select + "INDEXED BY event_of_session WHERE session = ?3 AND seq >= ?1 ORDER BY seq LIMIT ?2"},
+        {&oneEvent, select + "WHERE id = ?1"},
+        {&chunks,
+         "SELECT offset, data FROM payload_chunk INDEXED BY payload_chunk_at WHERE payload = ?1 AND offset "
+         ">= "
+         "(SELECT max(offset) FROM payload_chunk WHERE payload = ?1 AND offset <= ?2) ORDER BY offset"},
+        {&frames, QByteArrayLiteral("SELECT ") + frameColumns +
+                      " FROM frame WHERE event = ?1 AND frame > ?2 ORDER BY frame LIMIT ?3"},
+        {&holds, QByteArrayLiteral("SELECT ") + holdColumns +
+                     " FROM hold INDEXED BY hold_of_session WHERE session = ?1 ORDER BY start LIMIT 1000000"},
+        {&sessions,
+         QByteArrayLiteral("SELECT ") + sessionColumns + " FROM session ORDER BY id LIMIT 1000000"},
+    };
+    for (const auto &[statement, sql] : all) {
+        if (statement->prepare(database, sql) != SQLITE_OK) {
+            error = FileErrors::wrongStructure(path, database.errorText());
+            return false;
+        }
+    }
+    firstId = scalar(firstEvent);
+    if (firstId < 1 || firstId > std::numeric_limits<qint64>::max() / 4)
+        firstId = 1;
+    return !error;
+}
+
+qint64 SessionFileReader::Private::scalar(Statement &statement) const
+{
+    const int code = statement.step();
+    qint64 value = 0;
+    if (code == SQLITE_ROW) {
+        RowReader row(statement);
+        value = row.integer(0);
+        if (!row.isValid())
+            damaged(FileErrors::tr("a number was expected where something else is stored"));
+    } else if (code != SQLITE_DONE) {
+        fail(code);
+    }
+    statement.reset();
+    return value;
+}
+
+qint64 SessionFileReader::Private::fileBytes() const
+{
+    auto &connection = const_cast<Database &>(database);
+    const qint64 pages = connection.integer("PRAGMA page_count").value_or(0);
+    return std::max<qint64>(pages, 0) * connection.integer("PRAGMA page_size").value_or(0);
+}
+
+qint64 SessionFileReader::Private::plausible(qint64 count) const
+{
+    constexpr qint64 smallestRow = 8;
+    if (count < 4096)
+        return std::max<qint64>(count, 0);
+    const qint64 most = fileBytes() / smallestRow;
+    if (count <= most)
+        return count;
+    damaged(FileErrors::tr("it claims to hold %1 events, more than fit in it").arg(count));
+    return most;
+}
+
+QList<Event> SessionFileReader::Private::rows(Statement &statement, qint64 number(const Event &),
+                                              qint64 next) const
+{
+    QList<Event> result;
+    int code = SQLITE_OK;
+    while ((code = statement.step()) == SQLITE_ROW) {
+        auto row = readEvent(statement);
+        if (!row || number(*row) != next) {
+            damaged(row ? FileErrors::tr("event %1 is missing").arg(next)
+                        : FileErrors::tr("event %1 has values that make no sense").arg(next));
+            break;
+        }
+        ++next;
+        result.append(std::move(*row));
+    }
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        fail(code);
+    statement.reset();
+    return result;
+}
+
+template <typename Row, typename Read>
+QList<Row> SessionFileReader::Private::all(Statement &statement, Read read) const
+{
+    QList<Row> result;
+    int code = SQLITE_OK;
+    while ((code = statement.step()) == SQLITE_ROW) {
+        if (auto row = read(statement))
+            result.append(std::move(*row));
+        else
+            damaged(FileErrors::tr("a row has values that make no sense"));
+    }
+    if (code != SQLITE_DONE)
+        fail(code);
+    statement.reset();
+    return result;
+}
+
+SessionFileReader::SessionFileReader()
+    : d(std::make_unique<Private>())
+{
+}
+SessionFileReader::~SessionFileReader() = default;
+SessionFileReader::SessionFileReader(SessionFileReader &&) noexcept = default;
+SessionFileReader &SessionFileReader::operator=(SessionFileReader &&) noexcept = default;
+
+std::optional<FileError> SessionFileReader::open(const QString &path)
+{
+    auto opened = std::make_unique<Private>();
+    opened->path = path;
+    d = std::make_unique<Private>();
+    if (auto error = checkFile(path))
+        return error;
+    if (auto error = openDatabase(opened->database, path))
+        return error;
+    if (auto error = checkSchema(opened->database, path))
+        return error;
+    if (!opened->prepare())
+        return opened->error;
+    d = std::move(opened);
+    return {};
+}
+
+bool SessionFileReader::isOpen() const
+{
+    return d && d->database.isOpen();
+}
+
+QString SessionFileReader::path() const
+{
+    return d ? d->path : QString();
+}
+
+QList<SessionRow> SessionFileReader::sessions() const
+{
+    if (!isOpen())
+        return {};
+    d->error.reset();
+    return d->all<SessionRow>(d->sessions, readSession);
+}
+
+qint64 SessionFileReader::eventCount(std::optional<SessionId> session) const
+{
+    if (!isOpen())
+        return 0;
+    d->error.reset();
+    if (session) {
+        d->lastSeq.bind(1, qint64(*session));
+        return d->plausible(d->scalar(d->lastSeq));
+    }
+    const qint64 last = d->scalar(d->lastEvent);
+    if (last == 0)
+        return 0;
+    if (last < d->firstId) {
+        d->damaged(FileErrors::tr("its events are numbered from %1").arg(d->firstId));
+        return 0;
+    }
+    return d->plausible(last - d->firstId + 1);
+}
+
+QList<Event> SessionFileReader::events(std::optional<SessionId> session, qint64 first, int count) const
+{
+    if (!isOpen() || first < 0 || count <= 0 || first > std::numeric_limits<qint64>::max() / 2)
+        return {};
+    d->error.reset();
+    Statement &statement = session ? d->sessionPage : d->page;
+    const qint64 start = first + (session ? 1 : d->firstId);
+    statement.bind(1, start);
+    statement.bind(2, count);
+    if (!session)
+        return d->rows(
+            statement, [](const Event &row) { return qint64(row.id); }, start);
+    statement.bind(3, qint64(*session));
+    return d->rows(
+        statement, [](const Event &row) { return row.seq; }, start);
+}
+
+std::optional<Event> SessionFileReader::event(EventId id) const
+{
+    if (!isOpen())
+        return {};
+    d->error.reset();
+    d->oneEvent.bind(1, qint64(id));
+    const auto found = d->rows(
+        d->oneEvent, [](const Event &row) { return qint64(row.id); }, qint64(id));
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+void SessionFileReader::Private::appendChunks(QByteArray &result, const Event &event, qint64 position,
+                                              qint64 end) const
+{
+    auto &statement = const_cast<Statement &>(chunks);
+    statement.bind(1, qint64(event.payloadId));
+    statement.bind(2, position);
+    int code = SQLITE_DONE;
+    bool whole = true;
+    while (position < end && (code = statement.step()) == SQLITE_ROW) {
+        const qint64 offset = statement.type(0) == SQLITE_INTEGER ? statement.integer(0) : -1;
+        const QByteArrayView data = statement.bytes(1);
+        whole = offset >= event.head.size() && offset <= position && position - offset < data.size();
+        if (!whole)
+            break;
+        const QByteArrayView part = data.sliced(position - offset);
+        const qint64 taken = std::min<qint64>(part.size(), end - position);
+        result.append(part.data(), taken);
+        position += taken;
+    }
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        fail(code);
+    else if (!whole || position < end)
+        damaged(
+            FileErrors::tr("the payload of event %1 ends at byte %2").arg(qint64(event.id)).arg(position));
+    statement.reset();
+}
+
+QByteArray SessionFileReader::payload(const Event &event, qint64 offset, qint64 size) const
+{
+    if (!isOpen() || offset < 0 || size <= 0 || offset >= event.size)
+        return {};
+    d->error.reset();
+    const qint64 whole = offset + std::min(size, event.size - offset);
+    QByteArray result;
+    if (offset < event.head.size())
+        result = event.head.sliced(offset, std::min(event.head.size(), whole) - offset);
+    if (whole <= event.head.size() || qint64(event.payloadId) == 0)
+        return result;
+    const qint64 from = std::max<qint64>(offset, event.head.size());
+    d->appendChunks(result, event, from, from + std::min(whole - from, d->fileBytes()));
+    return result;
+}
+
+QList<FrameRow> SessionFileReader::frames(EventId id, qint64 first, int count) const
+{
+    if (!isOpen() || first < 0 || count <= 0)
+        return {};
+    d->error.reset();
+    d->frames.bind(1, qint64(id));
+    d->frames.bind(2, first);
+    d->frames.bind(3, count);
+    return d->all<FrameRow>(d->frames, readFrame);
+}
+
+QList<HoldRow> SessionFileReader::holds(SessionId session) const
+{
+    if (!isOpen())
+        return {};
+    d->error.reset();
+    d->holds.bind(1, qint64(session));
+    return d->all<HoldRow>(d->holds, readHold);
+}
+
+SessionFileReader::Last SessionFileReader::last() const
+{
+    if (!isOpen())
+        return {};
+    d->error.reset();
+    const auto largest = [this](const char *sql) {
+        return std::max<qint64>(d->database.integer(sql).value_or(0), 0);
+    };
+    Last last;
+    last.event = largest("SELECT max(id) FROM event");
+    last.session = largest("SELECT max(id) FROM session");
+    last.payload =
+        std::max(largest("SELECT max(payload) FROM payload_chunk"),
+                 -std::min<qint64>(d->database.integer("SELECT min(event) FROM frame").value_or(0), 0));
+    return last;
+}
+
+std::optional<FileError> SessionFileReader::lastError() const
+{
+    return d ? d->error : std::nullopt;
+}
+
+} // namespace socketglass

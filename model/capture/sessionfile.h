@@ -52,14 +52,16 @@ public:
     /// lastError() then says so.
     [[nodiscard]] QList<Event> events(std::optional<SessionId> session, qint64 first, int count) const;
     [[nodiscard]] std::optional<Event> event(EventId id) const;
-    /// Part of an event's payload.
+    /// Part of an event's payload. Shorter than asked for where the file is damaged; lastError() then says so.
     [[nodiscard]] QByteArray payload(const Event &event, qint64 offset = 0,
                                      qint64 size = std::numeric_limits<qint64>::max()) const;
-    [[nodiscard]] QList<FrameRow> frames(EventId id) const;
+    /// Frames of a message that came in more than one, in order.
+    [[nodiscard]] QList<FrameRow> frames(EventId id, qint64 first = 0, int count = 100'000) const;
     [[nodiscard]] QList<HoldRow> holds(SessionId session) const;
     /// Numbers with which a capture goes on in this file.
     struct Last { qint64 event = 0; qint64 session = 0; qint64 payload = 0; };
     [[nodiscard]] Last last() const;
+    /// Of the last call; nothing where it went well.
     [[nodiscard]] std::optional<FileError> lastError() const;
 
 private:
@@ -78,3 +80,5 @@ struct FileProgress
 [[nodiscard]] std::optional<FileError> verifySessionFile(const QString &path, const FileProgress &progress = {});
 
 } // namespace socketglass
+
+Q_DECLARE_METATYPE(socketglass::FileError)

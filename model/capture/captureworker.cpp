@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/captureworker.h"
+
+#include "capture/schema.h"
+
+#include <QThread>
+
+namespace socketglass {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 largestTransaction = 4 * 1024 * 1024;
+constexpr auto announceInterval = 33ms;
+constexpr auto shortestCommitInterval = 33ms;
+constexpr auto longestCommitInterval = 200ms;
+constexpr auto quietBeforeCheckpoint = 1s;
+constexpr int longLogPages = 512 * 1024 / 32;
+constexpr int triesAtEnd = 3;
+
+template <typename Duration>
+std::chrono::milliseconds untilThen(Duration left)
+{
+    return std::max(std::chrono::ceil<std::chrono::milliseconds>(left), 0ms);
+}
+
+} // namespace
+
+CaptureWorker::CaptureWorker(std::shared_ptr<CaptureQueue> queue, std::chrono::milliseconds retryInterval)
+    : m_queue(std::move(queue))
+    , m_retryInterval(retryInterval)
+{
+}
+
+CaptureWorker::~CaptureWorker()
+{
+    if (m_moveThread.joinable())
+        m_moveThread.join();
+}
+
+std::optional<FileError> CaptureWorker::open(const QString &path, bool isNew)
+{
+    if (auto error = lockForCapture(path, m_lock))
+        return error;
+    int code = m_database.open(path, isNew ? Database::Mode::Create : Database::Mode::Write);
+    if (code == SQLITE_OK && isNew)
+        code = createSchema(m_database);
+    if (code == SQLITE_OK) // of messages that a crash cut short
+        code = m_database.execute("DELETE FROM frame WHERE event < 0;"
+                                  "DELETE FROM frame WHERE event > coalesce((SELECT max(id) FROM event), 0)");
+    if (code != SQLITE_OK)
+        return FileErrors::sqlite(path, m_database, code, FileErrors::Doing::Writing);
+    return use(path);
+}
+
+std::optional<FileError> CaptureWorker::use(const QString &path)
+{
+    int code = configureWriter(m_database);
+    BatchInserter inserter;
+    if (code == SQLITE_OK)
+        code = inserter.prepare(m_database);
+    if (code != SQLITE_OK)
+        return FileErrors::sqlite(path, m_database, code, FileErrors::Doing::Writing);
+    m_inserter = std::move(inserter);
+    m_path = path;
+    m_logPages = 0;
+    m_checkpointAt = longLogPages;
+    sqlite3_wal_hook(
+        m_database.handle(),
+        [](void *self, sqlite3 *, const char *, int pages) {
+            static_cast<CaptureWorker *>(self)->m_logPages = pages;
+            return SQLITE_OK;
+        },
+        this);
+    return {};
+}
+
+void CaptureWorker::run()
+{
+    while (!m_done) {
+        if (m_stalled) {
+            m_wake.tryAcquire(1, int(m_retryInterval.count()));
+            serveMove();
+            retry();
+            continue;
+        }
+        if (auto batch = m_queue->pop(int(waitTime().count())))
+            take(std::move(batch));
+        else
+            quiet();
+        serveMove();
+    }
+    close();
+    QThread::currentThread()->quit();
+}
+
+std::chrono::milliseconds CaptureWorker::waitTime() const
+{
+    const auto now = Clock::now();
+    if (!m_pending.empty())
+        return untilThen(m_lastCommit + m_commitInterval - now);
+    if (m_announced != m_lastEvent)
+        return untilThen(m_lastAnnouncement + announceInterval - now);
+    if (m_logDirty)
+        return untilThen(m_lastCommit + quietBeforeCheckpoint - now);
+    return -1ms;
+}
+
+void CaptureWorker::take(std::unique_ptr<CaptureBatch> batch)
+{
+    int code = m_pending.empty() ? m_database.execute("BEGIN IMMEDIATE") : SQLITE_OK;
+    if (code == SQLITE_OK)
+        code = m_inserter.insert(*batch);
+    m_pendingBytes += batch->byteCount();
+    m_pending.push_back(std::move(batch));
+    if (code != SQLITE_OK)
+        stall(code);
+    else if (m_pendingBytes >= largestTransaction || Clock::now() >= m_lastCommit + m_commitInterval)
+        commit();
+}
+
+void CaptureWorker::quiet()
+{
+    const auto now = Clock::now();
+    if (!m_pending.empty() && (m_queue->isClosed() || now >= m_lastCommit + m_commitInterval))
+        commit();
+    else if (m_announced != m_lastEvent && now >= m_lastAnnouncement + announceInterval)
+        announce();
+    else if (m_pending.empty() && m_logDirty && now >= m_lastCommit + quietBeforeCheckpoint)
+        checkpoint();
+    m_done = m_queue->isDrained();
+}
+
+int CaptureWorker::insertPending()
+{
+    int code = m_database.execute("BEGIN IMMEDIATE");
+    for (const auto &batch : m_pending) {
+        if (code == SQLITE_OK)
+            code = m_inserter.insert(*batch);
+    }
+    return code;
+}
+
+void CaptureWorker::commit()
+{
+    const auto before = Clock::now();
+    if (const int code = m_database.execute("COMMIT"); code != SQLITE_OK) {
+        stall(code);
+        return;
+    }
+    m_lastCommit = Clock::now();
+    const auto took = std::chrono::ceil<std::chrono::milliseconds>(m_lastCommit - before);
+    m_commitInterval =
+        std::clamp<std::chrono::milliseconds>(took * 10, shortestCommitInterval, longestCommitInterval);
+    settle();
+    if (m_lastCommit >= m_lastAnnouncement + announceInterval)
+        announce();
+    m_logDirty = true;
+    checkpointIfLong();
+}
+
+void CaptureWorker::settle()
+{
+    for (auto &batch : m_pending) {
+        if (!batch->events.empty())
+            m_lastEvent = batch->events.back().id;
+        m_queue->release(std::move(batch));
+    }
+    m_pending.clear();
+    m_pendingBytes = 0;
+}
+
+void CaptureWorker::announce()
+{
+    m_announced = m_lastEvent;
+    m_lastAnnouncement = Clock::now();
+    Q_EMIT committed(m_lastEvent);
+}
+
+void CaptureWorker::stall(int code)
+{
+    m_stallError = FileErrors::sqlite(m_path, m_database, code, FileErrors::Doing::Writing);
+    if (!sqlite3_get_autocommit(m_database.handle()))
+        m_database.execute("ROLLBACK");
+    if (!std::exchange(m_stalled, true))
+        Q_EMIT stalled(m_stallError);
+}
+
+void CaptureWorker::retry()
+{
+    if (const int code = insertPending(); code != SQLITE_OK)
+        stall(code);
+    else if (m_stalled = false; true)
+        commit();
+    if (!m_stalled) {
+        Q_EMIT resumed();
+        return;
+    }
+    if (m_queue->isClosed() && ++m_triesAtEnd >= triesAtEnd)
+        giveUp();
+}
+
+void CaptureWorker::giveUp()
+{
+    while (auto batch = m_queue->pop(0))
+        m_pending.push_back(std::move(batch));
+    qint64 lost = 0;
+    for (auto &batch : m_pending) {
+        lost += qint64(batch->events.size());
+        m_queue->release(std::move(batch));
+    }
+    m_pending.clear();
+    m_unwritten = lost;
+    m_done = true;
+    Q_EMIT stalled(FileErrors::unwritten(m_path, lost, m_stallError.message));
+}
+
+void CaptureWorker::checkpointIfLong()
+{
+    if (m_logPages < longLogPages)
+        m_checkpointAt = longLogPages;
+    if (m_logPages < m_checkpointAt)
+        return;
+    checkpoint();
+    m_checkpointAt = m_logPages + (m_logDirty ? longLogPages / 4 : 1);
+}
+
+void CaptureWorker::checkpoint()
+{
+    int pages = 0;
+    int copied = 0;
+    const int code =
+        sqlite3_wal_checkpoint_v2(m_database.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &copied);
+    m_logDirty = code != SQLITE_OK || copied < pages;
+    if (m_logDirty) // a reader is in the way, or the disk is full: not before a while
+        m_lastCommit = Clock::now();
+}
+
+void CaptureWorker::close()
+{
+    cancelMove();
+    if (m_moveThread.joinable())
+        m_moveThread.join();
+    if (m_move)
+        endMove(FileErrors::cancelled());
+    if (m_announced != m_lastEvent)
+        announce();
+    m_inserter.clear();
+    sealFile(m_database);
+    m_lock.reset();
+}
+
+void CaptureWorker::sealFile(Database &database)
+{
+    database.execute("PRAGMA busy_timeout=100");
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    database.execute("PRAGMA journal_mode=DELETE"); // one plain file, where nobody else has it open
+    database.close();
+}
+
+} // namespace socketglass
