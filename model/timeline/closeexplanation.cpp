@@ -70,8 +70,7 @@ QString Explainer::sentences(const QStringList &parts)
         part = part.trimmed();
         if (part.isEmpty())
             continue;
-        const bool ended =
-            part.endsWith(u'.') || part.endsWith(u'!') || part.endsWith(u'?') || part.endsWith(u'”');
+        const bool ended = part.endsWith(u'.') || part.endsWith(u'!') || part.endsWith(u'?');
         result.append(ended ? part : part + u'.');
     }
     return result.join(u' ');

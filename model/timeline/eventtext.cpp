@@ -286,7 +286,7 @@ QString deltaText(qint64 nanoseconds)
     const QLocale locale;
     const double size = qAbs(double(nanoseconds));
     const QString sign = nanoseconds < 0 ? QStringLiteral("−") : QStringLiteral("+");
-    const auto scaled = [&](double unit) {
+    const auto scaled = [&](double unit) -> QString {
         const double value = size / unit;
         return sign + locale.toString(value, 'f', value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
     };
