@@ -58,10 +58,10 @@ FloodResult runBareClient(const QUrl &url, qint64 count)
         if (++received == count)
             result.seconds = secondsOf(clock);
     };
-    QObject::connect(&socket, &QWebSocket::connected, &loop, [&] { clock.start(); });
     QObject::connect(&socket, &QWebSocket::textMessageReceived, &loop, countOne);
     QObject::connect(&socket, &QWebSocket::binaryMessageReceived, &loop, countOne);
     QObject::connect(&socket, &QWebSocket::disconnected, &loop, &QEventLoop::quit);
+    clock.start();
     socket.open(url);
     loop.exec();
     if (received != count)
@@ -80,21 +80,19 @@ FloodResult runCapture(const QUrl &url, FloodKind kind, qint64 count, const QStr
         QElapsedTimer clock;
         Profile profile;
         profile.url = url;
+        clock.start();
         Session *session = workspace.addSession(profile);
-        qint64 lastCommitted = 0;
-        const auto quitWhenAllIsInTheFile = [&] {
-            if (session->readyState() != ReadyState::Closed || lastCommitted < session->status().events)
-                return;
-            loop.quit();
-        };
-        QObject::connect(session, &Session::opened, &loop, [&] { clock.start(); });
+        const qint64 lastMessage = count + 3; // after opening, handshake, opened
         QObject::connect(&workspace, &Workspace::committed, &loop, [&](EventId upTo) {
-            lastCommitted = qint64(upTo);
-            if (result.seconds == 0 && lastCommitted >= count + 3) // after opening, handshake, opened
-                result.seconds = secondsOf(clock);
-            quitWhenAllIsInTheFile();
+            if (qint64(upTo) < lastMessage)
+                return;
+            result.seconds = secondsOf(clock);
+            loop.quit();
         });
-        QObject::connect(session, &Session::closed, &loop, quitWhenAllIsInTheFile);
+        QObject::connect(session, &Session::closed, &loop, [&] {
+            if (session->status().messagesReceived < count)
+                loop.quit();
+        });
         loop.exec();
     }
     result.problem = problemInFile(path, kind, count);

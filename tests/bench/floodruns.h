@@ -12,7 +12,7 @@ namespace socketglass::bench {
 struct FloodResult
 {
     double seconds =
-        0; ///< from the opening handshake's end to the last message counted, or readable in the file
+        0; ///< from the call that connects to the last message counted, or readable in the file
     QString problem; ///< empty: every message was there, in order, unchanged
 };
 
