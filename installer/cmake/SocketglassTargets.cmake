@@ -94,22 +94,3 @@ function(socketglass_test name)
     set_tests_properties(${name} PROPERTIES TIMEOUT 120
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LANGUAGE=en")
 endfunction()
-
-# socketglass_fuzz(NAME LIBRARY…): fuzz_NAME from fuzz_NAME.cpp (LLVMFuzzerTestOneInput). As a test it runs a fixed
-# count of inputs, beginning with the files of the folder corpus/NAME where there is one.
-function(socketglass_fuzz name)
-    if(NOT TARGET fuzz)
-        add_custom_target(fuzz)
-    endif()
-    add_executable(fuzz_${name} fuzz_${name}.cpp)
-    target_link_libraries(fuzz_${name} PRIVATE socketglass_options ${ARGN})
-    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
-    add_dependencies(fuzz fuzz_${name})
-    file(GLOB seeds CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}/*)
-    if(seeds)
-        list(JOIN seeds "," seeds)
-        set(seeds -seed_inputs=${seeds})
-    endif()
-    add_test(NAME fuzz_${name} COMMAND fuzz_${name} -runs=20000 -seed=1 -max_len=4096 ${seeds})
-    set_tests_properties(fuzz_${name} PROPERTIES LABELS fuzz TIMEOUT 120)
-endfunction()
