@@ -211,12 +211,12 @@ int SessionsModel::rowIndex(SessionId id) const
 
 Session *SessionsModel::liveSession(const QModelIndex &index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? m_rows[index.row()].live.data() : nullptr;
+    return index.isValid() && checkIndex(index) ? m_rows[index.row()].live.data() : nullptr;
 }
 
 std::optional<SessionId> SessionsModel::sessionId(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return std::nullopt;
     return m_rows[index.row()].row.id;
 }

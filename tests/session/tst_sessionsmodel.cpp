@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../timeline/recordedfile.h"
+
+#include "session/sessionsmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QLocale>
+#include <QSignalSpy>
+
+using namespace socketglass;
+
+class TestSessionsModel final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init();
+    void cleanup();
+    void empty();
+    void recordedSessions();
+    void roles();
+    void closeOfDamagedDetail_data();
+    void closeOfDamagedDetail();
+    void followsCommits();
+    void anotherFile();
+
+private:
+    void close(SessionId session, const QJsonObject &detail);
+    QVariant value(SessionId session, int role) const { return m_model->indexOf(session).data(role); }
+
+    static constexpr qint64 start = RecordedFile::start;
+    std::unique_ptr<RecordedFile> m_file;
+    std::unique_ptr<SessionsModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+void TestSessionsModel::init()
+{
+    m_file = std::make_unique<RecordedFile>();
+    QVERIFY(m_file->open());
+    m_model = std::make_unique<SessionsModel>();
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+}
+
+void TestSessionsModel::cleanup()
+{
+    m_tester.reset();
+    m_model.reset();
+    m_file.reset();
+}
+
+void TestSessionsModel::close(SessionId session, const QJsonObject &detail)
+{
+    m_file->lifecycle(session, EventKind::Closed, detail, start);
+}
+
+void TestSessionsModel::empty()
+{
+    m_model->setReader(m_file->reader());
+    m_model->follow();
+    QCOMPARE(m_model->rowCount(), 0);
+    QVERIFY(!m_model->indexOf(SessionId(1)).isValid());
+    QCOMPARE(m_model->sessionName(SessionId(1)), QString());
+    QVERIFY(!m_model->sessionId({}));
+    QVERIFY(!m_model->liveSession({}));
+}
+
+void TestSessionsModel::recordedSessions()
+{
+    const SessionId feed = m_file->session(QStringLiteral("feed"));
+    const SessionId cut = m_file->session(QStringLiteral("cut"));
+    const SessionId unnamed = m_file->session({});
+    m_file->session(QStringLiteral("nothing"));
+    for (int i = 0; i < 1234; ++i)
+        m_file->text(feed, "x", start);
+    close(feed, {{QStringLiteral("code"), 4001}, {QStringLiteral("wasClean"), true}});
+    m_file->text(cut, "x", start);
+    close(unnamed, {{QStringLiteral("code"), 1006}, {QStringLiteral("wasClean"), false}});
+    QVERIFY(m_file->commit());
+    m_model->setReader(m_file->reader());
+    QCOMPARE(printedTable(*m_model), QStringLiteral("feed|CLOSED 4001|1,235\n"
+                                                    "cut|CLOSED|1\n"
+                                                    "ws://example.test/feed|CLOSED 1006|1\n"
+                                                    "nothing|CLOSED|0\n"));
+}
+
+void TestSessionsModel::roles()
+{
+    const SessionId feed = m_file->session(QStringLiteral("feed"));
+    const SessionId cut = m_file->session(QStringLiteral("cut"));
+    m_file->text(feed, "x", start);
+    m_file->text(cut, "x", start);
+    close(feed, {{QStringLiteral("code"), 1000}, {QStringLiteral("wasClean"), true}});
+    QVERIFY(m_file->commit());
+    m_model->setReader(m_file->reader());
+    QCOMPARE(value(feed, SessionsModel::SessionIdRole), QVariant(qint64(feed)));
+    QCOMPARE(value(feed, SessionsModel::ReadyStateRole), QVariant(int(ReadyState::Closed)));
+    QCOMPARE(value(feed, SessionsModel::LiveRole), QVariant(false));
+    QCOMPARE(value(feed, SessionsModel::UrlRole).toUrl(), QUrl(QStringLiteral("ws://example.test/feed")));
+    QCOMPARE(value(feed, SessionsModel::EventCountRole), QVariant(qint64(2)));
+    QCOMPARE(value(feed, SessionsModel::CloseCodeRole), QVariant(1000));
+    QCOMPARE(value(feed, SessionsModel::WasCleanRole), QVariant(true));
+    QCOMPARE(value(feed, SessionsModel::HoldingRole), QVariant(false));
+    QVERIFY(value(feed, SessionsModel::StatusTextRole)
+                .toString()
+                .startsWith(QStringLiteral("feed, CLOSED 1000, closed cleanly, 2 event")));
+    QVERIFY(!value(cut, SessionsModel::CloseCodeRole).isValid());
+    QVERIFY(value(cut, SessionsModel::StatusTextRole)
+                .toString()
+                .contains(QStringLiteral("the recording ends before the close")));
+    QCOMPARE(m_model->sessionName(cut), QStringLiteral("cut"));
+    QCOMPARE(m_model->sessionId(m_model->indexOf(cut)), std::optional(cut));
+    QVERIFY(!m_model->liveSession(m_model->indexOf(cut)));
+}
+
+void TestSessionsModel::closeOfDamagedDetail_data()
+{
+    QTest::addColumn<QJsonObject>("detail");
+    QTest::newRow("none") << QJsonObject();
+    QTest::newRow("text") << QJsonObject{{QStringLiteral("code"), QStringLiteral("1000")}};
+    QTest::newRow("negative") << QJsonObject{{QStringLiteral("code"), -1000}};
+    QTest::newRow("too large") << QJsonObject{{QStringLiteral("code"), 1e9}};
+}
+
+void TestSessionsModel::closeOfDamagedDetail()
+{
+    QFETCH(QJsonObject, detail);
+    const SessionId feed = m_file->session(QStringLiteral("feed"));
+    close(feed, detail);
+    QVERIFY(m_file->commit());
+    m_model->setReader(m_file->reader());
+    QVERIFY(!value(feed, SessionsModel::CloseCodeRole).isValid());
+    QCOMPARE(value(feed, SessionsModel::WasCleanRole), QVariant(false));
+}
+
+void TestSessionsModel::followsCommits()
+{
+    const SessionId feed = m_file->session(QStringLiteral("feed"));
+    const SessionId quiet = m_file->session(QStringLiteral("quiet"));
+    m_file->text(feed, "x", start);
+    QVERIFY(m_file->commit());
+    m_model->setReader(m_file->reader());
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    const QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+    m_model->follow();
+    QCOMPARE(changed.size(), qsizetype(0));
+
+    m_file->text(feed, "x", start);
+    QVERIFY(m_file->commit());
+    m_model->follow();
+    QCOMPARE(changed.size(), qsizetype(1));
+    QCOMPARE(changed.at(0).at(0).toModelIndex(), m_model->indexOf(feed));
+    QCOMPARE(value(feed, SessionsModel::EventCountRole), QVariant(qint64(2)));
+    QCOMPARE(value(quiet, SessionsModel::EventCountRole), QVariant(qint64(0)));
+
+    const SessionId late = m_file->session(QStringLiteral("late"));
+    close(feed, {{QStringLiteral("code"), 1012}, {QStringLiteral("wasClean"), true}});
+    QVERIFY(m_file->commit());
+    m_model->follow();
+    QCOMPARE(inserted.size(), qsizetype(1));
+    QCOMPARE(value(feed, SessionsModel::CloseCodeRole), QVariant(1012));
+    QCOMPARE(m_model->sessionName(late), QStringLiteral("late"));
+    QCOMPARE(m_model->rowCount(), 3);
+}
+
+void TestSessionsModel::anotherFile()
+{
+    m_file->session(QStringLiteral("one"));
+    QVERIFY(m_file->commit());
+    m_model->setReader(m_file->reader());
+    RecordedFile other;
+    QVERIFY(other.open());
+    other.session(QStringLiteral("a"));
+    other.session(QStringLiteral("b"));
+    QVERIFY(other.commit());
+    m_model->setReader(other.reader());
+    QCOMPARE(printedTable(*m_model), QStringLiteral("a|CLOSED|0\nb|CLOSED|0\n"));
+    m_model->setReader(nullptr);
+    QCOMPARE(m_model->rowCount(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestSessionsModel)
+#include "tst_sessionsmodel.moc"
