@@ -42,7 +42,7 @@ struct FrameHeader
     Opcode opcode = Opcode::Text;
     /// Masking key in network order (first byte of the key in the highest byte); absent where the frame is
     /// not masked.
-    std::optional<quint32> maskingKey;
+    std::optional<quint32> maskingKey = std::nullopt;
     quint64 payloadLength = 0;
     quint8 headerSize = 0;     ///< bytes on the wire: 2 to 14
     bool minimalLength = true; ///< false: the length was encoded in more bytes than needed (forbidden)

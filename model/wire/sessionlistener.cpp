@@ -96,7 +96,7 @@ void SessionListener::readHead(QTcpSocket *candidate)
     candidate->setReadBufferSize(0);
     candidate->disconnect(this);
     disconnect(candidate, &QTcpSocket::disconnected, candidate, &QObject::deleteLater);
-    delete candidate->findChild<QTimer *>(Qt::FindDirectChildrenOnly);
+    delete candidate->findChild<QTimer *>();
     candidate->setParent(nullptr);
     candidate->write("HTTP/1.1 200 Connection established\r\n\r\n");
     Q_EMIT accepted(candidate);

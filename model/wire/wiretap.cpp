@@ -50,6 +50,7 @@ WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings setti
     , m_turn(this)
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
     m_turn.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &WireTap::onTimeout);
     connect(&m_turn, &QTimer::timeout, this, &WireTap::resume);
