@@ -1,3 +1,416 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QtWidgets>
+#include "views/mainwindow.h"
+
+#include "session/sessionsmodel.h"
+#include "timeline/eventtext.h"
+#include "views/common/themedicon.h"
+#include "views/composer/composer.h"
+#include "views/connect/connectbar.h"
+#include "views/connect/sessionstrip.h"
+#include "views/connect/urlhistory.h"
+#include "views/details/detailspanel.h"
+#include "views/document/documentcontroller.h"
+#include "views/document/payloadloader.h"
+#include "views/document/recoveryoffer.h"
+#include "views/document/saveprogress.h"
+#include "views/help/demomenu.h"
+#include "views/help/demorun.h"
+#include "views/help/welcome.h"
+#include "views/messagebar/messagebar.h"
+#include "views/sessions/sessioncontroller.h"
+#include "views/sessions/sessionspanel.h"
+#include "views/templates/templatespanel.h"
+#include "views/timeline/timelinepanel.h"
+#include "views/windowmenus.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QLabel>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+
+namespace socketglass {
+
+MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
+    : QMainWindow(parent)
+    , m_document(new CaptureDocument(context.captureFolder, this))
+    , m_messages(new MessageBar(this))
+    , m_sessionsModel(new SessionsModel(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(applicationIcon());
+    buildParts(context);
+    buildCentre();
+    buildDocks();
+    buildStatusBar();
+    const QList<QDockWidget *> docks = findChildren<QDockWidget *>();
+    QList<QAction *> dockActions;
+    for (QDockWidget *dock : docks)
+        dockActions.append(dock->toggleViewAction());
+    buildMenus({this, m_files, m_connectBar, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
+                context.appearance, dockActions});
+    connectDocument();
+    connectSessions();
+    connectMessages();
+    connectWelcome();
+    restoreState();
+    showReader();
+    updateTarget();
+    m_connectBar->focusUrl();
+}
+
+MainWindow::~MainWindow()
+{
+    m_document->disconnect();
+    m_timeline->setReader(nullptr);
+    m_details->setSession(nullptr, {});
+    m_details->setFile({});
+    m_sessionsModel->setWorkspace(nullptr);
+    m_sessionsModel->setReader(nullptr);
+    delete m_document;
+}
+
+void MainWindow::buildParts(const WindowContext &context)
+{
+    m_files = new DocumentController(m_document, m_messages, this);
+    m_sessions = new SessionController(m_document, m_messages, this);
+    m_sessionsPanel = new SessionsPanel(m_sessionsModel, m_sessions, this);
+    m_templates = new TemplatesPanel(context.templates, m_messages, this);
+    m_connectBar = new ConnectBar(this);
+    m_timeline = new TimelinePanel(this);
+    m_details = new DetailsPanel(this);
+    m_composer = new Composer(this);
+    m_welcome = new Welcome(this);
+    m_demo = new DemoMenu(m_messages, this);
+    new RecoveryOffer(
+        m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
+        this);
+}
+
+void MainWindow::buildCentre()
+{
+    m_timeline->setEmptyWidget(m_welcome);
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    m_splitter->setObjectName(QStringLiteral("timelineSplitter"));
+    m_splitter->addWidget(m_timeline);
+    m_splitter->addWidget(m_composer);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({600, 120});
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_connectBar);
+    layout->addWidget(new SessionStrip(m_sessions, this));
+    layout->addWidget(m_messages);
+    layout->addWidget(m_splitter, 1);
+    setCentralWidget(centre);
+}
+
+QDockWidget *MainWindow::addDock(const QString &title, const QString &objectName, QWidget *content,
+                                 Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(objectName);
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::buildDocks()
+{
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    QDockWidget *sessions =
+        addDock(tr("Sessions"), QStringLiteral("sessionsDock"), m_sessionsPanel, Qt::LeftDockWidgetArea);
+    QDockWidget *templates =
+        addDock(tr("Templates"), QStringLiteral("templatesDock"), m_templates, Qt::LeftDockWidgetArea);
+    QDockWidget *details =
+        addDock(tr("Details"), QStringLiteral("detailsDock"), m_details, Qt::RightDockWidgetArea);
+    resize(1280, 800);
+    resizeDocks({sessions, details}, {250, 360}, Qt::Horizontal);
+    resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_fileLabel = new QLabel(this);
+    m_fileLabel->setObjectName(QStringLiteral("fileLabel"));
+    m_fileLabel->setTextFormat(Qt::PlainText);
+    m_countLabel = new QLabel(this);
+    m_countLabel->setObjectName(QStringLiteral("countLabel"));
+    statusBar()->addWidget(m_fileLabel);
+    statusBar()->addPermanentWidget(new SaveProgress(m_document, this));
+    statusBar()->addPermanentWidget(m_countLabel);
+}
+
+void MainWindow::connectDocument()
+{
+    connect(m_document, &CaptureDocument::readerChanged, this, &MainWindow::showReader);
+    connect(m_document, &CaptureDocument::workspaceChanged, this,
+            [this] { m_sessionsModel->setWorkspace(m_document->workspace()); });
+    connect(m_document, &CaptureDocument::titleChanged, this, &MainWindow::updateTitle);
+    connect(m_document, &CaptureDocument::committed, this, [this] {
+        m_timeline->follow();
+        m_details->follow();
+        updateStatus();
+    });
+    for (const auto signal : {&QAbstractItemModel::modelReset})
+        connect(m_sessionsModel, signal, this, &MainWindow::updateNames);
+    connect(m_sessionsModel, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateNames);
+    connect(m_sessions, &SessionController::recordFailed, m_files, &DocumentController::tellNotRecorded);
+}
+
+void MainWindow::connectSessions()
+{
+    connect(m_connectBar, &ConnectBar::connectRequested, this, &MainWindow::connectWithBar);
+    connect(m_demo, &DemoMenu::connectRequested, this, [this](const Profile &profile) {
+        m_connectBar->setUrl(profile.url);
+        m_sessions->connectTo(profile);
+    });
+    connect(m_demo, &DemoMenu::runningChanged, this, [this] {
+        QStringList urls;
+        const QList<DemoServer::Path> paths = DemoServer::paths();
+        for (const DemoServer::Path &path : paths) {
+            if (m_demo->server()->isRunning())
+                urls.append(m_demo->server()->url(path.path).toString());
+        }
+        m_connectBar->history()->setDemoUrls(urls);
+    });
+    connect(m_sessionsPanel, &SessionsPanel::scopeChanged, this,
+            [this] { m_timeline->setScope(m_sessionsPanel->scope()); });
+    connect(m_sessions, &SessionController::currentChanged, this, &MainWindow::updateTarget);
+    connect(m_sessions, &SessionController::statusChanged, this, &MainWindow::updateTarget);
+    connect(m_sessions, &SessionController::currentChanged, this, &MainWindow::updateDetailsSession);
+}
+
+void MainWindow::connectMessages()
+{
+    connect(m_composer, &Composer::sendRequested, this, [this](const QByteArray &payload, bool binary) {
+        if (m_sessions->send(payload, binary))
+            m_composer->takeSent(payload, binary);
+    });
+    connect(m_composer, &Composer::pingRequested, m_sessions, &SessionController::ping);
+    connect(m_composer, &Composer::saveAsTemplateRequested, m_templates, &TemplatesPanel::create);
+    connect(m_templates, &TemplatesPanel::sendRequested, this,
+            [this](const MessageTemplate &value) { m_sessions->send(value.content, value.binary); });
+    connect(m_templates, &TemplatesPanel::editInComposerRequested, this,
+            [this](const MessageTemplate &value) { m_composer->load(value.content, value.binary); });
+    connect(m_timeline, &TimelinePanel::currentEventChanged, this, [this](const std::optional<Event> &event) {
+        m_details->setEvent(event);
+        updateDetailsSession();
+    });
+    connect(m_timeline, &TimelinePanel::sendAgainRequested, this, &MainWindow::sendAgain);
+    connect(m_timeline, &TimelinePanel::editInComposerRequested, this, &MainWindow::editInComposer);
+    connect(m_timeline, &TimelinePanel::saveAsTemplateRequested, this, &MainWindow::saveAsTemplate);
+}
+
+void MainWindow::connectWelcome()
+{
+    connect(m_welcome, &Welcome::addressRequested, m_connectBar, &ConnectBar::focusUrl);
+    connect(m_welcome, &Welcome::openRequested, m_files->openAction(), &QAction::trigger);
+    connect(m_welcome, &Welcome::demoRequested, this, &MainWindow::runDemo);
+}
+
+void MainWindow::showReader()
+{
+    const SessionFileReader *reader = m_document->reader();
+    m_sessionsModel->setReader(reader);
+    m_timeline->setReader(reader);
+    m_timeline->setScope(m_sessionsPanel->scope());
+    m_details->setEvent({});
+    m_welcome->setHasFile(reader != nullptr);
+    updateNames();
+    updateTitle();
+    if (reader && m_sessionsModel->rowCount() > 0)
+        m_sessions->setCurrent(m_sessionsModel->sessionId(m_sessionsModel->index(0, 0)));
+    updateDetailsSession();
+}
+
+void MainWindow::updateNames()
+{
+    QHash<SessionId, QString> names;
+    for (int row = 0; row < m_sessionsModel->rowCount(); ++row) {
+        if (const auto id = m_sessionsModel->sessionId(m_sessionsModel->index(row, 0)))
+            names.insert(*id, m_sessionsModel->sessionName(*id));
+    }
+    m_timeline->setSessionNames(names);
+    updateStatus();
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowTitle(tr("%1 – Socketglass").arg(m_document->title()));
+    m_fileLabel->setText(m_document->isScratch() ? tr("Not saved yet; Ctrl+S keeps it") : m_document->path());
+    if (m_shownPath != m_document->path()) {
+        m_shownPath = m_document->path();
+        m_details->setFile(m_shownPath);
+    }
+    updateStatus();
+}
+
+void MainWindow::updateTarget()
+{
+    const Session *session = m_sessions->current();
+    m_composer->setCanSend(m_sessions->canSend(), session ? session->profile().displayName() : QString());
+}
+
+void MainWindow::updateStatus()
+{
+    const qint64 events = m_document->reader() ? m_document->reader()->eventCount() : 0;
+    const QString sessions = tr("%n session(s)", nullptr, m_sessionsModel->rowCount());
+    m_countLabel->setText(tr("%1, %2 events").arg(sessions, locale().toString(events)));
+}
+
+void MainWindow::updateDetailsSession()
+{
+    const std::optional<Event> event = m_timeline->currentEvent();
+    const std::optional<SessionId> id = event ? event->session : m_sessions->currentId();
+    if (!id || !m_document->reader()) {
+        m_details->setSession(nullptr, {});
+        return;
+    }
+    std::optional<SessionRow> row;
+    const QList<SessionRow> rows = m_document->reader()->sessions();
+    for (const SessionRow &candidate : rows) {
+        if (candidate.id == *id)
+            row = candidate;
+    }
+    Workspace *workspace = m_document->workspace();
+    m_details->setSession(workspace ? workspace->session(*id) : nullptr, row);
+}
+
+void MainWindow::connectWithBar(const Profile &profile)
+{
+    m_sessions->connectTo(profile);
+}
+
+void MainWindow::sendAgain(const Event &event)
+{
+    const bool binary = event.opcode == Opcode::Binary;
+    loadPayload(this, m_document->path(), event, [this, event, binary](const QByteArray &payload) {
+        if (event.flags.testFlag(EventFlag::InvalidUtf8))
+            m_composer->load(payload, binary);
+        else
+            m_sessions->send(payload, binary);
+    });
+}
+
+void MainWindow::editInComposer(const Event &event)
+{
+    constexpr qint64 editLimit = 1024 * 1024;
+    if (event.size > editLimit) {
+        Notice notice;
+        notice.severity = Notice::Severity::Warning;
+        notice.key = QStringLiteral("composer");
+        notice.title = tr("This message is too large to edit");
+        notice.text =
+            tr("It has %1; the composer takes up to %2. “Send again” in the timeline sends it as it is.")
+                .arg(byteCountText(event.size), byteCountText(editLimit));
+        m_messages->post(notice);
+        return;
+    }
+    loadPayload(this, m_document->path(), event,
+                [this, binary = event.opcode == Opcode::Binary](const QByteArray &payload) {
+                    m_composer->load(payload, binary);
+                });
+}
+
+void MainWindow::saveAsTemplate(const Event &event)
+{
+    loadPayload(this, m_document->path(), event, [this, event](const QByteArray &payload) {
+        MessageTemplate value;
+        value.binary = event.opcode == Opcode::Binary || event.flags.testFlag(EventFlag::InvalidUtf8);
+        value.content = payload;
+        m_templates->create(value);
+    });
+}
+
+void MainWindow::open(const QString &path)
+{
+    m_files->open(path);
+}
+
+void MainWindow::connectTo(const QUrl &url)
+{
+    m_connectBar->setUrl(url);
+    Profile profile = m_connectBar->profile();
+    profile.url = url;
+    connectWithBar(profile);
+}
+
+void MainWindow::offerRecovered()
+{
+    m_document->findAbandoned();
+}
+
+void MainWindow::runDemo()
+{
+    auto *run = new DemoRun(m_demo, m_sessions, this);
+    connect(run, &DemoRun::settled, this, [this, run] {
+        showDemoHighlight(*run);
+        run->deleteLater();
+        Q_EMIT demoSettled();
+    });
+    run->start();
+}
+
+void MainWindow::showDemoHighlight(const DemoRun &run)
+{
+    const SessionFileReader *reader = m_document->reader();
+    if (!reader)
+        return;
+    const qint64 count = reader->eventCount(run.closedSession());
+    if (count == 0)
+        return;
+    const QList<Event> last = reader->events(run.closedSession(), count - 1, 1);
+    if (!last.isEmpty())
+        m_timeline->goTo(last.first().id);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_leaving && (m_document->isUnsaved() || m_document->isBusy())) {
+        event->ignore();
+        m_files->whenSafe([this] {
+            m_leaving = true;
+            close();
+        });
+        return;
+    }
+    saveState();
+    event->accept();
+}
+
+void MainWindow::saveState()
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/docks"), QMainWindow::saveState());
+    settings.setValue(QStringLiteral("window/splitter"), m_splitter->saveState());
+    m_files->saveState(settings);
+    m_sessionsPanel->saveState(settings);
+    m_connectBar->saveState(settings);
+    m_timeline->saveState(settings);
+    m_details->saveState(settings);
+}
+
+void MainWindow::restoreState()
+{
+    QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    QMainWindow::restoreState(settings.value(QStringLiteral("window/docks")).toByteArray());
+    m_splitter->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
+    m_files->restoreState(settings);
+    m_sessionsPanel->restoreState(settings);
+    m_connectBar->restoreState(settings);
+    m_timeline->restoreState(settings);
+    m_details->restoreState(settings);
+}
+
+} // namespace socketglass

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/common/plaintext.h"
+
+namespace socketglass {
+
+QString plainToolTip(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    return u"<p style=\"white-space:pre-wrap\">" + text.toHtmlEscaped() + u"</p>";
+}
+
+QString plainMenuText(const QString &text)
+{
+    QString result = text;
+    return result.replace(u'&', QStringLiteral("&&"));
+}
+
+QString shortened(const QString &text, int limit)
+{
+    if (text.size() <= limit)
+        return text;
+    const qsizetype half = (limit - 1) / 2;
+    return text.first(half) + u'…' + text.last(half);
+}
+
+} // namespace socketglass

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "templates/messagetemplate.h"
+#include "views/composer/composerhistory.h"
+#include "views/composer/draft.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace socketglass {
+
+class ComposerEditor;
+class PingMenu;
+
+/// Where a message is written: as text, or as bytes in hexadecimal.
+class Composer final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Composer(QWidget *parent = nullptr);
+
+    /// Shows a message for editing. Bytes that the text field can't hold are sent unchanged unless they are
+    /// edited; a text that is not valid UTF-8 is shown as bytes, and the person is told where and offered to
+    /// send it as binary.
+    void load(const QByteArray &payload, bool binary);
+    [[nodiscard]] Draft draft() const;
+    [[nodiscard]] bool isBinary() const;
+    /// The message has gone out: goes to the history, and the field is emptied.
+    void takeSent(const QByteArray &payload, bool binary);
+    void setCanSend(bool can, const QString &target);
+    void focusEditor();
+    [[nodiscard]] PingMenu *pingMenu() const { return m_pingMenu; }
+    [[nodiscard]] QAction *sendAction() const { return m_send; }
+    [[nodiscard]] QAction *saveAction() const { return m_save; }
+
+Q_SIGNALS:
+    void sendRequested(const QByteArray &payload, bool binary);
+    void pingRequested(const QByteArray &payload);
+    void saveAsTemplateRequested(const socketglass::MessageTemplate &content);
+
+private:
+    void buildBar(QHBoxLayout *bar);
+    void buildNotice(QHBoxLayout *row);
+    void buildActions();
+    QToolButton *modeButton(const QString &icon, const QString &text, const QString &objectName);
+    void setMode(bool binary);
+    void switchMode(bool binary);
+    void showPayload(const QByteArray &payload, bool binary);
+    void textEdited();
+    void refresh();
+    void send();
+    void saveAsTemplate();
+    void step(bool older);
+
+    ComposerEditor *m_editor;
+    QToolButton *m_textButton = nullptr;
+    QToolButton *m_hexButton = nullptr;
+    QLabel *m_size = nullptr;
+    QLabel *m_notice = nullptr;
+    QPushButton *m_sendAsBinary = nullptr;
+    QAction *m_send = nullptr;
+    QAction *m_save = nullptr;
+    PingMenu *m_pingMenu = nullptr;
+    ComposerHistory m_history;
+    std::optional<QByteArray> m_exact; // what was loaded, where the field can't hold it as it is
+    QString m_hint;                    // about what was loaded; goes with the first edit
+    qsizetype m_invalidUtf8 = -1;      // byte of a loaded text that is not valid UTF-8
+    bool m_loading = false;
+};
+
+} // namespace socketglass

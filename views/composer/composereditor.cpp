@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/composer/composereditor.h"
+
+#include "views/style/theme.h"
+
+#include <QKeyEvent>
+
+namespace socketglass {
+
+ComposerEditor::ComposerEditor(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setObjectName(QStringLiteral("composerEditor"));
+    setAccessibleName(tr("Message to send"));
+    setTabChangesFocus(true);
+    setFont(monospaceFont(font()));
+}
+
+QString ComposerEditor::exactText() const
+{
+    QString text = document()->toRawText();
+    text.replace(QChar::ParagraphSeparator, u'\n');
+    text.replace(QChar::LineSeparator, u'\n');
+    return text;
+}
+
+void ComposerEditor::markProblem(qsizetype position)
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    if (position >= 0) {
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(document());
+        mark.cursor.setPosition(int(std::min<qsizetype>(position, document()->characterCount() - 1)));
+        mark.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
+        const QColor colour = themeColour(Meaning::Error, palette());
+        mark.format.setForeground(palette().color(QPalette::Base));
+        mark.format.setBackground(colour);
+        mark.format.setUnderlineColor(colour);
+        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        marks.append(mark);
+    }
+    setExtraSelections(marks);
+}
+
+void ComposerEditor::keyPressEvent(QKeyEvent *event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (isReturn && modifiers == Qt::ControlModifier)
+        Q_EMIT sendRequested();
+    else if (event->key() == Qt::Key_Up && modifiers == Qt::AltModifier)
+        Q_EMIT olderRequested();
+    else if (event->key() == Qt::Key_Down && modifiers == Qt::AltModifier)
+        Q_EMIT newerRequested();
+    else
+        QPlainTextEdit::keyPressEvent(event);
+}
+
+} // namespace socketglass

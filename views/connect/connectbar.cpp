@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/connect/connectbar.h"
+
+#include "views/common/themedicon.h"
+#include "views/connect/connectdialog.h"
+#include "views/connect/urlhistory.h"
+
+#include <QAction>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QToolButton>
+
+namespace socketglass {
+
+ConnectBar::ConnectBar(QWidget *parent)
+    : QWidget(parent)
+    , m_url(new QLineEdit(this))
+    , m_optionsButton(new QToolButton(this))
+    , m_connect(new QAction(themedIcon(QStringLiteral("connect")), tr("&Connect"), this))
+    , m_showOptions(new QAction(themedIcon(QStringLiteral("options")), tr("Connection &Options…"), this))
+    , m_history(new UrlHistory(this))
+{
+    setObjectName(QStringLiteral("connectBar"));
+    m_url->setObjectName(QStringLiteral("urlField"));
+    m_url->setAccessibleName(tr("Address"));
+    m_url->setPlaceholderText(tr("Address of a server, for example wss://example.test/feed"));
+    m_url->setToolTip(tr("ws:// or wss:// address; Enter connects (Ctrl+L comes back here)"));
+    m_url->setClearButtonEnabled(true);
+    m_url->setCompleter(m_history->completer());
+    m_connect->setObjectName(QStringLiteral("actionConnect"));
+    m_connect->setToolTip(tr("Make a session to this address (Enter)"));
+    m_showOptions->setObjectName(QStringLiteral("actionConnectOptions"));
+    m_showOptions->setIconText(tr("Options"));
+    m_showOptions->setShortcut(Qt::CTRL | Qt::Key_K);
+    auto *connectButton = new QToolButton(this);
+    connectButton->setObjectName(QStringLiteral("connectButton"));
+    connectButton->setDefaultAction(m_connect);
+    connectButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_optionsButton->setObjectName(QStringLiteral("connectOptionsButton"));
+    m_optionsButton->setDefaultAction(m_showOptions);
+    m_optionsButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QToolButton *button : {connectButton, m_optionsButton})
+        button->setFocusPolicy(Qt::TabFocus);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 4, 4, 2);
+    layout->addWidget(m_url, 1);
+    layout->addWidget(m_optionsButton);
+    layout->addWidget(connectButton);
+    connect(m_url, &QLineEdit::returnPressed, this, &ConnectBar::requestConnect);
+    connect(m_connect, &QAction::triggered, this, &ConnectBar::requestConnect);
+    connect(m_showOptions, &QAction::triggered, this, &ConnectBar::openOptions);
+    setOptions({});
+}
+
+Profile ConnectBar::profile() const
+{
+    Profile profile = m_options;
+    profile.url = webSocketUrlFromUserInput(m_url->text());
+    return profile;
+}
+
+void ConnectBar::setProfile(const Profile &profile)
+{
+    setUrl(profile.url);
+    setOptions(profile);
+}
+
+void ConnectBar::setUrl(const QUrl &url)
+{
+    m_url->setText(url.toString());
+}
+
+void ConnectBar::focusUrl()
+{
+    m_url->setFocus(Qt::ShortcutFocusReason);
+    m_url->selectAll();
+}
+
+void ConnectBar::requestConnect()
+{
+    if (m_url->text().trimmed().isEmpty()) {
+        focusUrl();
+        return;
+    }
+    const Profile wanted = profile();
+    if (wanted.problem().isEmpty()) {
+        m_history->add(wanted.url.toString(QUrl::RemovePassword));
+        m_url->setText(wanted.url.toString());
+    }
+    Q_EMIT connectRequested(wanted);
+}
+
+void ConnectBar::openOptions()
+{
+    if (!m_dialog) {
+        m_dialog = new ConnectDialog(m_options, window());
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_dialog, &ConnectDialog::changed, this, [this] { setOptions(m_dialog->profile()); });
+        connect(m_dialog, &ConnectDialog::connectRequested, this, &ConnectBar::requestConnect);
+    }
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+}
+
+void ConnectBar::setOptions(const Profile &options)
+{
+    m_options = options;
+    m_options.url = {};
+    const bool plain = m_options.toJson() == Profile().toJson();
+    m_showOptions->setIconText(plain ? tr("Options") : tr("Options •", "some differ from the defaults"));
+    if (m_options.ignoreCertificateErrors)
+        m_showOptions->setToolTip(tr(
+            "Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)"));
+    else if (plain)
+        m_showOptions->setToolTip(tr("Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)"));
+    else
+        m_showOptions->setToolTip(tr("Some options differ from the defaults (Ctrl+K)"));
+    m_showOptions->setIcon(themedIcon(m_options.ignoreCertificateErrors ? QStringLiteral("warning")
+                                                                        : QStringLiteral("options")));
+}
+
+void ConnectBar::saveState(QSettings &settings) const
+{
+    m_history->save(settings);
+    Profile kept = m_options;
+    kept.ignoreCertificateErrors = false; // a danger is chosen anew each time
+    settings.setValue(QStringLiteral("connect/options"),
+                      QJsonDocument(kept.toJson()).toJson(QJsonDocument::Compact));
+}
+
+void ConnectBar::restoreState(QSettings &settings)
+{
+    m_history->restore(settings);
+    const QByteArray kept = settings.value(QStringLiteral("connect/options")).toByteArray();
+    if (!kept.isEmpty())
+        setOptions(Profile::fromJson(QJsonDocument::fromJson(kept).object()));
+}
+
+} // namespace socketglass

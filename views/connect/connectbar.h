@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/profile.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QAction;
+class QLineEdit;
+class QSettings;
+class QToolButton;
+
+namespace socketglass {
+
+class ConnectDialog;
+class UrlHistory;
+
+/// The address field with its options, and the button that connects.
+class ConnectBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConnectBar(QWidget *parent = nullptr);
+
+    /// What the person asks for: the options with the address.
+    [[nodiscard]] Profile profile() const;
+    void setProfile(const Profile &profile);
+    void setUrl(const QUrl &url);
+    void focusUrl();
+    [[nodiscard]] UrlHistory *history() const { return m_history; }
+    [[nodiscard]] QAction *connectAction() const { return m_connect; }
+    [[nodiscard]] QAction *optionsAction() const { return m_showOptions; }
+
+    void saveState(QSettings &settings) const;
+    void restoreState(QSettings &settings);
+
+Q_SIGNALS:
+    void connectRequested(const socketglass::Profile &profile);
+
+private:
+    void requestConnect();
+    void openOptions();
+    void setOptions(const Profile &options);
+
+    QLineEdit *m_url;
+    QToolButton *m_optionsButton;
+    QAction *m_connect;
+    QAction *m_showOptions;
+    UrlHistory *m_history;
+    QPointer<ConnectDialog> m_dialog;
+    Profile m_options; // without the address
+};
+
+} // namespace socketglass

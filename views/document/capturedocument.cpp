@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/document/capturedocument.h"
+
+#include "views/common/aside.h"
+#include "views/document/filecopyjob.h"
+#include "views/document/retiringcapture.h"
+
+#include <QFileInfo>
+
+namespace socketglass {
+
+namespace {
+
+AbandonedCapture inspect(const QString &path)
+{
+    AbandonedCapture result;
+    result.path = path;
+    SessionFileReader reader;
+    if (const auto error = reader.open(path)) {
+        result.problem = error->message;
+        return result;
+    }
+    result.events = reader.eventCount();
+    const QList<SessionRow> sessions = reader.sessions();
+    for (const SessionRow &row : sessions) {
+        result.sessions.append(row.name);
+        if (result.time == 0)
+            result.time = row.created;
+    }
+    return result;
+}
+
+} // namespace
+
+CaptureDocument::CaptureDocument(const QString &captureFolder, QObject *parent)
+    : QObject(parent)
+    , m_store(captureFolder)
+{
+    qRegisterMetaType<EventId>();
+    qRegisterMetaType<FileError>();
+}
+
+CaptureDocument::~CaptureDocument()
+{
+    disconnect();
+    if (m_copy)
+        delete m_copy;
+    dropFile(!isUnsaved());
+    qDeleteAll(findChildren<RetiringCapture *>());
+}
+
+bool CaptureDocument::isUnsaved() const
+{
+    if (!m_scratch || !m_reader)
+        return false;
+    return m_reader->eventCount() > 0 || (m_workspace && !m_workspace->sessions().isEmpty());
+}
+
+QString CaptureDocument::title() const
+{
+    if (m_path.isEmpty())
+        return tr("New capture");
+    return m_scratch ? tr("Unsaved capture") : QFileInfo(m_path).fileName();
+}
+
+std::optional<FileError> CaptureDocument::record()
+{
+    if (m_workspace)
+        return {};
+    QString path = m_path;
+    const bool isNew = path.isEmpty();
+    if (isNew) {
+        QString problem;
+        path = m_store.allocate(&problem);
+        if (path.isEmpty())
+            return FileError{FileError::Kind::NotWritable, problem};
+    }
+    auto error = startWorkspace(path);
+    if (error && isNew)
+        m_store.discard(path);
+    return error;
+}
+
+std::optional<FileError> CaptureDocument::startWorkspace(const QString &path)
+{
+    auto workspace = std::make_unique<Workspace>();
+    if (auto error = workspace->start(path))
+        return error;
+    SessionFileReader fresh;
+    if (auto error = fresh.open(path))
+        return error;
+    m_workspace = std::move(workspace);
+    connectWorkspace();
+    if (m_reader) {
+        *m_reader = std::move(fresh);
+    } else {
+        m_path = path;
+        m_scratch = true;
+        m_reader = std::make_unique<SessionFileReader>(std::move(fresh));
+        Q_EMIT readerChanged();
+        Q_EMIT titleChanged();
+    }
+    Q_EMIT workspaceChanged();
+    return {};
+}
+
+void CaptureDocument::connectWorkspace()
+{
+    Workspace *workspace = m_workspace.get();
+    connect(workspace, &Workspace::committed, this, &CaptureDocument::committed);
+    connect(workspace, &Workspace::stalled, this, &CaptureDocument::stalled);
+    connect(workspace, &Workspace::resumed, this, &CaptureDocument::resumed);
+    connect(&workspace->writer(), &CaptureWriter::moveProgress, this, &CaptureDocument::saveProgress);
+    connect(&workspace->writer(), &CaptureWriter::movedTo, this, &CaptureDocument::finishSave);
+    connect(&workspace->writer(), &CaptureWriter::moveFailed, this, &CaptureDocument::failSave);
+}
+
+void CaptureDocument::reset()
+{
+    dropFile(true);
+    Q_EMIT titleChanged();
+}
+
+void CaptureDocument::dropFile(bool discard)
+{
+    const std::unique_ptr<SessionFileReader> oldReader = std::move(m_reader);
+    std::unique_ptr<Workspace> oldWorkspace = std::move(m_workspace);
+    const QString path = std::exchange(m_path, {});
+    const bool scratch = std::exchange(m_scratch, false);
+    m_saving = false;
+    if (oldReader)
+        Q_EMIT readerChanged();
+    if (oldWorkspace)
+        Q_EMIT workspaceChanged();
+    const auto forget = [this, path, scratch, discard] {
+        if (scratch && discard)
+            m_store.discard(path);
+        else if (scratch)
+            m_store.release(path);
+    };
+    if (oldWorkspace) {
+        oldWorkspace->writer().disconnect(this);
+        new RetiringCapture(std::move(oldWorkspace), forget, this);
+    } else {
+        forget();
+    }
+}
+
+void CaptureDocument::open(const QString &path)
+{
+    openFile(path, false);
+}
+
+void CaptureDocument::openAbandoned(const QString &path)
+{
+    openFile(path, true);
+}
+
+void CaptureDocument::openFile(const QString &path, bool scratch)
+{
+    struct Result
+    {
+        std::unique_ptr<SessionFileReader> reader;
+        std::optional<FileError> error;
+    };
+    const auto result = std::make_shared<Result>();
+    m_opening = true;
+    runAside(
+        this,
+        [result, path] {
+            result->reader = std::make_unique<SessionFileReader>();
+            result->error = result->reader->open(path);
+        },
+        [this, result, path, scratch] {
+            m_opening = false;
+            if (result->error)
+                Q_EMIT openFailed(path, *result->error);
+            else
+                adopt(std::move(result->reader), path, scratch);
+        });
+}
+
+void CaptureDocument::adopt(std::unique_ptr<SessionFileReader> reader, const QString &path, bool scratch)
+{
+    dropFile(true);
+    m_reader = std::move(reader);
+    m_path = path;
+    m_scratch = scratch;
+    Q_EMIT readerChanged();
+    Q_EMIT titleChanged();
+    Q_EMIT opened(path);
+}
+
+void CaptureDocument::discardAbandoned(const QString &path)
+{
+    m_store.discard(path);
+}
+
+void CaptureDocument::keepAbandoned(const QString &path)
+{
+    m_store.release(path);
+}
+
+void CaptureDocument::findAbandoned()
+{
+    const QList<QString> paths = m_store.takeAbandoned();
+    if (paths.isEmpty())
+        return;
+    const auto found = std::make_shared<QList<AbandonedCapture>>();
+    runAside(
+        this,
+        [paths, found] {
+            for (const QString &path : paths)
+                found->append(inspect(path));
+        },
+        [this, found] {
+            QList<AbandonedCapture> worth;
+            for (const AbandonedCapture &capture : std::as_const(*found)) {
+                if (capture.events > 0 || !capture.problem.isEmpty())
+                    worth.append(capture);
+                else
+                    m_store.discard(capture.path);
+            }
+            if (!worth.isEmpty())
+                Q_EMIT abandonedFound(worth);
+        });
+}
+
+void CaptureDocument::saveAs(const QString &target)
+{
+    if (m_saving || !m_reader)
+        return;
+    m_saving = true;
+    Q_EMIT saveStarted();
+    if (QFileInfo(target) == QFileInfo(m_path))
+        finishSave(target);
+    else if (!record())
+        m_workspace->writer().moveTo(target, m_scratch);
+    else
+        copyFile(target);
+}
+
+void CaptureDocument::copyFile(const QString &target)
+{
+    m_copy = new FileCopyJob(m_path, target, this);
+    connect(m_copy, &FileCopyJob::progress, this, &CaptureDocument::saveProgress);
+    connect(m_copy, &FileCopyJob::finished, this, &CaptureDocument::finishSave);
+    connect(m_copy, &FileCopyJob::failed, this, &CaptureDocument::failSave);
+    m_copy->start();
+}
+
+void CaptureDocument::cancelSave()
+{
+    if (m_copy)
+        m_copy->cancel();
+    else if (m_workspace && m_saving)
+        m_workspace->writer().cancelMove();
+}
+
+void CaptureDocument::finishSave(const QString &path)
+{
+    m_copy = nullptr;
+    SessionFileReader fresh;
+    if (const auto error = fresh.open(path)) {
+        failSave(*error);
+        return;
+    }
+    *m_reader = std::move(fresh);
+    if (m_scratch)
+        m_store.release(m_path);
+    m_path = path;
+    m_scratch = false;
+    m_saving = false;
+    Q_EMIT titleChanged();
+    Q_EMIT saved(path);
+}
+
+void CaptureDocument::failSave(const FileError &error)
+{
+    m_copy = nullptr;
+    m_saving = false;
+    Q_EMIT saveFailed(error);
+}
+
+} // namespace socketglass

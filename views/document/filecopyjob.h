@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/sessionfile.h"
+
+#include <QObject>
+
+namespace socketglass {
+
+/// Copies a file that nobody writes to, on a thread of its own. The target appears whole or not at all.
+/// Deletes itself at the end.
+class FileCopyJob final : public QObject
+{
+    Q_OBJECT
+public:
+    FileCopyJob(QString source, QString target, QObject *parent);
+    ~FileCopyJob() override; ///< cancels
+    void start();
+    void cancel();
+
+Q_SIGNALS:
+    void progress(double fraction);
+    void finished(const QString &target);
+    void failed(const socketglass::FileError &error);
+
+private:
+    struct State;
+    QString m_source;
+    QString m_target;
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace socketglass

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+namespace socketglass {
+
+/// The program, its version, and those of the libraries it runs on. Not modal.
+class AboutDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit AboutDialog(QWidget *parent = nullptr);
+
+private:
+    [[nodiscard]] static QString versions();
+};
+
+} // namespace socketglass

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/event.h"
+#include "session/profile.h"
+#include "views/document/capturedocument.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QLabel;
+class QSplitter;
+
+namespace socketglass {
+
+class Appearance;
+class Composer;
+class ConnectBar;
+class DemoMenu;
+class DemoRun;
+class DetailsPanel;
+class DocumentController;
+class MessageBar;
+class SessionController;
+class SessionsModel;
+class SessionsPanel;
+class TemplatesModel;
+class TemplatesPanel;
+class TimelinePanel;
+class Welcome;
+
+/// What all windows of the program share. Outlives them.
+struct WindowContext
+{
+    QString captureFolder;
+    TemplatesModel *templates = nullptr;
+    Appearance *appearance = nullptr;
+};
+
+/// One capture and everything around it: the docks, and the wires between the parts.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowContext &context, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void open(const QString &path);
+    void connectTo(const QUrl &url);
+    /// Offers the captures that earlier runs left behind.
+    void offerRecovered();
+    /// The demo of --demo; demoSettled() follows.
+    void runDemo();
+
+    // The parts, for those who build on the window (menus, tests).
+    [[nodiscard]] CaptureDocument *document() const { return m_document; }
+    [[nodiscard]] SessionsModel *sessionsModel() const { return m_sessionsModel; }
+    [[nodiscard]] TimelinePanel *timeline() const { return m_timeline; }
+    [[nodiscard]] DetailsPanel *details() const { return m_details; }
+
+Q_SIGNALS:
+    void demoSettled();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildParts(const WindowContext &context);
+    void buildCentre();
+    void buildDocks();
+    QDockWidget *addDock(const QString &title, const QString &objectName, QWidget *content,
+                         Qt::DockWidgetArea area);
+    void buildStatusBar();
+    void connectDocument();
+    void connectSessions();
+    void connectMessages();
+    void connectWelcome();
+    void showReader();
+    void updateNames();
+    void updateTitle();
+    void updateTarget();
+    void updateStatus();
+    void updateDetailsSession();
+    void connectWithBar(const Profile &profile);
+    void sendAgain(const Event &event);
+    void editInComposer(const Event &event);
+    void saveAsTemplate(const Event &event);
+    void showDemoHighlight(const DemoRun &run);
+    void saveState();
+    void restoreState();
+
+    CaptureDocument *m_document;
+    MessageBar *m_messages;
+    DocumentController *m_files = nullptr;
+    SessionController *m_sessions = nullptr;
+    SessionsModel *m_sessionsModel;
+    SessionsPanel *m_sessionsPanel = nullptr;
+    TemplatesPanel *m_templates = nullptr;
+    ConnectBar *m_connectBar = nullptr;
+    TimelinePanel *m_timeline = nullptr;
+    DetailsPanel *m_details = nullptr;
+    Composer *m_composer = nullptr;
+    Welcome *m_welcome = nullptr;
+    DemoMenu *m_demo = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QLabel *m_fileLabel = nullptr;
+    QLabel *m_countLabel = nullptr;
+    QString m_shownPath;
+    bool m_leaving = false; // the capture is safe: the window may close
+};
+
+} // namespace socketglass

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/messagebar/messagebar.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+
+namespace socketglass {
+
+/// One notice in the message bar.
+class NoticeWidget final : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit NoticeWidget(Notice notice, QWidget *parent = nullptr);
+    [[nodiscard]] const Notice &notice() const { return m_notice; }
+
+Q_SIGNALS:
+    void finished();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addText(QHBoxLayout *row);
+    void addButtons(QHBoxLayout *row);
+    void updateLook();
+
+    Notice m_notice;
+};
+
+} // namespace socketglass

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/sessionfile.h"
+#include "session/session.h"
+#include "views/messagebar/messagebar.h"
+
+#include <QPointer>
+#include <QSet>
+
+namespace socketglass {
+
+class CaptureDocument;
+
+/// What the window does with sessions: makes them, knows the current one, sends to it, and tells where that
+/// fails.
+class SessionController final : public QObject
+{
+    Q_OBJECT
+public:
+    SessionController(CaptureDocument *document, MessageBar *messages, QObject *parent);
+
+    /// The current one, where it is live; the person's messages go there.
+    [[nodiscard]] Session *current() const { return m_current; }
+    [[nodiscard]] std::optional<SessionId> currentId() const { return m_currentId; }
+    [[nodiscard]] std::optional<SessionRow> currentRow() const;
+    [[nodiscard]] bool canSend() const;
+    void setCurrent(std::optional<SessionId> id);
+
+    Session *connectTo(const Profile &profile);
+    void connectAgain(SessionId id);
+    void remove(SessionId id);
+    void close(SessionId id, std::optional<quint16> code, const QString &reason);
+    void abort(SessionId id);
+    bool send(const QByteArray &payload, bool binary);
+    bool ping(const QByteArray &payload);
+    [[nodiscard]] std::optional<Profile> profileOf(SessionId id) const;
+
+Q_SIGNALS:
+    void currentChanged();
+    /// The live current session has new figures.
+    void statusChanged();
+    void sessionAdded(socketglass::Session *session);
+    void sent(const QByteArray &payload, bool binary);
+    /// Nothing can be recorded into this file.
+    void recordFailed(const socketglass::FileError &error);
+
+private:
+    [[nodiscard]] Session *live(SessionId id) const;
+    [[nodiscard]] std::optional<SessionRow> rowOf(SessionId id) const;
+    [[nodiscard]] bool needsCurrent();
+    void resetCurrent();
+    void follow(Session *session);
+    void tellClosed(const Session *session, bool wasOpen, const CloseOutcome &outcome);
+    void tellProblem(const QString &title, const QString &problem);
+
+    CaptureDocument *m_document;
+    MessageBar *m_messages;
+    QPointer<Session> m_current;
+    std::optional<SessionId> m_currentId;
+    QSet<SessionId> m_endedByPerson; // so that a cancelled connection is not told as a failure
+};
+
+} // namespace socketglass

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIdentityProxyModel>
+
+namespace socketglass {
+
+/// How templates look: icons, tool tips with the description and the first lines, and the shortcut of the
+/// first nine.
+class TemplatesDecorator final : public QIdentityProxyModel
+{
+    Q_OBJECT
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+    QVariant data(const QModelIndex &index, int role) const override;
+    /// The n-th template from the top, folders opened; invalid: there are fewer.
+    [[nodiscard]] QModelIndex nthTemplate(int number) const;
+
+private:
+    [[nodiscard]] int numberOf(const QModelIndex &index) const;
+    [[nodiscard]] QString toolTip(const QModelIndex &index) const;
+};
+
+} // namespace socketglass

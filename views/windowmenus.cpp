@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/windowmenus.h"
+
+#include "views/common/themedicon.h"
+#include "views/composer/composer.h"
+#include "views/composer/pingmenu.h"
+#include "views/connect/connectbar.h"
+#include "views/document/documentcontroller.h"
+#include "views/help/aboutdialog.h"
+#include "views/help/demomenu.h"
+#include "views/sessions/sessionspanel.h"
+#include "views/settings/appearance.h"
+#include "views/templates/templatespanel.h"
+#include "views/timeline/timelinepanel.h"
+
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenuBar>
+
+namespace socketglass {
+
+namespace {
+
+class MenuBuilder final
+{
+    Q_DECLARE_TR_FUNCTIONS(socketglass::MenuBuilder)
+public:
+    explicit MenuBuilder(const WindowParts &parts)
+        : m_parts(parts)
+    {
+    }
+
+    void addFileMenu() const
+    {
+        QMenu *menu = addMenu(tr("&File"), QStringLiteral("fileMenu"));
+        menu->addAction(m_parts.files->newAction());
+        menu->addAction(m_parts.files->openAction());
+        menu->addMenu(m_parts.files->recentMenu());
+        menu->addAction(m_parts.files->saveAsAction());
+        menu->addSeparator();
+        QAction *quit =
+            menu->addAction(themedIcon(QStringLiteral("quit")), tr("&Quit"), m_parts.window, &QWidget::close);
+        quit->setObjectName(QStringLiteral("actionQuit"));
+        quit->setShortcut(Qt::CTRL | Qt::Key_Q);
+    }
+
+    void addSessionMenu() const
+    {
+        QMenu *menu = addMenu(tr("&Session"), QStringLiteral("sessionMenu"));
+        menu->addAction(m_parts.connectBar->connectAction());
+        menu->addAction(m_parts.connectBar->optionsAction());
+        QAction *address = menu->addAction(tr("Type an A&ddress"), m_parts.connectBar, &ConnectBar::focusUrl);
+        address->setObjectName(QStringLiteral("actionFocusAddress"));
+        address->setShortcut(Qt::CTRL | Qt::Key_L);
+        menu->addSeparator();
+        menu->addActions(m_parts.sessions->sessionActions());
+        menu->addSeparator();
+        menu->addAction(m_parts.sessions->showAllAction());
+    }
+
+    void addMessageMenu() const
+    {
+        QMenu *menu = addMenu(tr("&Message"), QStringLiteral("messageMenu"));
+        menu->addAction(m_parts.composer->sendAction());
+        menu->addMenu(m_parts.composer->pingMenu());
+        QAction *compose = menu->addAction(tr("&Write a Message"), m_parts.composer, &Composer::focusEditor);
+        compose->setObjectName(QStringLiteral("actionFocusComposer"));
+        compose->setShortcut(Qt::CTRL | Qt::Key_E);
+        menu->addAction(m_parts.composer->saveAction());
+        menu->addSeparator();
+        QMenu *templates = menu->addMenu(tr("&Templates"));
+        templates->addActions(m_parts.templates->templateActions());
+        templates->addSeparator();
+        templates->addActions(m_parts.templates->actions());
+        menu->addSeparator();
+        menu->addActions(m_parts.timeline->messageActions());
+        menu->addSeparator();
+        menu->addActions(m_parts.timeline->copyActions());
+    }
+
+    void addViewMenu() const
+    {
+        QMenu *menu = addMenu(tr("&View"), QStringLiteral("viewMenu"));
+        menu->addActions(m_parts.docks);
+        menu->addSeparator();
+        menu->addMenu(m_parts.timeline->viewMenu());
+        QAction *follow = menu->addAction(themedIcon(QStringLiteral("follow")), tr("&Follow the End"));
+        follow->setObjectName(QStringLiteral("actionFollow"));
+        follow->setCheckable(true);
+        follow->setChecked(m_parts.timeline->isFollowing());
+        follow->setShortcut(Qt::CTRL | Qt::Key_End);
+        QObject::connect(follow, &QAction::triggered, m_parts.timeline, &TimelinePanel::setFollowing);
+        QObject::connect(m_parts.timeline, &TimelinePanel::followingChanged, follow, &QAction::setChecked);
+        menu->addSeparator();
+        QMenu *theme = menu->addMenu(tr("&Colours"));
+        theme->setObjectName(QStringLiteral("themeMenu"));
+        m_parts.appearance->addTo(theme);
+    }
+
+    void addHelpMenu() const
+    {
+        QMenu *menu = addMenu(tr("&Help"), QStringLiteral("helpMenu"));
+        menu->addMenu(m_parts.demo);
+        menu->addSeparator();
+        QAction *about = menu->addAction(themedIcon(QStringLiteral("info")), tr("&About Socketglass"),
+                                         m_parts.window, [window = m_parts.window] {
+                                             auto *dialog = new AboutDialog(window);
+                                             dialog->setAttribute(Qt::WA_DeleteOnClose);
+                                             dialog->show();
+                                         });
+        about->setObjectName(QStringLiteral("actionAbout"));
+    }
+
+private:
+    QMenu *addMenu(const QString &title, const QString &objectName) const
+    {
+        QMenu *menu = m_parts.window->menuBar()->addMenu(title);
+        menu->setObjectName(objectName);
+        menu->setToolTipsVisible(true);
+        return menu;
+    }
+
+    const WindowParts &m_parts;
+};
+
+} // namespace
+
+void buildMenus(const WindowParts &parts)
+{
+    const MenuBuilder builder(parts);
+    builder.addFileMenu();
+    builder.addSessionMenu();
+    builder.addMessageMenu();
+    builder.addViewMenu();
+    builder.addHelpMenu();
+}
+
+} // namespace socketglass

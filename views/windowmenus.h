@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace socketglass {
+
+class Appearance;
+class Composer;
+class ConnectBar;
+class DemoMenu;
+class DocumentController;
+class SessionsPanel;
+class TemplatesPanel;
+class TimelinePanel;
+
+/// The parts of a window whose actions make up its menus.
+struct WindowParts
+{
+    QMainWindow *window = nullptr;
+    DocumentController *files = nullptr;
+    ConnectBar *connectBar = nullptr;
+    SessionsPanel *sessions = nullptr;
+    TemplatesPanel *templates = nullptr;
+    TimelinePanel *timeline = nullptr;
+    Composer *composer = nullptr;
+    DemoMenu *demo = nullptr;
+    Appearance *appearance = nullptr;
+    QList<QAction *> docks;
+};
+
+/// Builds the menu bar.
+void buildMenus(const WindowParts &parts);
+
+} // namespace socketglass
