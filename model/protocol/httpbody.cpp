@@ -11,7 +11,7 @@ namespace socketglass {
 namespace {
 
 constexpr qsizetype maxChunkLine = 4096;
-constexpr qsizetype maxTrailer = 64 * 1024;
+constexpr qsizetype maxTrailer = 65'536;
 
 bool hasBody(int status)
 {

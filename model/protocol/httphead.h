@@ -65,7 +65,7 @@ class HttpHeadReader final
 
 public:
     enum class Status : quint8 { NeedMore, Done, Failed };
-    static constexpr qsizetype maxSize = 64 * 1024;
+    static constexpr qsizetype maxSize = 65'536;
     static constexpr qsizetype maxFields = 256;
 
     /// Takes bytes up to the end of the head from the front of `bytes` and advances it; what follows stays.

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype scratchSize = 16 * 1024;
+constexpr qsizetype scratchSize = 16'384;
 constexpr quint64 maxControlPayload = 125;
 
 QString hex(quint64 value, int width)

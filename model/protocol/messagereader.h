@@ -21,14 +21,16 @@ struct ProtocolViolation
     QString message;          ///< translated: which rule was broken, with the values seen
 };
 
-/// Receives what MessageReader understands. Views are valid until the next view of the same kind, or the end of feed().
+/// Receives what MessageReader understands. Views are valid until the next view of the same kind, or the end
+/// of feed().
 class MessageHandler
 {
 public:
     virtual ~MessageHandler() = default;
     /// A frame's head is complete; called for every frame before anything else of it.
     virtual void frameBegun(const FrameHeader &header) = 0;
-    /// Next bytes of the frame's payload as they stand on the wire, masked where the frame is; before messagePayload().
+    /// Next bytes of the frame's payload as they stand on the wire, masked where the frame is; before
+    /// messagePayload().
     virtual void framePayload(QByteArrayView) {}
     /// The frame that last began is complete.
     virtual void frameEnded() = 0;

@@ -27,6 +27,52 @@ bool isContinuation(char byte)
     return (quint8(byte) & 0xC0) == 0x80;
 }
 
+struct Lead
+{
+    quint8 continuations; // 0: no lead byte
+    quint8 lowest;        // bounds of the first continuation byte
+    quint8 highest;
+};
+
+constexpr Lead leadOf(quint8 byte)
+{
+    if (byte < 0xC2 || byte > 0xF4)
+        return {0, 0, 0};
+    return {quint8(byte < 0xE0   ? 1
+                   : byte < 0xF0 ? 2
+                                 : 3),
+            quint8(byte == 0xE0   ? 0xA0
+                   : byte == 0xF0 ? 0x90
+                                  : 0x80),
+            quint8(byte == 0xED   ? 0x9F
+                   : byte == 0xF4 ? 0x8F
+                                  : 0xBF)};
+}
+
+// `at` has at least 4 bytes. 0: not a whole valid sequence.
+int sequenceSize(const char *at)
+{
+    const Lead lead = leadOf(quint8(at[0]));
+    const auto second = quint8(at[1]);
+    if (lead.continuations == 0 || second < lead.lowest || second > lead.highest)
+        return 0;
+    if ((lead.continuations > 1 && !isContinuation(at[2])) ||
+        (lead.continuations > 2 && !isContinuation(at[3])))
+        return 0;
+    return 1 + lead.continuations;
+}
+
+const char *skipSequences(const char *at, const char *end)
+{
+    while (end - at >= 4) {
+        const int size = sequenceSize(at);
+        if (size == 0)
+            break;
+        at += size;
+    }
+    return at;
+}
+
 } // namespace
 
 qsizetype Utf8Validator::feed(QByteArrayView bytes)
@@ -35,7 +81,7 @@ qsizetype Utf8Validator::feed(QByteArrayView bytes)
     const char *const end = begin + bytes.size();
     for (const char *at = begin;; ++at) {
         if (m_remaining == 0)
-            at = skipAscii(at, end);
+            at = skipSequences(skipAscii(at, end), end);
         if (at == end)
             return -1;
         if (!take(quint8(*at)))
@@ -55,16 +101,15 @@ bool Utf8Validator::take(quint8 byte)
     return true;
 }
 
-bool Utf8Validator::beginSequence(quint8 lead)
+bool Utf8Validator::beginSequence(quint8 byte)
 {
-    if (lead < 0x80)
+    if (byte < 0x80)
         return true;
-    if (lead < 0xC2 || lead > 0xF4)
-        return false;
-    m_remaining = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-    m_lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    m_highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    return true;
+    const Lead lead = leadOf(byte);
+    m_remaining = lead.continuations;
+    m_lowest = lead.lowest;
+    m_highest = lead.highest;
+    return lead.continuations != 0;
 }
 
 qsizetype firstInvalidUtf8(QByteArrayView text)

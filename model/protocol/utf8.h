@@ -20,7 +20,7 @@ public:
 
 private:
     bool take(quint8 byte);
-    bool beginSequence(quint8 lead);
+    bool beginSequence(quint8 byte);
 
     quint8 m_remaining = 0; // continuation bytes that must follow
     quint8 m_lowest = 0x80; // bounds of the next continuation byte
