@@ -1,3 +1,84 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main() {}
+#include "commandline.h"
+#include "connectcommand.h"
+#include "exportcommand.h"
+#include "infocommand.h"
+#include "standardstreams.h"
+#include "windowmain.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+using namespace socketglass;
+
+QString commandName(Command command)
+{
+    switch (command) {
+    case Command::Connect:
+        return QStringLiteral("socketglass connect");
+    case Command::Info:
+        return QStringLiteral("socketglass info");
+    case Command::Export:
+        return QStringLiteral("socketglass export");
+    case Command::Window:
+        break;
+    }
+    return QStringLiteral("socketglass");
+}
+
+ExitStatus print(const QString &text)
+{
+    StandardOutput output;
+    output.write(text.toUtf8());
+    if (output.problem().isEmpty())
+        return ExitStatus::AsAsked;
+    complain(output.problem());
+    return ExitStatus::FileFailed;
+}
+
+ExitStatus runCommand(const CommandLine &line)
+{
+    if (!line.problem.isEmpty()) {
+        complain(line.problem);
+        complain(QCoreApplication::translate("CommandLine", "Its options: %1 --help")
+                     .arg(commandName(line.command)));
+        return ExitStatus::WrongUsage;
+    }
+    if (line.help)
+        return print(helpText(line.command));
+    if (line.version)
+        return print(QStringLiteral("Socketglass %1 (Qt %2)\n")
+                         .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion())));
+    switch (line.command) {
+    case Command::Connect:
+        return runConnect(line);
+    case Command::Info:
+        return runInfo(line);
+    case Command::Export:
+        return runExport(line);
+    case Command::Window:
+        break;
+    }
+    return ExitStatus::WrongUsage;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QByteArrayList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(argv[i]);
+    QCoreApplication::setApplicationName(QStringLiteral("socketglass"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SOCKETGLASS_VERSION));
+
+    const CommandLine line = parseCommandLine(arguments);
+    if (line.command == Command::Window && line.problem.isEmpty() && !line.help && !line.version) {
+        int ownArguments = 1; // the toolkit's options are not ours
+        return runWindow(ownArguments, argv, line.window);
+    }
+    const QCoreApplication application(argc, argv);
+    return int(runCommand(line));
+}

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/profile.h"
+#include "windowmain.h"
+
+#include <QByteArrayList>
+
+#include <chrono>
+#include <optional>
+
+namespace socketglass {
+
+enum class Command : quint8 { Window, Connect, Info, Export };
+
+/// Exit statuses, the same for every command.
+enum class ExitStatus : quint8 {
+    AsAsked = 0,
+    ExpectationFailed = 1,
+    WrongUsage = 2,
+    NotConnected = 3,     ///< could not connect, or the handshake failed
+    ConnectionFailed = 4, ///< the connection ended in an error
+    FileFailed = 5,       ///< a file could not be read or written
+};
+
+/// One thing that a session does once it is open.
+struct Step
+{
+    enum class Kind : quint8 {
+        Text,
+        Binary,
+        BinaryFile,
+        TextFile,
+        Template,
+        StandardInput,
+        Ping,
+        Wait,
+        Sleep
+    };
+    Kind kind = Kind::Text;
+    QByteArray bytes;  ///< what is sent; read from the file or the template before anything connects
+    QString name;      ///< of the file or the template
+    qint64 number = 0; ///< Wait: messages; Sleep: milliseconds
+};
+
+struct ConnectOptions
+{
+    QList<QUrl> urls;
+    Profile profile; ///< for each of them, but for the URL
+    QList<Step> steps;
+    bool hasClose = false;
+    std::optional<quint16> closeCode = 1000; ///< nothing: a Close frame without a code
+    QString closeReason;
+    std::optional<qint64> expect;
+    std::optional<std::chrono::milliseconds> duration;
+    std::optional<std::chrono::milliseconds> linger; ///< where it was given
+    bool lingerForever = false;
+};
+
+/// What the arguments say.
+struct CommandLine
+{
+    Command command = Command::Window;
+    QString problem; ///< translated: why they can't be understood; empty: all well
+    bool help = false;
+    bool version = false;
+    WindowOptions window;
+    ConnectOptions connect;
+    QString file;   ///< of info and export
+    QString format; ///< of export
+    QString output;
+    bool json = false;
+    bool quiet = false;
+};
+
+/// `arguments`: those behind the program's name, as the system gave them.
+[[nodiscard]] CommandLine parseCommandLine(const QByteArrayList &arguments);
+/// Usage and options, of one command or of the program.
+[[nodiscard]] QString helpText(Command command);
+
+} // namespace socketglass

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capture/sessionfile.h"
+
+namespace socketglass {
+
+class StandardOutput;
+
+/// Prints the events of a session file as they are committed: as JSON, or a line for people each.
+class EventPrinter final
+{
+public:
+    enum class Style : quint8 { Lines, LinesWithSession, Json };
+    EventPrinter(StandardOutput &output, Style style);
+
+    /// Begins behind what `path` holds now. Nothing on success.
+    [[nodiscard]] std::optional<FileError> open(const QString &path);
+    /// Prints the next events, a bounded number of them. False: there are no more for now.
+    bool printSome();
+    /// `closed` events printed so far.
+    [[nodiscard]] int closedCount() const { return m_closed; }
+    [[nodiscard]] std::optional<FileError> error() const { return m_reader.lastError(); }
+
+private:
+    [[nodiscard]] QByteArray line(const Event &event) const;
+
+    StandardOutput &m_output;
+    SessionFileReader m_reader;
+    Style m_style;
+    qint64 m_next = 0; // row
+    int m_closed = 0;
+};
+
+} // namespace socketglass

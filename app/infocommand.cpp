@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "infocommand.h"
+
+#include "capture/eventjson.h"
+#include "payload/visibletext.h"
+#include "standardstreams.h"
+#include "timeline/eventtext.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
+
+namespace socketglass {
+
+namespace {
+
+class InfoText
+{
+    Q_DECLARE_TR_FUNCTIONS(InfoCommand)
+};
+
+constexpr int pageSize = 2000;
+
+struct Traffic
+{
+    qint64 messages = 0;
+    qint64 bytes = 0;
+};
+
+struct SessionSummary
+{
+    SessionRow row;
+    qint64 events = 0;
+    qint64 first = 0;
+    qint64 last = 0;
+    Traffic sent;
+    Traffic received;
+    qint64 held = 0;
+    std::optional<Event> closed;
+};
+
+void count(SessionSummary &summary, const Event &event)
+{
+    ++summary.events;
+    summary.first = summary.events == 1 ? event.time : summary.first;
+    summary.last = event.time;
+    if (event.kind == EventKind::Message) {
+        Traffic &traffic = event.direction == Direction::Sent ? summary.sent : summary.received;
+        ++traffic.messages;
+        traffic.bytes += event.size;
+    } else if (event.kind == EventKind::Closed) {
+        summary.closed = event;
+    }
+}
+
+QList<SessionSummary> summarise(const SessionFileReader &reader)
+{
+    QList<SessionSummary> summaries;
+    QHash<SessionId, qsizetype> indexes;
+    for (const SessionRow &row : reader.sessions()) {
+        indexes.insert(row.id, summaries.size());
+        SessionSummary summary;
+        summary.row = row;
+        for (const HoldRow &hold : reader.holds(row.id))
+            summary.held += hold.held;
+        summaries.append(summary);
+    }
+    qint64 next = 0;
+    for (auto page = reader.events({}, 0, pageSize); !page.isEmpty();
+         page = reader.events({}, next, pageSize)) {
+        for (const Event &event : std::as_const(page)) {
+            if (const auto index = indexes.constFind(event.session); index != indexes.constEnd())
+                count(summaries[*index], event);
+        }
+        next += page.size();
+    }
+    return summaries;
+}
+
+QJsonObject toJson(const Traffic &traffic)
+{
+    return {{QStringLiteral("messages"), traffic.messages}, {QStringLiteral("bytes"), traffic.bytes}};
+}
+
+QJsonObject toJson(const SessionSummary &summary)
+{
+    const auto time = [](qint64 ns) { return QString::fromLatin1(isoTime(ns)); };
+    QJsonObject object{{QStringLiteral("session"), qint64(summary.row.id)},
+                       {QStringLiteral("name"), summary.row.name},
+                       {QStringLiteral("url"), summary.row.url},
+                       {QStringLiteral("created"), time(summary.row.created)},
+                       {QStringLiteral("events"), summary.events},
+                       {QStringLiteral("sent"), toJson(summary.sent)},
+                       {QStringLiteral("received"), toJson(summary.received)},
+                       {QStringLiteral("heldNs"), summary.held}};
+    if (summary.events > 0) {
+        object.insert(QStringLiteral("first"), time(summary.first));
+        object.insert(QStringLiteral("last"), time(summary.last));
+    }
+    if (summary.closed)
+        object.insert(QStringLiteral("closed"), summary.closed->details());
+    return object;
+}
+
+QByteArray asJson(const SessionFileReader &reader, const QString &path)
+{
+    QJsonArray sessions;
+    for (const SessionSummary &summary : summarise(reader))
+        sessions.append(toJson(summary));
+    const QJsonObject object{{QStringLiteral("file"), path},
+                             {QStringLiteral("size"), QFileInfo(path).size()},
+                             {QStringLiteral("version"), sessionFileVersion},
+                             {QStringLiteral("events"), reader.eventCount()},
+                             {QStringLiteral("sessions"), sessions}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+QString asLines(const SessionSummary &summary)
+{
+    const QLocale locale;
+    const auto traffic = [&](const Traffic &value) -> QString {
+        return locale.toString(value.messages) + QStringLiteral(" (") + byteCountText(value.bytes) +
+               QStringLiteral(")");
+    };
+    QString text = QStringLiteral("\n#%1  %2\n")
+                       .arg(qint64(summary.row.id))
+                       .arg(visibleText(summary.row.url, LineBreaks::MakeVisible));
+    text += InfoText::tr("    begun:     %1\n").arg(QString::fromLatin1(isoTime(summary.row.created)));
+    text += InfoText::tr("    events:    %1\n").arg(locale.toString(summary.events));
+    text += InfoText::tr("    received:  %1\n").arg(traffic(summary.received));
+    text += InfoText::tr("    sent:      %1\n").arg(traffic(summary.sent));
+    if (summary.held > 0)
+        text +=
+            InfoText::tr("    held back: %1 s\n").arg(locale.toString(double(summary.held) / 1e9, 'f', 3));
+    text += InfoText::tr("    closed:    %1\n")
+                .arg(summary.closed ? eventPreview(*summary.closed)
+                                    : InfoText::tr("no (the capture goes on, or was cut off)"));
+    return text;
+}
+
+QByteArray asText(const SessionFileReader &reader, const QString &path)
+{
+    const QList<SessionSummary> summaries = summarise(reader);
+    const QLocale locale;
+    QString text = InfoText::tr("%1: %2 events of %3 sessions, %4\n")
+                       .arg(path, locale.toString(reader.eventCount()), locale.toString(summaries.size()),
+                            byteCountText(QFileInfo(path).size()));
+    for (const SessionSummary &summary : summaries)
+        text += asLines(summary);
+    return text.toUtf8();
+}
+
+} // namespace
+
+ExitStatus runInfo(const CommandLine &line)
+{
+    SessionFileReader reader;
+    auto error = reader.open(line.file);
+    if (!error)
+        error = verifySessionFile(line.file);
+    if (!error) {
+        const QByteArray text = line.json ? asJson(reader, line.file) : asText(reader, line.file);
+        error = reader.lastError();
+        StandardOutput output;
+        if (!error)
+            output.write(text);
+        if (!output.problem().isEmpty())
+            error = FileError{FileError::Kind::NotWritable, output.problem()};
+    }
+    if (error)
+        complain(error->message);
+    return error ? ExitStatus::FileFailed : ExitStatus::AsAsked;
+}
+
+} // namespace socketglass

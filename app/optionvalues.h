@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commandline.h"
+
+namespace socketglass {
+
+/// What the options do with their values: each is one `apply` of the table.
+namespace option {
+
+QString demo(CommandLine &line, const QByteArray &value);
+QString screenshot(CommandLine &line, const QByteArray &value);
+
+QString sendText(CommandLine &line, const QByteArray &value);
+QString sendBinary(CommandLine &line, const QByteArray &value);
+QString sendFile(CommandLine &line, const QByteArray &value);
+QString sendTextFile(CommandLine &line, const QByteArray &value);
+QString standardInput(CommandLine &line, const QByteArray &value);
+QString messageTemplate(CommandLine &line, const QByteArray &value);
+QString ping(CommandLine &line, const QByteArray &value);
+QString wait(CommandLine &line, const QByteArray &value);
+QString sleep(CommandLine &line, const QByteArray &value);
+
+QString close(CommandLine &line, const QByteArray &value);
+QString expect(CommandLine &line, const QByteArray &value);
+QString duration(CommandLine &line, const QByteArray &value);
+QString linger(CommandLine &line, const QByteArray &value);
+
+QString header(CommandLine &line, const QByteArray &value);
+QString subprotocol(CommandLine &line, const QByteArray &value);
+QString origin(CommandLine &line, const QByteArray &value);
+QString caFile(CommandLine &line, const QByteArray &value);
+QString certificate(CommandLine &line, const QByteArray &value);
+QString key(CommandLine &line, const QByteArray &value);
+QString insecure(CommandLine &line, const QByteArray &value);
+QString proxy(CommandLine &line, const QByteArray &value);
+QString connectTimeout(CommandLine &line, const QByteArray &value);
+QString closeTimeout(CommandLine &line, const QByteArray &value);
+QString maxMessageSize(CommandLine &line, const QByteArray &value);
+
+QString json(CommandLine &line, const QByteArray &value);
+QString output(CommandLine &line, const QByteArray &value);
+QString quiet(CommandLine &line, const QByteArray &value);
+QString format(CommandLine &line, const QByteArray &value);
+QString help(CommandLine &line, const QByteArray &value);
+QString version(CommandLine &line, const QByteArray &value);
+
+} // namespace option
+
+} // namespace socketglass
