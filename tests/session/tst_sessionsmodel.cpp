@@ -7,8 +7,24 @@
 #include <QAbstractItemModelTester>
 #include <QLocale>
 #include <QSignalSpy>
+#include <QTcpServer>
 
 using namespace socketglass;
+
+namespace {
+
+// A port of this machine on which nobody listens: the session ends with 1006 at once.
+Profile refusedProfile()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    Profile profile;
+    profile.name = QStringLiteral("live");
+    profile.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(server.serverPort()));
+    return profile;
+}
+
+} // namespace
 
 class TestSessionsModel final : public QObject
 {
@@ -24,6 +40,8 @@ private Q_SLOTS:
     void closeOfDamagedDetail();
     void followsCommits();
     void anotherFile();
+    void liveSessionBecomesARecordedOne();
+    void workspaceGoesAway();
 
 private:
     void close(SessionId session, const QJsonObject &detail);
@@ -179,6 +197,56 @@ void TestSessionsModel::anotherFile()
     QCOMPARE(printedTable(*m_model), QStringLiteral("a|CLOSED|0\nb|CLOSED|0\n"));
     m_model->setReader(nullptr);
     QCOMPARE(m_model->rowCount(), 0);
+}
+
+void TestSessionsModel::liveSessionBecomesARecordedOne()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("live.sglass"));
+    Workspace workspace;
+    QVERIFY(!workspace.start(path));
+    SessionFileReader reader;
+    QVERIFY(!reader.open(path));
+    m_model->setReader(&reader);
+    m_model->setWorkspace(&workspace);
+
+    Session *session = workspace.addSession(refusedProfile());
+    const SessionId id = session->id();
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(m_model->sessionName(id), QStringLiteral("live"));
+    QCOMPARE(m_model->liveSession(m_model->indexOf(id)), session);
+    QCOMPARE(value(id, SessionsModel::LiveRole), QVariant(true));
+    QTRY_COMPARE(value(id, SessionsModel::CloseCodeRole), QVariant(1006));
+    QTRY_COMPARE(value(id, SessionsModel::EventCountRole), QVariant(reader.eventCount(id)));
+
+    workspace.removeSession(session);
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(value(id, SessionsModel::LiveRole), QVariant(false));
+    QVERIFY(!m_model->liveSession(m_model->indexOf(id)));
+    QCOMPARE(value(id, SessionsModel::CloseCodeRole), QVariant(1006));
+    QCOMPARE(m_model->sessionName(id), QStringLiteral("live"));
+    QTRY_VERIFY(value(id, SessionsModel::EventCountRole).toLongLong() >= 3);
+    m_model->setWorkspace(nullptr);
+    m_model->setReader(nullptr);
+}
+
+void TestSessionsModel::workspaceGoesAway()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("live.sglass"));
+    SessionFileReader reader;
+    auto workspace = std::make_unique<Workspace>();
+    QVERIFY(!workspace->start(path));
+    QVERIFY(!reader.open(path));
+    workspace->addSession(refusedProfile());
+    m_model->setWorkspace(workspace.get());
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(m_model->index(0, 0).data(SessionsModel::LiveRole), QVariant(true));
+    workspace.reset();
+    QCOMPARE(m_model->rowCount(), 0);
+    m_model->setReader(&reader);
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(m_model->index(0, 0).data(SessionsModel::CloseCodeRole).toInt(), 1006);
 }
 
 QTEST_GUILESS_MAIN(TestSessionsModel)
