@@ -93,6 +93,7 @@ void SessionsModel::addLive(Session *session)
     row.row.name = session->profile().displayName();
     row.row.url = session->url().toString();
     row.live = session;
+    keepOutcome(row);
     readCounts(row);
     insertRow(row);
 }
@@ -109,12 +110,17 @@ void SessionsModel::removeLive(SessionId id)
         removeLost();
 }
 
+void SessionsModel::keepOutcome(Row &row)
+{
+    if (!row.live || !row.live->status().outcome)
+        return;
+    row.closeCode = row.live->status().outcome->code;
+    row.wasClean = row.live->status().outcome->wasClean;
+}
+
 void SessionsModel::makeRecorded(Row &row)
 {
-    if (row.live && row.live->status().outcome) {
-        row.closeCode = row.live->status().outcome->code;
-        row.wasClean = row.live->status().outcome->wasClean;
-    }
+    keepOutcome(row);
     row.live = nullptr;
     row.ended = false;
     row.endLookedAt = -1;
@@ -124,8 +130,10 @@ void SessionsModel::makeRecorded(Row &row)
 void SessionsModel::sessionChanged(SessionId id)
 {
     const int at = rowIndex(id);
-    if (at >= 0)
-        Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
+    if (at < 0)
+        return;
+    keepOutcome(m_rows[at]);
+    Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
 }
 
 void SessionsModel::follow()

@@ -63,6 +63,8 @@ private:
     void removeLive(SessionId id);
     void detachLive();
     void makeRecorded(Row &row);
+    /// The Session is gone when sessionRemoved() tells so.
+    static void keepOutcome(Row &row);
     void sessionChanged(SessionId id);
     void insertRow(const Row &row);
     void addFromFile();

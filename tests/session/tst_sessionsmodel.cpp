@@ -203,9 +203,9 @@ void TestSessionsModel::liveSessionBecomesARecordedOne()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("live.sglass"));
+    SessionFileReader reader;
     Workspace workspace;
     QVERIFY(!workspace.start(path));
-    SessionFileReader reader;
     QVERIFY(!reader.open(path));
     m_model->setReader(&reader);
     m_model->setWorkspace(&workspace);

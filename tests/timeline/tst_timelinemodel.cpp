@@ -279,6 +279,7 @@ void TestTimelineModel::formatTouchesShownRowsOnly()
     m_model->follow();
     for (int row = 0; row < m_model->rowCount(); ++row)
         (void)value(row, TimelineColumn::Preview);
+    m_tester.reset(); // walks the whole model after each signal
     QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
     m_model->setTimeFormat(TimeFormat::Relative);
     int touched = 0;
