@@ -8,10 +8,15 @@
 
 namespace socketglass {
 
-/// Rows on their way to the file: flat, one allocation for all bytes, so that a flood costs no allocation per message.
+/// Rows on their way to the file: flat, one allocation for all bytes, so that a flood costs no allocation per
+/// message.
 struct CaptureBatch
 {
-    struct Span { quint32 offset = 0; quint32 size = 0; };
+    struct Span
+    {
+        quint32 offset = 0;
+        quint32 size = 0;
+    };
     struct EventRecord
     {
         EventId id{};
@@ -21,8 +26,8 @@ struct CaptureBatch
         qint64 size = 0;
         qint64 wireSize = 0;
         PayloadId payloadId{};
-        Span head;             ///< in `bytes`
-        Span detail;           ///< in `bytes`
+        Span head;   ///< in `bytes`
+        Span detail; ///< in `bytes`
         quint32 maskingKey = 0;
         int frames = 0;
         EventFlags flags;
@@ -31,26 +36,46 @@ struct CaptureBatch
         Opcode opcode{};
         bool masked = false;
     };
-    struct FrameRecord { EventId event{}; int index = 0; FrameRow row; };
-    /// Frames of a message too long to hold them all were written under minus its payload's number; now the event has one.
-    struct FrameAdoption { PayloadId payload{}; EventId event{}; };
-    struct ChunkRecord { PayloadId payload{}; qint64 offset = 0; Span data; };
+    struct FrameRecord
+    {
+        EventId event{};
+        int index = 0;
+        FrameRow row;
+    };
+    /// Frames of a message too long to hold them all were written under minus its payload's number; now the
+    /// event has one.
+    struct FrameAdoption
+    {
+        PayloadId payload{};
+        EventId event{};
+    };
+    struct ChunkRecord
+    {
+        PayloadId payload{};
+        qint64 offset = 0;
+        Span data;
+    };
 
     std::vector<EventRecord> events;
     std::vector<FrameRecord> frames;
     std::vector<ChunkRecord> chunks;
     std::vector<FrameAdoption> adoptions;
     std::vector<HoldRow> holds;
-    std::vector<SessionRow> sessions;   ///< new, or changed (same id)
+    std::vector<SessionRow> sessions; ///< new, or changed (same id)
     std::vector<char> bytes;
 
     [[nodiscard]] bool isEmpty() const
-    { return events.empty() && frames.empty() && chunks.empty() && adoptions.empty() && holds.empty()
-        && sessions.empty(); }
+    {
+        return events.empty() && frames.empty() && chunks.empty() && adoptions.empty() && holds.empty() &&
+               sessions.empty();
+    }
     /// What the batch costs in memory.
     [[nodiscard]] qint64 byteCount() const;
     Span append(QByteArrayView data);
-    [[nodiscard]] QByteArrayView view(Span span) const { return {bytes.data() + span.offset, qsizetype(span.size)}; }
+    [[nodiscard]] QByteArrayView view(Span span) const
+    {
+        return {bytes.data() + span.offset, qsizetype(span.size)};
+    }
     void clear(); ///< keeps the allocations
 };
 

@@ -16,7 +16,10 @@ namespace socketglass {
 class CaptureQueue final
 {
 public:
-    explicit CaptureQueue(qint64 limit = 16 * 1024 * 1024) : m_limit(limit) {}
+    explicit CaptureQueue(qint64 limit = 16 * 1024 * 1024)
+        : m_limit(limit)
+    {
+    }
 
     /// Never blocks and never refuses: the producer asks isFull() before it reads more from the network.
     void push(std::unique_ptr<CaptureBatch> batch);
@@ -25,9 +28,8 @@ public:
     /// Calls `hook` (on the consumer's thread) when a queue that was full is half empty again.
     void setRoomHook(std::function<void()> hook);
 
-    /// Waits until there is a batch, or close() or wake() was called, or `timeoutMs` passed (negative: for ever); null
-    /// in the latter cases.
-    /// The bytes count until release().
+    /// Waits until there is a batch, or close() or wake() was called, or `timeoutMs` passed (negative: for
+    /// ever); null in the latter cases. The bytes count until release().
     std::unique_ptr<CaptureBatch> pop(int timeoutMs);
     /// The batch is in the file: gives its room back and keeps it for reuse by spare().
     void release(std::unique_ptr<CaptureBatch> batch);

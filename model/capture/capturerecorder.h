@@ -17,26 +17,36 @@ class CaptureRecorder final : public QObject
     Q_OBJECT
 public:
     /// First numbers to give out, so that a capture can go on in a file that has rows already.
-    struct Start { qint64 event = 1; qint64 session = 1; qint64 payload = 1; QHash<SessionId, qint64> lastSeq; };
+    struct Start
+    {
+        qint64 event = 1;
+        qint64 session = 1;
+        qint64 payload = 1;
+        QHash<SessionId, qint64> lastSeq;
+    };
     CaptureRecorder(std::shared_ptr<CaptureQueue> queue, Start start, QObject *parent = nullptr);
     ~CaptureRecorder() override; ///< flushes
 
-    /// New session row. An id of 0 is filled in; another is taken as it is (the owner counts, from Start::session).
+    /// New session row. An id of 0 is filled in; another is taken as it is (the owner counts, from
+    /// Start::session).
     SessionId addSession(SessionRow row);
     void updateSession(const SessionRow &row);
 
     /// Lifecycle event with its own fields; empty details are left out.
-    EventId record(SessionId session, EventKind kind, const QJsonObject &details = {}, qint64 time = captureNow());
+    EventId record(SessionId session, EventKind kind, const QJsonObject &details = {},
+                   qint64 time = captureNow());
 
-    /// A message or control frame with its whole payload at hand. Fields that the recorder numbers (id, seq, head,
-    /// payloadId, size) are set by it.
+    /// A message or control frame with its whole payload at hand. Fields that the recorder numbers (id, seq,
+    /// head, payloadId, size) are set by it.
     EventId record(Event event, QByteArrayView payload);
 
-    /// A message that arrives in pieces: begin, any number of pieces, finish. Memory stays bounded whatever the size.
+    /// A message that arrives in pieces: begin, any number of pieces, finish. Memory stays bounded whatever
+    /// the size.
     class Message
     {
     public:
         [[nodiscard]] qint64 size() const { return m_size; }
+
     private:
         friend class CaptureRecorder;
         QByteArray m_head;

@@ -16,11 +16,14 @@ namespace {
 
 const QString suffix = QStringLiteral(".sglass");
 
-std::unique_ptr<QLockFile> tryLock(const QString &path)
+std::unique_ptr<QLockFile> tryLock(const QString &path, QLockFile::LockError *error = nullptr)
 {
     auto lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
     lock->setStaleLockTime(0);
-    return lock->tryLock(0) ? std::move(lock) : nullptr;
+    const bool locked = lock->tryLock(0);
+    if (error)
+        *error = lock->error();
+    return locked ? std::move(lock) : nullptr;
 }
 
 bool hasEvents(const QString &path)
@@ -54,11 +57,13 @@ QString CaptureStore::allocate(QString *error)
             const QString path = folder.absoluteFilePath(stem + u'-' + QString::number(n) + suffix);
             if (contains(path) || QFileInfo::exists(path))
                 continue;
-            if (auto lock = tryLock(path)) {
+            QLockFile::LockError failure = QLockFile::NoError;
+            if (auto lock = tryLock(path, &failure)) {
                 m_locks.emplace_back(path, std::move(lock));
                 return path;
             }
-            break;
+            if (failure != QLockFile::LockFailedError)
+                break;
         }
     }
     if (error)

@@ -10,8 +10,8 @@
 
 namespace socketglass {
 
-/// The folder of captures that have not been saved yet. Every running program holds a lock on its own; what is left
-/// without a lock belongs to a run that crashed.
+/// The folder of captures that have not been saved yet. Every running program holds a lock on its own; what
+/// is left without a lock belongs to a run that crashed.
 class CaptureStore final
 {
 public:
@@ -24,7 +24,8 @@ public:
     void release(const QString &path);
     /// Removes the file with what SQLite keeps beside it.
     void discard(const QString &path);
-    /// Captures of runs that ended without saving, newest first; each is locked for us by this call until release().
+    /// Captures of runs that ended without saving, newest first; each is locked for us by this call until
+    /// release().
     [[nodiscard]] QList<QString> takeAbandoned();
     [[nodiscard]] bool contains(const QString &path) const;
 

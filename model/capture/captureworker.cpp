@@ -52,6 +52,7 @@ std::optional<FileError> CaptureWorker::open(const QString &path, bool isNew)
                                   "DELETE FROM frame WHERE event > coalesce((SELECT max(id) FROM event), 0)");
     if (code != SQLITE_OK)
         return FileErrors::sqlite(path, m_database, code, FileErrors::Doing::Writing);
+    m_lastEvent = EventId(m_database.integer("SELECT max(id) FROM event").value_or(0));
     return use(path);
 }
 
@@ -101,7 +102,7 @@ std::chrono::milliseconds CaptureWorker::waitTime() const
     const auto now = Clock::now();
     if (!m_pending.empty())
         return untilThen(m_lastCommit + m_commitInterval - now);
-    if (m_announced != m_lastEvent)
+    if (m_unannounced)
         return untilThen(m_lastAnnouncement + announceInterval - now);
     if (m_logDirty)
         return untilThen(m_lastCommit + quietBeforeCheckpoint - now);
@@ -126,7 +127,7 @@ void CaptureWorker::quiet()
     const auto now = Clock::now();
     if (!m_pending.empty() && (m_queue->isClosed() || now >= m_lastCommit + m_commitInterval))
         commit();
-    else if (m_announced != m_lastEvent && now >= m_lastAnnouncement + announceInterval)
+    else if (m_unannounced && now >= m_lastAnnouncement + announceInterval)
         announce();
     else if (m_pending.empty() && m_logDirty && now >= m_lastCommit + quietBeforeCheckpoint)
         checkpoint();
@@ -155,6 +156,7 @@ void CaptureWorker::commit()
     m_commitInterval =
         std::clamp<std::chrono::milliseconds>(took * 10, shortestCommitInterval, longestCommitInterval);
     settle();
+    m_unannounced = true;
     if (m_lastCommit >= m_lastAnnouncement + announceInterval)
         announce();
     m_logDirty = true;
@@ -174,7 +176,7 @@ void CaptureWorker::settle()
 
 void CaptureWorker::announce()
 {
-    m_announced = m_lastEvent;
+    m_unannounced = false;
     m_lastAnnouncement = Clock::now();
     Q_EMIT committed(m_lastEvent);
 }
@@ -214,7 +216,7 @@ void CaptureWorker::giveUp()
     m_pending.clear();
     m_unwritten = lost;
     m_done = true;
-    Q_EMIT stalled(FileErrors::unwritten(m_path, lost, m_stallError.message));
+    Q_EMIT stalled(FileErrors::unwritten(m_path, lost, m_stallError));
 }
 
 void CaptureWorker::checkpointIfLong()
@@ -245,7 +247,7 @@ void CaptureWorker::close()
         m_moveThread.join();
     if (m_move)
         endMove(FileErrors::cancelled());
-    if (m_announced != m_lastEvent)
+    if (m_unannounced)
         announce();
     m_inserter.clear();
     sealFile(m_database);

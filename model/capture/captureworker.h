@@ -77,7 +77,7 @@ private:
     Clock::time_point m_lastCommit;
     std::chrono::milliseconds m_commitInterval{33};
     EventId m_lastEvent{};
-    EventId m_announced{};
+    bool m_unannounced = false;
     Clock::time_point m_lastAnnouncement;
     bool m_done = false;
 

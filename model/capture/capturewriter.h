@@ -15,8 +15,8 @@ namespace socketglass {
 class CaptureWorker;
 
 /// Owns the writing connection of a session file and the thread that commits batches to it.
-/// Public functions: the thread that made it. Signals come there too (queued), committed() at most 30 times a second
-/// and always after the last batch.
+/// Public functions: the thread that made it. Signals come there too (queued), committed() at most 30 times a
+/// second and always after the last batch.
 class CaptureWriter final : public QObject
 {
     Q_OBJECT
@@ -25,17 +25,20 @@ public:
     /// Drains the queue, commits, closes the file.
     ~CaptureWriter() override;
 
-    /// Creates the file (or opens one of ours that exists, to go on in it) and starts the thread. Nothing on success.
+    /// Creates the file (or opens one of ours that exists, to go on in it) and starts the thread. Nothing on
+    /// success.
     [[nodiscard]] std::optional<FileError> start(const QString &path);
     [[nodiscard]] QString path() const;
     [[nodiscard]] SessionFileReader::Last last() const; ///< as the file was at start()
 
-    /// Copies everything to `target` and goes on writing there: a snapshot first, while capture goes on, then the rest.
-    /// The target appears whole (temporary file, then rename) or not at all. Ends with movedTo() or moveFailed().
+    /// Copies everything to `target` and goes on writing there: a snapshot first, while capture goes on, then
+    /// the rest. The target appears whole (temporary file, then rename) or not at all. Ends with movedTo() or
+    /// moveFailed().
     void moveTo(const QString &target, bool removeOld);
     void cancelMove();
     /// Closes the queue, waits until all is in the file, checkpoints. The destructor does it too.
-    /// Where the file takes no more, that is tried a few times; then unwrittenEvents() and stalled() tell what is lost.
+    /// Where the file takes no more, that is tried a few times; then unwrittenEvents() and stalled() tell
+    /// what is lost.
     void finish();
     [[nodiscard]] qint64 unwrittenEvents() const;
     /// How long after a failure it is tried again; before start().
@@ -44,7 +47,8 @@ public:
 Q_SIGNALS:
     /// Events up to and including this one can be read.
     void committed(socketglass::EventId upTo);
-    /// The file takes no more (full disk, …): nothing is lost, sessions are held back, it is tried again every second.
+    /// The file takes no more (full disk, …): nothing is lost, sessions are held back, it is tried again
+    /// every second.
     void stalled(const socketglass::FileError &error);
     void resumed();
     void moveProgress(double fraction);

@@ -46,20 +46,20 @@ struct Event
 {
     EventId id{};
     SessionId session{};
-    qint64 seq = 0;           ///< 1, 2, 3 … within the session
-    qint64 time = 0;          ///< ns since 1970-01-01 UTC; monotonic over all sessions of one run
+    qint64 seq = 0;  ///< 1, 2, 3 … within the session
+    qint64 time = 0; ///< ns since 1970-01-01 UTC; monotonic over all sessions of one run
     EventKind kind = EventKind::Opening;
     Direction direction = Direction::None;
     Opcode opcode = Opcode::Continuation; ///< Text or Binary for Message; Ping, Pong, Close for theirs
     EventFlags flags;
-    qint64 size = 0;          ///< bytes of payload
-    qint64 wireSize = 0;      ///< bytes on the wire, heads of frames included
-    int frames = 0;           ///< frames of the message; the frame table has rows where this is > 1
+    qint64 size = 0;                   ///< bytes of payload
+    qint64 wireSize = 0;               ///< bytes on the wire, heads of frames included
+    int frames = 0;                    ///< frames of the message; the frame table has rows where this is > 1
     std::optional<quint32> maskingKey; ///< of the only frame
-    QByteArray head;          ///< the first headLimit bytes of payload; all of it where payloadId is 0
+    QByteArray head; ///< the first headLimit bytes of payload; all of it where payloadId is 0
     PayloadId payloadId{};
-    /// The fields of this event's own kind, named as in JSON Lines (design: command line), as compact JSON; empty for
-    /// messages, pings and pongs.
+    /// The fields of this event's own kind, named as in JSON Lines (design: command line), as compact JSON;
+    /// empty for messages, pings and pongs.
     QByteArray detail;
 
     static constexpr qsizetype headLimit = 4096;
@@ -77,10 +77,10 @@ struct FrameRow
 struct HoldRow
 {
     SessionId session{};
-    qint64 start = 0;     ///< ns since 1970
+    qint64 start = 0; ///< ns since 1970
     qint64 end = 0;
-    qint64 held = 0;      ///< ns really held within start…end (short holds close together are one row)
-    qint64 waiting = 0;   ///< most bytes seen waiting in our buffers
+    qint64 held = 0;    ///< ns really held within start…end (short holds close together are one row)
+    qint64 waiting = 0; ///< most bytes seen waiting in our buffers
 };
 
 /// A session as the file knows it.
@@ -89,8 +89,8 @@ struct SessionRow
     SessionId id{};
     QString name;
     QString url;
-    qint64 created = 0;    ///< ns since 1970
-    QByteArray profile;    ///< how it connected: Profile as compact JSON, no secrets
+    qint64 created = 0; ///< ns since 1970
+    QByteArray profile; ///< how it connected: Profile as compact JSON, no secrets
 };
 
 /// "opening", "message", …: the technical vocabulary of files, filters and JSON; not translated.
@@ -98,7 +98,8 @@ struct SessionRow
 /// "sent", "received" or empty.
 [[nodiscard]] QString directionName(Direction direction);
 
-/// Wall-clock time that never runs backwards: CLOCK_MONOTONIC anchored at the start of the program. Any thread.
+/// Wall-clock time that never runs backwards: CLOCK_MONOTONIC anchored at the start of the program. Any
+/// thread.
 [[nodiscard]] qint64 captureNow();
 
 } // namespace socketglass

@@ -194,7 +194,7 @@ QByteArray isoTime(qint64 nanoseconds)
     constexpr qint64 perSecond = 1'000'000'000;
     constexpr qint64 perDay = 86'400;
     const qint64 fraction = (nanoseconds % perSecond + perSecond) % perSecond;
-    const qint64 seconds = (nanoseconds - fraction) / perSecond;
+    const qint64 seconds = nanoseconds / perSecond - (nanoseconds % perSecond < 0 ? 1 : 0);
     const qint64 ofDay = (seconds % perDay + perDay) % perDay;
     // Days to civil date; years begin in March, eras of 400 years.
     const qint64 days = (seconds - ofDay) / perDay + 719'468;

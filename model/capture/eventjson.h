@@ -6,7 +6,8 @@
 
 namespace socketglass {
 
-/// One event as the JSON object of JSON Lines and `--json` (design: command line). `payload`: the whole payload.
+/// One event as the JSON object of JSON Lines and `--json` (design: command line). `payload`: the whole
+/// payload.
 [[nodiscard]] QByteArray eventToJsonLine(const Event &event, QByteArrayView payload);
 /// "2026-11-20T21:30:00.123456789Z"
 [[nodiscard]] QByteArray isoTime(qint64 nanoseconds);

@@ -130,11 +130,11 @@ FileError FileErrors::copyFailed(const QString &target, const QString &why)
                                    .arg(shown(target), why)};
 }
 
-FileError FileErrors::unwritten(const QString &path, qint64 events, const QString &why)
+FileError FileErrors::unwritten(const QString &path, qint64 events, const FileError &why)
 {
-    return {Kind::DiskFull,
-            tr("%n event(s) could not be written to “%1” before it was closed: %2.", nullptr, int(events))
-                .arg(shown(path), why)};
+    return {why.kind,
+            tr("%n event(s) could not be written to “%1” before it was closed. %2", nullptr, int(events))
+                .arg(shown(path), why.message)};
 }
 
 FileError FileErrors::sqlite(const QString &path, const Database &database, int code, Doing doing)

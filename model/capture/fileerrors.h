@@ -30,7 +30,7 @@ public:
     static FileError inUse(const QString &path);
     static FileError cancelled();
     static FileError copyFailed(const QString &target, const QString &why);
-    static FileError unwritten(const QString &path, qint64 events, const QString &why);
+    static FileError unwritten(const QString &path, qint64 events, const FileError &why);
     /// What `database` said last, `code` being its result.
     static FileError sqlite(const QString &path, const Database &database, int code, Doing doing);
 };

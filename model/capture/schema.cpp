@@ -48,8 +48,8 @@ CREATE VIEW session_summary AS SELECT
     strftime('%Y-%m-%dT%H:%M:%S', s.created / 1000000000, 'unixepoch')
         || printf('.%09dZ', s.created % 1000000000) AS created,
     count(e.id) AS events,
-    total(e.event = 4 AND e.direction = 1) AS messages_sent,
-    total(e.event = 4 AND e.direction = 2) AS messages_received,
+    count(CASE WHEN e.event = 4 AND e.direction = 1 THEN 1 END) AS messages_sent,
+    count(CASE WHEN e.event = 4 AND e.direction = 2 THEN 1 END) AS messages_received,
     sum(CASE WHEN e.event = 4 AND e.direction = 1 THEN e.size ELSE 0 END) AS bytes_sent,
     sum(CASE WHEN e.event = 4 AND e.direction = 2 THEN e.size ELSE 0 END) AS bytes_received,
     max(CASE WHEN e.event = 9 THEN json_extract(e.detail, '$.code') END) AS close_code,
@@ -120,7 +120,8 @@ int createSchema(Database &database)
 {
     const QByteArray identity = "PRAGMA application_id=" + QByteArray::number(sessionFileApplicationId) +
                                 "; PRAGMA user_version=" + QByteArray::number(sessionFileVersion);
-    const QByteArray page = "PRAGMA page_size=" + QByteArray::number(pageSize) + "; PRAGMA encoding='UTF-8'";
+    const QByteArray page = "PRAGMA synchronous=OFF; PRAGMA page_size=" + QByteArray::number(pageSize) +
+                            "; PRAGMA encoding='UTF-8'";
     int code = database.execute(page.constData());
     if (code == SQLITE_OK)
         code = database.execute("BEGIN IMMEDIATE");

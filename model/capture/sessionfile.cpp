@@ -12,6 +12,13 @@ namespace socketglass {
 
 namespace {
 
+constexpr qint64 smallestDatabase = 512;
+
+bool hasLog(const QString &path)
+{
+    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+}
+
 std::optional<FileError> checkFile(const QString &path)
 {
     const QFileInfo info(path);
@@ -23,22 +30,35 @@ std::optional<FileError> checkFile(const QString &path)
         return FileErrors::notReadable(path);
     if (info.size() == 0)
         return FileErrors::empty(path);
+    if (info.size() < smallestDatabase)
+        return FileErrors::notSqlite(path);
     return {};
 }
 
 std::optional<FileError> openDatabase(Database &database, const QString &path)
 {
-    const bool hasLog = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    const bool logged = hasLog(path);
     const bool folderWritable = QFileInfo(QFileInfo(path).absolutePath()).isWritable();
-    const auto mode = hasLog || folderWritable ? Database::Mode::Read : Database::Mode::ReadImmutable;
+    const auto mode = logged || folderWritable ? Database::Mode::Read : Database::Mode::ReadImmutable;
     int code = database.open(path, mode);
     if (code == SQLITE_OK)
         database.integer("SELECT count(*) FROM sqlite_schema", &code);
     if (code == SQLITE_OK)
         return {};
-    if ((code & 0xff) == SQLITE_CANTOPEN && hasLog && !folderWritable)
+    if ((code & 0xff) == SQLITE_CANTOPEN && logged && !folderWritable)
         return FileErrors::notCheckpointed(path);
     return FileErrors::sqlite(path, database, code, FileErrors::Doing::Reading);
+}
+
+/// SQLite reads what is missing of the last page as zeros.
+std::optional<FileError> checkLength(Database &database, const QString &path)
+{
+    const qint64 pages = database.integer("PRAGMA page_count").value_or(0);
+    const qint64 expected = pages * database.integer("PRAGMA page_size").value_or(0);
+    const qint64 size = QFileInfo(path).size();
+    if (size >= expected || hasLog(path))
+        return {};
+    return FileErrors::damaged(path, FileErrors::tr("it ends after %1 of %2 bytes").arg(size).arg(expected));
 }
 
 } // namespace
@@ -95,7 +115,9 @@ bool SessionFileReader::Private::prepare()
         }
     }
     firstId = scalar(firstEvent);
-    if (firstId < 1 || firstId > std::numeric_limits<qint64>::max() / 4)
+    if (firstId != 0 && (firstId < 1 || firstId > std::numeric_limits<qint64>::max() / 4))
+        damaged(FileErrors::tr("its events are numbered from %1").arg(firstId));
+    else if (firstId == 0)
         firstId = 1;
     return !error;
 }
@@ -192,6 +214,8 @@ std::optional<FileError> SessionFileReader::open(const QString &path)
         return error;
     if (auto error = checkSchema(opened->database, path))
         return error;
+    if (auto error = checkLength(opened->database, path))
+        return error;
     if (!opened->prepare())
         return opened->error;
     d = std::move(opened);
@@ -228,10 +252,6 @@ qint64 SessionFileReader::eventCount(std::optional<SessionId> session) const
     const qint64 last = d->scalar(d->lastEvent);
     if (last == 0)
         return 0;
-    if (last < d->firstId) {
-        d->damaged(FileErrors::tr("its events are numbered from %1").arg(d->firstId));
-        return 0;
-    }
     return d->plausible(last - d->firstId + 1);
 }
 

@@ -20,7 +20,17 @@ namespace socketglass {
 /// Why a session file can't be used. `message` is for people: what failed, why, what to do; translated.
 struct FileError
 {
-    enum class Kind : quint8 { NotFound, NotReadable, NotWritable, NotASessionFile, NewerVersion, Damaged, DiskFull, Cancelled, Other };
+    enum class Kind : quint8 {
+        NotFound,
+        NotReadable,
+        NotWritable,
+        NotASessionFile,
+        NewerVersion,
+        Damaged,
+        DiskFull,
+        Cancelled,
+        Other
+    };
     Kind kind = Kind::Other;
     QString message;
 };
@@ -48,18 +58,24 @@ public:
     [[nodiscard]] QList<SessionRow> sessions() const;
     /// Events in all, or of one session. Constant time.
     [[nodiscard]] qint64 eventCount(std::optional<SessionId> session = {}) const;
-    /// Rows first … first+count-1 (from 0) in capture order, of all or one session. Damaged rows end the list early;
-    /// lastError() then says so.
+    /// Rows first … first+count-1 (from 0) in capture order, of all or one session. Damaged rows end the list
+    /// early; lastError() then says so.
     [[nodiscard]] QList<Event> events(std::optional<SessionId> session, qint64 first, int count) const;
     [[nodiscard]] std::optional<Event> event(EventId id) const;
-    /// Part of an event's payload. Shorter than asked for where the file is damaged; lastError() then says so.
+    /// Part of an event's payload. Shorter than asked for where the file is damaged; lastError() then says
+    /// so.
     [[nodiscard]] QByteArray payload(const Event &event, qint64 offset = 0,
                                      qint64 size = std::numeric_limits<qint64>::max()) const;
     /// Frames of a message that came in more than one, in order.
     [[nodiscard]] QList<FrameRow> frames(EventId id, qint64 first = 0, int count = 100'000) const;
     [[nodiscard]] QList<HoldRow> holds(SessionId session) const;
     /// Numbers with which a capture goes on in this file.
-    struct Last { qint64 event = 0; qint64 session = 0; qint64 payload = 0; };
+    struct Last
+    {
+        qint64 event = 0;
+        qint64 session = 0;
+        qint64 payload = 0;
+    };
     [[nodiscard]] Last last() const;
     /// Of the last call; nothing where it went well.
     [[nodiscard]] std::optional<FileError> lastError() const;
@@ -72,12 +88,14 @@ private:
 /// Progress of a long operation on a file; both may be called from the working thread.
 struct FileProgress
 {
-    std::function<void(double fraction)> report;  ///< 0…1
+    std::function<void(double fraction)> report; ///< 0…1
     std::function<bool()> isCancelled;
 };
 
-/// Checks every page and every reference of a file (SQLite's integrity check and our own rules). Slow; not on the GUI thread.
-[[nodiscard]] std::optional<FileError> verifySessionFile(const QString &path, const FileProgress &progress = {});
+/// Checks every page and every reference of a file (SQLite's integrity check and our own rules). Slow; not on
+/// the GUI thread.
+[[nodiscard]] std::optional<FileError> verifySessionFile(const QString &path,
+                                                         const FileProgress &progress = {});
 
 } // namespace socketglass
 
