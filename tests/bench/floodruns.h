@@ -11,9 +11,8 @@ namespace socketglass::bench {
 /// One measured run over one connection.
 struct FloodResult
 {
-    double seconds =
-        0; ///< from the call that connects to the last message counted, or readable in the file
-    QString problem; ///< empty: every message was there, in order, unchanged
+    double seconds = 0; ///< from the call that connects to the last message counted, or readable in the file
+    QString problem;    ///< empty: every message was there, in order, unchanged
 };
 
 /// A QWebSocket in this thread that only counts.

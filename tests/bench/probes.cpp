@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/probes.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace socketglass::bench {
+namespace {
+
+constexpr int heartbeatMs = 1;
+
+double milliseconds(qint64 gapNs)
+{
+    return std::max(0.0, double(gapNs) / 1e6 - heartbeatMs);
+}
+
+} // namespace
+
+LoopWatch::LoopWatch(QObject *parent)
+    : QObject(parent)
+{
+    m_heartbeat.setTimerType(Qt::PreciseTimer);
+    m_heartbeat.setInterval(heartbeatMs);
+    connect(&m_heartbeat, &QTimer::timeout, this,
+            [this] { m_gaps.push_back(m_clock.nsecsElapsed()), m_clock.start(); });
+}
+
+void LoopWatch::start()
+{
+    m_gaps.clear();
+    m_gaps.reserve(1'000'000);
+    m_clock.start();
+    m_heartbeat.start();
+}
+
+void LoopWatch::stop()
+{
+    m_heartbeat.stop();
+}
+
+LoopWatch::Delays LoopWatch::delays() const
+{
+    if (m_gaps.empty())
+        return {};
+    std::vector<qint64> sorted = m_gaps;
+    std::sort(sorted.begin(), sorted.end());
+    const auto at = [&sorted](double share) {
+        return milliseconds(sorted[size_t(share * double(sorted.size() - 1))]);
+    };
+    return {at(0.5), at(0.99), at(1.0), qsizetype(sorted.size())};
+}
+
+qint64 processMemory(QByteArrayView name)
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QList<QByteArray> lines = status.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith(name.toByteArray()) && line.at(name.size()) == ':')
+            return line.mid(name.size() + 1).trimmed().split(' ').value(0).toLongLong() * 1024;
+    }
+    return 0;
+}
+
+bool resetPeakMemory()
+{
+    QFile references(QStringLiteral("/proc/self/clear_refs"));
+    return references.open(QIODevice::WriteOnly) && references.write("5") == 1 && references.flush();
+}
+
+} // namespace socketglass::bench

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <vector>
+
+namespace socketglass::bench {
+
+/// How late a timer of 1 ms comes on this thread: what a key press would have to wait.
+class LoopWatch final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit LoopWatch(QObject *parent = nullptr);
+    void start();
+    void stop();
+    struct Delays
+    {
+        double p50 = 0; ///< milliseconds
+        double p99 = 0;
+        double longest = 0;
+        qsizetype samples = 0;
+    };
+    [[nodiscard]] Delays delays() const;
+
+private:
+    QTimer m_heartbeat;
+    QElapsedTimer m_clock;
+    std::vector<qint64> m_gaps; // ns
+};
+
+/// A line of /proc/self/status such as "VmHWM", in bytes; 0 where there is none.
+[[nodiscard]] qint64 processMemory(QByteArrayView name);
+/// From here on VmHWM is the peak of what follows. False where the system does not allow it.
+bool resetPeakMemory();
+
+} // namespace socketglass::bench
