@@ -5,6 +5,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <ctime>
 
 namespace socketglass::bench {
 namespace {
@@ -16,6 +17,13 @@ double milliseconds(qint64 gapNs)
     return std::max(0.0, double(gapNs) / 1e6 - heartbeatMs);
 }
 
+qint64 threadTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
 } // namespace
 
 LoopWatch::LoopWatch(QObject *parent)
@@ -23,12 +31,22 @@ LoopWatch::LoopWatch(QObject *parent)
 {
     m_heartbeat.setTimerType(Qt::PreciseTimer);
     m_heartbeat.setInterval(heartbeatMs);
-    connect(&m_heartbeat, &QTimer::timeout, this,
-            [this] { m_gaps.push_back(m_clock.nsecsElapsed()), m_clock.start(); });
+    connect(&m_heartbeat, &QTimer::timeout, this, &LoopWatch::beat);
+}
+
+void LoopWatch::beat()
+{
+    m_gaps.push_back(m_clock.nsecsElapsed());
+    m_clock.start();
+    const qint64 busy = threadTime();
+    m_longestBusy = std::max(m_longestBusy, busy - m_busySince);
+    m_busySince = busy;
 }
 
 void LoopWatch::start()
 {
+    m_busySince = threadTime();
+    m_longestBusy = 0;
     m_gaps.clear();
     m_gaps.reserve(1'000'000);
     m_clock.start();
@@ -49,7 +67,7 @@ LoopWatch::Delays LoopWatch::delays() const
     const auto at = [&sorted](double share) {
         return milliseconds(sorted[size_t(share * double(sorted.size() - 1))]);
     };
-    return {at(0.5), at(0.99), at(1.0), qsizetype(sorted.size())};
+    return {at(0.5), at(0.99), at(1.0), double(m_longestBusy) / 1e6, qsizetype(sorted.size())};
 }
 
 qint64 processMemory(QByteArrayView name)

@@ -23,14 +23,18 @@ public:
         double p50 = 0; ///< milliseconds
         double p99 = 0;
         double longest = 0;
+        double longestBusy = 0; ///< milliseconds of processor time that this thread itself took in one go
         qsizetype samples = 0;
     };
     [[nodiscard]] Delays delays() const;
 
 private:
+    void beat();
     QTimer m_heartbeat;
     QElapsedTimer m_clock;
     std::vector<qint64> m_gaps; // ns
+    qint64 m_busySince = 0;
+    qint64 m_longestBusy = 0;
 };
 
 /// A line of /proc/self/status such as "VmHWM", in bytes; 0 where there is none.
