@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
+#include <QTextDocument>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -107,8 +108,11 @@ void ExplanationCard::fillFacts(const QList<std::pair<QString, QString>> &facts)
 {
     m_facts->clear();
     m_facts->setVisible(!facts.isEmpty());
-    for (const auto &[label, value] : facts)
-        new QTreeWidgetItem(m_facts, {label, visibleText(value, LineBreaks::MakeVisible)});
+    for (const auto &[label, value] : facts) {
+        const QString shown = visibleText(value, LineBreaks::MakeVisible);
+        auto *item = new QTreeWidgetItem(m_facts, {label, shown});
+        item->setToolTip(1, Qt::convertFromPlainText(shown));
+    }
     m_facts->resizeColumnToContents(0);
 }
 

@@ -235,7 +235,7 @@ void MessageView::updateHeader()
     const Event &event = *m_event;
     QStringList words;
     words << directionText(event.direction)
-          << (event.kind == EventKind::Message ? opcodeName(event.opcode) : eventKindText(event.kind))
+          << (event.kind == EventKind::Message ? messageTypeText(event.opcode) : eventKindText(event.kind))
           << tr("%1 of payload").arg(byteCountText(event.size));
     if (event.wireSize > 0)
         words << tr("%1 on the wire").arg(byteCountText(event.wireSize));

@@ -14,6 +14,7 @@ namespace socketglass {
 namespace {
 
 constexpr qsizetype sliceSize = 16 * 1024;
+constexpr qsizetype lineLimit = 1024;
 
 /// End of the slice that begins at `from`: after a line break where there is one nearby, never inside a
 /// character.
@@ -26,6 +27,24 @@ qsizetype sliceEnd(const QString &text, qsizetype from)
         return lineEnd + 1;
     const qsizetype end = from + sliceSize;
     return text.at(end).isLowSurrogate() ? end + 1 : end;
+}
+
+/// A line of any length would be laid out in one go and hold the window: it is cut into lines of lineLimit.
+QString withoutLongLines(const QString &text, bool &cut)
+{
+    QString out;
+    out.reserve(text.size() + text.size() / lineLimit + 1);
+    qsizetype length = 0;
+    for (const QChar character : text) {
+        if (length >= lineLimit && character != u'\n' && !character.isLowSurrogate()) {
+            out += u'\n';
+            length = 0;
+            cut = true;
+        }
+        out += character;
+        length = character == u'\n' ? 0 : length + 1;
+    }
+    return out;
 }
 
 } // namespace
@@ -67,11 +86,19 @@ void PayloadPage::clear()
 
 void PayloadPage::setText(const QString &text, const QString &problem)
 {
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
-    const bool continues = m_filled > 0 && text.size() >= m_filled &&
-                           QStringView(text).first(m_filled) == QStringView(m_text).first(m_filled);
-    m_text = text;
+    bool cut = false;
+    const QString lines = withoutLongLines(text, cut);
+    QStringList remarks;
+    if (!problem.isEmpty())
+        remarks << problem;
+    if (cut)
+        remarks << tr("Lines of more than %1 characters are broken to be shown.")
+                       .arg(locale().toString(lineLimit));
+    m_problem->setText(remarks.join(u'\n'));
+    m_problem->setVisible(!remarks.isEmpty());
+    const bool continues = m_filled > 0 && lines.size() >= m_filled &&
+                           QStringView(lines).first(m_filled) == QStringView(m_text).first(m_filled);
+    m_text = lines;
     if (!continues) {
         m_filled = sliceEnd(m_text, 0);
         m_edit->setPlainText(m_text.first(m_filled));

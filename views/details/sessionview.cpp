@@ -30,11 +30,6 @@ QString messagesText(qint64 messages, qint64 bytes)
     return SessionView::tr("%1 messages, %2").arg(QLocale().toString(messages), byteCountText(bytes));
 }
 
-ReadyState recordedState(const SessionFacts &facts)
-{
-    return facts.closed || !facts.opened ? ReadyState::Closed : ReadyState::Open;
-}
-
 } // namespace
 
 SessionView::SessionView(QWidget *parent)
@@ -56,8 +51,7 @@ void SessionView::buildPage()
     auto *page = new QWidget;
     area->setWidget(page);
     auto *form = new QFormLayout(page);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_note = new QLabel(page);
     m_note->setObjectName(QStringLiteral("sessionNote"));
     m_note->setWordWrap(true);
@@ -217,7 +211,7 @@ void SessionView::showRecorded()
 {
     const std::optional<SessionRow> &row = m_row ? m_row : m_facts.row;
     const QJsonObject opened = m_facts.opened ? m_facts.opened->details() : QJsonObject();
-    m_state->setState(recordedState(m_facts));
+    m_state->setState(ReadyState::Closed);
     setField(Name, row->name);
     setField(Url, row->url);
     setField(Protocol, opened.value(QLatin1String("subprotocol")).toString());

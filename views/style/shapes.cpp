@@ -38,8 +38,12 @@ public:
     void fill(const QPainterPath &path) { m_painter.fillPath(path, m_colour); }
     void draw(const QPainterPath &path) { m_painter.drawPath(path); }
     void ring(double radius) { m_painter.drawEllipse(QPointF(8, 8), radius, radius); }
-    void dashed() { m_painter.setPen(QPen(m_colour, 1.7, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin)); }
-    QPainter &painter() { return m_painter; }
+    void dashed()
+    {
+        QPen pen(m_colour, 1.7, Qt::SolidLine, Qt::FlatCap);
+        pen.setDashPattern({2.4, 1.65});
+        m_painter.setPen(pen);
+    }
 
 private:
     QPainter &m_painter;

@@ -12,7 +12,7 @@ namespace socketglass {
 
 namespace {
 
-constexpr double minimumContrast = 4.5;
+constexpr double minimumContrast = 5.4; // 4.5 is left on a tint of the same meaning
 
 double luminance(const QColor &colour)
 {
@@ -100,7 +100,7 @@ QColor themeColour(Meaning meaning, const QPalette &palette, QPalette::ColorRole
 QColor themeTint(Meaning meaning, const QPalette &palette, QPalette::ColorRole background)
 {
     const QColor behind = palette.color(background);
-    return mixed(behind, themeColour(meaning, palette, background), isDark(palette) ? 0.14 : 0.09);
+    return mixed(behind, themeColour(meaning, palette, background), isDark(palette) ? 0.10 : 0.08);
 }
 
 QFont monospaceFont(const QFont &beside)

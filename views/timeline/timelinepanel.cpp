@@ -5,6 +5,7 @@
 #include "views/style/placeholder.h"
 #include "views/timeline/copyjob.h"
 #include "views/timeline/timelinedelegate.h"
+#include "views/timeline/timelineproxy.h"
 #include "views/timeline/timelineview.h"
 
 #include <QActionGroup>
@@ -46,12 +47,14 @@ QAction *makeAction(QWidget *owner, const QString &name, const QString &text, co
 TimelinePanel::TimelinePanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new TimelineModel(this))
+    , m_proxy(new TimelineProxy(this))
     , m_view(new TimelineView(this))
     , m_copyJob(new CopyJob(this))
 {
     setObjectName(QStringLiteral("timelinePanel"));
     setAccessibleName(tr("Timeline"));
-    m_view->setModel(m_model);
+    m_proxy->setSourceModel(m_model);
+    m_view->setModel(m_proxy);
     m_view->setItemDelegate(new TimelineDelegate(m_view));
     m_view->setDefaultColumnWidths();
     buildCopyActions();
@@ -63,8 +66,8 @@ TimelinePanel::TimelinePanel(QWidget *parent)
             &TimelinePanel::emitCurrentEvent);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TimelinePanel::updateActions);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePanel::updateEmptyPage);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePanel::updateEmptyPage);
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &TimelinePanel::updateEmptyPage);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, &TimelinePanel::updateEmptyPage);
     setEmptyWidget(
         new Placeholder(tr("No events yet"), tr("Every message, ping and pong, and the opening and closing "
                                                 "of each session appear here as they happen.")));
@@ -256,7 +259,7 @@ void TimelinePanel::restoreCurrent(std::optional<EventId> id)
 {
     const int row = id && m_reader ? m_model->rowOf(*id) : -1;
     if (row >= 0)
-        m_view->setCurrentIndex(m_model->index(row, int(TimelineColumn::Preview)));
+        select(row);
     else
         emitCurrentEvent();
     if (m_view->isFollowing())
@@ -274,6 +277,11 @@ void TimelinePanel::setSessionNames(const QHash<SessionId, QString> &names)
 void TimelinePanel::follow()
 {
     m_model->follow();
+}
+
+void TimelinePanel::select(int row)
+{
+    m_view->setCurrentIndex(m_proxy->index(row, int(TimelineColumn::Preview)));
 }
 
 bool TimelinePanel::isFollowing() const
@@ -304,9 +312,8 @@ bool TimelinePanel::goTo(EventId id)
     if (row < 0)
         return false;
     m_view->setFollowing(false);
-    const QModelIndex index = m_model->index(row, int(TimelineColumn::Preview));
-    m_view->setCurrentIndex(index);
-    m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    select(row);
+    m_view->scrollTo(m_view->currentIndex(), QAbstractItemView::PositionAtCenter);
     return true;
 }
 

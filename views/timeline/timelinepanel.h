@@ -17,6 +17,7 @@ namespace socketglass {
 
 class CopyJob;
 enum class CopyFormat : quint8;
+class TimelineProxy;
 class TimelineView;
 
 /// The timeline of a session file: one row per event, following the end until the person scrolls up.
@@ -78,8 +79,10 @@ private:
     void emitCurrentEvent();
     void restoreCurrent(std::optional<EventId> id);
     void setTimeFormat(TimeFormat format);
+    void select(int row);
 
     TimelineModel *m_model;
+    TimelineProxy *m_proxy;
     TimelineView *m_view;
     CopyJob *m_copyJob;
     QStackedWidget *m_stack = nullptr;

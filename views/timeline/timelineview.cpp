@@ -139,6 +139,10 @@ void TimelineView::rangeGrew()
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::Copy)) { // the panel's: whole payloads, not the text of a cell
+        event->ignore();
+        return;
+    }
     const int key = event->key();
     const bool plain = (event->modifiers() & ~(Qt::KeypadModifier | Qt::ControlModifier)) == 0;
     const int last = model() ? model()->rowCount() - 1 : -1;
