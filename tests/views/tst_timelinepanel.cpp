@@ -354,7 +354,7 @@ void TestTimelinePanel::offersMessagesToBeSent()
     bench.select(1);
     bench.view->setFocus();
     QTRY_VERIFY(bench.view->hasFocus());
-    QTest::keyClick(bench.view, Qt::Key_R, Qt::ControlModifier);
+    QTest::keyClick(bench.view, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     bench.action("editInComposer")->trigger();
     bench.action("saveAsTemplate")->trigger();
     for (QSignalSpy *spy : {&again, &edit, &keep}) {

@@ -190,11 +190,11 @@ void TimelinePanel::buildMessageActions()
         m_messageActions << action;
     };
     add("sendAgain", tr("&Send again"), tr("Sends this message once more, byte for byte"),
-        QKeySequence(Qt::CTRL | Qt::Key_R), &TimelinePanel::sendAgainRequested);
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), &TimelinePanel::sendAgainRequested);
     add("editInComposer", tr("&Edit in composer"), tr("Puts this message into the composer"),
-        QKeySequence(Qt::CTRL | Qt::Key_E), &TimelinePanel::editInComposerRequested);
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &TimelinePanel::editInComposerRequested);
     add("saveAsTemplate", tr("Save as &template…"), tr("Keeps this message to be sent again"),
-        QKeySequence(Qt::CTRL | Qt::Key_T), &TimelinePanel::saveAsTemplateRequested);
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), &TimelinePanel::saveAsTemplateRequested);
 }
 
 void TimelinePanel::buildViewMenu()
