@@ -127,10 +127,10 @@ QByteArray encodeFrame(const FrameHeader &header, QByteArrayView payload)
     return frame;
 }
 
-QByteArray encodeFrameHeader(const FrameHeader &header)
+void appendFrameHeader(QByteArray &bytes, const FrameHeader &header)
 {
     char head[14];
-    return QByteArray(head, writeHead(header, header.payloadLength, head));
+    bytes.append(head, writeHead(header, header.payloadLength, head));
 }
 
 void applyMask(std::span<char> bytes, quint32 maskingKey, quint64 offset)

@@ -52,8 +52,8 @@ struct FrameHeader
 /// Head and payload of one frame, masked where the header has a masking key. `payload` is given unmasked;
 /// header.payloadLength and headerSize are not read.
 [[nodiscard]] QByteArray encodeFrame(const FrameHeader &header, QByteArrayView payload);
-/// The head alone, for header.payloadLength bytes of payload; minimal length encoding.
-[[nodiscard]] QByteArray encodeFrameHeader(const FrameHeader &header);
+/// Appends the head alone, for header.payloadLength bytes of payload; minimal length encoding.
+void appendFrameHeader(QByteArray &bytes, const FrameHeader &header);
 /// Masks or unmasks in place (RFC 6455 section 5.3). `offset`: position of the first byte within the frame's
 /// payload.
 void applyMask(std::span<char> bytes, quint32 maskingKey, quint64 offset = 0);

@@ -67,7 +67,7 @@ void EndpointFeed::appendFrame(bool fin, QByteArrayView payload)
 {
     FrameHeader header{.fin = fin, .opcode = m_next};
     header.payloadLength = quint64(m_cut.size() + payload.size());
-    m_frames += encodeFrameHeader(header);
+    appendFrameHeader(m_frames, header);
     m_frames += m_cut;
     m_frames += payload;
     m_cut.clear();

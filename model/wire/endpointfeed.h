@@ -13,6 +13,8 @@ namespace socketglass {
 class EndpointFeed final
 {
 public:
+    /// Room for that many bytes of frames, so that they are made without copying.
+    void reserve(qsizetype size) { m_frames.reserve(size); }
     void beginMessage(Opcode type);
     /// `last`: the message ends with this piece.
     void addPayload(QByteArrayView bytes, bool last);

@@ -58,7 +58,7 @@ void OutboundStream::frameBegun(const FrameHeader &header)
     if (header.opcode == Opcode::Close)
         return;
     m_insideFrame = true;
-    m_bytes += encodeFrameHeader(header);
+    appendFrameHeader(m_bytes, header);
 }
 
 void OutboundStream::framePayload(QByteArrayView bytes)

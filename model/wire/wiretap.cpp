@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 readSize = 256 * 1024;
 constexpr int readsPerTurn = 4;
+constexpr qsizetype feedSlack = 1024;
 constexpr qint64 backlogLimit = 1024 * 1024; // bytes on their way out, to the endpoint or to the server
 
 /// Bytes are taken out of it before control returns to the event loop, so one serves all taps of the thread.
@@ -250,6 +251,7 @@ void WireTap::establish()
 void WireTap::takeFrameBytes(QByteArrayView bytes)
 {
     m_inbound.setTime(captureNow());
+    m_inbound.feed().reserve(bytes.size() + feedSlack);
     m_inboundReader.feed(bytes);
     if (m_endpoint && !m_inbound.feed().isEmpty()) {
         const QByteArray frames = m_inbound.feed().take();

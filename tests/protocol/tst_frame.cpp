@@ -284,7 +284,9 @@ void TestFrame::headerOnly()
     header.opcode = Opcode::Binary;
     header.maskingKey = 0xa1b2c3d4;
     header.payloadLength = 0x123456789aULL;
-    QCOMPARE(encodeFrameHeader(header).toHex(), "42ff000000123456789aa1b2c3d4");
+    QByteArray bytes = "x";
+    appendFrameHeader(bytes, header);
+    QCOMPARE(bytes.toHex(), "7842ff000000123456789aa1b2c3d4");
 }
 
 void TestFrame::closePayloads()
