@@ -8,7 +8,7 @@ namespace socketglass {
 
 namespace {
 
-constexpr int rowsPerStatement = 10;
+constexpr int rowsPerStatement = 60; // parameters: well below SQLite's limit of 32,766
 
 bool hasPayload(const CaptureBatch::EventRecord &record)
 {
