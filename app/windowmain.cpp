@@ -10,7 +10,9 @@
 #include "views/settings/appearance.h"
 
 #include <QApplication>
+#include <QLibraryInfo>
 #include <QTimer>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -21,7 +23,20 @@ namespace {
 constexpr int fileErrorStatus = 5;
 constexpr int settleMs = 700; // for details that are read on other threads, and the last paint
 
-void takeScreenshot(QWidget &window, const QString &path)
+/// In the user's language, or in English, which has plural forms of its own.
+void installTranslations(QObject *parent)
+{
+    auto *own = new QTranslator(parent);
+    if (own->load(QLocale(), QStringLiteral("socketglass"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
+        own->load(QStringLiteral(":/i18n/socketglass_en.qm")))
+        QCoreApplication::installTranslator(own);
+    auto *toolkit = new QTranslator(parent);
+    if (toolkit->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(toolkit);
+}
+
+void takeScreenshot(MainWindow &window, const QString &path)
 {
     QTimer::singleShot(settleMs, &window, [&window, path] {
         const bool written = window.grab().save(path);
@@ -32,6 +47,7 @@ void takeScreenshot(QWidget &window, const QString &path)
                                             "The picture could not be written to %1. Is there such a folder, "
                                             "and does the name end in .png?")
                                             .arg(path)));
+        window.document()->reset(); // nobody is there to save it
         QCoreApplication::exit(written ? 0 : fileErrorStatus);
     });
 }
@@ -40,7 +56,9 @@ void takeScreenshot(QWidget &window, const QString &path)
 
 int runWindow(int &argc, char **argv, const WindowOptions &options)
 {
-    const QApplication application(argc, argv);
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("socketglass")); // names the folder of the settings
+    installTranslations(&application);
     QApplication::setWindowIcon(applicationIcon());
     TemplatesModel templates(defaultTemplateFile());
     Appearance appearance;

@@ -3,15 +3,14 @@
 #include "views/mainwindow.h"
 
 #include "session/sessionsmodel.h"
-#include "timeline/eventtext.h"
 #include "views/common/themedicon.h"
+#include "views/composer/capturedmessages.h"
 #include "views/composer/composer.h"
 #include "views/connect/connectbar.h"
 #include "views/connect/sessionstrip.h"
 #include "views/connect/urlhistory.h"
 #include "views/details/detailspanel.h"
 #include "views/document/documentcontroller.h"
-#include "views/document/payloadloader.h"
 #include "views/document/recoveryoffer.h"
 #include "views/document/saveprogress.h"
 #include "views/help/demomenu.h"
@@ -27,6 +26,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QLabel>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
@@ -76,12 +76,14 @@ void MainWindow::buildParts(const WindowContext &context)
 {
     m_files = new DocumentController(m_document, m_messages, this);
     m_sessions = new SessionController(m_document, m_messages, this);
+    // The order in which Tab visits them.
+    m_connectBar = new ConnectBar(this);
+    m_strip = new SessionStrip(m_sessions, this);
+    m_timeline = new TimelinePanel(this);
+    m_composer = new Composer(this);
     m_sessionsPanel = new SessionsPanel(m_sessionsModel, m_sessions, this);
     m_templates = new TemplatesPanel(context.templates, m_messages, this);
-    m_connectBar = new ConnectBar(this);
-    m_timeline = new TimelinePanel(this);
     m_details = new DetailsPanel(this);
-    m_composer = new Composer(this);
     m_welcome = new Welcome(this);
     m_demo = new DemoMenu(m_messages, this);
     new RecoveryOffer(
@@ -105,7 +107,7 @@ void MainWindow::buildCentre()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_connectBar);
-    layout->addWidget(new SessionStrip(m_sessions, this));
+    layout->addWidget(m_strip);
     layout->addWidget(m_messages);
     layout->addWidget(m_splitter, 1);
     setCentralWidget(centre);
@@ -132,8 +134,9 @@ void MainWindow::buildDocks()
         addDock(tr("Templates"), QStringLiteral("templatesDock"), m_templates, Qt::LeftDockWidgetArea);
     QDockWidget *details =
         addDock(tr("Details"), QStringLiteral("detailsDock"), m_details, Qt::RightDockWidgetArea);
-    resize(1280, 800);
-    resizeDocks({sessions, details}, {250, 360}, Qt::Horizontal);
+    const QSize room = screen()->availableSize() - QSize(0, 40); // the frame of the window
+    resize(QSize(1440, 900).boundedTo(room));
+    resizeDocks({sessions, details}, {236, 330}, Qt::Horizontal);
     resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
 }
 
@@ -160,8 +163,7 @@ void MainWindow::connectDocument()
         m_details->follow();
         updateStatus();
     });
-    for (const auto signal : {&QAbstractItemModel::modelReset})
-        connect(m_sessionsModel, signal, this, &MainWindow::updateNames);
+    connect(m_sessionsModel, &QAbstractItemModel::modelReset, this, &MainWindow::updateNames);
     connect(m_sessionsModel, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateNames);
     connect(m_sessions, &SessionController::recordFailed, m_files, &DocumentController::tellNotRecorded);
 }
@@ -205,9 +207,11 @@ void MainWindow::connectMessages()
         m_details->setEvent(event);
         updateDetailsSession();
     });
-    connect(m_timeline, &TimelinePanel::sendAgainRequested, this, &MainWindow::sendAgain);
-    connect(m_timeline, &TimelinePanel::editInComposerRequested, this, &MainWindow::editInComposer);
-    connect(m_timeline, &TimelinePanel::saveAsTemplateRequested, this, &MainWindow::saveAsTemplate);
+    auto *captured =
+        new CapturedMessages({m_document, m_sessions, m_composer, m_templates, m_messages}, this);
+    connect(m_timeline, &TimelinePanel::sendAgainRequested, captured, &CapturedMessages::sendAgain);
+    connect(m_timeline, &TimelinePanel::editInComposerRequested, captured, &CapturedMessages::editInComposer);
+    connect(m_timeline, &TimelinePanel::saveAsTemplateRequested, captured, &CapturedMessages::saveAsTemplate);
 }
 
 void MainWindow::connectWelcome()
@@ -288,47 +292,6 @@ void MainWindow::updateDetailsSession()
 void MainWindow::connectWithBar(const Profile &profile)
 {
     m_sessions->connectTo(profile);
-}
-
-void MainWindow::sendAgain(const Event &event)
-{
-    const bool binary = event.opcode == Opcode::Binary;
-    loadPayload(this, m_document->path(), event, [this, event, binary](const QByteArray &payload) {
-        if (event.flags.testFlag(EventFlag::InvalidUtf8))
-            m_composer->load(payload, binary);
-        else
-            m_sessions->send(payload, binary);
-    });
-}
-
-void MainWindow::editInComposer(const Event &event)
-{
-    constexpr qint64 editLimit = 1024 * 1024;
-    if (event.size > editLimit) {
-        Notice notice;
-        notice.severity = Notice::Severity::Warning;
-        notice.key = QStringLiteral("composer");
-        notice.title = tr("This message is too large to edit");
-        notice.text =
-            tr("It has %1; the composer takes up to %2. “Send again” in the timeline sends it as it is.")
-                .arg(byteCountText(event.size), byteCountText(editLimit));
-        m_messages->post(notice);
-        return;
-    }
-    loadPayload(this, m_document->path(), event,
-                [this, binary = event.opcode == Opcode::Binary](const QByteArray &payload) {
-                    m_composer->load(payload, binary);
-                });
-}
-
-void MainWindow::saveAsTemplate(const Event &event)
-{
-    loadPayload(this, m_document->path(), event, [this, event](const QByteArray &payload) {
-        MessageTemplate value;
-        value.binary = event.opcode == Opcode::Binary || event.flags.testFlag(EventFlag::InvalidUtf8);
-        value.content = payload;
-        m_templates->create(value);
-    });
 }
 
 void MainWindow::open(const QString &path)

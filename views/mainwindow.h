@@ -23,6 +23,7 @@ class DetailsPanel;
 class DocumentController;
 class MessageBar;
 class SessionController;
+class SessionStrip;
 class SessionsModel;
 class SessionsPanel;
 class TemplatesModel;
@@ -83,9 +84,6 @@ private:
     void updateStatus();
     void updateDetailsSession();
     void connectWithBar(const Profile &profile);
-    void sendAgain(const Event &event);
-    void editInComposer(const Event &event);
-    void saveAsTemplate(const Event &event);
     void showDemoHighlight(const DemoRun &run);
     void saveState();
     void restoreState();
@@ -98,6 +96,7 @@ private:
     SessionsPanel *m_sessionsPanel = nullptr;
     TemplatesPanel *m_templates = nullptr;
     ConnectBar *m_connectBar = nullptr;
+    SessionStrip *m_strip = nullptr;
     TimelinePanel *m_timeline = nullptr;
     DetailsPanel *m_details = nullptr;
     Composer *m_composer = nullptr;

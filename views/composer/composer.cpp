@@ -42,12 +42,14 @@ Composer::Composer(QWidget *parent)
     connect(m_editor, &ComposerEditor::newerRequested, this, [this] { step(false); });
     setMode(false);
     setCanSend(false, {});
+    refresh();
 }
 
 void Composer::buildActions()
 {
     m_send = new QAction(themedIcon(QStringLiteral("send")), tr("&Send"), this);
     m_send->setObjectName(QStringLiteral("actionSend"));
+    m_send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     connect(m_send, &QAction::triggered, this, &Composer::send);
     m_save = new QAction(themedIcon(QStringLiteral("template-new")), tr("Save as &Template…"), this);
     m_save->setObjectName(QStringLiteral("actionComposerSave"));

@@ -52,6 +52,7 @@ ConnectDialog::ConnectDialog(const Profile &profile, QWidget *parent)
     showProfile(profile);
     connectFields();
     read();
+    m_name->setFocus();
     resize(560, 430);
 }
 
@@ -138,10 +139,12 @@ void ConnectDialog::buildLayout()
     m_problem = wrappedLabel(QStringLiteral("optionProblem"), this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
     QPushButton *connectButton = buttons->addButton(tr("Co&nnect"), QDialogButtonBox::ActionRole);
+    connectButton->setDefault(true);
     connectButton->setObjectName(QStringLiteral("optionConnect"));
     connect(connectButton, &QPushButton::clicked, this, &ConnectDialog::connectRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     QPushButton *defaults = buttons->button(QDialogButtonBox::RestoreDefaults);
+    defaults->setAutoDefault(false);
     defaults->setObjectName(QStringLiteral("optionDefaults"));
     connect(defaults, &QPushButton::clicked, this, &ConnectDialog::reset);
     auto *layout = new QVBoxLayout(this);

@@ -4,7 +4,7 @@
 
 #include "payload/visibletext.h"
 #include "timeline/eventtext.h"
-#include "views/common/plaintext.h"
+#include "views/common/elidedlabel.h"
 #include "views/common/themedicon.h"
 #include "views/connect/closemenu.h"
 #include "views/sessions/sessioncontroller.h"
@@ -29,28 +29,26 @@ SessionStrip::SessionStrip(SessionController *controller, QWidget *parent)
     : QWidget(parent)
     , m_controller(controller)
     , m_state(new StateDot(this))
-    , m_name(new QLabel(this))
+    , m_name(new ElidedLabel(this))
 {
     setObjectName(QStringLiteral("sessionStrip"));
     m_state->setObjectName(QStringLiteral("sessionState"));
     m_name->setObjectName(QStringLiteral("sessionName"));
-    m_name->setTextFormat(Qt::PlainText);
-    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 4, 3);
-    layout->setSpacing(10);
+    layout->setSpacing(8);
     layout->addWidget(m_state);
     layout->addWidget(m_name, 1);
     m_in = addFigure(QStringLiteral("rateIn"), tr("Messages received in a second"),
-                     tr("%1/s in").arg(u"000,000"));
+                     tr("%1/s in").arg(u"00,000"));
     m_out =
-        addFigure(QStringLiteral("rateOut"), tr("Messages sent in a second"), tr("%1/s out").arg(u"000,000"));
+        addFigure(QStringLiteral("rateOut"), tr("Messages sent in a second"), tr("%1/s out").arg(u"00,000"));
     m_buffered = addFigure(QStringLiteral("bufferedAmount"),
                            tr("bufferedAmount: bytes given to send that the network has not taken yet"),
-                           tr("%1 waiting").arg(byteCountText(1023 * 1024)));
+                           tr("%1 waiting").arg(byteCountText(100 * 1024)));
     m_held = addFigure(QStringLiteral("heldTime"),
                        tr("How long the server was held back because the capture could not keep up"),
-                       tr("held %1 s").arg(u"0000.0"));
+                       tr("held %1 s").arg(u"000.0"));
     buildCloseButton();
     connect(controller, &SessionController::currentChanged, this, &SessionStrip::restart);
     connect(controller, &SessionController::statusChanged, this, &SessionStrip::refresh);
@@ -115,7 +113,6 @@ void SessionStrip::refresh()
     else if (const auto row = m_controller->currentRow())
         name = tr("%1 (recorded)").arg(row->url);
     m_name->setText(visibleText(name, LineBreaks::MakeVisible));
-    m_name->setToolTip(plainToolTip(m_name->text()));
     m_buffered->setText(tr("%1 waiting").arg(byteCountText(status.bufferedAmount)));
     m_held->setText(tr("held %1 s").arg(QLocale().toString(double(status.heldNs) / 1e9, 'f', 1)));
     m_close->setEnabled(session && status.readyState != ReadyState::Closed);

@@ -12,6 +12,7 @@ class QToolButton;
 namespace socketglass {
 
 class CloseMenu;
+class ElidedLabel;
 class SessionController;
 class StateDot;
 
@@ -37,7 +38,7 @@ private:
 
     SessionController *m_controller;
     StateDot *m_state;
-    QLabel *m_name;
+    ElidedLabel *m_name;
     QToolButton *m_close = nullptr;
     CloseMenu *m_menu = nullptr;
     QLabel *m_in;

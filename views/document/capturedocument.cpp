@@ -44,8 +44,6 @@ CaptureDocument::CaptureDocument(const QString &captureFolder, QObject *parent)
 CaptureDocument::~CaptureDocument()
 {
     disconnect();
-    if (m_copy)
-        delete m_copy;
     dropFile(!isUnsaved());
     qDeleteAll(findChildren<RetiringCapture *>());
 }
@@ -68,6 +66,8 @@ std::optional<FileError> CaptureDocument::record()
 {
     if (m_workspace)
         return {};
+    if (m_opening)
+        return FileError{FileError::Kind::Other, tr("A file is being opened. Try again in a moment.")};
     QString path = m_path;
     const bool isNew = path.isEmpty();
     if (isNew) {
@@ -129,6 +129,7 @@ void CaptureDocument::dropFile(bool discard)
     const QString path = std::exchange(m_path, {});
     const bool scratch = std::exchange(m_scratch, false);
     m_saving = false;
+    delete std::exchange(m_copy, nullptr);
     if (oldReader)
         Q_EMIT readerChanged();
     if (oldWorkspace)

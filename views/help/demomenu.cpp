@@ -68,6 +68,7 @@ Profile DemoMenu::profile(const QString &path) const
     for (const DemoServer::Path &candidate : paths) {
         if (!candidate.path.startsWith(path))
             continue;
+        result.name = candidate.title;
         result.url = m_server->url(candidate.path);
         if (!candidate.subprotocol.isEmpty())
             result.subprotocols = {candidate.subprotocol};

@@ -79,7 +79,8 @@ void SessionController::follow(Session *session)
 void SessionController::tellClosed(const Session *session, bool wasOpen, const CloseOutcome &outcome)
 {
     const bool asked = m_endedByPerson.remove(session->id());
-    if (wasOpen || asked || outcome.wasClean)
+    const bool putAway = live(session->id()) != session; // its capture is no longer shown
+    if (wasOpen || asked || putAway || outcome.wasClean)
         return;
     QStringList parts{outcome.cause.isEmpty() ? session->status().error : outcome.cause, outcome.hint};
     parts.removeAll(QString());

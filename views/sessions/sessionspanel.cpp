@@ -90,6 +90,7 @@ void SessionsPanel::buildView()
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
+    m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setTabKeyNavigation(false);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->verticalHeader()->hide();
@@ -100,9 +101,9 @@ void SessionsPanel::buildView()
     header->setMinimumSectionSize(32);
     header->setSectionResizeMode(SessionsModel::NameColumn, QHeaderView::Stretch);
     header->resizeSection(SessionsModel::StateColumn,
-                          m_view->fontMetrics().horizontalAdvance(u"closed 4001 !__"));
+                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("closed 4001 !_")));
     header->resizeSection(SessionsModel::EventsColumn,
-                          m_view->fontMetrics().horizontalAdvance(u"1,000,000_"));
+                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("100,000_")));
 
     auto *showAll = new QToolButton(this);
     showAll->setObjectName(QStringLiteral("showAllButton"));
