@@ -70,6 +70,8 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
         return *windows.back();
     };
     MainWindow &first = addWindow();
+    if (!options.screenshot.isEmpty())
+        first.resize(1440, 900); // the same picture on any machine
     for (qsizetype i = 0; i < options.files.size(); ++i)
         (i == 0 ? first : addWindow()).open(options.files.at(i));
     for (const QUrl &url : options.urls)

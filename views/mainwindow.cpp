@@ -136,7 +136,7 @@ void MainWindow::buildDocks()
         addDock(tr("Details"), QStringLiteral("detailsDock"), m_details, Qt::RightDockWidgetArea);
     const QSize room = screen()->availableSize() - QSize(0, 40); // the frame of the window
     resize(QSize(1440, 900).boundedTo(room));
-    resizeDocks({sessions, details}, {236, 330}, Qt::Horizontal);
+    resizeDocks({sessions, details}, {280, 340}, Qt::Horizontal);
     resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
 }
 

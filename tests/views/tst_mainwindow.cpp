@@ -339,7 +339,7 @@ void TestMainWindow::everyControlHasANameAndIsReachable()
             qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QPushButton *>(widget) ||
             qobject_cast<const QTableView *>(widget) || qobject_cast<const QTreeView *>(widget) ||
             qobject_cast<const ComposerEditor *>(widget);
-        if (!isControl)
+        if (!isControl || !widget->isVisible())
             continue;
         QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
         QAccessibleInterface *accessible =

@@ -101,9 +101,9 @@ void SessionsPanel::buildView()
     header->setMinimumSectionSize(32);
     header->setSectionResizeMode(SessionsModel::NameColumn, QHeaderView::Stretch);
     header->resizeSection(SessionsModel::StateColumn,
-                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("closed 4001 !_")));
+                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("closed 4001 !___")));
     header->resizeSection(SessionsModel::EventsColumn,
-                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("100,000_")));
+                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("10,000___")));
 
     auto *showAll = new QToolButton(this);
     showAll->setObjectName(QStringLiteral("showAllButton"));

@@ -56,8 +56,8 @@ int TemplatesDecorator::numberOf(const QModelIndex &index) const
 
 QVariant TemplatesDecorator::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid())
-        return {};
+    if (!index.isValid() || (role != Qt::DecorationRole && role != Qt::ToolTipRole))
+        return QIdentityProxyModel::data(index, role);
     const bool isFolder = index.data(TemplatesModel::IsFolderRole).toBool();
     if (role == Qt::DecorationRole) {
         if (isFolder)
