@@ -66,7 +66,7 @@ public:
         menu->addMenu(m_parts.composer->pingMenu());
         QAction *compose = menu->addAction(tr("&Write a Message"), m_parts.composer, &Composer::focusEditor);
         compose->setObjectName(QStringLiteral("actionFocusComposer"));
-        compose->setShortcut(Qt::CTRL | Qt::Key_E);
+        compose->setShortcut(Qt::CTRL | Qt::Key_J); // text fields take Ctrl+E for themselves
         menu->addAction(m_parts.composer->saveAction());
         menu->addSeparator();
         QMenu *templates = menu->addMenu(tr("&Templates"));
