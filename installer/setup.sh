@@ -20,7 +20,7 @@ step()
     shift
     printf '\n== %s\n' "$*" >>"$log"
     if ! "$@" >>"$log" 2>&1 </dev/null; then
-        grep -E -A4 'error:|Error|^E: |FAILED' "$log" | tail -n 20 >&2
+        { grep -E -A4 'error:|Error|^E: |FAILED' "$log" || tail -n 5 "$log"; } | tail -n 20 >&2
         die "Failed: $*" "The whole output is in $log"
     fi
 }
@@ -76,7 +76,11 @@ cmake_finds()
     folder=$(mktemp -d)
     printf 'cmake_minimum_required(VERSION 3.25)\nproject(probe CXX)\nfind_package(%s REQUIRED)\n' "$1" \
         >"$folder/CMakeLists.txt"
-    cmake -S "$folder" -B "$folder/build" >/dev/null 2>&1
+    if command -v ninja >/dev/null; then
+        cmake -G Ninja -S "$folder" -B "$folder/build" >/dev/null 2>&1
+    else
+        cmake -S "$folder" -B "$folder/build" >/dev/null 2>&1
+    fi
     found=$?
     rm -rf "$folder"
     return $found
