@@ -73,8 +73,12 @@ missing_elsewhere()
 cmake_finds()
 {
     command -v cmake >/dev/null && command -v c++ >/dev/null || return 1
+    case $1 in
+    Qt6*) package="Qt6 COMPONENTS ${1#Qt6}" ;;
+    *) package=$1 ;;
+    esac
     folder=$(mktemp -d)
-    printf 'cmake_minimum_required(VERSION 3.25)\nproject(probe CXX)\nfind_package(%s REQUIRED)\n' "$1" \
+    printf 'cmake_minimum_required(VERSION 3.25)\nproject(probe CXX)\nfind_package(%s REQUIRED)\n' "$package" \
         >"$folder/CMakeLists.txt"
     if command -v ninja >/dev/null; then
         cmake -G Ninja -S "$folder" -B "$folder/build" >/dev/null 2>&1
