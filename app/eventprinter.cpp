@@ -35,11 +35,11 @@ EventPrinter::EventPrinter(StandardOutput &output, Style style)
 {
 }
 
-std::optional<FileError> EventPrinter::open(const QString &path)
+std::optional<FileError> EventPrinter::open(const QString &path, From from)
 {
     if (auto error = m_reader.open(path))
         return error;
-    m_next = m_reader.eventCount();
+    m_next = from == From::Now ? m_reader.eventCount() : 0;
     return {};
 }
 

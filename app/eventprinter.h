@@ -15,8 +15,9 @@ public:
     enum class Style : quint8 { Lines, LinesWithSession, Json };
     EventPrinter(StandardOutput &output, Style style);
 
-    /// Begins behind what `path` holds now. Nothing on success.
-    [[nodiscard]] std::optional<FileError> open(const QString &path);
+    enum class From : quint8 { Start, Now };
+    /// Begins with the first event of `path`, or behind what it holds now. Nothing on success.
+    [[nodiscard]] std::optional<FileError> open(const QString &path, From from = From::Now);
     /// Prints the next events, a bounded number of them. False: there are no more for now.
     bool printSome();
     /// `closed` events printed so far.

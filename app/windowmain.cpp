@@ -5,6 +5,8 @@
 #include "capture/capturestore.h"
 #include "templates/templatesmodel.h"
 #include "templates/templatestore.h"
+#include "eventprinter.h"
+#include "standardstreams.h"
 #include "views/common/themedicon.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
@@ -34,6 +36,17 @@ void installTranslations(QObject *parent)
     if (toolkit->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
                       QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(toolkit);
+}
+
+/// What a person without a display sees of the demo.
+void printTimeline(const QString &path)
+{
+    StandardOutput output;
+    EventPrinter printer(output, EventPrinter::Style::LinesWithSession);
+    if (const auto error = printer.open(path, EventPrinter::From::Start))
+        return complain(error->message);
+    while (printer.printSome()) {
+    }
 }
 
 void takeScreenshot(MainWindow &window, const QString &path)
@@ -79,7 +92,10 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     if (options.demo) {
         if (!options.screenshot.isEmpty())
             QObject::connect(&first, &MainWindow::demoSettled, &first,
-                             [&first, &options] { takeScreenshot(first, options.screenshot); });
+                             [&first, &options] {
+                                 printTimeline(first.document()->path());
+                                 takeScreenshot(first, options.screenshot);
+                             });
         first.runDemo();
     } else if (!options.screenshot.isEmpty()) {
         takeScreenshot(first, options.screenshot);
