@@ -35,17 +35,6 @@ TapSettings tapSettings(const Profile &profile)
     return settings;
 }
 
-/// The tap does TLS: the endpoint speaks ws to it.
-QUrl endpointUrl(QUrl url)
-{
-    const int port = url.port(url.scheme() == u"wss" ? 443 : 80);
-    url.setScheme(u"ws"_s);
-    url.setPort(port);
-    url.setUserInfo({});
-    url.setFragment({});
-    return url;
-}
-
 } // namespace
 
 SessionConnection::SessionConnection(SessionId id, Profile profile, CaptureRecorder &recorder,
@@ -78,11 +67,11 @@ void SessionConnection::open()
 {
     if (!m_tap->start())
         return;
-    m_socket = new QWebSocket(m_profile.origin, QWebSocketProtocol::VersionLatest, this);
-    m_socket->setProxy(m_tap->proxy());
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket->setProxy(QNetworkProxy::NoProxy);
     connect(m_socket, &QWebSocket::connected, this, &SessionConnection::onEndpointConnected);
     connect(m_socket, &QWebSocket::disconnected, this, &SessionConnection::onEndpointDisconnected);
-    m_socket->open(endpointUrl(m_profile.url));
+    m_socket->open(m_tap->endpointRequest());
 }
 
 void SessionConnection::onEndpointConnected()

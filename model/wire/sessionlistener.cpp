@@ -4,6 +4,7 @@
 
 #include "protocol/httphead.h"
 
+#include <QNetworkProxy>
 #include <QRandomGenerator>
 #include <QTcpSocket>
 #include <QTimer>
@@ -50,11 +51,16 @@ bool SessionListener::listen()
     return m_server.listen(QHostAddress::LocalHost, 0);
 }
 
-QNetworkProxy SessionListener::proxy() const
+QNetworkRequest SessionListener::endpointRequest() const
 {
-    QNetworkProxy proxy(QNetworkProxy::HttpProxy, m_server.serverAddress().toString(), m_server.serverPort());
-    proxy.setRawHeader("Proxy-Authorization", m_key);
-    return proxy;
+    QUrl url;
+    url.setScheme(QStringLiteral("ws"));
+    url.setHost(m_server.serverAddress().toString());
+    url.setPort(m_server.serverPort());
+    url.setPath(QStringLiteral("/"));
+    QNetworkRequest request(url);
+    request.setRawHeader("Authorization", m_key);
+    return request;
 }
 
 void SessionListener::admit()
@@ -85,20 +91,18 @@ void SessionListener::readHead(QTcpSocket *candidate)
         return;
     const auto request = status == HttpHeadReader::Status::Done ? reader.request() : std::nullopt;
     const bool known =
-        request && request->method == "CONNECT" && rest.isEmpty() &&
-        equalInConstantTime(request->headers.value("Proxy-Authorization").value_or(QByteArray()), m_key);
+        request && request->method == "GET" && rest.isEmpty() &&
+        equalInConstantTime(request->headers.value("Authorization").value_or(QByteArray()), m_key);
     if (!known || !m_server.isListening()) {
         candidate->abort();
         return;
     }
     m_server.close();
-    candidate->skip(seen.size());
     candidate->setReadBufferSize(0);
     candidate->disconnect(this);
     disconnect(candidate, &QTcpSocket::disconnected, candidate, &QObject::deleteLater);
     delete candidate->findChild<QTimer *>();
     candidate->setParent(nullptr);
-    candidate->write("HTTP/1.1 200 Connection established\r\n\r\n");
     Q_EMIT accepted(candidate);
 }
 

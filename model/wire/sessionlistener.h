@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QNetworkProxy>
+#include <QNetworkRequest>
 #include <QObject>
 #include <QTcpServer>
 
@@ -10,9 +10,9 @@ class QTcpSocket;
 
 namespace socketglass {
 
-/// The loopback side of a session's tap: an HTTP CONNECT proxy for exactly one connection, that of our own
-/// endpoint. It lets in whoever knows a random 256-bit key that never leaves the process, then stops
-/// listening; every other connection is refused and learns nothing.
+/// The loopback side of a session's tap: takes exactly one connection, that of our own endpoint, whose
+/// opening handshake shows a random 256-bit key that never leaves the process; then it stops listening. Every
+/// other connection is cut off and learns nothing.
 class SessionListener final : public QObject
 {
     Q_OBJECT
@@ -22,11 +22,11 @@ public:
     /// False where no port could be opened; errorString() says why.
     bool listen();
     [[nodiscard]] QString errorString() const { return m_server.errorString(); }
-    /// For QWebSocket::setProxy(): address and key.
-    [[nodiscard]] QNetworkProxy proxy() const;
+    /// For QWebSocket::open(): address and key.
+    [[nodiscard]] QNetworkRequest endpointRequest() const;
 
 Q_SIGNALS:
-    /// Our endpoint is here and has been told 200; the receiver owns the socket.
+    /// Our endpoint is here, its request waits to be read; the receiver owns the socket.
     void accepted(QTcpSocket *endpoint);
 
 private:

@@ -104,6 +104,7 @@ void WireTap::takeEndpoint(QTcpSocket *endpoint)
         if (m_stage != Stage::Ended && m_closeReceived && !m_closeSent)
             onEndpointClose();
     });
+    readEndpoint(); // the request that the listener has looked at
 }
 
 void WireTap::readEndpoint()

@@ -39,10 +39,10 @@ public:
     WireTap(CaptureRecorder &recorder, SessionId session, TapSettings settings, QObject *parent = nullptr);
     ~WireTap() override;
 
-    /// Opens the loopback side, and begins to connect. The endpoint is to use proxy() from then on.
+    /// Opens the loopback side, and begins to connect. The endpoint is to open endpointRequest() then.
     /// False where it could not; ended() follows.
     bool start();
-    [[nodiscard]] QNetworkProxy proxy() const { return m_listener.proxy(); }
+    [[nodiscard]] QNetworkRequest endpointRequest() const { return m_listener.endpointRequest(); }
 
     /// What the next Close frame of the endpoint is to be for the server.
     void setCloseFrame(std::optional<quint16> code, const QString &reason);
