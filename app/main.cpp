@@ -5,6 +5,7 @@
 #include "exportcommand.h"
 #include "infocommand.h"
 #include "standardstreams.h"
+#include "translations.h"
 #include "windowmain.h"
 
 #include <QCoreApplication>
@@ -79,6 +80,7 @@ int main(int argc, char **argv)
         int ownArguments = 1; // the toolkit's options are not ours
         return runWindow(ownArguments, argv, line.window);
     }
-    const QCoreApplication application(argc, argv);
-    return int(runCommand(line));
+    QCoreApplication application(argc, argv);
+    installTranslations(&application);
+    return int(runCommand(parseCommandLine(arguments))); // anew: in the user's language
 }

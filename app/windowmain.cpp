@@ -7,14 +7,13 @@
 #include "templates/templatestore.h"
 #include "eventprinter.h"
 #include "standardstreams.h"
+#include "translations.h"
 #include "views/common/themedicon.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -24,19 +23,6 @@ namespace {
 
 constexpr int fileErrorStatus = 5;
 constexpr int settleMs = 700; // for details that are read on other threads, and the last paint
-
-/// In the user's language, or in English, which has plural forms of its own.
-void installTranslations(QObject *parent)
-{
-    auto *own = new QTranslator(parent);
-    if (own->load(QLocale(), QStringLiteral("socketglass"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
-        own->load(QStringLiteral(":/i18n/socketglass_en.qm")))
-        QCoreApplication::installTranslator(own);
-    auto *toolkit = new QTranslator(parent);
-    if (toolkit->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
-                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(toolkit);
-}
 
 /// What a person without a display sees of the demo.
 void printTimeline(const QString &path)

@@ -134,9 +134,13 @@ void MainWindow::buildDocks()
         addDock(tr("Templates"), QStringLiteral("templatesDock"), m_templates, Qt::LeftDockWidgetArea);
     QDockWidget *details =
         addDock(tr("Details"), QStringLiteral("detailsDock"), m_details, Qt::RightDockWidgetArea);
+    const int unit = fontMetrics().averageCharWidth();
+    m_sessionsPanel->setMinimumWidth(unit * 28);
+    m_templates->setMinimumWidth(unit * 28);
+    m_details->setMinimumWidth(unit * 54); // all its tabs
     const QSize room = screen()->availableSize() - QSize(0, 40); // the frame of the window
     resize(QSize(1440, 900).boundedTo(room));
-    resizeDocks({sessions, details}, {280, 340}, Qt::Horizontal);
+    resizeDocks({sessions, details}, {unit * 36, unit * 54}, Qt::Horizontal);
     resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
 }
 

@@ -96,13 +96,14 @@ void WireTap::takeEndpoint(QTcpSocket *endpoint)
     endpoint->setReadBufferSize(readSize);
     connect(endpoint, &QTcpSocket::readyRead, this, &WireTap::readEndpoint);
     connect(endpoint, &QTcpSocket::bytesWritten, this, [this] {
-        if (m_holds.isHolding())
-            resume();
+        if (m_upstream.hasBytes())
+            readUpstream();
     });
     connect(endpoint, &QTcpSocket::disconnected, this, [this] {
         readEndpoint();
         if (m_stage != Stage::Ended && m_closeReceived && !m_closeSent)
             onEndpointClose();
+        readUpstream();
     });
     readEndpoint(); // the request that the listener has looked at
 }
@@ -158,11 +159,10 @@ void WireTap::sendRequest()
 
 bool WireTap::mayRead()
 {
-    const bool full = m_recorder.isCongested() || (m_endpoint && m_endpoint->bytesToWrite() > backlogLimit);
     const qint64 now = captureNow();
-    if (!full) {
+    if (!m_recorder.isCongested()) {
         m_holds.end(now);
-        return true;
+        return !m_endpoint || m_endpoint->bytesToWrite() <= backlogLimit; // its bytesWritten() wakes us
     }
     // Taps that wait longest are woken first: each stands in line anew with every hold.
     if (!m_holds.isHolding())

@@ -77,6 +77,8 @@ ExplanationCard::ExplanationCard(QWidget *parent)
     m_facts->setWordWrap(true);
     m_facts->setFrameShape(QFrame::NoFrame);
     m_facts->setMinimumHeight(fontMetrics().height() * 10);
+    // Rows are as high as their wrapped values, which depends on the column's width.
+    connect(m_facts->header(), &QHeaderView::sectionResized, m_facts, &QTreeWidget::doItemsLayout);
     layout->addSpacing(6);
     layout->addWidget(m_facts, 1);
 }
@@ -114,6 +116,7 @@ void ExplanationCard::fillFacts(const QList<std::pair<QString, QString>> &facts)
         item->setToolTip(1, Qt::convertFromPlainText(shown));
     }
     m_facts->resizeColumnToContents(0);
+    m_facts->doItemsLayout();
 }
 
 void ExplanationCard::setExplanation(const CloseExplanation &explanation, EventKind kind, Meaning meaning)

@@ -32,7 +32,7 @@ void DemoRun::start()
     if (Session *chat = connectTo(QStringLiteral("/chat"))) {
         m_chat = chat->id();
         connect(chat, &Session::opened, this, [chat] {
-            (void)chat->sendText(DemoRun::tr("Hello from Socketglass — ¡hola! 你好 🦊").toUtf8());
+            (void)chat->sendText(DemoRun::tr("Hello from Socketglass — ¡hola! Привет, Γειά σου").toUtf8());
         });
     }
     connectTo(QStringLiteral("/binary"));

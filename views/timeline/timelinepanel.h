@@ -3,6 +3,7 @@
 #pragma once
 
 #include "timeline/timelinemodel.h"
+#include "views/timeline/copyjob.h"
 
 #include <QWidget>
 
@@ -16,7 +17,7 @@ class QToolButton;
 namespace socketglass {
 
 class CopyJob;
-enum class CopyFormat : quint8;
+
 class TimelineProxy;
 class TimelineView;
 

@@ -85,13 +85,13 @@ void TimelineView::setDefaultColumnWidths()
     const int direction = std::max(normal.horizontalAdvance(directionText(Direction::Sent)),
                                    normal.horizontalAdvance(directionText(Direction::Received)));
     const std::pair<TimelineColumn, int> widths[] = {
-        {TimelineColumn::Time, fixed.horizontalAdvance(u'0') * 16},
-        {TimelineColumn::Delta, fixed.horizontalAdvance(u'0') * 12},
-        {TimelineColumn::Session, normal.averageCharWidth() * 18},
+        {TimelineColumn::Time, fixed.horizontalAdvance(u'0') * 15},
+        {TimelineColumn::Delta, fixed.horizontalAdvance(u'0') * 9},
+        {TimelineColumn::Session, normal.averageCharWidth() * 15},
         {TimelineColumn::Direction, direction + shape},
         {TimelineColumn::Event, kind + shape},
-        {TimelineColumn::Type, normal.averageCharWidth() * 9},
-        {TimelineColumn::Size, fixed.horizontalAdvance(u'0') * 10},
+        {TimelineColumn::Type, normal.averageCharWidth() * 6},
+        {TimelineColumn::Size, fixed.horizontalAdvance(u'0') * 8},
     };
     for (const auto &[column, width] : widths)
         setColumnWidth(int(column), width + margin);
