@@ -12,6 +12,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <limits>
+
 namespace socketglass {
 
 /// The title on a tint of its meaning, with the event's shape.
@@ -77,8 +79,7 @@ ExplanationCard::ExplanationCard(QWidget *parent)
     m_facts->setWordWrap(true);
     m_facts->setFrameShape(QFrame::NoFrame);
     m_facts->setMinimumHeight(fontMetrics().height() * 10);
-    // Rows are as high as their wrapped values, which depends on the column's width.
-    connect(m_facts->header(), &QHeaderView::sectionResized, m_facts, &QTreeWidget::doItemsLayout);
+    connect(m_facts->header(), &QHeaderView::sectionResized, this, &ExplanationCard::wrapFacts);
     layout->addSpacing(6);
     layout->addWidget(m_facts, 1);
 }
@@ -116,7 +117,18 @@ void ExplanationCard::fillFacts(const QList<std::pair<QString, QString>> &facts)
         item->setToolTip(1, Qt::convertFromPlainText(shown));
     }
     m_facts->resizeColumnToContents(0);
-    m_facts->doItemsLayout();
+    wrapFacts();
+}
+
+/// A tree does not make rows as high as wrapped text needs.
+void ExplanationCard::wrapFacts()
+{
+    const QRect room(0, 0, m_facts->columnWidth(1) - 10, std::numeric_limits<int>::max() / 2);
+    for (int row = 0; row < m_facts->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *item = m_facts->topLevelItem(row);
+        const QRect text = m_facts->fontMetrics().boundingRect(room, Qt::TextWordWrap, item->text(1));
+        item->setSizeHint(1, QSize(0, text.height() + 4));
+    }
 }
 
 void ExplanationCard::setExplanation(const CloseExplanation &explanation, EventKind kind, Meaning meaning)

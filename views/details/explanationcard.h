@@ -30,6 +30,7 @@ private:
     Section addSection(const QString &name, const QString &title);
     static void fill(const Section &section, const QString &text);
     void fillFacts(const QList<std::pair<QString, QString>> &facts);
+    void wrapFacts();
 
     class Banner;
     QWidget *m_page;

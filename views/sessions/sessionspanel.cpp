@@ -101,9 +101,9 @@ void SessionsPanel::buildView()
     header->setMinimumSectionSize(32);
     header->setSectionResizeMode(SessionsModel::NameColumn, QHeaderView::Stretch);
     header->resizeSection(SessionsModel::StateColumn,
-                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("closed 4001 !___")));
+                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("closed 4001 !__")));
     header->resizeSection(SessionsModel::EventsColumn,
-                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("10,000___")));
+                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("10,000_")));
 
     auto *showAll = new QToolButton(this);
     showAll->setObjectName(QStringLiteral("showAllButton"));

@@ -15,7 +15,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -313,9 +312,7 @@ bool TimelinePanel::goTo(EventId id)
         return false;
     m_view->setFollowing(false);
     select(row);
-    const int sideways = m_view->horizontalScrollBar()->value();
     m_view->scrollTo(m_view->currentIndex(), QAbstractItemView::PositionAtCenter);
-    m_view->horizontalScrollBar()->setValue(sideways);
     return true;
 }
 

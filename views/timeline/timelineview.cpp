@@ -137,6 +137,14 @@ void TimelineView::rangeGrew()
         setFollowing(true);
 }
 
+/// Rows are selected as a whole: only Left and Right move sideways.
+void TimelineView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    const int sideways = horizontalScrollBar()->value();
+    QTableView::scrollTo(index, hint);
+    horizontalScrollBar()->setValue(sideways);
+}
+
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) { // the panel's: whole payloads, not the text of a cell
@@ -150,6 +158,11 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         const int column = std::max(0, currentIndex().column());
         setCurrentIndex(model()->index(key == Qt::Key_End ? last : 0, column));
         setFollowing(key == Qt::Key_End);
+        return;
+    }
+    if (plain && (key == Qt::Key_Left || key == Qt::Key_Right)) {
+        horizontalScrollBar()->triggerAction(key == Qt::Key_Left ? QAbstractSlider::SliderSingleStepSub
+                                                                 : QAbstractSlider::SliderSingleStepAdd);
         return;
     }
     if ((key == Qt::Key_Up || key == Qt::Key_PageUp) && verticalScrollBar()->maximum() > 0)

@@ -16,6 +16,7 @@ class TimelineView final : public QTableView
 public:
     explicit TimelineView(QWidget *parent = nullptr);
     void setModel(QAbstractItemModel *model) override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
     [[nodiscard]] bool isFollowing() const { return m_following; }
     /// True: goes to the end at once.
