@@ -127,9 +127,8 @@ Profile Profile::fromJson(const QJsonObject &object)
 QString Profile::problem() const
 {
     if (!url.isValid() || url.host().isEmpty())
-        return Words::tr("“%1” is not a URL that can be connected to. It looks like ws://host:port/path or "
-                         "wss://host/path.")
-            .arg(url.toDisplayString());
+        return Words::tr("This is not a URL that can be connected to. One looks like ws://host:port/path or "
+                         "wss://host/path, without blanks.");
     if (url.scheme() != u"ws" && url.scheme() != u"wss")
         return Words::tr("The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.")
             .arg(url.scheme());
