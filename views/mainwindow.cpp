@@ -135,11 +135,11 @@ void MainWindow::buildDocks()
     QDockWidget *details =
         addDock(tr("Details"), QStringLiteral("detailsDock"), m_details, Qt::RightDockWidgetArea);
     const int unit = fontMetrics().averageCharWidth();
-    m_sessionsPanel->setMinimumWidth(unit * 34);
-    m_templates->setMinimumWidth(unit * 34);
+    m_sessionsPanel->setMinimumWidth(unit * 40);
+    m_templates->setMinimumWidth(unit * 40);
     const QSize room = screen()->availableSize() - QSize(0, 40); // the frame of the window
     resize(QSize(1440, 900).boundedTo(room));
-    resizeDocks({sessions, details}, {unit * 40, unit * 54}, Qt::Horizontal);
+    resizeDocks({sessions, details}, {unit * 42, unit * 54}, Qt::Horizontal);
     resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
 }
 
