@@ -63,6 +63,8 @@ public:
     EventId finish(Event event, Message &message);
 
     void recordHold(const HoldRow &row);
+    /// Events of that session so far, those of this run only.
+    [[nodiscard]] qint64 eventCount(SessionId session) const { return m_seq.value(session); }
 
     /// The file can't keep up: stop reading from the network until roomAvailable().
     [[nodiscard]] bool isCongested() const { return m_queue->isFull(); }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/sessionconnection.h"
 
+#include "capture/capturerecorder.h"
 #include "session/openingrequest.h"
 #include "wire/wiretap.h"
 
@@ -41,6 +42,7 @@ SessionConnection::SessionConnection(SessionId id, Profile profile, CaptureRecor
                                      QObject *parent)
     : QObject(parent)
     , m_id(id)
+    , m_recorder(recorder)
     , m_profile(std::move(profile))
     , m_publishTimer(this)
 {
@@ -179,6 +181,7 @@ void SessionConnection::publish()
 {
     m_publishTimer.stop();
     const qint64 now = captureNow();
+    m_status.events = m_recorder.eventCount(m_id);
     m_status.protocol = m_tap->subprotocol();
     m_status.extensions = m_tap->extensions();
     m_status.peer = m_tap->peer();

@@ -48,6 +48,7 @@ private:
     void publish();
 
     SessionId m_id;
+    CaptureRecorder &m_recorder;
     Profile m_profile;
     SessionStatus m_status;
     QWebSocket *m_socket = nullptr;

@@ -63,6 +63,7 @@ private Q_SLOTS:
                 QVERIFY(recording.payload(session->id(), index) == payload);
             }
             QVERIFY(session->status().outcome->wasClean);
+            QCOMPARE(session->status().events, events.size());
             QCOMPARE(session->status().bufferedAmount, 0);
         }
     }
