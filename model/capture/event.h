@@ -38,6 +38,7 @@ enum class EventFlag : quint16 {
     Incomplete = 0x4,    ///< the connection ended, or was failed, inside this message
     Injected = 0x8,      ///< written by the tap, not by the endpoint
     NotDelivered = 0x10, ///< came after our Close frame: captured, but no endpoint was there to take it
+    Redacted = 0x20,     ///< what was captured stood there in part: something was removed from this copy
 };
 Q_DECLARE_FLAGS(EventFlags, EventFlag)
 

@@ -178,7 +178,7 @@ std::optional<Event> readEvent(const Statement &statement)
     event.kind = EventKind(row.integer(4, int(EventKind::Opening), int(EventKind::Closed)));
     event.direction = Direction(row.integer(5, int(Direction::None), int(Direction::Received)));
     event.opcode = Opcode(row.integer(6, 0, 15));
-    event.flags = EventFlags::fromInt(EventFlags::Int(row.integer(7) & 0x1f));
+    event.flags = EventFlags::fromInt(EventFlags::Int(row.integer(7) & 0x3f));
     event.size = row.natural(8);
     event.wireSize = row.natural(9);
     event.frames = int(std::min<qint64>(row.natural(10), std::numeric_limits<int>::max()));

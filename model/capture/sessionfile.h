@@ -69,6 +69,9 @@ public:
     /// Frames of a message that came in more than one, in order.
     [[nodiscard]] QList<FrameRow> frames(EventId id, qint64 first = 0, int count = 100'000) const;
     [[nodiscard]] QList<HoldRow> holds(SessionId session) const;
+    /// JSON that was kept under this name (setting.h); empty where there is none.
+    [[nodiscard]] QByteArray setting(const QString &name) const;
+    [[nodiscard]] QStringList settingNames() const;
     /// Numbers with which a capture goes on in this file.
     struct Last
     {
