@@ -121,11 +121,14 @@ int BatchInserter::prepare(const Database &database)
     const QByteArray session =
         QByteArrayLiteral("INSERT OR REPLACE INTO session(") + sessionColumns + ") VALUES (?,?,?,?,?)";
     const QByteArray hold = QByteArrayLiteral("INSERT INTO hold(") + holdColumns + ") VALUES (?,?,?,?,?)";
-    for (const int code : {m_events.prepare(database, "event", eventColumns, 15),
-                           m_chunks.prepare(database, "payload_chunk", chunkColumns, 3),
-                           m_frames.prepare(database, "frame", frameColumns, 11),
-                           m_session.prepare(database, session), m_hold.prepare(database, hold),
-                           m_adopt.prepare(database, "UPDATE frame SET event = ?1 WHERE event = ?2")}) {
+    for (const int code :
+         {m_events.prepare(database, "event", eventColumns, 15),
+          m_chunks.prepare(database, "payload_chunk", chunkColumns, 3),
+          m_frames.prepare(database, "frame", frameColumns, 11), m_session.prepare(database, session),
+          m_hold.prepare(database, hold),
+          m_setting.prepare(database, "INSERT OR REPLACE INTO setting(name, value) VALUES (?,?)"),
+          m_forget.prepare(database, "DELETE FROM setting WHERE name = ?"),
+          m_adopt.prepare(database, "UPDATE frame SET event = ?1 WHERE event = ?2")}) {
         if (code != SQLITE_OK)
             return code;
     }
@@ -157,7 +160,23 @@ int BatchInserter::insert(const CaptureBatch &batch)
                                 bindEvent(statement, at, batch, record);
                             });
     }
-    return code == SQLITE_OK ? insertHolds(batch) : code;
+    if (code == SQLITE_OK)
+        code = insertHolds(batch);
+    return code == SQLITE_OK ? insertSettings(batch) : code;
+}
+
+int BatchInserter::insertSettings(const CaptureBatch &batch)
+{
+    for (const auto &[name, json] : batch.settings) {
+        Statement &statement = json.isEmpty() ? m_forget : m_setting;
+        const QByteArray utf8 = name.toUtf8();
+        statement.bindText(1, utf8);
+        if (!json.isEmpty())
+            statement.bindText(2, json);
+        if (const int code = statement.run(); code != SQLITE_OK)
+            return code;
+    }
+    return SQLITE_OK;
 }
 
 int BatchInserter::insertSessions(const CaptureBatch &batch)

@@ -30,6 +30,7 @@ private:
     };
     int insertSessions(const CaptureBatch &batch);
     int insertHolds(const CaptureBatch &batch);
+    int insertSettings(const CaptureBatch &batch);
     int adoptFrames(const CaptureBatch &batch);
 
     Insert m_events;
@@ -38,6 +39,8 @@ private:
     Statement m_session;
     Statement m_hold;
     Statement m_adopt;
+    Statement m_setting;
+    Statement m_forget;
 };
 
 } // namespace socketglass

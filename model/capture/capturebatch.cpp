@@ -20,6 +20,8 @@ qint64 CaptureBatch::byteCount() const
                    bytesOf(sessions) + qint64(bytes.size());
     for (const SessionRow &session : sessions)
         count += (session.name.size() + session.url.size()) * 2 + session.profile.size();
+    for (const auto &[name, json] : settings)
+        count += name.size() * 2 + json.size();
     return count;
 }
 
@@ -38,6 +40,7 @@ void CaptureBatch::clear()
     adoptions.clear();
     holds.clear();
     sessions.clear();
+    settings.clear();
     bytes.clear();
 }
 

@@ -61,13 +61,14 @@ struct CaptureBatch
     std::vector<ChunkRecord> chunks;
     std::vector<FrameAdoption> adoptions;
     std::vector<HoldRow> holds;
-    std::vector<SessionRow> sessions; ///< new, or changed (same id)
+    std::vector<SessionRow> sessions;                     ///< new, or changed (same id)
+    std::vector<std::pair<QString, QByteArray>> settings; ///< name, JSON; empty: removed
     std::vector<char> bytes;
 
     [[nodiscard]] bool isEmpty() const
     {
         return events.empty() && frames.empty() && chunks.empty() && adoptions.empty() && holds.empty() &&
-               sessions.empty();
+               sessions.empty() && settings.empty();
     }
     /// What the batch costs in memory.
     [[nodiscard]] qint64 byteCount() const;

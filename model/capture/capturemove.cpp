@@ -26,6 +26,7 @@ constexpr double snapshotShare = 0.9;
 
 constexpr char laterRows[] = R"(
 INSERT OR REPLACE INTO main.session SELECT * FROM old.session;
+INSERT OR REPLACE INTO main.setting SELECT * FROM old.setting;
 INSERT INTO main.payload_chunk SELECT * FROM old.payload_chunk
     WHERE id > coalesce((SELECT max(id) FROM main.payload_chunk), 0);
 DELETE FROM main.frame WHERE event < 0;
@@ -79,6 +80,30 @@ void removeDatabase(const QString &path)
     QFile::remove(path);
     for (const QString &sidecar : sidecars)
         QFile::remove(path + sidecar);
+}
+
+QString putDatabaseInPlace(const QString &part, const QString &target)
+{
+    const auto fail = [&part](const QString &why) {
+        removeDatabase(part);
+        return why;
+    };
+    if (QFileInfo(part + sidecars[0]).size() > 0 || !syncToDisk(part))
+        return fail(FileErrors::tr("the copy could not be brought to the disk"));
+    const QString aside = QStringLiteral(".old");
+    for (const QString &sidecar : sidecars)
+        renameOnto(target + sidecar, target + sidecar + aside);
+    const std::error_code renamed = renameOnto(part, target);
+    for (const QString &sidecar : sidecars) {
+        if (renamed)
+            renameOnto(target + sidecar + aside, target + sidecar);
+        else
+            QFile::remove(target + sidecar + aside);
+    }
+    if (renamed)
+        return fail(QString::fromStdString(renamed.message()));
+    syncToDisk(QFileInfo(target).absolutePath());
+    return {};
 }
 
 CaptureMove::CaptureMove(QString source, QString target, bool removeOld, std::function<void(double)> progress)
@@ -226,25 +251,8 @@ std::optional<FileError> CaptureMove::complete()
 std::optional<FileError> CaptureMove::replaceTarget()
 {
     m_database.close();
-    const auto fail = [this](const QString &why) {
-        removeDatabase(m_part);
+    if (const QString why = putDatabaseInPlace(m_part, m_target); !why.isEmpty())
         return failure(why);
-    };
-    if (QFileInfo(m_part + sidecars[0]).size() > 0 || !syncToDisk(m_part))
-        return fail(FileErrors::tr("the copy could not be brought to the disk"));
-    const QString aside = QStringLiteral(".old");
-    for (const QString &sidecar : sidecars)
-        renameOnto(m_target + sidecar, m_target + sidecar + aside);
-    const std::error_code renamed = renameOnto(m_part, m_target);
-    for (const QString &sidecar : sidecars) {
-        if (renamed)
-            renameOnto(m_target + sidecar + aside, m_target + sidecar);
-        else
-            QFile::remove(m_target + sidecar + aside);
-    }
-    if (renamed)
-        return fail(QString::fromStdString(renamed.message()));
-    syncToDisk(QFileInfo(m_target).absolutePath());
     m_progress(1.0);
     return {};
 }

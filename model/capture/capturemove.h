@@ -17,6 +17,10 @@ namespace socketglass {
 /// Removes a file of SQLite's and what stands beside it.
 void removeDatabase(const QString &path);
 
+/// Renames a complete, closed file of SQLite's onto another in one step, with its bytes on the disk. Why it
+/// could not (translated; the part is removed then), or empty.
+[[nodiscard]] QString putDatabaseInPlace(const QString &part, const QString &target);
+
 /// Copies a session file that is being written to another place, and puts the copy there in one step.
 class CaptureMove final
 {

@@ -225,4 +225,9 @@ void CaptureRecorder::recordHold(const HoldRow &row)
     batch().holds.push_back(row);
 }
 
+void CaptureRecorder::setSetting(const QString &name, const QByteArray &json)
+{
+    batch().settings.emplace_back(name, json);
+}
+
 } // namespace socketglass

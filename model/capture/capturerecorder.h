@@ -63,6 +63,8 @@ public:
     EventId finish(Event event, Message &message);
 
     void recordHold(const HoldRow &row);
+    /// What a person decided about this file (filesetting.h). Empty: forgets it.
+    void setSetting(const QString &name, const QByteArray &json);
     /// Events of that session so far, those of this run only.
     [[nodiscard]] qint64 eventCount(SessionId session) const { return m_seq.value(session); }
 

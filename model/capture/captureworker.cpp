@@ -17,7 +17,8 @@ constexpr auto announceInterval = 33ms;
 constexpr auto shortestCommitInterval = 33ms;
 constexpr auto longestCommitInterval = 200ms;
 constexpr auto quietBeforeCheckpoint = 1s;
-constexpr int longLogPages = 2 * 1024 * 1024 / 32; // 2 GiB: copying it into the file means waiting for the disk
+constexpr int longLogPages =
+    2 * 1024 * 1024 / 32; // 2 GiB: copying it into the file means waiting for the disk
 constexpr int triesAtEnd = 3;
 
 template <typename Duration>

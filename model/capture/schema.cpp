@@ -26,6 +26,7 @@ CREATE TABLE hold(
     id INTEGER PRIMARY KEY, session INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     held INTEGER NOT NULL, waiting INTEGER NOT NULL);
 CREATE INDEX hold_of_session ON hold(session, start);
+CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 )";
 
 constexpr char views[] = R"(
@@ -66,7 +67,7 @@ struct RequiredTable
 };
 constexpr RequiredTable requiredTables[] = {
     {"session", sessionColumns}, {"event", eventColumns}, {"payload_chunk", chunkColumns},
-    {"frame", frameColumns},     {"hold", holdColumns},
+    {"frame", frameColumns},     {"hold", holdColumns},   {"setting", "name, value"},
 };
 constexpr const char *requiredIndexes[] = {"event_of_session", "payload_chunk_at", "hold_of_session"};
 

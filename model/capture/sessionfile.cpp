@@ -68,7 +68,8 @@ struct SessionFileReader::Private
     Database database;
     QString path;
     qint64 firstId = 1; // of the first event; fixed, as rows are only added behind
-    Statement firstEvent, lastEvent, lastSeq, page, sessionPage, oneEvent, chunks, frames, holds, sessions;
+    Statement firstEvent, lastEvent, lastSeq, page, sessionPage, oneEvent, chunks, frames, holds, sessions,
+        setting, settingNames;
     mutable std::optional<FileError> error;
 
     bool prepare();
@@ -82,6 +83,7 @@ struct SessionFileReader::Private
     qint64 plausible(qint64 count) const;
     QList<Event> rows(Statement &statement, qint64 EventNumber(const Event &), qint64 next) const;
     void appendChunks(QByteArray &result, const Event &event, qint64 position, qint64 end) const;
+    QList<QByteArray> texts(Statement &statement) const;
     template <typename Row, typename Read>
     QList<Row> all(Statement &statement, Read read) const;
 };
@@ -107,6 +109,8 @@ bool SessionFileReader::Private::prepare()
                      " FROM hold INDEXED BY hold_of_session WHERE session = ?1 ORDER BY start LIMIT 1000000"},
         {&sessions,
          QByteArrayLiteral("SELECT ") + sessionColumns + " FROM session ORDER BY id LIMIT 1000000"},
+        {&setting, "SELECT value FROM setting WHERE name = ?1"},
+        {&settingNames, "SELECT name FROM setting ORDER BY name LIMIT 1000"},
     };
     for (const auto &[statement, sql] : all) {
         if (statement->prepare(database, sql) != SQLITE_OK) {
@@ -120,6 +124,19 @@ bool SessionFileReader::Private::prepare()
     else if (firstId == 0)
         firstId = 1;
     return !error;
+}
+
+QList<QByteArray> SessionFileReader::Private::texts(Statement &statement) const
+{
+    QList<QByteArray> values;
+    int code = SQLITE_OK;
+    error.reset();
+    while ((code = statement.step()) == SQLITE_ROW)
+        values.append(RowReader(statement).bytes(0));
+    if (code != SQLITE_DONE)
+        fail(code);
+    statement.reset();
+    return values;
 }
 
 qint64 SessionFileReader::Private::scalar(Statement &statement) const
@@ -344,6 +361,27 @@ QList<HoldRow> SessionFileReader::holds(SessionId session) const
     d->error.reset();
     d->holds.bind(1, qint64(session));
     return d->all<HoldRow>(d->holds, readHold);
+}
+
+QByteArray SessionFileReader::setting(const QString &name) const
+{
+    if (!isOpen())
+        return {};
+    const QByteArray utf8 = name.toUtf8();
+    d->setting.bindText(1, utf8);
+    const QList<QByteArray> values = d->texts(d->setting);
+    return values.value(0);
+}
+
+QStringList SessionFileReader::settingNames() const
+{
+    QStringList names;
+    if (isOpen()) {
+        const QList<QByteArray> texts = d->texts(d->settingNames);
+        for (const QByteArray &name : texts)
+            names.append(QString::fromUtf8(name));
+    }
+    return names;
 }
 
 SessionFileReader::Last SessionFileReader::last() const
