@@ -148,7 +148,7 @@ int BatchInserter::insert(const CaptureBatch &batch)
         m_chunks.run(batch.chunks, [&](Statement &statement, int at, const CaptureBatch::ChunkRecord &chunk) {
             statement.bind(at, qint64(chunk.payload));
             statement.bind(at + 1, chunk.offset);
-            statement.bindBlob(at + 2, batch.view(chunk.data));
+            statement.bindBlob(at + 2, chunk.data);
         });
     if (code == SQLITE_OK)
         code = m_frames.run(batch.frames, bindFrame);

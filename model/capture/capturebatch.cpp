@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/capturebatch.h"
 
+#include <functional>
+
 namespace socketglass {
 
 namespace {
@@ -17,7 +19,7 @@ qint64 bytesOf(const std::vector<T> &values)
 qint64 CaptureBatch::byteCount() const
 {
     qint64 count = bytesOf(events) + bytesOf(frames) + bytesOf(chunks) + bytesOf(adoptions) + bytesOf(holds) +
-                   bytesOf(sessions) + qint64(bytes.size());
+                   bytesOf(sessions) + qint64(bytes.size()) + chunkBytes;
     for (const SessionRow &session : sessions)
         count += (session.name.size() + session.url.size()) * 2 + session.profile.size();
     for (const auto &[name, json] : settings)
@@ -32,6 +34,21 @@ CaptureBatch::Span CaptureBatch::append(QByteArrayView data)
     return span;
 }
 
+void CaptureBatch::addChunk(PayloadId payload, qint64 offset, QByteArrayView data, const QByteArray &block)
+{
+    const bool inside = std::less_equal<>()(block.constData(), data.data()) &&
+                        std::less_equal<>()(data.data() + data.size(), block.constData() + block.size());
+    ChunkRecord &chunk = chunks.emplace_back(payload, offset);
+    if (inside && data.size() >= block.size() / 2) {
+        chunk.block = block;
+        chunk.data = data;
+    } else {
+        chunk.block = data.toByteArray();
+        chunk.data = chunk.block;
+    }
+    chunkBytes += data.size();
+}
+
 void CaptureBatch::clear()
 {
     events.clear();
@@ -42,6 +59,7 @@ void CaptureBatch::clear()
     sessions.clear();
     settings.clear();
     bytes.clear();
+    chunkBytes = 0;
 }
 
 } // namespace socketglass

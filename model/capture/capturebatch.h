@@ -9,7 +9,7 @@
 namespace socketglass {
 
 /// Rows on their way to the file: flat, one allocation for all bytes, so that a flood costs no allocation per
-/// message.
+/// message. Chunks of big payloads share the block that was read from the network.
 struct CaptureBatch
 {
     struct Span
@@ -53,7 +53,8 @@ struct CaptureBatch
     {
         PayloadId payload{};
         qint64 offset = 0;
-        Span data;
+        QByteArray block;    ///< holds the bytes of `data`
+        QByteArrayView data; ///< in `block`
     };
 
     std::vector<EventRecord> events;
@@ -64,12 +65,15 @@ struct CaptureBatch
     std::vector<SessionRow> sessions;                     ///< new, or changed (same id)
     std::vector<std::pair<QString, QByteArray>> settings; ///< name, JSON; empty: removed
     std::vector<char> bytes;
+    qint64 chunkBytes = 0;
 
     [[nodiscard]] bool isEmpty() const
     {
         return events.empty() && frames.empty() && chunks.empty() && adoptions.empty() && holds.empty() &&
                sessions.empty() && settings.empty();
     }
+    /// `data` is shared where it is most of `block`, copied otherwise.
+    void addChunk(PayloadId payload, qint64 offset, QByteArrayView data, const QByteArray &block);
     /// What the batch costs in memory.
     [[nodiscard]] qint64 byteCount() const;
     Span append(QByteArrayView data);

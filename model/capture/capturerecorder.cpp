@@ -110,31 +110,32 @@ EventId CaptureRecorder::record(SessionId session, EventKind kind, const QJsonOb
     return append(event, {});
 }
 
-EventId CaptureRecorder::record(Event event, QByteArrayView payload)
+EventId CaptureRecorder::record(Event event, QByteArrayView payload, const QByteArray &block)
 {
     event.size = payload.size();
     event.payloadId = {};
     if (payload.size() > Event::headLimit) {
         event.payloadId = PayloadId(m_nextPayload++);
-        writeChunks(event.payloadId, Event::headLimit, payload.sliced(Event::headLimit));
+        writeChunks(event.payloadId, Event::headLimit, payload.sliced(Event::headLimit), block);
     }
     return append(event, payload.first(std::min(payload.size(), Event::headLimit)));
 }
 
-void CaptureRecorder::writeChunks(PayloadId payload, qint64 offset, QByteArrayView data)
+void CaptureRecorder::writeChunks(PayloadId payload, qint64 offset, QByteArrayView data,
+                                  const QByteArray &block)
 {
     while (!data.isEmpty()) {
         const QByteArrayView piece = data.first(std::min(data.size(), largestChunk));
         CaptureBatch &target = batch();
-        target.chunks.push_back({payload, offset, target.append(piece)});
-        if (target.bytes.size() >= batchBytes)
+        target.addChunk(payload, offset, piece, block);
+        if (target.bytes.size() + std::size_t(target.chunkBytes) >= batchBytes)
             flush();
         offset += piece.size();
         data = data.sliced(piece.size());
     }
 }
 
-void CaptureRecorder::append(Message &message, QByteArrayView piece)
+void CaptureRecorder::append(Message &message, QByteArrayView piece, const QByteArray &block)
 {
     message.m_size += piece.size();
     if (const qsizetype room = Event::headLimit - message.m_head.size(); room > 0) {
@@ -155,13 +156,13 @@ void CaptureRecorder::append(Message &message, QByteArrayView piece)
         piece = piece.sliced(taken);
         if (pending.size() < smallestChunk)
             return;
-        writeChunks(message.m_payloadId, message.m_written, pending);
+        writeChunks(message.m_payloadId, message.m_written, pending, {});
         message.m_written += pending.size();
         pending.resize(0);
     }
     const qsizetype rest = piece.size() % largestChunk;
     const qsizetype direct = rest < smallestChunk ? piece.size() - rest : piece.size();
-    writeChunks(message.m_payloadId, message.m_written, piece.first(direct));
+    writeChunks(message.m_payloadId, message.m_written, piece.first(direct), block);
     message.m_written += direct;
     piece = piece.sliced(direct);
     pending.append(piece.data(), piece.size());
@@ -195,7 +196,7 @@ void CaptureRecorder::writeFrames(EventId id, Message &message)
 EventId CaptureRecorder::finish(Event event, Message &message)
 {
     if (!message.m_pending.isEmpty())
-        writeChunks(message.m_payloadId, message.m_written, message.m_pending);
+        writeChunks(message.m_payloadId, message.m_written, message.m_pending, {});
     event.size = message.m_size;
     event.payloadId = message.m_payloadId;
     const int frames = message.m_spilledFrames + int(message.m_frames.size());

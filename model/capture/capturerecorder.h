@@ -37,8 +37,8 @@ public:
                    qint64 time = captureNow());
 
     /// A message or control frame with its whole payload at hand. Fields that the recorder numbers (id, seq,
-    /// head, payloadId, size) are set by it.
-    EventId record(Event event, QByteArrayView payload);
+    /// head, payloadId, size) are set by it. Where the payload is part of `block`, that may be shared.
+    EventId record(Event event, QByteArrayView payload, const QByteArray &block = {});
 
     /// A message that arrives in pieces: begin, any number of pieces, finish. Memory stays bounded whatever
     /// the size.
@@ -57,7 +57,7 @@ public:
         std::vector<FrameRow> m_frames;
         int m_spilledFrames = 0;
     };
-    void append(Message &message, QByteArrayView piece);
+    void append(Message &message, QByteArrayView piece, const QByteArray &block = {});
     void addFrame(Message &message, const FrameRow &frame);
     /// Frame rows are written only where there is more than one. Leaves `message` ready for the next.
     EventId finish(Event event, Message &message);
@@ -79,7 +79,7 @@ Q_SIGNALS:
 private:
     CaptureBatch &batch();
     EventId append(const Event &event, QByteArrayView head);
-    void writeChunks(PayloadId payload, qint64 offset, QByteArrayView data);
+    void writeChunks(PayloadId payload, qint64 offset, QByteArrayView data, const QByteArray &block);
     void spillFrames(Message &message);
     void writeFrames(EventId id, Message &message);
     void scheduleFlush();

@@ -33,7 +33,7 @@ void CaptureStream::messagePayload(QByteArrayView bytes)
     if (m_frameCount == 0 && m_frame.fin && quint64(bytes.size()) == m_frame.payloadLength)
         m_whole = bytes;
     else
-        m_recorder.append(m_message, bytes);
+        m_recorder.append(m_message, bytes, m_block);
 }
 
 void CaptureStream::frameEnded()
@@ -73,7 +73,7 @@ void CaptureStream::recordMessage(EventFlags flags)
     if (streamed)
         m_recorder.finish(messageEvent(flags), m_message);
     else
-        m_recorder.record(messageEvent(flags), m_whole);
+        m_recorder.record(messageEvent(flags), m_whole, m_block);
     ++m_messageCount;
     m_messageBytes += size;
     m_open = false;

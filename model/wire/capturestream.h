@@ -14,8 +14,13 @@ class CaptureStream : public MessageHandler
 public:
     CaptureStream(CaptureRecorder &recorder, SessionId session, Direction direction);
 
-    /// Time of the bytes that are fed next.
-    void setTime(qint64 nanoseconds) { m_time = nanoseconds; }
+    /// Time of the bytes that are fed next, and the block that they stand in.
+    void begin(qint64 nanoseconds, const QByteArray &block)
+    {
+        m_time = nanoseconds;
+        m_block = block;
+    }
+    [[nodiscard]] const QByteArray &block() const { return m_block; }
     /// Flags of every further message.
     void setExtraFlags(EventFlags flags) { m_extraFlags = flags; }
     /// The stream ended, or was failed, inside a message: records what had come of it.
@@ -40,6 +45,7 @@ private:
 
     CaptureRecorder &m_recorder;
     CaptureRecorder::Message m_message;
+    QByteArray m_block;
     QByteArrayView m_whole; // payload of a message that came in one piece; valid until messageEnded()
     FrameHeader m_frame;
     std::optional<quint32> m_firstKey;

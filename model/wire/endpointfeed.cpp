@@ -6,6 +6,8 @@ namespace socketglass {
 
 namespace {
 
+constexpr qsizetype slack = 1024; // heads of frames can be longer than those that came
+
 /// Bytes at the end of valid UTF-8 that begin a character without ending it: 0 to 3.
 qsizetype cutCharacter(QByteArrayView text)
 {
@@ -28,10 +30,10 @@ void EndpointFeed::beginMessage(Opcode type)
     m_cut.clear();
 }
 
-void EndpointFeed::addPayload(QByteArrayView bytes, bool last)
+void EndpointFeed::addPayload(QByteArrayView bytes, bool last, const QByteArray &block)
 {
     if (last) {
-        appendFrame(true, bytes);
+        appendFrame(true, bytes, block);
         m_ended = true;
         return;
     }
@@ -42,14 +44,14 @@ void EndpointFeed::addPayload(QByteArrayView bytes, bool last)
         return;
     }
     const QByteArray open = bytes.last(cut).toByteArray();
-    appendFrame(false, bytes.chopped(cut));
+    appendFrame(false, bytes.chopped(cut), block);
     m_cut = open;
 }
 
 void EndpointFeed::endMessage()
 {
     if (!m_ended)
-        appendFrame(true, {});
+        appendFrame(true, {}, {});
     m_ended = true;
 }
 
@@ -58,18 +60,28 @@ void EndpointFeed::control(Opcode opcode, QByteArrayView payload)
     m_frames += encodeFrame({.opcode = opcode}, payload);
 }
 
-QByteArray EndpointFeed::take()
+QByteArrayList EndpointFeed::take()
 {
-    return std::exchange(m_frames, {});
+    if (!m_frames.isEmpty())
+        m_done.append(std::exchange(m_frames, {}));
+    return std::exchange(m_done, {});
 }
 
-void EndpointFeed::appendFrame(bool fin, QByteArrayView payload)
+void EndpointFeed::appendFrame(bool fin, QByteArrayView payload, const QByteArray &block)
 {
     FrameHeader header{.fin = fin, .opcode = m_next};
     header.payloadLength = quint64(m_cut.size() + payload.size());
+    const bool isBlock = payload.data() == block.constData() && payload.size() == block.size();
+    if (m_frames.isEmpty() && !isBlock)
+        m_frames.reserve(block.size() + slack);
     appendFrameHeader(m_frames, header);
     m_frames += m_cut;
-    m_frames += payload;
+    if (isBlock && !block.isEmpty()) {
+        m_done.append(std::exchange(m_frames, {}));
+        m_done.append(block);
+    } else {
+        m_frames += payload;
+    }
     m_cut.clear();
     m_next = Opcode::Continuation;
 }

@@ -5,6 +5,8 @@
 #include "protocol/frame.h"
 #include "protocol/utf8.h"
 
+#include <QByteArrayList>
+
 namespace socketglass {
 
 /// What our endpoint is handed: the server's messages in normal form. A message that comes in pieces goes on
@@ -13,21 +15,19 @@ namespace socketglass {
 class EndpointFeed final
 {
 public:
-    /// Room for that many bytes of frames, so that they are made without copying.
-    void reserve(qsizetype size) { m_frames.reserve(size); }
     void beginMessage(Opcode type);
-    /// `last`: the message ends with this piece.
-    void addPayload(QByteArrayView bytes, bool last);
+    /// `last`: the message ends with this piece. Where that is the whole of `block`, the block is shared.
+    void addPayload(QByteArrayView bytes, bool last, const QByteArray &block = {});
     void endMessage();
     void control(Opcode opcode, QByteArrayView payload);
 
-    /// Frames made since the last take().
-    [[nodiscard]] QByteArray take();
-    [[nodiscard]] bool isEmpty() const { return m_frames.isEmpty(); }
+    /// Bytes of the frames made since the last take(), in order.
+    [[nodiscard]] QByteArrayList take();
 
 private:
-    void appendFrame(bool fin, QByteArrayView payload);
+    void appendFrame(bool fin, QByteArrayView payload, const QByteArray &block);
 
+    QByteArrayList m_done; // before m_frames
     QByteArray m_frames;
     QByteArray m_cut; // first bytes of a character that the next piece completes
     Opcode m_type = Opcode::Text;

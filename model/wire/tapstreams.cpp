@@ -26,7 +26,7 @@ void InboundStream::messagePayload(QByteArrayView bytes)
 {
     CaptureStream::messagePayload(bytes);
     m_taken += quint64(bytes.size());
-    m_feed.addPayload(bytes, frame().fin && m_taken == frame().payloadLength);
+    m_feed.addPayload(bytes, frame().fin && m_taken == frame().payloadLength, block());
 }
 
 void InboundStream::messageEnded()

@@ -158,9 +158,9 @@ QString Upstream::phaseText() const
     }
 }
 
-qint64 Upstream::read(char *data, qint64 size)
+QByteArray Upstream::read()
 {
-    return m_socket ? std::max<qint64>(0, m_socket->read(data, size)) : 0;
+    return m_socket ? m_socket->read(m_socket->bytesAvailable()) : QByteArray();
 }
 
 bool Upstream::hasBytes() const

@@ -44,8 +44,8 @@ public:
     /// What it is doing, for a time-out's message: "looking up the name …".
     [[nodiscard]] QString phaseText() const;
 
-    /// 0: nothing now.
-    qint64 read(char *data, qint64 size);
+    /// Some of the bytes that wait; without a copy where they came in one piece. Empty: nothing now.
+    [[nodiscard]] QByteArray read();
     [[nodiscard]] bool hasBytes() const;
     /// Received and not yet read, in our buffers and (where the system tells) its own.
     [[nodiscard]] qint64 waitingBytes() const;

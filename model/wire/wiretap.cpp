@@ -5,8 +5,6 @@
 #include <QLocale>
 #include <QTcpSocket>
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace socketglass {
@@ -15,20 +13,8 @@ namespace {
 
 constexpr qint64 readSize = 256 * 1024;
 constexpr int readsPerTurn = 4;
-constexpr qsizetype feedSlack = 1024;
+
 constexpr qint64 backlogLimit = 1024 * 1024; // bytes on their way out, to the endpoint or to the server
-
-/// Bytes are taken out of it before control returns to the event loop, so one serves all taps of the thread.
-QByteArrayView readInto(std::array<char, readSize> &buffer, qint64 size)
-{
-    return {buffer.data(), qsizetype(size)};
-}
-
-std::array<char, readSize> &sharedBuffer()
-{
-    thread_local std::array<char, readSize> buffer;
-    return buffer;
-}
 
 } // namespace
 
@@ -116,14 +102,13 @@ void WireTap::readEndpoint()
         readEndpointHead();
         return;
     }
-    auto &buffer = sharedBuffer();
     while (m_stage != Stage::Opening && m_stage != Stage::Ended && !m_outboundReader.closeSeen() &&
            m_upstream.bytesToWrite() < backlogLimit && !m_recorder.isCongested()) {
-        const qint64 size = m_endpoint->read(buffer.data(), readSize);
-        if (size <= 0)
+        const QByteArray bytes = m_endpoint->read(m_endpoint->bytesAvailable());
+        if (bytes.isEmpty())
             return;
-        m_outbound.setTime(captureNow());
-        m_outboundReader.feed(readInto(buffer, size));
+        m_outbound.begin(captureNow(), {});
+        m_outboundReader.feed(bytes);
         m_upstream.write(m_outbound.take());
         Q_EMIT changed();
     }
@@ -186,7 +171,6 @@ void WireTap::readUpstream()
         finishUpstreamEnd();
         return; // what a server says before it is asked waits for its answer
     }
-    auto &buffer = sharedBuffer();
     for (int reads = 0; reads < readsPerTurn && m_stage != Stage::Ended; ++reads) {
         if (!m_upstream.hasBytes()) {
             m_holds.end(captureNow());
@@ -195,7 +179,7 @@ void WireTap::readUpstream()
         }
         if (!mayRead())
             return;
-        takeUpstreamBytes(readInto(buffer, m_upstream.read(buffer.data(), readSize)));
+        takeUpstreamBytes(m_upstream.read());
     }
     if (m_stage != Stage::Ended && m_upstream.hasBytes())
         m_turn.start(0);
@@ -203,12 +187,13 @@ void WireTap::readUpstream()
         finishUpstreamEnd();
 }
 
-void WireTap::takeUpstreamBytes(QByteArrayView bytes)
+void WireTap::takeUpstreamBytes(const QByteArray &block)
 {
+    QByteArrayView bytes = block;
     if (m_stage == Stage::Opening)
         takeHandshakeBytes(bytes);
     if (m_stage == Stage::Open)
-        takeFrameBytes(bytes);
+        takeFrameBytes(bytes, block);
 }
 
 void WireTap::takeHandshakeBytes(QByteArrayView &bytes)
@@ -249,15 +234,14 @@ void WireTap::establish()
     Q_EMIT established();
 }
 
-void WireTap::takeFrameBytes(QByteArrayView bytes)
+void WireTap::takeFrameBytes(QByteArrayView bytes, const QByteArray &block)
 {
-    m_inbound.setTime(captureNow());
-    m_inbound.feed().reserve(bytes.size() + feedSlack);
+    m_inbound.begin(captureNow(), block);
     m_inboundReader.feed(bytes);
-    if (m_endpoint && !m_inbound.feed().isEmpty()) {
-        const QByteArray frames = m_inbound.feed().take();
-        if (m_endpoint->state() == QAbstractSocket::ConnectedState)
-            m_endpoint->write(frames);
+    const QByteArrayList frames = m_inbound.feed().take();
+    if (m_endpoint && m_endpoint->state() == QAbstractSocket::ConnectedState) {
+        for (const QByteArray &piece : frames)
+            m_endpoint->write(piece);
     }
     if (m_inboundReader.violation())
         fail(*m_inboundReader.violation());

@@ -79,10 +79,10 @@ private:
     void readEndpointHead();
     void sendRequest();
     void readUpstream();
-    void takeUpstreamBytes(QByteArrayView bytes);
+    void takeUpstreamBytes(const QByteArray &block);
     void takeHandshakeBytes(QByteArrayView &bytes);
     void establish();
-    void takeFrameBytes(QByteArrayView bytes);
+    void takeFrameBytes(QByteArrayView bytes, const QByteArray &block);
     [[nodiscard]] bool mayRead();
     void resume();
 

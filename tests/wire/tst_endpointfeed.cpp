@@ -53,8 +53,25 @@ private Q_SLOTS:
         feed.beginMessage(Opcode::Text);
         feed.addPayload("hello", true);
         feed.endMessage();
-        QCOMPARE(feed.take(), encodeFrame({.opcode = Opcode::Text}, "hello"));
-        QVERIFY(feed.isEmpty());
+        QCOMPARE(feed.take().join(), encodeFrame({.opcode = Opcode::Text}, "hello"));
+        QVERIFY(feed.take().isEmpty());
+    }
+
+    void sharesWholeBlock()
+    {
+        const QByteArray block(1000, 'x');
+        EndpointFeed feed;
+        feed.beginMessage(Opcode::Binary);
+        feed.addPayload(QByteArrayView("abc"), false, QByteArray("..abc"));
+        feed.addPayload(block, true, block);
+        feed.endMessage();
+        feed.control(Opcode::Ping, "p");
+        const QByteArrayList pieces = feed.take();
+        QCOMPARE(pieces.size(), 3);
+        QCOMPARE(pieces.at(1).constData(), block.constData());
+        QCOMPARE(pieces.join(), encodeFrame({.fin = false, .opcode = Opcode::Binary}, "abc") +
+                                    encodeFrame({.opcode = Opcode::Continuation}, block) +
+                                    encodeFrame({.opcode = Opcode::Ping}, "p"));
     }
 
     void everyCut()
@@ -69,7 +86,7 @@ private Q_SLOTS:
             feed.endMessage();
             Endpoint endpoint;
             MessageReader reader({.sender = Peer::Server}, endpoint);
-            reader.feed(feed.take());
+            reader.feed(feed.take().join());
             QVERIFY2(!reader.violation(), QByteArray::number(size));
             QCOMPARE(endpoint.messages, QList<QByteArray>{text});
             QCOMPARE(endpoint.controls, QList<QByteArray>{"p"});
@@ -82,7 +99,7 @@ private Q_SLOTS:
         EndpointFeed feed;
         feed.beginMessage(Opcode::Binary);
         feed.endMessage();
-        QCOMPARE(feed.take(), encodeFrame({.opcode = Opcode::Binary}, {}));
+        QCOMPARE(feed.take().join(), encodeFrame({.opcode = Opcode::Binary}, {}));
     }
 };
 
