@@ -337,4 +337,38 @@ QString checkRequest(const HttpRequestHead &request)
     return RequestCheck(request).problem();
 }
 
+HttpResponseHead acceptingResponse(const HttpRequestHead &request, const HttpResponseHead &like)
+{
+    const QList<QByteArray> offered = request.headers.listValues("Sec-WebSocket-Protocol");
+    HttpResponseHead response{.version = "HTTP/1.1",
+                              .status = 101,
+                              .reason =
+                                  like.reason.isEmpty() ? QByteArray("Switching Protocols") : like.reason,
+                              .headers = {},
+                              .raw = {}};
+    const HttpHeader own[] = {
+        {"Upgrade", "websocket"},
+        {"Connection", "Upgrade"},
+        {"Sec-WebSocket-Accept", acceptForKey(request.headers.value("Sec-WebSocket-Key").value_or(""))}};
+    const auto isNamed = [](const HttpHeader &header, QByteArrayView name) {
+        return header.name.compare(name, Qt::CaseInsensitive) == 0;
+    };
+    for (const HttpHeader &header : like.headers) {
+        const auto ours = std::find_if(std::begin(own), std::end(own), [&](const HttpHeader &candidate) {
+            return isNamed(header, candidate.name);
+        });
+        const bool dropped = isNamed(header, "Sec-WebSocket-Extensions") ||
+                             isNamed(header, "Content-Length") || isNamed(header, "Transfer-Encoding") ||
+                             (isNamed(header, "Sec-WebSocket-Protocol") && !offered.contains(header.value)) ||
+                             (ours != std::end(own) && response.headers.value(header.name));
+        if (!dropped)
+            response.headers.append({header.name, ours != std::end(own) ? ours->value : header.value});
+    }
+    for (const HttpHeader &header : own) {
+        if (!response.headers.value(header.name))
+            response.headers.append(header);
+    }
+    return response;
+}
+
 } // namespace socketglass

@@ -34,6 +34,12 @@ struct HandshakeVerdict
 /// A status other than 101 is no fault of form: `problem` then names the status.
 [[nodiscard]] HandshakeVerdict checkResponse(const HttpResponseHead &response, const HandshakeOffer &offer);
 
+/// The answer that establishes the connection (section 4.2.2), with the headers of `like` in their order:
+/// those that depend on the request are set anew, extensions are left out, and a sub-protocol stays only
+/// where the client offered it.
+[[nodiscard]] HttpResponseHead acceptingResponse(const HttpRequestHead &request,
+                                                 const HttpResponseHead &like = {});
+
 /// Checks a client's request by RFC 6455 section 4.2.1; empty: well-formed.
 [[nodiscard]] QString checkRequest(const HttpRequestHead &request);
 

@@ -80,6 +80,8 @@ QJsonObject Profile::toJson() const
         if (!text.isEmpty())
             object.insert(key, text);
     };
+    if (role == Role::Server)
+        object.insert(u"role"_s, u"server"_s);
     insertText(u"name"_s, name);
     insertText(u"origin"_s, origin);
     insertText(u"caFile"_s, caFile);
@@ -99,6 +101,7 @@ QJsonObject Profile::toJson() const
 Profile Profile::fromJson(const QJsonObject &object)
 {
     Profile profile;
+    profile.role = object.value(u"role").toString() == u"server" ? Role::Server : Role::Client;
     profile.name = object.value(u"name").toString();
     profile.url = QUrl(object.value(u"url").toString());
     profile.origin = object.value(u"origin").toString();

@@ -14,9 +14,12 @@
 
 namespace socketglass {
 
-/// How to connect. A value; no secrets are written by toJson().
+/// How to connect, or what connected to us. A value; no secrets are written by toJson().
 struct Profile
 {
+    /// Which end of the connection we are.
+    enum class Role : quint8 { Client, Server };
+    Role role = Role::Client;
     QString name;        ///< empty: shown as host and path of the URL
     QUrl url;            ///< ws or wss
     HttpHeaders headers; ///< added to the request, order and repeats kept; one named Host replaces ours

@@ -6,8 +6,6 @@
 #include "protocol/utf8.h"
 #include "session/sessionconnection.h"
 
-#include <QStringDecoder>
-
 using namespace Qt::StringLiterals;
 
 namespace socketglass {
@@ -66,11 +64,8 @@ QString Session::sendText(const QByteArray &utf8)
         return tr("Not sent: the text is not valid UTF-8 from byte %1 on. Correct it there, or send it as "
                   "binary.")
             .arg(bad);
-    // fromUtf8() would drop an initial U+FEFF.
-    QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::ConvertInitialBom);
-    const QString text = decoder(utf8);
     QMetaObject::invokeMethod(m_connection,
-                              [connection = m_connection, text] { connection->sendText(text); });
+                              [connection = m_connection, utf8] { connection->sendText(utf8); });
     return {};
 }
 
@@ -109,6 +104,12 @@ QString Session::close(std::optional<quint16> code, const QString &reason)
     QMetaObject::invokeMethod(m_connection,
                               [connection = m_connection, code, reason] { connection->close(code, reason); });
     return {};
+}
+
+void Session::onConnection(std::function<void(SessionConnection &)> work)
+{
+    QMetaObject::invokeMethod(m_connection,
+                              [connection = m_connection, work = std::move(work)] { work(*connection); });
 }
 
 void Session::abort()

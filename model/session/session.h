@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace socketglass {
 
 class SessionConnection;
@@ -50,6 +52,8 @@ public:
     [[nodiscard]] QString close(std::optional<quint16> code = 1000, const QString &reason = {});
     /// Ends the connection without a closing handshake.
     void abort();
+    /// Runs `work` on the I/O thread, while the connection is there.
+    void onConnection(std::function<void(SessionConnection &connection)> work);
 
 Q_SIGNALS:
     void changed(); ///< status() is new

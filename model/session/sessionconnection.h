@@ -8,53 +8,59 @@
 #include <QObject>
 #include <QTimer>
 
-class QWebSocket;
-
 namespace socketglass {
 
 class CaptureRecorder;
-class WireTap;
 
-/// The working half of a Session: one QWebSocket and its tap. I/O thread.
-class SessionConnection final : public QObject
+/// The working half of a Session, client or server. I/O thread.
+class SessionConnection : public QObject
 {
     Q_OBJECT
 public:
-    SessionConnection(SessionId id, Profile profile, CaptureRecorder &recorder, QObject *parent);
-    ~SessionConnection() override;
+    SessionConnection(SessionId id, CaptureRecorder &recorder);
+    ~SessionConnection() override = default;
 
-    void open();
-    void sendText(const QString &text);
-    void sendBinary(const QByteArray &bytes);
-    void ping(const QByteArray &payload);
-    void close(std::optional<quint16> code, const QString &reason);
-    void abort(const QString &cause);
+    virtual void open() = 0;
+    /// Valid UTF-8. These do nothing where the session is not OPEN.
+    virtual void sendText(const QByteArray &utf8) = 0;
+    virtual void sendBinary(const QByteArray &bytes) = 0;
+    virtual void ping(const QByteArray &payload) = 0;
+    virtual void close(std::optional<quint16> code, const QString &reason) = 0;
+    /// Ends without a closing handshake; `cause` is for people.
+    virtual void abort(const QString &cause) = 0;
     /// Closes with `code` where it is open, waiting no longer than `patience`, then deletes itself.
     void retire(quint16 code, std::chrono::milliseconds patience);
 
+    [[nodiscard]] SessionId id() const { return m_id; }
+    [[nodiscard]] ReadyState readyState() const { return m_status.readyState; }
     [[nodiscard]] bool hasEnded() const { return m_status.readyState == ReadyState::Closed; }
+    /// Enough waits to be sent, or to be written to the file: drained() tells when there is room.
+    [[nodiscard]] virtual bool isBusy() const = 0;
 
 Q_SIGNALS:
     void statusChanged(const socketglass::SessionStatus &status);
     void opened();
-    void closed(const socketglass::CloseOutcome &outcome);
+    void textReceived(const QString &text);
+    void binaryReceived(const QByteArray &bytes);
+    void drained();
+    void closed(const socketglass::CloseOutcome &outcome); ///< exactly once, last
 
-private:
-    void onEndpointConnected();
-    void onEndpointDisconnected();
-    void onEnded(const CloseOutcome &outcome);
+protected:
+    virtual void setCloseTimeout(std::chrono::milliseconds timeout) = 0;
+    /// Fills in what the connection knows, just before it is published.
+    virtual void updateStatus(SessionStatus &status) = 0;
     void enter(ReadyState state);
     void publishSoon();
+    /// Publishes the end, and deletes this where it retires.
+    void finish(const CloseOutcome &outcome, const QString &error);
+
+private:
     void publish();
 
     SessionId m_id;
     CaptureRecorder &m_recorder;
-    Profile m_profile;
     SessionStatus m_status;
-    QWebSocket *m_socket = nullptr;
-    WireTap *m_tap = nullptr;
     QTimer m_publishTimer;
-    qint64 m_queuedBytes = 0; // payload given to QWebSocket
     bool m_retiring = false;
 };
 

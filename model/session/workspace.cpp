@@ -3,6 +3,7 @@
 #include "session/workspace.h"
 
 #include "capture/capturerecorder.h"
+#include "session/clientconnection.h"
 #include "session/connectionpool.h"
 
 #include <QJsonDocument>
@@ -68,8 +69,15 @@ QString Workspace::path() const
 
 Session *Workspace::addSession(const Profile &profile)
 {
+    return addSession(profile, [&](SessionId id, CaptureRecorder &recorder) {
+        return new ClientConnection(id, profile, recorder);
+    });
+}
+
+Session *Workspace::addSession(const Profile &profile, const ConnectionMaker &makeConnection)
+{
     const auto id = SessionId(m_nextSession++);
-    auto *connection = new SessionConnection(id, profile, m_pool->recorder(), nullptr);
+    SessionConnection *connection = makeConnection(id, m_pool->recorder());
     auto *session = new Session(id, profile, connection, this);
     connect(session, &Session::closed, this, &Workspace::onSessionClosed);
     m_sessions.append(session);

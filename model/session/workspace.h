@@ -9,9 +9,13 @@
 #include <QObject>
 #include <QThread>
 
+#include <functional>
+
 namespace socketglass {
 
+class CaptureRecorder;
 class ConnectionPool;
+class SessionConnection;
 
 /// One session file with its live sessions: owns the I/O thread, the queue and the writer.
 /// Lives on the thread that made it (GUI or command line) and never blocks it, but for its destructor, which
@@ -29,6 +33,11 @@ public:
 
     /// Makes a session and connects it at once.
     Session *addSession(const Profile &profile);
+    /// The same for a connection of another kind: made here, moved to the I/O thread, opened there.
+    using ConnectionMaker = std::function<SessionConnection *(SessionId id, CaptureRecorder &recorder)>;
+    Session *addSession(const Profile &profile, const ConnectionMaker &makeConnection);
+    /// Where connections live. Objects that serve them may be moved there.
+    [[nodiscard]] QThread *ioThread() { return &m_ioThread; }
     /// Closes with 1001 where it is open, then frees everything that the session held. Its events stay in the
     /// file.
     void removeSession(Session *session);

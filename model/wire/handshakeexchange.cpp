@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wire/handshakeexchange.h"
 
-#include "protocol/utf8.h"
+#include "wire/wirerecords.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -14,16 +13,6 @@ namespace socketglass {
 namespace {
 
 constexpr int maxInterims = 8; // 100 Continue, 103 Early Hints, …
-
-QJsonArray headersToJson(const HttpHeaders &headers)
-{
-    QJsonArray array;
-    for (const HttpHeader &header : headers)
-        array.append(QJsonArray{QString::fromLatin1(header.name), firstInvalidUtf8(header.value) < 0
-                                                                      ? QString::fromUtf8(header.value)
-                                                                      : QString::fromLatin1(header.value)});
-    return array;
-}
 
 } // namespace
 
@@ -87,27 +76,11 @@ HandshakeExchange::Status HandshakeExchange::finish()
 
 QJsonObject HandshakeExchange::details() const
 {
-    QJsonObject object{{u"request"_s, QJsonObject{{u"method"_s, QString::fromLatin1(m_request.method)},
-                                                  {u"target"_s, QString::fromLatin1(m_request.target)},
-                                                  {u"version"_s, QString::fromLatin1(m_request.version)},
-                                                  {u"headers"_s, headersToJson(m_request.headers)}}}};
-    if (m_response) {
-        QJsonObject response{{u"status"_s, m_response->status},
-                             {u"reason"_s, QString::fromLatin1(m_response->reason)},
-                             {u"version"_s, QString::fromLatin1(m_response->version)},
-                             {u"headers"_s, headersToJson(m_response->headers)}};
-        if (m_body) {
-            const QByteArray &body = m_body->body();
-            if (firstInvalidUtf8(body) < 0)
-                response.insert(u"body"_s, QString::fromUtf8(body));
-            else
-                response.insert(u"bodyBase64"_s, QString::fromLatin1(body.toBase64()));
-            response.insert(u"bodySize"_s, qint64(m_body->totalSize()));
-            if (m_body->totalSize() > quint64(body.size()))
-                response.insert(u"bodyTruncated"_s, true);
-        }
-        object.insert(u"response"_s, response);
-    }
+    QJsonObject object{{u"request"_s, headToJson(m_request)}};
+    if (m_response && m_body)
+        object.insert(u"response"_s, headToJson(*m_response, m_body->body(), m_body->totalSize()));
+    else if (m_response)
+        object.insert(u"response"_s, headToJson(*m_response));
     if (m_answeredAt)
         object.insert(u"roundTripNs"_s, m_answeredAt - m_sentAt);
     if (!m_verdict.problem.isEmpty())

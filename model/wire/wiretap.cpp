@@ -46,7 +46,10 @@ WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings setti
     connect(&m_upstream, &Upstream::failed, this,
             [this](const WireError &error) { failWith(error, u"network"_s); });
     connect(&m_upstream, &Upstream::readable, this, &WireTap::readUpstream);
-    connect(&m_upstream, &Upstream::written, this, &WireTap::readEndpoint);
+    connect(&m_upstream, &Upstream::written, this, [this] {
+        readEndpoint();
+        Q_EMIT changed();
+    });
     connect(&m_upstream, &Upstream::ended, this, &WireTap::onUpstreamEnded);
 }
 

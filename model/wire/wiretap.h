@@ -8,6 +8,7 @@
 #include "wire/sessionlistener.h"
 #include "wire/tapstreams.h"
 #include "wire/upstream.h"
+#include "wire/wirerecords.h"
 
 #include <QTimer>
 
@@ -89,8 +90,7 @@ private:
     void onServerClose(std::optional<quint16> code, const QString &reason, QByteArrayView payload);
     void onEndpointClose();
     void sendClose(std::optional<quint16> code, const QString &reason, const QString &why);
-    void recordClose(Direction direction, std::optional<quint16> code, const QString &reason,
-                     QByteArrayView payload, const FrameHeader &frame, const QString &why);
+    void recordClose(const CloseFrame &frame);
     void onUpstreamEnded(Upstream::End end, const QString &message);
     void finishUpstreamEnd();
     void refuse();

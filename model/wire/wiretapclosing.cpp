@@ -4,7 +4,6 @@
 
 #include "protocol/closecodes.h"
 
-#include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QTcpSocket>
 
@@ -27,7 +26,13 @@ void WireTap::onServerClose(std::optional<quint16> code, const QString &reason, 
     m_closeByServer = !m_closeSent;
     m_receivedCode = code;
     m_receivedReason = reason;
-    recordClose(Direction::Received, code, reason, payload, m_inbound.frame(), {});
+    recordClose({.direction = Direction::Received,
+                 .code = code,
+                 .reason = reason,
+                 .payload = payload.toByteArray(),
+                 .header = m_inbound.frame(),
+                 .byPeer = m_closeByServer,
+                 .why = {}});
     m_stage = Stage::Draining; // section 1.4: what follows a Close frame is ignored
     m_timer.start(m_settings.closeTimeout);
     if (m_closeSent)
@@ -67,33 +72,22 @@ void WireTap::sendClose(std::optional<quint16> code, const QString &reason, cons
     m_sentCode = code;
     m_sentReason = reason;
     m_inbound.setExtraFlags(EventFlag::NotDelivered);
-    recordClose(Direction::Sent, code, reason, payload, header, why);
+    recordClose({.direction = Direction::Sent,
+                 .code = code,
+                 .reason = reason,
+                 .payload = payload,
+                 .header = header,
+                 .byPeer = m_closeByServer,
+                 .why = why});
     m_upstream.write(m_outbound.take() + frame);
     m_timer.start(m_settings.closeTimeout);
     if (!m_closeReceived)
         Q_EMIT closingBegun();
 }
 
-void WireTap::recordClose(Direction direction, std::optional<quint16> code, const QString &reason,
-                          QByteArrayView payload, const FrameHeader &frame, const QString &why)
+void WireTap::recordClose(const CloseFrame &frame)
 {
-    QJsonObject details{{u"initiator"_s, m_closeByServer ? u"remote"_s : u"local"_s}};
-    if (code)
-        details.insert(u"code"_s, *code);
-    details.insert(u"reason"_s, reason);
-    if (!why.isEmpty())
-        details.insert(u"why"_s, why);
-    Event event;
-    event.session = m_session;
-    event.kind = EventKind::Closing;
-    event.time = captureNow();
-    event.direction = direction;
-    event.opcode = Opcode::Close;
-    event.wireSize = frame.headerSize + payload.size();
-    event.frames = 1;
-    event.maskingKey = frame.maskingKey;
-    event.detail = QJsonDocument(details).toJson(QJsonDocument::Compact);
-    m_recorder.record(event, payload);
+    m_recorder.record(closingEvent(m_session, frame), frame.payload);
 }
 
 void WireTap::refuse()

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/clientconnection.h"
+
+#include "session/openingrequest.h"
+#include "wire/wiretap.h"
+
+#include <QStringDecoder>
+#include <QWebSocket>
+
+using namespace Qt::StringLiterals;
+
+namespace socketglass {
+
+namespace {
+
+constexpr qint64 busyBytes = 1024 * 1024;
+
+TapSettings tapSettings(const Profile &profile)
+{
+    const bool tls = profile.url.scheme() == u"wss";
+    TapSettings settings;
+    settings.upstream = {.host = profile.url.host(),
+                         .port = quint16(profile.url.port(tls ? 443 : 80)),
+                         .tls = tls,
+                         .proxy = profile.proxy,
+                         .ignoreCertificateErrors = profile.ignoreCertificateErrors,
+                         .caFile = profile.caFile,
+                         .certificateFile = profile.certificateFile,
+                         .keyFile = profile.keyFile};
+    settings.url = profile.url.toString(QUrl::RemovePassword | QUrl::FullyEncoded);
+    settings.request = openingRequest(profile);
+    settings.connectTimeout = profile.connectTimeout;
+    settings.closeTimeout = profile.closeTimeout;
+    settings.maxMessageSize = quint64(std::max<qint64>(1, profile.maxMessageSize));
+    return settings;
+}
+
+} // namespace
+
+ClientConnection::ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder)
+    : SessionConnection(id, recorder)
+    , m_profile(std::move(profile))
+{
+    m_tap = new WireTap(recorder, id, tapSettings(m_profile), this);
+    connect(m_tap, &WireTap::changed, this, &ClientConnection::onTapChanged);
+    connect(m_tap, &WireTap::closingBegun, this, [this] { enter(ReadyState::Closing); });
+    connect(m_tap, &WireTap::ended, this, &ClientConnection::onEnded);
+}
+
+ClientConnection::~ClientConnection()
+{
+    m_tap->disconnect(this);
+    if (!hasEnded())
+        m_tap->abort(tr("The session was removed."));
+    if (m_socket)
+        m_socket->disconnect(this);
+}
+
+void ClientConnection::open()
+{
+    if (!m_tap->start())
+        return;
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    connect(m_socket, &QWebSocket::connected, this, &ClientConnection::onEndpointConnected);
+    connect(m_socket, &QWebSocket::disconnected, this, &ClientConnection::onEndpointDisconnected);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, &SessionConnection::textReceived);
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, &SessionConnection::binaryReceived);
+    m_socket->open(m_tap->endpointRequest());
+}
+
+void ClientConnection::onEndpointConnected()
+{
+    if (hasEnded())
+        return;
+    if (readyState() == ReadyState::Connecting)
+        enter(ReadyState::Open);
+    Q_EMIT opened();
+}
+
+void ClientConnection::onEndpointDisconnected()
+{
+    if (!hasEnded() && !m_tap->isClosing() && readyState() != ReadyState::Closing)
+        m_tap->endpointLost(
+            tr("The program's own WebSocket endpoint stopped: %1.").arg(m_socket->errorString()));
+}
+
+void ClientConnection::sendText(const QByteArray &utf8)
+{
+    if (readyState() != ReadyState::Open)
+        return;
+    // fromUtf8() would drop an initial U+FEFF.
+    QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::ConvertInitialBom);
+    m_queuedBytes += m_socket->sendTextMessage(decoder(utf8));
+    noteSending();
+}
+
+void ClientConnection::sendBinary(const QByteArray &bytes)
+{
+    if (readyState() != ReadyState::Open)
+        return;
+    m_queuedBytes += m_socket->sendBinaryMessage(bytes);
+    noteSending();
+}
+
+void ClientConnection::noteSending()
+{
+    m_wasBusy = m_wasBusy || isBusy();
+    publishSoon();
+}
+
+void ClientConnection::ping(const QByteArray &payload)
+{
+    if (readyState() == ReadyState::Open)
+        m_socket->ping(payload);
+}
+
+void ClientConnection::close(std::optional<quint16> code, const QString &reason)
+{
+    if (readyState() == ReadyState::Connecting) {
+        m_tap->abort(tr("Closed by the user before the connection was open."));
+        return;
+    }
+    if (readyState() != ReadyState::Open)
+        return;
+    m_tap->setCloseFrame(code, reason);
+    enter(ReadyState::Closing);
+    // Behind what is still to be sent; the tap replaces the code.
+    m_socket->close(QWebSocketProtocol::CloseCodeNormal);
+}
+
+void ClientConnection::abort(const QString &cause)
+{
+    m_tap->abort(cause);
+}
+
+void ClientConnection::setCloseTimeout(std::chrono::milliseconds timeout)
+{
+    m_tap->setCloseTimeout(timeout);
+}
+
+qint64 ClientConnection::unsentBytes() const
+{
+    return std::max<qint64>(0, m_queuedBytes - m_tap->sent().payloadBytes()) + m_tap->bytesToWrite();
+}
+
+bool ClientConnection::isBusy() const
+{
+    return unsentBytes() >= busyBytes;
+}
+
+void ClientConnection::onTapChanged()
+{
+    publishSoon();
+    if (m_wasBusy && unsentBytes() < busyBytes / 2) {
+        m_wasBusy = false;
+        Q_EMIT drained();
+    }
+}
+
+void ClientConnection::onEnded(const CloseOutcome &outcome)
+{
+    const QString error = m_tap->lastError();
+    if (m_socket) {
+        m_socket->disconnect(this);
+        m_socket->abort();
+        m_socket->deleteLater();
+        m_socket = nullptr;
+    }
+    finish(outcome, error);
+}
+
+void ClientConnection::updateStatus(SessionStatus &status)
+{
+    status.protocol = m_tap->subprotocol();
+    status.extensions = m_tap->extensions();
+    status.peer = m_tap->peer();
+    status.messagesReceived = m_tap->received().messageCount();
+    status.messagesSent = m_tap->sent().messageCount();
+    status.bytesReceived = m_tap->received().messageBytes();
+    status.bytesSent = m_tap->sent().messageBytes();
+    status.bufferedAmount = hasEnded() ? m_queuedBytes - m_tap->sent().payloadBytes() : unsentBytes();
+    status.holding = m_tap->holds().isHolding();
+    status.heldNs = m_tap->holds().total(captureNow());
+    status.heldCount = m_tap->holds().count();
+    status.waitingBytes = status.holding ? m_tap->waitingBytes() : 0;
+}
+
+} // namespace socketglass

@@ -1,0 +1,389 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wire/servertap.h"
+
+#include "protocol/closecodes.h"
+#include "protocol/openinghandshake.h"
+
+#include <QLocale>
+#include <QTcpSocket>
+
+using namespace Qt::StringLiterals;
+
+namespace socketglass {
+
+namespace {
+
+constexpr qint64 readBufferSize = 256 * 1024;
+
+QString shownUrl(const ArrivedClient &client)
+{
+    const QByteArray host = client.request.headers.value("Host").value_or(client.local.toLatin1());
+    return u"ws://"_s + QString::fromLatin1(host) + QString::fromLatin1(client.request.target);
+}
+
+} // namespace
+
+ServerTap::Inbound::Inbound(CaptureRecorder &recorder, SessionId session, ServerTap &tap)
+    : CaptureStream(recorder, session, Direction::Received)
+    , m_tap(tap)
+{
+}
+
+void ServerTap::Inbound::messageBegun(Opcode type)
+{
+    CaptureStream::messageBegun(type);
+    m_type = type;
+    m_payload.clear();
+}
+
+void ServerTap::Inbound::messagePayload(QByteArrayView bytes)
+{
+    CaptureStream::messagePayload(bytes);
+    m_payload += bytes;
+}
+
+void ServerTap::Inbound::messageEnded()
+{
+    CaptureStream::messageEnded();
+    Q_EMIT m_tap.messageReceived(m_type, std::exchange(m_payload, {}));
+}
+
+void ServerTap::Inbound::controlReceived(Opcode opcode, QByteArrayView payload)
+{
+    CaptureStream::controlReceived(opcode, payload);
+    if (opcode == Opcode::Ping)
+        m_tap.sendControl(Opcode::Pong, payload);
+}
+
+void ServerTap::Inbound::closeReceived(std::optional<quint16> code, const QString &reason,
+                                       QByteArrayView payload)
+{
+    m_tap.onClose(code, reason, payload);
+}
+
+ServerTap::ServerTap(CaptureRecorder &recorder, SessionId session, std::shared_ptr<ArrivedClient> client,
+                     Settings settings, QObject *parent)
+    : QObject(parent)
+    , m_recorder(recorder)
+    , m_session(session)
+    , m_client(std::move(client))
+    , m_settings(settings)
+    , m_inbound(recorder, session, *this)
+    , m_reader({.sender = Peer::Client, .maxMessageSize = settings.maxMessageSize}, m_inbound)
+    , m_holds(session)
+    , m_timer(this)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ServerTap::onTimeout);
+}
+
+ServerTap::~ServerTap()
+{
+    m_client->socket->disconnect(this);
+}
+
+void ServerTap::start()
+{
+    QTcpSocket *socket = m_client->socket;
+    m_recorder.record(m_session, EventKind::Opening, {{u"url"_s, shownUrl(*m_client)}});
+    if (!m_client->problem.isEmpty()) {
+        refuse({.version = "HTTP/1.1", .status = 400, .reason = "Bad Request", .headers = {}, .raw = {}},
+               m_client->problem.toUtf8());
+        return;
+    }
+    socket->setReadBufferSize(readBufferSize);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(socket, &QTcpSocket::readyRead, this, &ServerTap::read);
+    connect(socket, &QTcpSocket::disconnected, this, &ServerTap::onDisconnected);
+    connect(socket, &QTcpSocket::bytesWritten, this, &ServerTap::changed);
+    Q_EMIT requested();
+    if (m_stage != Stage::Ended && socket->state() == QAbstractSocket::UnconnectedState)
+        onDisconnected();
+}
+
+void ServerTap::recordHandshake(const HttpResponseHead *response, const QByteArray &body)
+{
+    QJsonObject details{{u"request"_s, headToJson(m_client->request)}};
+    if (response)
+        details.insert(u"response"_s, response->status == 101
+                                          ? headToJson(*response)
+                                          : headToJson(*response, body, quint64(body.size())));
+    details.insert(u"roundTripNs"_s, captureNow() - m_arrivedAt);
+    if (!m_client->problem.isEmpty())
+        details.insert(u"problem"_s, m_client->problem);
+    m_recorder.record(m_session, EventKind::Handshake, details);
+}
+
+void ServerTap::accept(const HttpResponseHead &like)
+{
+    if (m_stage != Stage::Opening)
+        return;
+    const HttpResponseHead response = acceptingResponse(m_client->request, like);
+    m_subprotocol =
+        QString::fromLatin1(response.headers.value("Sec-WebSocket-Protocol").value_or(QByteArray()));
+    m_stage = Stage::Open;
+    recordHandshake(&response, {});
+    m_recorder.record(m_session, EventKind::Opened,
+                      {{u"subprotocol"_s, m_subprotocol},
+                       {u"extensions"_s, QString()},
+                       {u"peer"_s, m_client->peer},
+                       {u"local"_s, m_client->local}});
+    m_client->socket->write(response.toBytes());
+    Q_EMIT established();
+    if (!m_client->rest.isEmpty())
+        take(std::exchange(m_client->rest, {}));
+    read();
+}
+
+void ServerTap::refuse(HttpResponseHead head, const QByteArray &body)
+{
+    if (m_stage != Stage::Opening)
+        return;
+    head.version = "HTTP/1.1";
+    QByteArrayList replaced{"content-length", "transfer-encoding", "connection", "upgrade",
+                            "sec-websocket-accept"};
+    head.headers.removeIf([&](const HttpHeader &header) { return replaced.contains(header.name.toLower()); });
+    head.headers.append(HttpHeader{"Content-Length", QByteArray::number(body.size())});
+    head.headers.append(HttpHeader{"Connection", "close"});
+    recordHandshake(&head, body);
+    m_client->socket->write(head.toBytes() + body);
+    m_client->socket->disconnectFromHost();
+    const QString message = m_client->problem.isEmpty()
+                                ? tr("The client was refused with %1 %2, as this server is told to.")
+                                      .arg(head.status)
+                                      .arg(QString::fromLatin1(head.reason))
+                                : m_client->problem;
+    m_recorder.record(m_session, EventKind::Error, WireError{u"handshake"_s, message, {}}.details());
+    m_lastError = message;
+    end(outcomeOf(1006, message, u"local"_s));
+}
+
+qint64 ServerTap::bytesToWrite() const
+{
+    return m_client->socket->bytesToWrite();
+}
+
+void ServerTap::read()
+{
+    QTcpSocket *socket = m_client->socket;
+    while ((m_stage == Stage::Open || m_stage == Stage::Draining) && socket->bytesAvailable() > 0) {
+        if (m_recorder.isCongested()) {
+            if (!m_holds.isHolding())
+                connect(&m_recorder, &CaptureRecorder::roomAvailable, this, &ServerTap::read,
+                        Qt::SingleShotConnection);
+            if (const auto row = m_holds.begin(captureNow(), socket->bytesAvailable()))
+                m_recorder.recordHold(*row);
+            break;
+        }
+        m_holds.end(captureNow());
+        take(socket->read(socket->bytesAvailable()));
+    }
+    if (m_holds.isHolding() && !m_recorder.isCongested())
+        m_holds.end(captureNow());
+    Q_EMIT changed();
+}
+
+void ServerTap::take(const QByteArray &bytes)
+{
+    m_inbound.begin(captureNow(), bytes);
+    if (m_stage == Stage::Open)
+        m_reader.feed(bytes);
+    if (m_reader.violation() && !m_failure)
+        fail(*m_reader.violation());
+}
+
+void ServerTap::writeFrame(Opcode opcode, QByteArrayView payload, EventFlags flags)
+{
+    const QByteArray frame = encodeFrame({.opcode = opcode}, payload);
+    Event event;
+    event.session = m_session;
+    event.time = captureNow();
+    event.kind = opcode == Opcode::Ping   ? EventKind::Ping
+                 : opcode == Opcode::Pong ? EventKind::Pong
+                                          : EventKind::Message;
+    event.direction = Direction::Sent;
+    event.opcode = opcode;
+    event.flags = flags;
+    event.wireSize = frame.size();
+    event.frames = 1;
+    m_recorder.record(event, payload);
+    m_client->socket->write(frame);
+    Q_EMIT changed();
+}
+
+void ServerTap::send(Opcode type, QByteArrayView payload)
+{
+    if (m_stage != Stage::Open)
+        return;
+    const bool invalid = type == Opcode::Text && firstInvalidUtf8(payload) >= 0;
+    writeFrame(type, payload, invalid ? EventFlag::InvalidUtf8 : EventFlags());
+    ++m_messagesSent;
+    m_bytesSent += payload.size();
+}
+
+void ServerTap::sendControl(Opcode opcode, QByteArrayView payload)
+{
+    if (m_stage == Stage::Open)
+        writeFrame(opcode, payload, {});
+}
+
+void ServerTap::close(std::optional<quint16> code, const QString &reason, const QString &why)
+{
+    if (m_stage == Stage::Opening)
+        abort(why);
+    else if (m_stage == Stage::Open && !m_closeSent)
+        sendClose(code, reason, why);
+}
+
+void ServerTap::onClose(std::optional<quint16> code, const QString &reason, QByteArrayView payload)
+{
+    m_closeReceived = true;
+    m_closeByClient = !m_closeSent;
+    m_receivedCode = code;
+    m_receivedReason = reason;
+    m_recorder.record(closingEvent(m_session, {.direction = Direction::Received,
+                                               .code = code,
+                                               .reason = reason,
+                                               .payload = payload.toByteArray(),
+                                               .header = m_inbound.frame(),
+                                               .byPeer = m_closeByClient,
+                                               .why = {}}),
+                      payload);
+    if (!m_closeSent) {
+        Q_EMIT closingBegun();
+        sendClose(code, {}, tr("Answer to the client's Close frame."));
+    }
+    m_stage = Stage::Draining;
+    m_client->socket->disconnectFromHost(); // RFC 6455 section 7.1.1: the server ends TCP
+}
+
+void ServerTap::sendClose(std::optional<quint16> code, const QString &reason, const QString &why)
+{
+    const QByteArray payload = closePayload(code, reason.toUtf8());
+    const QByteArray frame = encodeFrame({.opcode = Opcode::Close}, payload);
+    FrameHeader header{.opcode = Opcode::Close};
+    header.payloadLength = quint64(payload.size());
+    header.headerSize = quint8(frame.size() - payload.size());
+    m_closeSent = true;
+    m_sentCode = code;
+    m_sentReason = reason;
+    m_inbound.setExtraFlags(EventFlag::NotDelivered);
+    m_recorder.record(closingEvent(m_session, {.direction = Direction::Sent,
+                                               .code = code,
+                                               .reason = reason,
+                                               .payload = payload,
+                                               .header = header,
+                                               .byPeer = m_closeByClient,
+                                               .why = why}),
+                      payload);
+    m_client->socket->write(frame);
+    m_timer.start(m_settings.closeTimeout);
+    if (!m_closeReceived)
+        Q_EMIT closingBegun();
+}
+
+void ServerTap::onDisconnected()
+{
+    read();
+    if (m_stage == Stage::Ended)
+        return;
+    if (m_failure) {
+        end(*m_failure);
+    } else if (m_closeReceived) {
+        CloseOutcome outcome =
+            outcomeOf(m_receivedCode.value_or(1005),
+                      m_closeByClient ? tr("The client closed the connection.")
+                                      : tr("We closed the connection, and the client confirmed it."),
+                      m_closeByClient ? u"remote"_s : u"local"_s);
+        outcome.reason = m_receivedReason;
+        outcome.wasClean = true;
+        end(outcome);
+    } else {
+        const bool reset = m_client->socket->error() != QAbstractSocket::RemoteHostClosedError;
+        failWith({u"io"_s,
+                  reset ? tr("The connection to the client broke: %1.").arg(m_client->socket->errorString())
+                        : tr("The client ended the TCP connection without a Close frame."),
+                  tr("The client's process may have ended, or cut the connection on purpose.")},
+                 u"remote"_s);
+    }
+}
+
+void ServerTap::fail(const ProtocolViolation &violation)
+{
+    m_inbound.abandon(violation.closeCode == 1007);
+    const WireError error{violation.closeCode == 1009 ? u"limit"_s : u"protocol"_s, violation.message,
+                          tr("This is a fault of the client, or of something between that changes bytes.")};
+    m_recorder.record(m_session, EventKind::Error, error.details());
+    m_lastError = error.message;
+    m_failure = outcomeOf(1006, error.message, u"local"_s);
+    m_failure->hint = error.hint;
+    if (!m_closeSent)
+        sendClose(violation.closeCode, {}, violation.message);
+    m_failure->sentCode = m_sentCode;
+    m_stage = Stage::Draining;
+    m_client->socket->disconnectFromHost();
+}
+
+void ServerTap::failWith(const WireError &error, const QString &endedBy)
+{
+    m_inbound.abandon(false);
+    m_recorder.record(m_session, EventKind::Error, error.details());
+    m_lastError = error.message;
+    CloseOutcome outcome = outcomeOf(1006, error.message, endedBy);
+    outcome.hint = error.hint;
+    end(outcome);
+}
+
+void ServerTap::onTimeout()
+{
+    if (m_failure) {
+        end(*m_failure);
+    } else if (m_closeReceived) {
+        onDisconnected(); // the client took all but leaves TCP open
+    } else {
+        const QString seconds = QLocale().toString(double(m_settings.closeTimeout.count()) / 1000.0);
+        failWith(
+            {u"timeout"_s, tr("The client did not answer our Close frame within %1 s.").arg(seconds), {}},
+            u"local"_s);
+    }
+}
+
+void ServerTap::abort(const QString &cause)
+{
+    end(outcomeOf(1006, cause, u"local"_s));
+}
+
+CloseOutcome ServerTap::outcomeOf(quint16 code, const QString &cause, const QString &endedBy) const
+{
+    CloseOutcome outcome;
+    outcome.code = code;
+    outcome.name = closeCodeName(code);
+    outcome.cause = cause;
+    outcome.endedBy = endedBy;
+    if (m_closeSent) {
+        outcome.sentCode = m_sentCode;
+        outcome.sentReason = m_sentReason;
+    }
+    return outcome;
+}
+
+void ServerTap::end(CloseOutcome outcome)
+{
+    if (m_stage == Stage::Ended)
+        return;
+    const bool answered =
+        m_client->socket->state() == QAbstractSocket::ClosingState; // what was written goes out
+    m_stage = Stage::Ended;
+    m_timer.stop();
+    m_inbound.abandon(false);
+    if (const auto row = m_holds.finish(captureNow()))
+        m_recorder.recordHold(*row);
+    m_recorder.record(m_session, EventKind::Closed, outcome.details());
+    m_client->socket->disconnect(this);
+    if (!outcome.wasClean && !answered && !m_failure)
+        m_client->socket->abort();
+    Q_EMIT ended(outcome);
+}
+
+} // namespace socketglass
