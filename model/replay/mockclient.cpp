@@ -50,8 +50,8 @@ void MockClient::answer()
 void MockClient::begin()
 {
     if (m_script) {
-        m_player = new Player(m_connection, m_script->recording, Profile::Role::Server, m_plan.play, this);
-        m_player->start();
+        m_player = new Player(m_script->recording, Profile::Role::Server, m_plan.play);
+        m_player->start(m_connection);
     }
     for (const MockRule &rule : std::as_const(m_plan.rules)) {
         if (rule.when == MockRule::When::Opened) {

@@ -19,11 +19,8 @@ constexpr auto publishInterval = std::chrono::milliseconds(100);
 
 } // namespace
 
-Player::Player(SessionConnection &connection, const RecordedSession &recording, Profile::Role side,
-               PlayPlan plan, QObject *parent)
-    : QObject(parent)
-    , m_connection(connection)
-    , m_side(side)
+Player::Player(const RecordedSession &recording, Profile::Role side, PlayPlan plan)
+    : m_side(side)
     , m_plan(std::move(plan))
     , m_source(recording, side, m_plan, this)
     , m_publishTimer(this)
@@ -50,22 +47,31 @@ Player::Player(SessionConnection &connection, const RecordedSession &recording, 
                 .arg(double(m_plan.stepTimeout.count()) / 1000.0));
     });
     connect(&m_source, &PlaySource::ready, this, &Player::run);
-    connect(&connection, &SessionConnection::opened, this, &Player::onOpened);
-    connect(&connection, &SessionConnection::drained, this, &Player::run);
-    connect(&connection, &SessionConnection::closed, this, &Player::onClosed);
-    connect(&connection, &SessionConnection::textReceived, this, [this](const QString &text) {
+}
+
+void Player::start(SessionConnection &connection)
+{
+    m_connection = &connection;
+    setParent(&connection);
+    follow();
+    m_source.start();
+    if (connection.hasEnded())
+        onClosed();
+    else if (connection.readyState() == ReadyState::Open)
+        onOpened();
+}
+
+void Player::follow()
+{
+    connect(m_connection, &SessionConnection::opened, this, &Player::onOpened);
+    connect(m_connection, &SessionConnection::drained, this, &Player::run);
+    connect(m_connection, &SessionConnection::closed, this, &Player::onClosed);
+    connect(m_connection, &SessionConnection::textReceived, this, [this](const QString &text) {
         const bool read = m_plan.inStep == PlayPlan::InStep::JsonField;
         onReceived(stepKey(m_plan.inStep, m_field, Opcode::Text, read ? text.toUtf8() : QByteArray()));
     });
-    connect(&connection, &SessionConnection::binaryReceived, this,
+    connect(m_connection, &SessionConnection::binaryReceived, this,
             [this](const QByteArray &) { onReceived(stepKey(m_plan.inStep, m_field, Opcode::Binary, {})); });
-}
-
-void Player::start()
-{
-    m_source.start();
-    if (m_connection.readyState() == ReadyState::Open)
-        onOpened();
 }
 
 void Player::onOpened()
@@ -190,7 +196,7 @@ void Player::noteOther(const PlayStep &step)
 
 bool Player::playOurs(const PlayStep &step)
 {
-    if (m_connection.readyState() != ReadyState::Open)
+    if (m_connection->readyState() != ReadyState::Open)
         return false; // closed() comes
     if (!isInStep() && !waitForReply(step))
         return false;
@@ -206,7 +212,7 @@ bool Player::playOurs(const PlayStep &step)
         }
         --m_permits;
     }
-    if (m_connection.isBusy())
+    if (m_connection->isBusy())
         return false; // drained() calls again
     if (m_progress.state != PlayProgress::State::Playing)
         enter(PlayProgress::State::Playing);
@@ -278,17 +284,17 @@ void Player::send(const PlayStep &step)
             skip(step, tr("a ping carries at most %1 bytes").arg(maxControlPayload));
             break;
         }
-        m_connection.ping(step.payload);
+        m_connection->ping(step.payload);
         ++m_progress.sent;
         break;
     case PlayStep::Kind::Close:
         m_closing = true;
-        m_connection.close(step.code && isAllowedOnWire(*step.code) ? step.code : std::nullopt,
-                           step.code ? step.reason : QString());
+        m_connection->close(step.code && isAllowedOnWire(*step.code) ? step.code : std::nullopt,
+                            step.code ? step.reason : QString());
         break;
     case PlayStep::Kind::Drop:
         m_closing = true;
-        m_connection.abort(tr("Cut without a closing handshake, as in the recording."));
+        m_connection->abort(tr("Cut without a closing handshake, as in the recording."));
         break;
     case PlayStep::Kind::Opened:
         break;
@@ -311,9 +317,9 @@ void Player::sendMessage(const PlayStep &step)
         payload = expansion.text;
     }
     if (step.type == Opcode::Text)
-        m_connection.sendText(payload);
+        m_connection->sendText(payload);
     else
-        m_connection.sendBinary(payload);
+        m_connection->sendBinary(payload);
     ++m_progress.sent;
 }
 
@@ -330,15 +336,15 @@ void Player::finishPlaying()
         finish(m_source.problem());
         return;
     }
-    if (m_side == Profile::Role::Server || m_connection.readyState() != ReadyState::Open) {
-        if (m_connection.readyState() == ReadyState::Open || m_connection.hasEnded())
+    if (m_side == Profile::Role::Server || m_connection->readyState() != ReadyState::Open) {
+        if (m_connection->readyState() == ReadyState::Open || m_connection->hasEnded())
             finish({}); // a mock leaves the rest to its client
         return;         // closed() comes
     }
     if (!waitForSilence())
         return;
     m_closing = true;
-    m_connection.close(1000, {});
+    m_connection->close(1000, {});
 }
 
 void Player::finish(const QString &problem)
@@ -347,7 +353,8 @@ void Player::finish(const QString &problem)
         return;
     for (QTimer *timer : {&m_timer, &m_replyTimer, &m_turn, &m_silenceTimer})
         timer->stop();
-    m_connection.disconnect(this);
+    if (m_connection)
+        m_connection->disconnect(this);
     m_progress.problem = problem;
     enter(PlayProgress::State::Finished);
     Q_EMIT finished();

@@ -11,17 +11,16 @@ namespace socketglass {
 
 class SessionConnection;
 
-/// Plays one side of a recording over a connection: the client's (a replay) or the server's (a mock). Lives
-/// on the connection's thread (I/O), and must not outlive it.
+/// Plays one side of a recording over a connection: the client's (a replay) or the server's (a mock). Made on
+/// any thread and moved to the connection's (I/O); start() makes it the connection's child.
 class Player final : public QObject
 {
     Q_OBJECT
 public:
-    Player(SessionConnection &connection, const RecordedSession &recording, Profile::Role side, PlayPlan plan,
-           QObject *parent = nullptr);
+    Player(const RecordedSession &recording, Profile::Role side, PlayPlan plan);
 
     /// Begins once the connection is open.
-    void start();
+    void start(SessionConnection &connection);
     void pause();
     void resume();
     void step(); ///< Manual: sends the next message
@@ -35,6 +34,7 @@ Q_SIGNALS:
     void finished();                                     ///< once; the last progress came before
 
 private:
+    void follow();
     void onOpened();
     void onReceived(const QString &key);
     void onClosed();
@@ -55,7 +55,7 @@ private:
     void enter(PlayProgress::State state, const QString &waitingFor = {});
     void publish();
 
-    SessionConnection &m_connection;
+    SessionConnection *m_connection = nullptr;
     Profile::Role m_side;
     PlayPlan m_plan;
     std::optional<JsonPath> m_field;

@@ -3,6 +3,7 @@
 #include "replay/replayer.h"
 
 #include "replay/player.h"
+#include "session/sessionconnection.h"
 #include "session/workspace.h"
 
 namespace socketglass {
@@ -37,17 +38,15 @@ void Replayer::startRun()
             run->opened = true;
     });
     connect(session, &Session::closed, this, [this, id] { onClosed(id); });
-    session->onConnection(
-        [this, id, settings = m_settings, paused = m_paused](SessionConnection &connection) {
-            auto *player =
-                new Player(connection, settings.recording, Profile::Role::Client, settings.plan, &connection);
-            connect(
-                player, &Player::progress, this,
-                [this, id](const PlayProgress &progress) { onProgress(id, progress); }, Qt::QueuedConnection);
-            player->start();
-            if (paused)
-                player->pause();
-        });
+    auto *player = new Player(m_settings.recording, Profile::Role::Client, m_settings.plan);
+    connect(player, &Player::progress, this,
+            [this, id](const PlayProgress &progress) { onProgress(id, progress); });
+    player->moveToThread(m_workspace->ioThread());
+    session->onConnection([player, paused = m_paused](SessionConnection &connection) {
+        player->start(connection);
+        if (paused)
+            player->pause();
+    });
     Q_EMIT changed();
 }
 
@@ -105,7 +104,7 @@ void Replayer::forEachPlayer(void (*work)(Player &player))
         if (!session)
             continue;
         session->onConnection([work](SessionConnection &connection) {
-            if (auto *player = connection.findChild<Player *>(Qt::FindDirectChildrenOnly))
+            if (auto *player = connection.findChild<Player *>(QString(), Qt::FindDirectChildrenOnly))
                 work(*player);
         });
     }
