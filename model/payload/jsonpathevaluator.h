@@ -17,6 +17,8 @@ public:
     }
     [[nodiscard]] JsonPath::Result run(const Segments &query);
     [[nodiscard]] QList<QJsonValue> values(const Segments &query);
+    /// With the root as current node.
+    [[nodiscard]] bool holds(const LogicalExpression &condition) { return holds(condition, m_root); }
 
 private:
     /// The step that leads to a node, and the place of its parent; -1: the root.

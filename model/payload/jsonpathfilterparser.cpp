@@ -43,6 +43,19 @@ bool isValue(const Argument &argument)
 
 } // namespace
 
+std::optional<LogicalExpression> Parser::parseCondition()
+{
+    m_isCondition = true;
+    LogicalExpression result;
+    if (!lengthIsGood() || !either(result))
+        return {};
+    if (!atEnd()) {
+        failUnexpected(tr("“&&”, “||”, a comparison or the end"));
+        return {};
+    }
+    return result;
+}
+
 bool Parser::filter(Selector &out)
 {
     out.kind = Selector::Kind::Filter;

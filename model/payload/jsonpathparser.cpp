@@ -23,12 +23,16 @@ bool isNameFirst(QChar c)
 
 } // namespace
 
+bool Parser::lengthIsGood()
+{
+    return m_text.size() <= maxLength ||
+           fail(maxLength, tr("it is longer than %1 characters").arg(maxLength));
+}
+
 std::optional<Segments> Parser::parse()
 {
-    if (m_text.size() > maxLength) {
-        fail(maxLength, tr("the query is longer than %1 characters").arg(maxLength));
+    if (!lengthIsGood())
         return {};
-    }
     Segments result;
     if (!take(u'$')) {
         failUnexpected(tr("“$”, with which every query begins,"));
@@ -285,8 +289,10 @@ void Parser::skipSpace()
 
 bool Parser::fail(qsizetype at, const QString &why)
 {
+    const QString text = m_isCondition ? tr("Not a condition in JSONPath: character %1: %2.")
+                                       : tr("Not a JSONPath query: character %1: %2.");
     if (m_problem.isEmpty())
-        m_problem = tr("Not a JSONPath query: character %1: %2.").arg(at + 1).arg(why);
+        m_problem = text.arg(at + 1).arg(why);
     return false;
 }
 

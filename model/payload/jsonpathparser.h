@@ -18,10 +18,13 @@ public:
     {
     }
     [[nodiscard]] std::optional<Segments> parse();
+    /// The whole text is what could stand behind the “?” of a filter.
+    [[nodiscard]] std::optional<LogicalExpression> parseCondition();
     /// Translated; of a parse that gave nothing.
     [[nodiscard]] QString problem() const { return m_problem; }
 
 private:
+    bool lengthIsGood();
     bool segments(Segments &out);
     bool segment(Segment &out);
     bool shorthand(Segment &out);
@@ -62,6 +65,7 @@ private:
     QStringView m_text;
     qsizetype m_at = 0;
     int m_depth = 0;
+    bool m_isCondition = false;
     QString m_problem;
 };
 

@@ -481,7 +481,7 @@ void TestJsonPath::workIsBounded_data()
         << QStringLiteral("$.l[?length($.t) == 1]")
         << QByteArray(R"({"t":")" + QByteArray(1'000'000, 'x') + R"(","l":)" + wide + "}");
     QTest::newRow("expression that tries all ways")
-        << QStringLiteral("$[?search(@, '(a+)+b')]")
+        << QStringLiteral("$[?search(@, '(a|aa)+[bc]')]")
         << QByteArray("[" + QByteArray("\"" + QByteArray(40, 'a') + "\",").repeated(2000) + "0]");
     QTest::newRow("selectors repeated")
         << QStringLiteral("$[") + QStringLiteral("*,").repeated(3000) + QStringLiteral("*]") << wide;
