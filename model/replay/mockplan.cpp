@@ -44,7 +44,7 @@ QString whenText(const MockRule &rule)
 {
     switch (rule.when) {
     case MockRule::When::Message:
-        return Words::tr("When %1").arg(rule.match.text());
+        return Words::tr("When a message comes that %1").arg(rule.match.text());
     case MockRule::When::Opened:
         return Words::tr("When a client has connected");
     case MockRule::When::Every:

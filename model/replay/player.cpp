@@ -78,8 +78,9 @@ void Player::onOpened()
 {
     if (std::exchange(m_open, true))
         return;
-    m_start = m_previousAt = captureNow();
-    enter(PlayProgress::State::Playing);
+    m_start = m_previousAt = m_pausedAt = captureNow();
+    if (!m_paused)
+        enter(PlayProgress::State::Playing);
     run();
 }
 
@@ -90,12 +91,15 @@ void Player::onReceived(const QString &key)
         if (qint64 &balance = m_balance[key]; ++balance == 0)
             m_balance.remove(key);
     }
-    if (m_replyTimer.isActive() && isInStep()) {
+    if (m_awaitsReply && isInStep()) {
+        m_awaitsReply = false;
         m_previousAt = captureNow();
         m_replyTimer.stop();
         m_turn.start(0);
     }
-    if (m_silenceTimer.isActive())
+    if (m_silenceTimer.isActive() && m_progress.received >= m_progress.recordedReceived)
+        m_turn.start(0);
+    else if (m_silenceTimer.isActive())
         m_silenceTimer.start(silence);
     if (!m_publishTimer.isActive())
         m_publishTimer.start();
@@ -116,6 +120,7 @@ void Player::pause()
     m_pausedAt = captureNow();
     m_timer.stop();
     m_replyTimer.stop();
+    m_awaitsReply = false;
     enter(PlayProgress::State::Paused);
 }
 
@@ -229,12 +234,13 @@ bool Player::isInStep() const
 
 bool Player::waitForReply(const PlayStep &step)
 {
-    if (m_side == Profile::Role::Server) // a client may take its time
-        enter(PlayProgress::State::Waiting, tr("Message %1 waits for the client").arg(step.seq));
-    else if (!m_replyTimer.isActive()) {
+    if (std::exchange(m_awaitsReply, true))
+        return false;
+    if (m_side == Profile::Role::Client)
         m_replyTimer.start(m_plan.stepTimeout);
-        enter(PlayProgress::State::Waiting, tr("Message %1 waits for the reply before it").arg(step.seq));
-    }
+    enter(PlayProgress::State::Waiting, m_side == Profile::Role::Client
+                                            ? tr("Message %1 waits for the reply before it").arg(step.seq)
+                                            : tr("Message %1 waits for the client").arg(step.seq));
     return false;
 }
 

@@ -77,6 +77,7 @@ private:
     qint64 m_permits = 0;             // steps asked for by hand
     bool m_open = false;
     bool m_paused = false;
+    bool m_awaitsReply = false;
     bool m_closing = false; // the recording closes: only the end is left
     bool m_finished = false;
 };

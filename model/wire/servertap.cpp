@@ -381,8 +381,10 @@ void ServerTap::end(CloseOutcome outcome)
         m_recorder.recordHold(*row);
     m_recorder.record(m_session, EventKind::Closed, outcome.details());
     m_client->socket->disconnect(this);
-    if (!outcome.wasClean && !answered && !m_failure)
+    if (!outcome.wasClean && !answered && !m_failure) {
+        m_client->socket->flush();
         m_client->socket->abort();
+    }
     Q_EMIT ended(outcome);
 }
 
