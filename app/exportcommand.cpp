@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exportcommand.h"
 
-#include "capture/eventjson.h"
+#include "exchange/recordingexport.h"
+#include "interruptible.h"
 #include "standardstreams.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
+#include <QIODevice>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLocale>
-#include <QSaveFile>
-
-#include <functional>
 
 namespace socketglass {
 
@@ -21,84 +21,156 @@ class ExportText
     Q_DECLARE_TR_FUNCTIONS(ExportCommand)
 };
 
-constexpr int pageSize = 500;
-constexpr qsizetype enoughBytes = 1024 * 1024;
-
-/// Takes the lines; false: it takes no more.
-using Sink = std::function<bool(const QByteArray &lines)>;
-
-std::optional<FileError> writeJsonLines(const SessionFileReader &reader, const Sink &sink)
+/// The standard output for exporters. Refuses everything once the reader has gone.
+class OutputDevice final : public QIODevice
 {
-    QByteArray lines;
-    qint64 next = 0;
-    for (auto page = reader.events({}, 0, pageSize); !page.isEmpty();
-         page = reader.events({}, next, pageSize)) {
-        for (const Event &event : std::as_const(page)) {
-            lines += eventToJsonLine(event, reader.payload(event));
-            if (!lines.endsWith('\n'))
-                lines += '\n';
-            if (lines.size() >= enoughBytes && !sink(std::exchange(lines, {})))
-                return {};
-        }
-        next += page.size();
+public:
+    OutputDevice() { open(WriteOnly | Unbuffered); }
+    [[nodiscard]] bool isSequential() const override { return true; }
+    bool flush()
+    {
+        m_output.write(std::exchange(m_waiting, {}));
+        if (!m_output.problem().isEmpty())
+            setErrorString(m_output.problem());
+        return !m_output.isClosed() && m_output.problem().isEmpty();
     }
-    if (!lines.isEmpty())
-        sink(lines);
-    return reader.lastError();
+    [[nodiscard]] const StandardOutput &output() const { return m_output; }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        m_waiting.append(data, qsizetype(size));
+        return m_waiting.size() < enoughBytes || flush() ? size : -1;
+    }
+
+private:
+    static constexpr qsizetype enoughBytes = 256 * 1024;
+    StandardOutput m_output;
+    QByteArray m_waiting;
+};
+
+ExportOutcome exportToOutput(const SessionFileReader &reader, const RecordingExport &what)
+{
+    OutputDevice device;
+    ExportOutcome outcome = exportToDevice(reader, what, device);
+    if (!outcome.error)
+        device.flush();
+    if (device.output().isClosed())
+        outcome.error.reset(); // who reads no more has seen enough
+    else if (!device.output().problem().isEmpty())
+        outcome.error = FileError{FileError::Kind::NotWritable, device.output().problem()};
+    return outcome;
 }
 
-FileError notWritten(const QString &path, const QString &why)
+QString missingSession(const CommandLine &line, const SessionFileReader &reader)
 {
-    return {FileError::Kind::NotWritable,
-            ExportText::tr("“%1” could not be written: %2. Nothing was changed there.").arg(path, why)};
+    const QList<SessionRow> sessions = reader.sessions();
+    for (const qint64 number : line.sessionNumbers) {
+        const auto isIt = [number](const SessionRow &session) { return session.id == SessionId(number); };
+        if (std::none_of(sessions.begin(), sessions.end(), isIt))
+            return ExportText::tr("There is no session %1 in %2; it has %n session(s).", nullptr,
+                                  int(sessions.size()))
+                .arg(number)
+                .arg(line.file);
+    }
+    return {};
 }
 
-std::optional<FileError> exportToFile(const SessionFileReader &reader, const QString &path)
+RecordingExport asked(const CommandLine &line, ExchangeFormat format)
 {
-    if (QFileInfo(path) == QFileInfo(reader.path()))
-        return notWritten(path, ExportText::tr("it is the session file itself"));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return notWritten(path, file.errorString());
-    auto error =
-        writeJsonLines(reader, [&](const QByteArray &lines) { return file.write(lines) == lines.size(); });
-    if (error)
-        file.cancelWriting();
-    if (!file.commit() && !error)
-        error = notWritten(path, file.errorString());
-    return error;
+    RecordingExport what;
+    what.format = format;
+    what.redactions = line.redactions;
+    for (const qint64 number : line.sessionNumbers)
+        what.selection.sessions.insert(SessionId(number));
+    what.selection.fromTime = line.fromTime.value_or(what.selection.fromTime);
+    what.selection.toTime = line.toTime.value_or(what.selection.toTime);
+    return what;
 }
 
-std::optional<FileError> exportToOutput(const SessionFileReader &reader)
+QByteArray asJson(const CommandLine &line, const ExportOutcome &outcome)
 {
-    StandardOutput output;
-    auto error = writeJsonLines(reader, [&](const QByteArray &lines) {
-        output.write(lines);
-        return !output.isClosed() && output.problem().isEmpty();
-    });
-    if (!error && !output.problem().isEmpty())
-        error = FileError{FileError::Kind::NotWritable, output.problem()};
-    return error;
+    QJsonObject object{{QStringLiteral("format"), line.format},
+                       {QStringLiteral("sessions"), outcome.sessions},
+                       {QStringLiteral("events"), outcome.events}};
+    if (!line.output.isEmpty())
+        object.insert(QStringLiteral("file"), line.output);
+    if (!line.redactions.isEmpty()) {
+        QJsonArray removed;
+        for (const Redactor::Removal &removal : outcome.removals)
+            removed.append(QJsonObject{{QStringLiteral("rule"), removal.rule},
+                                       {QStringLiteral("where"), removal.where},
+                                       {QStringLiteral("count"), removal.count}});
+        object.insert(QStringLiteral("removed"), removed);
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+/// What was removed goes to the standard error, so that it never mixes with the export itself.
+void tellRemoved(const ExportOutcome &outcome)
+{
+    const QLocale locale;
+    QString text = outcome.removals.isEmpty()
+                       ? ExportText::tr("Nothing was found that had to be removed.") + u'\n'
+                       : ExportText::tr("Removed:") + u'\n';
+    for (const Redactor::Removal &removal : outcome.removals)
+        text += ExportText::tr("  %1: %2 (%3 times)")
+                    .arg(removal.rule, removal.where, locale.toString(removal.count)) +
+                u'\n';
+    printToErrors(text);
+}
+
+void report(const CommandLine &line, const ExportOutcome &outcome)
+{
+    if (line.quiet)
+        return;
+    if (line.json) {
+        if (line.output.isEmpty())
+            printToErrors(QString::fromUtf8(asJson(line, outcome)));
+        else
+            StandardOutput().write(asJson(line, outcome));
+        return;
+    }
+    if (!line.output.isEmpty())
+        StandardOutput().write(ExportText::tr("%1 events written to %2.\n")
+                                   .arg(QLocale().toString(outcome.events), line.output)
+                                   .toUtf8());
+    if (!line.redactions.isEmpty())
+        tellRemoved(outcome);
 }
 
 } // namespace
 
 ExitStatus runExport(const CommandLine &line)
 {
+    const auto format = exchangeFormatFromId(line.format);
+    if (!format || (format == ExchangeFormat::SessionFile && line.output.isEmpty())) {
+        complain(ExportText::tr("A session file can't go to the standard output. Name one with -o."));
+        return ExitStatus::WrongUsage;
+    }
     SessionFileReader reader;
-    auto error = reader.open(line.file);
-    if (!error)
-        error = line.output.isEmpty() ? exportToOutput(reader) : exportToFile(reader, line.output);
-    if (error) {
+    if (const auto error = reader.open(line.file)) {
         complain(error->message);
         return ExitStatus::FileFailed;
     }
-    if (!line.output.isEmpty() && !line.quiet) {
-        StandardOutput output;
-        output.write(ExportText::tr("%1 events written to %2.\n")
-                         .arg(QLocale().toString(reader.eventCount()), line.output)
-                         .toUtf8());
+    if (const QString problem = missingSession(line, reader); !problem.isEmpty()) {
+        complain(problem);
+        return ExitStatus::FileFailed;
     }
+    const RecordingExport what = asked(line, *format);
+    ExportOutcome outcome;
+    if (line.output.isEmpty()) {
+        outcome = exportToOutput(reader, what);
+    } else {
+        Interruptible interruptible;
+        outcome = exportToFile(reader, what, line.output, interruptible.progress());
+    }
+    if (outcome.error) {
+        complain(outcome.error->message);
+        return ExitStatus::FileFailed;
+    }
+    report(line, outcome);
     return ExitStatus::AsAsked;
 }
 
