@@ -67,6 +67,12 @@ QString Workspace::path() const
     return m_writer.path();
 }
 
+void Workspace::setSetting(const QString &name, const QByteArray &json)
+{
+    QMetaObject::invokeMethod(m_pool,
+                              [pool = m_pool, name, json] { pool->recorder().setSetting(name, json); });
+}
+
 Session *Workspace::addSession(const Profile &profile)
 {
     return addSession(profile, [&](SessionId id, CaptureRecorder &recorder) {

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] bool hasLiveSessions() const;
 
     [[nodiscard]] CaptureWriter &writer() { return m_writer; }
+    /// Keeps what a person decided about the recording (filesetting.h) in its file. Empty: forgets it.
+    void setSetting(const QString &name, const QByteArray &json);
 
     /// Closes all sessions with `code`; allClosed() follows when the last has ended.
     void closeAll(quint16 code = 1001);
