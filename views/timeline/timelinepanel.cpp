@@ -360,6 +360,22 @@ void TimelinePanel::copySelection(CopyFormat format)
         m_copyJob->start(request);
 }
 
+std::optional<std::pair<qint64, qint64>> TimelinePanel::selectedTimes() const
+{
+    const QItemSelection selection = m_view->selectionModel()->selection();
+    int first = std::numeric_limits<int>::max();
+    int last = -1;
+    for (const QItemSelectionRange &range : selection) {
+        first = std::min(first, range.top());
+        last = std::max(last, range.bottom());
+    }
+    const std::optional<Event> begin = first < last ? m_model->event(first) : std::nullopt;
+    const std::optional<Event> end = first < last ? m_model->event(last) : std::nullopt;
+    if (!begin || !end)
+        return {};
+    return std::minmax({begin->time, end->time});
+}
+
 void TimelinePanel::setTimeFormat(TimeFormat format)
 {
     m_timeFormat = format;

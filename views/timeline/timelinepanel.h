@@ -47,6 +47,8 @@ public:
     /// Rows that came since the person scrolled up; 0 while following.
     [[nodiscard]] int newRowCount() const;
     [[nodiscard]] std::optional<Event> currentEvent() const;
+    /// Times (ns since 1970) of the first and the last selected event; nothing where fewer than two are.
+    [[nodiscard]] std::optional<std::pair<qint64, qint64>> selectedTimes() const;
     /// Selects the event and shows it; false where it is not in this scope.
     bool goTo(EventId id);
 
