@@ -14,7 +14,7 @@ public:
     virtual ~RecordSink() = default;
 
     enum class Order : quint8 {
-        ByTime,    ///< all sessions first, then their events as they were captured
+        ByTime,    ///< events as they were captured, each session announced before its first
         BySession, ///< each session with its events before the next session
     };
     /// The order that the format needs.

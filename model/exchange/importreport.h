@@ -15,8 +15,8 @@ struct ImportReport
     qint64 events = 0;
     qint64 skipped = 0;   ///< entries that could not be taken, all of them
     QStringList problems; ///< translated, the first of them: "log.entries[3]._webSocketMessages[7]: …"
-    /// The input could not be read at all, is of another format, or ends in the middle (what came before is in
-    /// the sink all the same).
+    /// The input could not be read at all, is of another format, or ends in the middle (what came before is
+    /// in the sink all the same).
     std::optional<FileError> error;
 
     static constexpr qsizetype problemLimit = 200;

@@ -16,11 +16,11 @@ namespace socketglass {
 struct RedactionRule
 {
     enum class Kind : quint8 {
-        Header,     ///< value of the header with this name (any case), in both handshake heads and the profile
-        QueryItem,  ///< value of the URL's query item with this name, wherever the URL or target stands
-        JsonPath,   ///< values that this JSONPath (RFC 9535) finds in a JSON message, or in close reasons
-        Regex,      ///< what this regular expression matches, anywhere in text: messages, URLs, headers, reasons;
-                    ///< only its first capture group where it has one
+        Header,    ///< value of the header with this name (any case), in both handshake heads and the profile
+        QueryItem, ///< value of the URL's query item with this name, wherever the URL or target stands
+        JsonPath,  ///< values that this JSONPath (RFC 9535) finds in a JSON message, or in close reasons
+        Regex, ///< what this regular expression matches, anywhere in text: messages, URLs, headers, reasons;
+               ///< only its first capture group where it has one
     };
     Kind kind = Kind::Header;
     QString pattern;

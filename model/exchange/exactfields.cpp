@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/exactfields.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace socketglass {
+
+namespace {
+
+constexpr int bitsOfFin = 8;
+constexpr qsizetype frameFields = 6;
+
+QJsonArray frameToJson(const FrameRow &frame)
+{
+    const FrameHeader &header = frame.header;
+    const int bits =
+        (header.fin ? bitsOfFin : 0) | (header.rsv1 ? 4 : 0) | (header.rsv2 ? 2 : 0) | (header.rsv3 ? 1 : 0);
+    return {QString::number(frame.time),
+            bits,
+            int(header.opcode),
+            header.maskingKey ? QJsonValue(qint64(*header.maskingKey)) : QJsonValue(QJsonValue::Null),
+            QString::number(header.payloadLength),
+            int(header.headerSize)};
+}
+
+std::optional<FrameRow> frameFromJson(const QJsonArray &array)
+{
+    if (array.size() != frameFields)
+        return {};
+    FrameRow frame;
+    const int bits = array.at(1).toInt();
+    frame.time = array.at(0).toString().toLongLong();
+    frame.header.fin = (bits & bitsOfFin) != 0;
+    frame.header.rsv1 = (bits & 4) != 0;
+    frame.header.rsv2 = (bits & 2) != 0;
+    frame.header.rsv3 = (bits & 1) != 0;
+    frame.header.opcode = Opcode(array.at(2).toInt() & 0xf);
+    if (!array.at(3).isNull())
+        frame.header.maskingKey = quint32(array.at(3).toInteger());
+    frame.header.payloadLength = array.at(4).toString().toULongLong();
+    frame.header.headerSize = quint8(std::clamp(array.at(5).toInt(), 0, 14));
+    return frame;
+}
+
+} // namespace
+
+QJsonObject exactFields(const Event &event, QByteArrayView payload, const QList<FrameRow> &frames)
+{
+    QJsonObject object;
+    if (event.flags)
+        object.insert(u"flags"_s, int(event.flags.toInt()));
+    if (event.opcode == Opcode::Continuation)
+        return object;
+    if (event.wireSize != 0)
+        object.insert(u"wireSize"_s, event.wireSize);
+    if (event.frames != 1)
+        object.insert(u"frames"_s, event.frames);
+    if (event.maskingKey)
+        object.insert(u"maskingKey"_s, qint64(*event.maskingKey));
+    if (event.kind == EventKind::Closing)
+        object.insert(u"payload"_s, QString::fromLatin1(payload.toByteArray().toBase64()));
+    if (!frames.isEmpty()) {
+        QJsonArray rows;
+        for (const FrameRow &frame : frames)
+            rows.append(frameToJson(frame));
+        object.insert(u"frameRows"_s, rows);
+    }
+    return object;
+}
+
+void applyExactFields(const QJsonObject &object, Event &event, QByteArray &payload, QList<FrameRow> &frames)
+{
+    event.flags =
+        EventFlags::fromInt(EventFlags::Int(object.value(u"flags").toInt(event.flags.toInt()) & 0x3f));
+    event.wireSize = std::max<qint64>(0, object.value(u"wireSize").toInteger(event.wireSize));
+    event.frames = std::max(0, object.value(u"frames").toInt(event.frames));
+    if (const QJsonValue key = object.value(u"maskingKey"); key.isDouble())
+        event.maskingKey = quint32(key.toInteger());
+    if (event.kind == EventKind::Closing && object.contains(u"payload"_s)) {
+        event.opcode = Opcode::Close;
+        payload = QByteArray::fromBase64(object.value(u"payload").toString().toLatin1());
+    }
+    for (const QJsonValue &row : object.value(u"frameRows").toArray()) {
+        if (const auto frame = frameFromJson(row.toArray()))
+            frames.append(*frame);
+    }
+}
+
+QJsonObject sessionToJson(const SessionRow &session)
+{
+    QJsonObject object{
+        {u"name"_s, session.name}, {u"url"_s, session.url}, {u"created"_s, QString::number(session.created)}};
+    if (!session.profile.isEmpty())
+        object.insert(u"profile"_s, QString::fromUtf8(session.profile));
+    return object;
+}
+
+SessionRow sessionFromJson(const QJsonObject &object)
+{
+    SessionRow session;
+    session.name = object.value(u"name").toString();
+    session.url = object.value(u"url").toString();
+    session.created = object.value(u"created").toString().toLongLong();
+    session.profile = object.value(u"profile").toString().toUtf8();
+    return session;
+}
+
+QJsonArray holdToJson(const HoldRow &hold)
+{
+    return {QString::number(hold.start), QString::number(hold.end), QString::number(hold.held),
+            QString::number(hold.waiting)};
+}
+
+std::optional<HoldRow> holdFromJson(const QJsonArray &array)
+{
+    HoldRow hold;
+    hold.start = array.at(0).toString().toLongLong();
+    hold.end = array.at(1).toString().toLongLong();
+    hold.held = array.at(2).toString().toLongLong();
+    hold.waiting = array.at(3).toString().toLongLong();
+    return hold.start > 0 && hold.end >= hold.start && hold.held >= 0 && hold.waiting >= 0
+               ? std::optional(hold)
+               : std::nullopt;
+}
+
+std::optional<qint64> timeFromIso(const QString &text)
+{
+    // QDateTime knows milliseconds only: the fraction is read apart.
+    const qsizetype dot = text.indexOf(u'.');
+    qsizetype end = dot + 1;
+    qint64 fraction = 0;
+    if (dot > 0) {
+        qint64 unit = 100'000'000;
+        for (; end < text.size() && text.at(end).isDigit(); ++end) {
+            fraction += text.at(end).digitValue() * unit;
+            unit /= 10;
+        }
+    }
+    const QString whole = dot > 0 ? text.first(dot) + text.sliced(end) : text;
+    QDateTime time = QDateTime::fromString(whole, Qt::ISODate);
+    if (!time.isValid())
+        return {};
+    if (time.timeSpec() == Qt::LocalTime)
+        time.setTimeSpec(Qt::UTC);
+    return time.toSecsSinceEpoch() * 1'000'000'000 + fraction;
+}
+
+} // namespace socketglass
