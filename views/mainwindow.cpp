@@ -13,6 +13,7 @@
 #include "views/document/documentcontroller.h"
 #include "views/document/recoveryoffer.h"
 #include "views/document/saveprogress.h"
+#include "views/exchange/exportcontroller.h"
 #include "views/help/demomenu.h"
 #include "views/help/demorun.h"
 #include "views/help/welcome.h"
@@ -50,7 +51,7 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
     for (QDockWidget *dock : docks)
         dockActions.append(dock->toggleViewAction());
     buildMenus({this, m_files, m_connectBar, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
-                context.appearance, dockActions});
+                context.appearance, m_exports, dockActions});
     connectDocument();
     connectSessions();
     connectMessages();
@@ -86,6 +87,8 @@ void MainWindow::buildParts(const WindowContext &context)
     m_details = new DetailsPanel(this);
     m_welcome = new Welcome(this);
     m_demo = new DemoMenu(m_messages, this);
+    m_exports = new ExportController({m_document, m_sessions, m_timeline, this});
+    m_sessionsPanel->addContextAction(m_exports->exportSessionAction());
     new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
         this);

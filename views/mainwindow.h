@@ -21,6 +21,7 @@ class DemoMenu;
 class DemoRun;
 class DetailsPanel;
 class DocumentController;
+class ExportController;
 class MessageBar;
 class SessionController;
 class SessionStrip;
@@ -92,6 +93,7 @@ private:
     MessageBar *m_messages;
     DocumentController *m_files = nullptr;
     SessionController *m_sessions = nullptr;
+    ExportController *m_exports = nullptr;
     SessionsModel *m_sessionsModel;
     SessionsPanel *m_sessionsPanel = nullptr;
     TemplatesPanel *m_templates = nullptr;

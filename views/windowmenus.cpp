@@ -7,6 +7,7 @@
 #include "views/composer/pingmenu.h"
 #include "views/connect/connectbar.h"
 #include "views/document/documentcontroller.h"
+#include "views/exchange/exportcontroller.h"
 #include "views/help/aboutdialog.h"
 #include "views/help/demomenu.h"
 #include "views/sessions/sessionspanel.h"
@@ -38,6 +39,9 @@ public:
         menu->addAction(m_parts.files->openAction());
         menu->addMenu(m_parts.files->recentMenu());
         menu->addAction(m_parts.files->saveAsAction());
+        menu->addAction(m_parts.exports->saveCopyAction());
+        menu->addSeparator();
+        menu->addAction(m_parts.exports->exportAction());
         menu->addSeparator();
         QAction *quit =
             menu->addAction(themedIcon(QStringLiteral("quit")), tr("&Quit"), m_parts.window, &QWidget::close);

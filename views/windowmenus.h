@@ -15,6 +15,7 @@ class Composer;
 class ConnectBar;
 class DemoMenu;
 class DocumentController;
+class ExportController;
 class SessionsPanel;
 class TemplatesPanel;
 class TimelinePanel;
@@ -31,6 +32,7 @@ struct WindowParts
     Composer *composer = nullptr;
     DemoMenu *demo = nullptr;
     Appearance *appearance = nullptr;
+    ExportController *exports = nullptr;
     QList<QAction *> docks;
 };
 

@@ -185,6 +185,8 @@ void SessionsPanel::showContextMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(m_actions);
+    menu->addSeparator();
+    menu->addActions(m_contextActions);
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 

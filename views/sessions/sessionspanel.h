@@ -30,6 +30,8 @@ public:
     [[nodiscard]] std::optional<SessionId> scope() const;
     [[nodiscard]] QAction *showAllAction() const { return m_showAll; }
     [[nodiscard]] QList<QAction *> sessionActions() const { return m_actions; }
+    /// One more for the context menu, behind the panel's own; about the current session.
+    void addContextAction(QAction *action) { m_contextActions.append(action); }
 
     void saveState(QSettings &settings) const;
     void restoreState(QSettings &settings);
@@ -60,6 +62,7 @@ private:
     QAction *m_showAll = nullptr;
     CloseMenu *m_closeMenu = nullptr;
     QList<QAction *> m_actions;
+    QList<QAction *> m_contextActions;
     bool m_following = false; // the selection changes to match the controller, not by hand
 };
 
