@@ -213,6 +213,8 @@ private:
         const bool streams = (isInEntries() && m_path.size() == 5 && isAt(3, u"_webSocketMessages") && array);
         const bool builds = !m_level.empty() || (isInEntries() && m_path.size() >= 5 && !streams) ||
                             inMessages || (isAt(0, u"log") && m_path.size() == 3 && !isAt(1, u"entries"));
+        if (streams)
+            m_entry.insert(u"_webSocketMessages"_s, true);
         if (builds)
             m_level.push_back({array, {}, {}, {}});
         if (inMessages && m_path.size() == 6)
