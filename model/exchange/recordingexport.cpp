@@ -173,9 +173,9 @@ ExportPreview previewExport(const SessionFileReader &source, const RecordingExpo
                             qsizetype maxBytes, const FileProgress &progress)
 {
     ExportPreview preview;
-    preview.asText = what.format == ExchangeFormat::SessionFile || what.format == ExchangeFormat::Pcapng;
+    preview.asLines = what.format == ExchangeFormat::SessionFile || what.format == ExchangeFormat::Pcapng;
     BoundedBuffer buffer(maxBytes);
-    const auto exporter = makeExporter(preview.asText ? ExchangeFormat::Text : what.format, buffer);
+    const auto exporter = makeExporter(preview.asLines ? ExchangeFormat::JsonLines : what.format, buffer);
     CountingSink counting(*exporter, !what.redactions.isEmpty(), maxEvents);
     Redactor redactor(what.redactions);
     preview.outcome.error = copyRecording({&source}, what.selection, counting,

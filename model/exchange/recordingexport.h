@@ -34,8 +34,8 @@ struct ExportOutcome
 
 struct ExportPreview
 {
-    QByteArray bytes; ///< the beginning of the output; of formats that are no text: as ExchangeFormat::Text
-    bool asText = false;   ///< the format itself is none that can be shown
+    QByteArray bytes;      ///< the beginning of the output; of formats that are no text: as JSON Lines
+    bool asLines = false;  ///< the format itself is none that can be shown
     bool complete = false; ///< that is all of it
     ExportOutcome outcome; ///< of these events; without an error where only the limits ended it
 };
