@@ -4,6 +4,7 @@
 
 #include "capture/fileerrors.h"
 #include "exchange/redaction.h"
+#include "exchange/rowcursor.h"
 
 #include <queue>
 #include <set>
@@ -12,46 +13,8 @@ namespace socketglass {
 
 namespace {
 
-constexpr int pageSize = 512;
-constexpr int rowsBetweenReports = 2000;
-
-/// Rows of one file, of all its sessions in the order of capture, or of one session.
-class Rows final
-{
-public:
-    Rows(const SessionFileReader &reader, std::size_t file, std::optional<SessionId> session)
-        : m_reader(&reader)
-        , m_file(file)
-        , m_session(session)
-    {
-        advance();
-    }
-    [[nodiscard]] bool atEnd() const { return m_page.isEmpty(); }
-    [[nodiscard]] const Event &event() const { return m_page.at(m_at); }
-    [[nodiscard]] const SessionFileReader &reader() const { return *m_reader; }
-    [[nodiscard]] std::size_t file() const { return m_file; }
-    /// Never runs backwards: what one file has in an order keeps it.
-    [[nodiscard]] qint64 time() const { return m_time; }
-    void advance()
-    {
-        if (++m_at >= m_page.size()) {
-            m_page = m_reader->events(m_session, m_next, pageSize);
-            m_next += m_page.size();
-            m_at = 0;
-        }
-        if (!atEnd())
-            m_time = std::max(m_time, event().time);
-    }
-
-private:
-    const SessionFileReader *m_reader;
-    std::size_t m_file;
-    std::optional<SessionId> m_session;
-    QList<Event> m_page;
-    qsizetype m_at = -1;
-    qint64 m_next = 0;
-    qint64 m_time = std::numeric_limits<qint64>::min();
-};
+constexpr int rowsBetweenChecks = 500;
+constexpr qint64 bytesBetweenChecks = 4 * 1024 * 1024;
 
 class Copy final
 {
@@ -63,25 +26,50 @@ public:
         , m_sink(sink)
         , m_redactor(redactor)
         , m_progress(progress)
+        , m_pageSize(RowCursor::pageSizeFor(files.size()))
     {
     }
 
     std::optional<FileError> run()
     {
-        for (const SessionFileReader *file : m_files)
-            m_total += file->eventCount();
-        if (!m_redactor) // settings may quote what is to be removed
+        readSessions();
+        if (!m_error && !m_redactor)
             copySettings();
-        if (m_sink.order() == RecordSink::Order::BySession)
+        if (!m_error && m_sink.order() == RecordSink::Order::BySession)
             copyBySession();
-        else
+        else if (!m_error)
             copyByTime();
-        if (!m_error && m_sink.finish())
-            return {};
-        return m_error ? m_error : m_sink.error();
+        if (m_error)
+            return m_error;
+        report(1);
+        return m_sink.finish() ? std::nullopt : m_sink.error();
     }
 
 private:
+    struct Source
+    {
+        SessionRow row;
+        SessionId id{}; // in the copy: unique over the files
+        bool added = false;
+    };
+
+    void readSessions()
+    {
+        check();
+        qint64 last = 0;
+        m_sessions.resize(std::size_t(m_files.size()));
+        for (std::size_t file = 0; file < m_sessions.size() && !m_error; ++file) {
+            const SessionFileReader &reader = *m_files.at(qsizetype(file));
+            m_total += reader.eventCount();
+            const auto rows = reader.sessions();
+            takeError(reader.lastError());
+            for (const SessionRow &row : rows) {
+                if (m_selection.sessions.isEmpty() || m_selection.sessions.contains(row.id))
+                    m_sessions[file].insert(row.id, {row, m_files.size() == 1 ? row.id : SessionId(++last)});
+            }
+        }
+    }
+
     void copySettings()
     {
         std::set<QString> known;
@@ -91,119 +79,117 @@ private:
                 if (known.insert(name).second)
                     m_sink.addSetting(name, file->setting(name));
             }
+            takeError(file->lastError());
         }
     }
 
-    [[nodiscard]] bool isSelected(SessionId session) const
+    void addSession(const SessionFileReader &reader, Source &source)
     {
-        return m_selection.sessions.isEmpty() || m_selection.sessions.contains(session);
-    }
-
-    /// The number of a session in the copy's source: unique over the files.
-    [[nodiscard]] SessionId uniqueId(std::size_t file, SessionId session) const
-    {
-        return m_files.size() == 1 ? session : SessionId(qint64(session) + qint64(file) * 1'000'000'000'000);
-    }
-
-    void addSession(std::size_t file, SessionRow row)
-    {
-        const SessionId original = row.id;
-        row.id = uniqueId(file, original);
+        source.added = true;
+        SessionRow row = source.row;
+        row.id = source.id;
         if (m_redactor)
             m_redactor->apply(row);
         m_sink.addSession(row);
-        const auto holds = m_files.at(qsizetype(file))->holds(original);
+        const auto holds = reader.holds(source.row.id);
+        takeError(reader.lastError());
         for (HoldRow hold : holds) {
             if (hold.end < m_selection.fromTime || hold.start > m_selection.toTime)
                 continue;
-            hold.session = row.id;
+            hold.session = source.id;
             m_sink.addHold(hold);
         }
     }
 
     void copyBySession()
     {
-        for (std::size_t file = 0; file < std::size_t(m_files.size()); ++file) {
-            const SessionFileReader &reader = *m_files.at(qsizetype(file));
-            const auto sessions = reader.sessions();
-            for (const SessionRow &session : sessions) {
-                if (!isSelected(session.id) || m_error)
-                    continue;
-                bool added = false;
-                for (Rows rows(reader, file, session.id); !rows.atEnd() && goOn(); rows.advance()) {
-                    if (!m_selection.accepts(rows.event()))
-                        continue;
-                    if (!std::exchange(added, true))
-                        addSession(file, session);
-                    copyRow(rows);
-                }
-                checkRead(reader);
+        for (std::size_t file = 0; file < m_sessions.size(); ++file) {
+            QList<SessionId> order = m_sessions[file].keys();
+            std::sort(order.begin(), order.end());
+            for (const SessionId session : std::as_const(order)) {
+                RowCursor rows(*m_files.at(qsizetype(file)), session, m_pageSize);
+                for (; !rows.atEnd() && goOn(rows.event().size); rows.advance())
+                    copyRow(rows, file);
+                takeError(rows.error());
+                if (m_error)
+                    return;
             }
         }
     }
 
     void copyByTime()
     {
-        std::vector<Rows> rows;
-        using Entry = std::tuple<qint64, std::size_t>; // time, file
+        std::vector<RowCursor> cursors;
+        using Entry = std::pair<qint64, std::size_t>; // time, file
         std::priority_queue<Entry, std::vector<Entry>, std::greater<>> next;
-        for (std::size_t file = 0; file < std::size_t(m_files.size()); ++file) {
-            rows.emplace_back(*m_files.at(qsizetype(file)), file, std::nullopt);
-            const auto sessions = m_files.at(qsizetype(file))->sessions();
-            for (const SessionRow &session : sessions)
-                m_waiting.insert(uniqueId(file, session.id), session);
-            if (!rows.back().atEnd())
-                next.emplace(rows.back().time(), file);
+        for (std::size_t file = 0; file < m_sessions.size(); ++file) {
+            cursors.emplace_back(*m_files.at(qsizetype(file)), std::nullopt, m_pageSize);
+            takeError(cursors.back().error());
+            if (!cursors.back().atEnd())
+                next.emplace(cursors.back().time(), file);
         }
-        while (!next.empty() && goOn()) {
-            const std::size_t file = std::get<1>(next.top());
+        while (!next.empty()) {
+            const std::size_t file = next.top().second;
             next.pop();
-            Rows &row = rows[file];
-            const SessionId session = uniqueId(file, row.event().session);
-            if (m_selection.accepts(row.event())) {
-                if (const auto waiting = m_waiting.constFind(session); waiting != m_waiting.constEnd()) {
-                    addSession(file, *waiting);
-                    m_waiting.erase(waiting);
-                }
-                copyRow(row);
-            }
-            row.advance();
-            if (!row.atEnd())
-                next.emplace(row.time(), file);
+            RowCursor &rows = cursors[file];
+            if (!goOn(rows.event().size))
+                return;
+            copyRow(rows, file);
+            rows.advance();
+            takeError(rows.error());
+            if (!rows.atEnd())
+                next.emplace(rows.time(), file);
         }
-        for (const SessionFileReader *file : m_files)
-            checkRead(*file);
     }
 
-    void copyRow(const Rows &rows)
+    void copyRow(const RowCursor &rows, std::size_t file)
     {
+        const auto source = m_sessions[file].find(rows.event().session);
+        if (source == m_sessions[file].end() || !m_selection.accepts(rows.event()))
+            return;
         Event event = rows.event();
-        QByteArray payload = rows.reader().payload(event);
-        const auto frames = event.frames > 1 ? rows.reader().frames(event.id) : QList<FrameRow>();
-        event.session = uniqueId(rows.file(), event.session);
+        QByteArray payload = rows.payload();
+        const QList<FrameRow> frames = rows.frames();
+        takeError(rows.error());
+        if (m_error)
+            return;
+        if (!source->added)
+            addSession(*m_files.at(qsizetype(file)), *source);
+        event.session = source->id;
         if (m_redactor)
             m_redactor->apply(event, payload);
         m_sink.addEvent(event, payload, frames);
-        checkRead(rows.reader());
     }
 
-    bool goOn()
-    {
-        if (m_error || m_sink.error())
-            return false;
-        if (++m_rows % rowsBetweenReports != 0)
-            return true;
-        if (m_progress.report)
-            m_progress.report(double(m_rows) / double(std::max<qint64>(1, m_total)));
-        if (m_progress.isCancelled && m_progress.isCancelled())
-            m_error = FileErrors::cancelled();
-        return !m_error;
-    }
-
-    void checkRead(const SessionFileReader &reader)
+    void takeError(const std::optional<FileError> &error)
     {
         if (!m_error)
-            m_error = reader.lastError();
+            m_error = error;
+    }
+
+    void report(double fraction) const
+    {
+        if (m_progress.report)
+            m_progress.report(fraction);
+    }
+
+    void check()
+    {
+        if (m_progress.isCancelled && m_progress.isCancelled())
+            takeError(FileErrors::cancelled());
+    }
+
+    /// Before each row; `bytes`: its payload.
+    bool goOn(qint64 bytes)
+    {
+        takeError(m_sink.error());
+        m_bytes += bytes;
+        if (++m_rows % rowsBetweenChecks == 0 || m_bytes > bytesBetweenChecks) {
+            m_bytes = 0;
+            report(std::min(1.0, double(m_rows) / double(std::max<qint64>(1, m_total))));
+            check();
+        }
+        return !m_error;
     }
 
     const QList<const SessionFileReader *> &m_files;
@@ -211,9 +197,11 @@ private:
     RecordSink &m_sink;
     Redactor *m_redactor;
     const FileProgress &m_progress;
-    QHash<SessionId, SessionRow> m_waiting; // for their first selected event
+    int m_pageSize;
+    std::vector<QHash<SessionId, Source>> m_sessions; // that are wanted, by file
     std::optional<FileError> m_error;
     qint64 m_rows = 0;
+    qint64 m_bytes = 0;
     qint64 m_total = 0;
 };
 
