@@ -18,6 +18,7 @@
 #include "views/help/demorun.h"
 #include "views/help/welcome.h"
 #include "views/messagebar/messagebar.h"
+#include "views/replay/replaydocks.h"
 #include "views/sessions/sessioncontroller.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/templates/templatespanel.h"
@@ -51,7 +52,7 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
     for (QDockWidget *dock : docks)
         dockActions.append(dock->toggleViewAction());
     buildMenus({this, m_files, m_connectBar, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
-                context.appearance, m_exports, dockActions});
+                context.appearance, m_exports, m_replay, dockActions});
     connectDocument();
     connectSessions();
     connectMessages();
@@ -89,6 +90,10 @@ void MainWindow::buildParts(const WindowContext &context)
     m_demo = new DemoMenu(m_messages, this);
     m_exports = new ExportController({m_document, m_sessions, m_timeline, this});
     m_sessionsPanel->addContextAction(m_exports->exportSessionAction());
+    m_replay = new ReplayDocks({m_document, m_sessionsModel, m_sessions, m_timeline, this});
+    const QList<QAction *> playing = m_replay->sessionActions();
+    for (QAction *action : playing)
+        m_sessionsPanel->addContextAction(action);
     new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
         this);
@@ -137,6 +142,7 @@ void MainWindow::buildDocks()
         addDock(tr("Templates"), QStringLiteral("templatesDock"), m_templates, Qt::LeftDockWidgetArea);
     QDockWidget *details =
         addDock(tr("Details"), QStringLiteral("detailsDock"), m_details, Qt::RightDockWidgetArea);
+    m_replay->addBeside(details);
     const int unit = fontMetrics().averageCharWidth();
     m_sessionsPanel->setMinimumWidth(unit * 40);
     m_templates->setMinimumWidth(unit * 40);
@@ -172,6 +178,9 @@ void MainWindow::connectDocument()
     connect(m_sessionsModel, &QAbstractItemModel::modelReset, this, &MainWindow::updateNames);
     connect(m_sessionsModel, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateNames);
     connect(m_sessions, &SessionController::recordFailed, m_files, &DocumentController::tellNotRecorded);
+    connect(m_replay, &ReplayDocks::recordFailed, m_files, &DocumentController::tellNotRecorded);
+    connect(m_replay, &ReplayDocks::openRequested, m_files->openAction(), &QAction::trigger);
+    connect(m_replay, &ReplayDocks::connectRequested, m_connectBar, &ConnectBar::focusUrl);
 }
 
 void MainWindow::connectSessions()
@@ -367,6 +376,7 @@ void MainWindow::saveState()
     m_connectBar->saveState(settings);
     m_timeline->saveState(settings);
     m_details->saveState(settings);
+    m_replay->saveState(settings);
 }
 
 void MainWindow::restoreState()
@@ -380,6 +390,7 @@ void MainWindow::restoreState()
     m_connectBar->restoreState(settings);
     m_timeline->restoreState(settings);
     m_details->restoreState(settings);
+    m_replay->restoreState(settings);
 }
 
 } // namespace socketglass

@@ -23,6 +23,7 @@ class DetailsPanel;
 class DocumentController;
 class ExportController;
 class MessageBar;
+class ReplayDocks;
 class SessionController;
 class SessionStrip;
 class SessionsModel;
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] SessionsModel *sessionsModel() const { return m_sessionsModel; }
     [[nodiscard]] TimelinePanel *timeline() const { return m_timeline; }
     [[nodiscard]] DetailsPanel *details() const { return m_details; }
+    [[nodiscard]] ReplayDocks *replayDocks() const { return m_replay; }
 
 Q_SIGNALS:
     void demoSettled();
@@ -101,6 +103,7 @@ private:
     SessionStrip *m_strip = nullptr;
     TimelinePanel *m_timeline = nullptr;
     DetailsPanel *m_details = nullptr;
+    ReplayDocks *m_replay = nullptr;
     Composer *m_composer = nullptr;
     Welcome *m_welcome = nullptr;
     DemoMenu *m_demo = nullptr;

@@ -10,6 +10,7 @@
 #include "views/exchange/exportcontroller.h"
 #include "views/help/aboutdialog.h"
 #include "views/help/demomenu.h"
+#include "views/replay/replaydocks.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/settings/appearance.h"
 #include "views/templates/templatespanel.h"
@@ -59,6 +60,8 @@ public:
         address->setShortcut(Qt::CTRL | Qt::Key_L);
         menu->addSeparator();
         menu->addActions(m_parts.sessions->sessionActions());
+        menu->addSeparator();
+        menu->addActions(m_parts.replay->sessionActions());
         menu->addSeparator();
         menu->addAction(m_parts.sessions->showAllAction());
     }

@@ -16,6 +16,7 @@ class ConnectBar;
 class DemoMenu;
 class DocumentController;
 class ExportController;
+class ReplayDocks;
 class SessionsPanel;
 class TemplatesPanel;
 class TimelinePanel;
@@ -33,6 +34,7 @@ struct WindowParts
     DemoMenu *demo = nullptr;
     Appearance *appearance = nullptr;
     ExportController *exports = nullptr;
+    ReplayDocks *replay = nullptr;
     QList<QAction *> docks;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/sessionsmodel.h"
 
+#include <QJsonDocument>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,6 +14,12 @@ namespace {
 bool before(SessionId a, SessionId b)
 {
     return qint64(a) < qint64(b);
+}
+
+bool isServerSide(const SessionRow &row)
+{
+    return row.profile.contains("server") && // most are not even looked into
+           Profile::fromJson(QJsonDocument::fromJson(row.profile).object()).role == Profile::Role::Server;
 }
 
 } // namespace
@@ -28,7 +35,7 @@ void SessionsModel::setReader(const SessionFileReader *reader)
     m_reader = reader;
     m_rows.removeIf([](const Row &row) { return !row.live; });
     for (Row &row : m_rows) {
-        row = Row{.row = row.row, .live = row.live};
+        row = Row{.row = row.row, .live = row.live, .serverSide = row.serverSide};
         readCounts(row);
     }
     const QList<SessionRow> sessions = reader && reader->isOpen() ? reader->sessions() : QList<SessionRow>();
@@ -38,7 +45,7 @@ void SessionsModel::setReader(const SessionFileReader *reader)
             m_rows[at].inFile = true;
             continue;
         }
-        Row row{.row = session, .inFile = true};
+        Row row{.row = session, .inFile = true, .serverSide = isServerSide(session)};
         readCounts(row);
         const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), session.id,
                                             [](const Row &a, SessionId id) { return before(a.row.id, id); });
@@ -92,6 +99,7 @@ void SessionsModel::addLive(Session *session)
     row.row.id = id;
     row.row.name = session->profile().displayName();
     row.row.url = session->url().toString();
+    row.serverSide = session->profile().role == Profile::Role::Server;
     row.live = session;
     keepOutcome(row);
     readCounts(row);
@@ -171,7 +179,7 @@ void SessionsModel::addFromFile()
             m_rows[at].inFile = true;
             continue;
         }
-        Row row{.row = session, .inFile = true};
+        Row row{.row = session, .inFile = true, .serverSide = isServerSide(session)};
         readCounts(row);
         insertRow(row);
     }
@@ -281,6 +289,8 @@ QString SessionsModel::stateText(const Row &row)
 QString SessionsModel::statusText(const Row &row)
 {
     QStringList parts{nameOf(row), stateText(row)};
+    if (row.serverSide)
+        parts.append(tr("a client of our mock server"));
     if (closeCodeOf(row))
         parts.append(wasCleanOf(row) ? tr("closed cleanly") : tr("not closed cleanly"));
     else if (!row.live)
@@ -343,6 +353,8 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
         return row.live && row.live->status().holding;
     case StatusTextRole:
         return statusText(row);
+    case ServerSideRole:
+        return row.serverSide;
     default:
         return {};
     }

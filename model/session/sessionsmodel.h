@@ -25,6 +25,7 @@ public:
         WasCleanRole,                 ///< bool
         HoldingRole,                  ///< bool
         StatusTextRole,               ///< QString, one line for tool tips and screen readers
+        ServerSideRole,               ///< bool: a client that connected to us
     };
     explicit SessionsModel(QObject *parent = nullptr);
 
@@ -58,6 +59,7 @@ private:
         bool ended = false;      ///< a closed event is in the file: its numbers are final
         qint64 endLookedAt = -1; ///< count of events at which the last one was read
         bool inFile = false;
+        bool serverSide = false;
     };
     void addLive(Session *session);
     void removeLive(SessionId id);

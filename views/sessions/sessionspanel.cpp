@@ -174,6 +174,8 @@ void SessionsPanel::updateActions()
     const Session *live = m_controller->current();
     for (QAction *action : std::as_const(m_actions))
         action->setEnabled(any);
+    const QModelIndex index = any ? m_model->indexOf(*m_controller->currentId()) : QModelIndex();
+    m_actions.constFirst()->setVisible(!index.data(SessionsModel::ServerSideRole).toBool());
     m_closeMenu->updateState();
     m_actions.last()->setEnabled(live != nullptr);
 }

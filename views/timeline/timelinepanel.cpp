@@ -335,6 +335,14 @@ void TimelinePanel::updateActions()
     const bool sendable = canBeSent(currentEvent());
     for (QAction *action : std::as_const(m_messageActions))
         action->setEnabled(sendable);
+    for (QAction *action : std::as_const(m_contextActions))
+        action->setEnabled(any);
+}
+
+void TimelinePanel::addContextActions(const QList<QAction *> &actions)
+{
+    m_contextActions.append(actions);
+    updateActions();
 }
 
 void TimelinePanel::showContextMenu(const QPoint &position)
@@ -345,6 +353,8 @@ void TimelinePanel::showContextMenu(const QPoint &position)
     menu->addActions(m_messageActions);
     menu->addSeparator();
     menu->addActions(m_copyActions);
+    menu->addSeparator();
+    menu->addActions(m_contextActions);
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 

@@ -55,6 +55,8 @@ public:
     /// For menus of the window: copy in its formats; send again, edit, save as template. Owned by the panel.
     [[nodiscard]] QList<QAction *> copyActions() const { return m_copyActions; }
     [[nodiscard]] QList<QAction *> messageActions() const { return m_messageActions; }
+    /// More that can be done with the current row, for the rows' menu. Owned by the caller.
+    void addContextActions(const QList<QAction *> &actions);
     /// Time format and columns. Owned by the panel.
     [[nodiscard]] QMenu *viewMenu() const { return m_viewMenu; }
 
@@ -96,6 +98,7 @@ private:
     QMenu *m_viewMenu = nullptr;
     QList<QAction *> m_copyActions;
     QList<QAction *> m_messageActions;
+    QList<QAction *> m_contextActions;
     QList<QAction *> m_timeActions;
     QList<QAction *> m_columnActions;
     QHash<SessionId, QString> m_names;
