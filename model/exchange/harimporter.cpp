@@ -143,8 +143,7 @@ private:
         if (name.isEmpty())
             return;
         const QString place = u"log.entries[%1]"_s.arg(entry);
-        const QFileInfo archive(m_fileName);
-        const QString folder = archive.canonicalPath();
+        const QString folder = QFileInfo(QFileInfo(m_fileName).absolutePath()).canonicalFilePath();
         const QString path = QFileInfo(QDir(folder).filePath(name)).canonicalFilePath();
         if (folder.isEmpty() || path.isEmpty() || !path.startsWith(folder + u'/')) {
             m_report.skip(place,
