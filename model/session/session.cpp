@@ -35,6 +35,12 @@ void Session::applyStatus(const SessionStatus &status)
     Q_EMIT changed();
 }
 
+void Session::rename(const QString &name)
+{
+    m_profile.name = name;
+    Q_EMIT changed();
+}
+
 QString Session::binaryTypeName() const
 {
     return m_binaryType == BinaryType::Blob ? u"blob"_s : u"arraybuffer"_s;

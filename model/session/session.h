@@ -64,6 +64,7 @@ private:
     friend class Workspace;
     Session(SessionId id, Profile profile, SessionConnection *connection, QObject *parent);
     void applyStatus(const SessionStatus &status);
+    void rename(const QString &name);
     [[nodiscard]] QString notOpenProblem() const;
 
     SessionId m_id;

@@ -68,6 +68,7 @@ void SessionsModel::setWorkspace(Workspace *workspace)
         return;
     connect(workspace, &Workspace::sessionAdded, this, &SessionsModel::addLive);
     connect(workspace, &Workspace::sessionRemoved, this, &SessionsModel::removeLive);
+    connect(workspace, &Workspace::sessionRenamed, this, &SessionsModel::renameRow);
     connect(workspace, &Workspace::committed, this, &SessionsModel::follow);
     connect(workspace, &QObject::destroyed, this, &SessionsModel::detachLive);
     const QList<Session *> sessions = workspace->sessions();
@@ -116,6 +117,16 @@ void SessionsModel::removeLive(SessionId id)
         Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
     else
         removeLost();
+}
+
+void SessionsModel::renameRow(SessionId id, const QString &name)
+{
+    const int at = rowIndex(id);
+    if (at < 0)
+        return;
+    m_rows[at].row.name = name;
+    Q_EMIT dataChanged(index(at, NameColumn), index(at, NameColumn));
+    Q_EMIT nameChanged(id);
 }
 
 void SessionsModel::keepOutcome(Row &row)

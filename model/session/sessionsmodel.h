@@ -44,6 +44,10 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    /// sessionName() of an existing row is another.
+    void nameChanged(socketglass::SessionId id);
+
 public Q_SLOTS:
     /// New rows can be read (Workspace::committed; connected by setWorkspace()).
     void follow();
@@ -63,6 +67,7 @@ private:
     };
     void addLive(Session *session);
     void removeLive(SessionId id);
+    void renameRow(SessionId id, const QString &name);
     void detachLive();
     void makeRecorded(Row &row);
     /// The Session is gone when sessionRemoved() tells so.

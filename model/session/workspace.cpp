@@ -7,6 +7,7 @@
 #include "session/connectionpool.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +18,7 @@ namespace {
 // The connections' time to say good-bye when a workspace ends, and when a session is removed.
 constexpr auto shutDownPatience = std::chrono::milliseconds(500);
 constexpr auto removalPatience = std::chrono::milliseconds(2000);
+constexpr qsizetype longestName = 200;
 
 } // namespace
 
@@ -92,6 +94,7 @@ Session *Workspace::addSession(const Profile &profile, const ConnectionMaker &ma
                          .url = profile.url.toString(QUrl::RemovePassword | QUrl::FullyEncoded),
                          .created = captureNow(),
                          .profile = QJsonDocument(profile.toJson()).toJson(QJsonDocument::Compact)};
+    m_rows.insert(id, row);
     connection->moveToThread(&m_ioThread);
     QMetaObject::invokeMethod(m_pool, [pool = m_pool, connection, row] {
         pool->add(connection);
@@ -107,6 +110,7 @@ void Workspace::removeSession(Session *session)
     if (!m_sessions.removeOne(session))
         return;
     const SessionId id = session->id();
+    m_rows.remove(id);
     QMetaObject::invokeMethod(session->m_connection, [connection = session->m_connection] {
         connection->retire(1001, removalPatience);
     });
@@ -119,6 +123,43 @@ Session *Workspace::session(SessionId id) const
     const auto found = std::find_if(m_sessions.begin(), m_sessions.end(),
                                     [id](const Session *session) { return session->id() == id; });
     return found == m_sessions.end() ? nullptr : *found;
+}
+
+std::optional<SessionRow> Workspace::recordedRow(SessionId id) const
+{
+    if (const auto live = m_rows.constFind(id); live != m_rows.constEnd())
+        return *live;
+    SessionFileReader reader;
+    if (reader.open(path()))
+        return {};
+    const QList<SessionRow> rows = reader.sessions();
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [id](const SessionRow &row) { return row.id == id; });
+    return found == rows.end() ? std::nullopt : std::optional(*found);
+}
+
+QString Workspace::renameSession(SessionId id, const QString &name)
+{
+    std::optional<SessionRow> row = recordedRow(id);
+    if (!row)
+        return tr("The session could not be renamed: the file doesn't hold it. Try again in a moment.");
+    const QString wanted = name.simplified().left(longestName);
+    Profile named;
+    named.name = wanted;
+    named.url = QUrl(row->url);
+    row->name = named.displayName();
+    if (!row->profile.isEmpty()) {
+        QJsonObject profile = QJsonDocument::fromJson(row->profile).object();
+        profile.insert(QStringLiteral("name"), wanted);
+        row->profile = QJsonDocument(profile).toJson(QJsonDocument::Compact);
+    }
+    if (Session *live = session(id)) {
+        live->rename(wanted);
+        m_rows.insert(id, *row);
+    }
+    QMetaObject::invokeMethod(m_pool, [pool = m_pool, row = *row] { pool->recorder().updateSession(row); });
+    Q_EMIT sessionRenamed(id, row->name);
+    return {};
 }
 
 bool Workspace::hasLiveSessions() const

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] QList<Session *> sessions() const { return m_sessions; }
     [[nodiscard]] Session *session(SessionId id) const;
     [[nodiscard]] bool hasLiveSessions() const;
+    /// Names a session of the file, live or recorded; empty: as its URL says. Why it could not (translated),
+    /// or empty.
+    [[nodiscard]] QString renameSession(SessionId id, const QString &name);
 
     [[nodiscard]] CaptureWriter &writer() { return m_writer; }
     /// Keeps what a person decided about the recording (filesetting.h) in its file. Empty: forgets it.
@@ -55,6 +58,7 @@ public:
 Q_SIGNALS:
     void sessionAdded(socketglass::Session *session);
     void sessionRemoved(socketglass::SessionId id);
+    void sessionRenamed(socketglass::SessionId id, const QString &name);
     void committed(socketglass::EventId upTo);
     void stalled(const socketglass::FileError &error);
     void resumed();
@@ -62,12 +66,14 @@ Q_SIGNALS:
 
 private:
     void onSessionClosed();
+    [[nodiscard]] std::optional<SessionRow> recordedRow(SessionId id) const;
 
     std::shared_ptr<CaptureQueue> m_queue;
     CaptureWriter m_writer;
     QThread m_ioThread;
     ConnectionPool *m_pool = nullptr; // lives on m_ioThread
     QList<Session *> m_sessions;
+    QHash<SessionId, SessionRow> m_rows; // of m_sessions
     qint64 m_nextSession = 1;
     bool m_closingAll = false;
 };

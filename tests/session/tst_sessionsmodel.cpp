@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../timeline/recordedfile.h"
 
+#include "capture/sessionfilewriter.h"
 #include "session/sessionsmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void anotherFile();
     void liveSessionBecomesARecordedOne();
     void workspaceGoesAway();
+    void renaming();
 
 private:
     void close(SessionId session, const QJsonObject &detail);
@@ -247,6 +249,56 @@ void TestSessionsModel::workspaceGoesAway()
     m_model->setReader(&reader);
     QCOMPARE(m_model->rowCount(), 1);
     QCOMPARE(m_model->index(0, 0).data(SessionsModel::CloseCodeRole).toInt(), 1006);
+}
+
+void TestSessionsModel::renaming()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("renamed.sglass"));
+    const auto recorded = SessionId(1);
+    {
+        SessionFileWriter writer(path);
+        writer.addSession({.id = recorded,
+                           .name = QStringLiteral("feed"),
+                           .url = QStringLiteral("ws://example.test/feed"),
+                           .created = start,
+                           .profile = "{\"url\":\"ws://example.test/feed\"}"});
+        Event opening;
+        opening.session = recorded;
+        opening.time = start;
+        writer.addEvent(opening, {}, {});
+        QVERIFY(writer.finish());
+    }
+    Workspace workspace;
+    QVERIFY(!workspace.start(path));
+    SessionFileReader reader;
+    QVERIFY(!reader.open(path));
+    m_model->setReader(&reader);
+    m_model->setWorkspace(&workspace);
+    const Session *live = workspace.addSession(refusedProfile());
+    QSignalSpy changed(m_model.get(), &SessionsModel::nameChanged);
+
+    QCOMPARE(workspace.renameSession(recorded, QStringLiteral("  old\nfeed ")), QString());
+    QCOMPARE(workspace.renameSession(live->id(), QStringLiteral("new feed")), QString());
+    QVERIFY(!workspace.renameSession(SessionId(99), QStringLiteral("x")).isEmpty());
+    QCOMPARE(m_model->sessionName(recorded), QStringLiteral("old feed"));
+    QCOMPARE(m_model->sessionName(live->id()), QStringLiteral("new feed"));
+    QCOMPARE(changed.size(), 2);
+    const auto rows = [&reader] {
+        QStringList names;
+        const QList<SessionRow> sessions = reader.sessions();
+        for (const SessionRow &row : sessions)
+            names.append(QString(row.name + u' ' + row.url.left(10)));
+        return names;
+    };
+    QTRY_COMPARE(rows(),
+                 QStringList({QStringLiteral("old feed ws://examp"), QStringLiteral("new feed ws://127.0")}));
+    QCOMPARE(reader.eventCount(recorded), 1);
+    QCOMPARE(workspace.renameSession(recorded, {}), QString()); // back to what its URL says
+    QCOMPARE(m_model->sessionName(recorded), QStringLiteral("example.test/feed"));
+    QTRY_COMPARE(rows().constFirst(), QStringLiteral("example.test/feed ws://examp"));
+    m_model->setWorkspace(nullptr);
+    m_model->setReader(nullptr);
 }
 
 QTEST_GUILESS_MAIN(TestSessionsModel)
