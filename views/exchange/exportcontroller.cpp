@@ -35,7 +35,7 @@ ExportController::ExportController(const Parts &parts)
         updateActions();
     });
     connect(m_parts.sessions, &SessionController::currentChanged, this, &ExportController::updateActions);
-    connect(m_parts.timeline, &TimelinePanel::currentEventChanged, this, [this] {
+    connect(m_parts.timeline, &TimelinePanel::selectionChanged, this, [this] {
         if (m_dialog)
             m_dialog->scope()->setSelectedTimes(m_parts.timeline->selectedTimes());
     });

@@ -65,6 +65,8 @@ TimelinePanel::TimelinePanel(QWidget *parent)
             &TimelinePanel::emitCurrentEvent);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TimelinePanel::updateActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &TimelinePanel::selectionChanged);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &TimelinePanel::updateEmptyPage);
     connect(m_proxy, &QAbstractItemModel::modelReset, this, &TimelinePanel::updateEmptyPage);
     setEmptyWidget(

@@ -65,6 +65,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void currentEventChanged(const std::optional<socketglass::Event> &event);
+    void selectionChanged();
     void sendAgainRequested(const socketglass::Event &event);
     void editInComposerRequested(const socketglass::Event &event);
     void saveAsTemplateRequested(const socketglass::Event &event);
