@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace socketglass {
 
@@ -54,8 +55,17 @@ bool namesSubject(QByteArrayView key)
 
 quint64 bytesHash(QByteArrayView bytes)
 {
-    static const std::size_t seed = std::size_t(QHashSeed::globalSeed());
-    return quint64(qHashBits(bytes.data(), std::size_t(bytes.size()), seed));
+    static const auto seed = quint64(std::size_t(QHashSeed::globalSeed()));
+    const char *at = bytes.data();
+    auto left = std::size_t(bytes.size());
+    quint64 hash = mixedHash(seed, quint64(left));
+    for (; left > 0; left -= std::min<std::size_t>(left, 8)) {
+        quint64 word = 0;
+        std::memcpy(&word, at, std::min<std::size_t>(left, 8));
+        hash = mixedHash(hash, word);
+        at += std::min<std::size_t>(left, 8);
+    }
+    return hash;
 }
 
 /// A tokenizer that takes what RFC 8259 calls JSON, and remembers where each value stood.
