@@ -19,14 +19,25 @@ class CommandLineText
 };
 using Text = CommandLineText;
 
-constexpr std::array commandNames{std::pair{Command::Connect, "connect"}, std::pair{Command::Info, "info"},
-                                  std::pair{Command::Export, "export"}};
+constexpr std::array commandNames{
+    std::pair{Command::Connect, "connect"}, std::pair{Command::Replay, "replay"},
+    std::pair{Command::Serve, "serve"},     std::pair{Command::Compare, "compare"},
+    std::pair{Command::Info, "info"},       std::pair{Command::Export, "export"},
+    std::pair{Command::Import, "import"}};
 
 bool looksLikeUrl(const QString &text)
 {
     const QString scheme = text.section(QStringLiteral("://"), 0, 0).toLower();
     return text.contains(QStringLiteral("://")) &&
            (scheme == u"ws" || scheme == u"wss" || scheme == u"http" || scheme == u"https");
+}
+
+QString commandList()
+{
+    QStringList names;
+    for (const auto &[command, name] : commandNames)
+        names.append(QString::fromLatin1(name));
+    return names.join(QStringLiteral(", "));
 }
 
 /// Reads the arguments one after the other; stops at the first that can't be understood.
@@ -40,6 +51,7 @@ public:
 
     CommandLine parse()
     {
+        m_line.serve.plan.inStep = PlayPlan::InStep::Position;
         takeCommand();
         while (!m_rest.isEmpty() && m_line.problem.isEmpty()) {
             const QByteArray argument = m_rest.takeFirst();
@@ -62,6 +74,7 @@ private:
             if (!m_rest.isEmpty() && m_rest.first() == name) {
                 m_line.command = command;
                 m_rest.removeFirst();
+                return;
             }
         }
     }
@@ -118,6 +131,12 @@ private:
         case Command::Connect:
             m_line.connect.urls.append(webSocketUrlFromUserInput(word));
             break;
+        case Command::Compare:
+        case Command::Import:
+            m_line.files.append(word);
+            break;
+        case Command::Replay:
+        case Command::Serve:
         case Command::Info:
         case Command::Export:
             if (!m_line.file.isEmpty())
@@ -134,9 +153,8 @@ private:
         else if (word.contains(u'.') || word.contains(u'/') || QFileInfo::exists(word))
             m_line.window.files.append(word);
         else
-            m_line.problem = Text::tr("“%1” is not a command, a session file or a URL. The commands are: "
-                                      "connect, info, export.")
-                                 .arg(word);
+            m_line.problem = Text::tr("“%1” is not a command, a session file or a URL. The commands are: %2.")
+                                 .arg(word, commandList());
     }
 
     QString check() const
@@ -146,15 +164,51 @@ private:
             return checkUrls(m_line.window.urls, Profile());
         case Command::Connect:
             return checkConnect();
+        case Command::Replay:
+            return checkReplay();
+        case Command::Serve:
+            return m_line.file.isEmpty() && !m_line.serve.echo && m_line.serve.rulesFile.isEmpty()
+                       ? Text::tr("Serve what? Give a session file, --rules FILE or --echo.")
+                       : QString();
+        case Command::Compare:
+            return checkCompare();
+        case Command::Import:
+            return m_line.files.isEmpty() ? Text::tr("Which files? Give at least one.") : QString();
         case Command::Info:
         case Command::Export:
             if (m_line.file.isEmpty())
                 return Text::tr("Which session file? Give its name.");
             if (m_line.command == Command::Export && m_line.format.isEmpty())
-                return Text::tr("Which format? Give --format jsonl.");
+                return Text::tr("Which format? Give --format, like --format jsonl.");
             return {};
         }
         return {};
+    }
+
+    QString checkReplay() const
+    {
+        if (m_line.file.isEmpty())
+            return Text::tr("Which session file? Give its name.");
+        if (m_line.sessionNumbers.size() > 1)
+            return Text::tr("One session at a time can be replayed: give --session once.");
+        if (m_line.connect.profile.certificateFile.isEmpty() != m_line.connect.profile.keyFile.isEmpty())
+            return Text::tr("A client certificate needs both --cert and --key.");
+        if (!m_line.replay.junitFile.isEmpty() && !m_line.replay.expect && !m_line.replay.compare)
+            return Text::tr("--junit needs something to report: leave out --no-compare, or give --expect.");
+        const QUrl &url = m_line.connect.profile.url;
+        return url.isEmpty() ? QString() : checkUrls({url}, m_line.connect.profile);
+    }
+
+    QString checkCompare() const
+    {
+        const qsizetype numbers = m_line.sessionNumbers.size();
+        if (m_line.files.isEmpty() || m_line.files.size() > 2)
+            return Text::tr("Compare what? Give two session files, or one with --session twice.");
+        if (m_line.files.size() == 1 && numbers != 2)
+            return Text::tr("Which sessions of this file? Give --session twice.");
+        return numbers == 0 || numbers == 2
+                   ? QString()
+                   : Text::tr("Give --session twice: for the first file and for the second.");
     }
 
     QString checkConnect() const
@@ -186,12 +240,19 @@ QString usage(Command command)
 {
     switch (command) {
     case Command::Window:
-        return Text::tr("Usage: socketglass [FILE.sglass | URL]... [options]   opens the window\n"
-                        "       socketglass connect URL... [options]           a session to each URL; prints "
-                        "their events\n"
-                        "       socketglass info FILE [options]                what a session file holds\n"
-                        "       socketglass export FILE --format jsonl [-o OUT]\n"
-                        "       socketglass COMMAND --help                     a command's options\n");
+        return Text::tr(
+            "Usage: socketglass [FILE.sglass | URL]... [options]   opens the window\n"
+            "       socketglass connect URL... [options]           a session to each URL; prints "
+            "their events\n"
+            "       socketglass replay FILE --to URL [options]     plays the recorded client against a "
+            "server, compares the answers\n"
+            "       socketglass serve FILE | --echo [options]      plays the recorded server to any "
+            "client\n"
+            "       socketglass compare FILE FILE [options]        what differs between two sessions\n"
+            "       socketglass info FILE [options]                what a session file holds\n"
+            "       socketglass export FILE --format FORMAT [-o OUT]\n"
+            "       socketglass import IN... [-o OUT.sglass]\n"
+            "       socketglass COMMAND --help                     a command's options\n");
     case Command::Connect:
         return Text::tr("Usage: socketglass connect URL... [options]\n"
                         "Opens a session to each URL (ws:// or wss://) and prints its events.\n");
@@ -199,8 +260,27 @@ QString usage(Command command)
         return Text::tr("Usage: socketglass info FILE [options]\n"
                         "Checks a session file and prints what it holds.\n");
     case Command::Export:
-        return Text::tr("Usage: socketglass export FILE --format jsonl [-o OUT]\n"
-                        "Writes the events of a session file as text.\n");
+        return Text::tr("Usage: socketglass export FILE --format FORMAT [options]\n"
+                        "Writes a session file, or a part of it, in another format.\n");
+    case Command::Import:
+        return Text::tr(
+            "Usage: socketglass import IN... [-o OUT.sglass]\n"
+            "Makes one session file of others: HAR, JSON Lines, packet captures, session files. All "
+            "stand on one clock.\n");
+    case Command::Replay:
+        return Text::tr(
+            "Usage: socketglass replay FILE [--to URL] [options]\n"
+            "Plays the client's side of a recorded session against a server, and compares the answers "
+            "with the recording.\n");
+    case Command::Serve:
+        return Text::tr(
+            "Usage: socketglass serve FILE [options]\n"
+            "       socketglass serve --echo [options]\n"
+            "Serves a recording to any client: each gets the session that was recorded at its path.\n");
+    case Command::Compare:
+        return Text::tr("Usage: socketglass compare FILE FILE [--session N --session M] [options]\n"
+                        "       socketglass compare FILE --session N --session M [options]\n"
+                        "Tells what differs between two sessions; the first is the one that is expected.\n");
     }
     return {};
 }
@@ -209,7 +289,7 @@ QString exitStatusText()
 {
     return Text::tr("Exit status:\n"
                     "  0  as asked\n"
-                    "  1  an expectation failed: fewer messages than --expect or --wait asked for\n"
+                    "  1  the comparison or an expectation failed\n"
                     "  2  wrong usage\n"
                     "  3  could not connect, or the handshake failed\n"
                     "  4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014\n"
@@ -243,16 +323,19 @@ CommandLine parseCommandLine(const QByteArrayList &arguments)
 QString helpText(Command command)
 {
     QString text = usage(command);
-    std::optional<Option::Section> section;
+    QList<Option::Section> sections; // in the order in which they first come
     for (const Option &option : optionTable()) {
-        if (!option.belongsTo(command))
-            continue;
-        if (section != option.section)
-            text += u'\n' + sectionTitle(option.section) + u'\n';
-        section = option.section;
-        text += optionLine(option);
+        if (option.belongsTo(command) && !sections.contains(option.section))
+            sections.append(option.section);
     }
-    if (command == Command::Connect)
+    for (const Option::Section section : std::as_const(sections)) {
+        text += u'\n' + sectionTitle(section) + u'\n';
+        for (const Option &option : optionTable()) {
+            if (option.belongsTo(command) && option.section == section)
+                text += optionLine(option);
+        }
+    }
+    if (command == Command::Connect || command == Command::Replay || command == Command::Serve)
         text += u'\n' + Text::tr("Ctrl+C closes with 1001 and leaves the output whole.\n");
     return text + u'\n' + exitStatusText();
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exchange/redaction.h"
+#include "replay/playplan.h"
 #include "session/profile.h"
 #include "windowmain.h"
 
@@ -12,7 +14,7 @@
 
 namespace socketglass {
 
-enum class Command : quint8 { Window, Connect, Info, Export };
+enum class Command : quint8 { Window, Connect, Replay, Serve, Compare, Info, Export, Import };
 
 /// Exit statuses, the same for every command.
 enum class ExitStatus : quint8 {
@@ -58,6 +60,26 @@ struct ConnectOptions
     bool lingerForever = false;
 };
 
+struct ReplayOptions
+{
+    PlayPlan plan;
+    int repeat = 1;
+    int sessions = 1; ///< at once
+    bool compare = true;
+    bool expect = false;      ///< check the expectations that are kept in the file
+    QString expectationsFile; ///< those of this JSON file instead
+    QString junitFile;
+};
+
+struct ServeOptions
+{
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 0; ///< 0: any free one
+    bool echo = false;
+    PlayPlan plan;
+    QString rulesFile; ///< JSON; empty: the rules that are kept in the file
+};
+
 /// What the arguments say.
 struct CommandLine
 {
@@ -66,9 +88,17 @@ struct CommandLine
     bool help = false;
     bool version = false;
     WindowOptions window;
-    ConnectOptions connect;
-    QString file;   ///< of info and export
-    QString format; ///< of export
+    ConnectOptions connect; ///< its profile: of replay, too
+    ReplayOptions replay;
+    ServeOptions serve;
+    QString file;                   ///< of replay, serve, info and export
+    QStringList files;              ///< of compare and import
+    QString format;                 ///< of export
+    QList<qint64> sessionNumbers;   ///< --session
+    QStringList ignored;            ///< --ignore: rules of comparison
+    std::optional<qint64> fromTime; ///< ns since 1970; of export
+    std::optional<qint64> toTime;
+    QList<RedactionRule> redactions;
     QString output;
     bool json = false;
     bool quiet = false;

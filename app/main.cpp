@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandline.h"
+#include "comparecommand.h"
 #include "connectcommand.h"
 #include "exportcommand.h"
+#include "importcommand.h"
 #include "infocommand.h"
+#include "replaycommand.h"
+#include "servecommand.h"
 #include "standardstreams.h"
 #include "translations.h"
 #include "windowmain.h"
@@ -19,10 +23,18 @@ QString commandName(Command command)
     switch (command) {
     case Command::Connect:
         return QStringLiteral("socketglass connect");
+    case Command::Replay:
+        return QStringLiteral("socketglass replay");
+    case Command::Serve:
+        return QStringLiteral("socketglass serve");
+    case Command::Compare:
+        return QStringLiteral("socketglass compare");
     case Command::Info:
         return QStringLiteral("socketglass info");
     case Command::Export:
         return QStringLiteral("socketglass export");
+    case Command::Import:
+        return QStringLiteral("socketglass import");
     case Command::Window:
         break;
     }
@@ -55,10 +67,18 @@ ExitStatus runCommand(const CommandLine &line)
     switch (line.command) {
     case Command::Connect:
         return runConnect(line);
+    case Command::Replay:
+        return runReplay(line);
+    case Command::Serve:
+        return runServe(line);
+    case Command::Compare:
+        return runCompare(line);
     case Command::Info:
         return runInfo(line);
     case Command::Export:
         return runExport(line);
+    case Command::Import:
+        return runImport(line);
     case Command::Window:
         break;
     }

@@ -12,7 +12,18 @@ namespace socketglass {
 struct Option
 {
     enum class Argument : quint8 { None, Required, Optional };
-    enum class Section : quint8 { Window, Steps, Closing, Connection, Output, General };
+    enum class Section : quint8 {
+        Window,
+        Steps,
+        Closing,
+        Playing,
+        Judging,
+        Serving,
+        Selecting,
+        Connection,
+        Output,
+        General
+    };
 
     const char *name;      ///< with its dashes
     const char *shortName; ///< or null
@@ -20,7 +31,7 @@ struct Option
     const char *metavar; ///< untranslated source text (context CommandLine), or null
     const char *help;    ///< the same
     Section section;
-    quint8 commands; ///< bits: 1 << Command
+    quint16 commands; ///< bits: 1 << Command
     /// Puts the value into `line`. Returns a translated problem, or empty.
     QString (*apply)(CommandLine &line, const QByteArray &value);
 

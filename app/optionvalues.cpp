@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "optionvalues.h"
 
+#include "optionreading.h"
 #include "protocol/closecodes.h"
 #include "protocol/utf8.h"
-
-#include <QCoreApplication>
 
 #include <cmath>
 
@@ -13,16 +12,20 @@ namespace socketglass::option {
 
 namespace {
 
-class CommandLineText
-{
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
-using Text = CommandLineText;
+using Text = OptionText;
 
 constexpr qsizetype maxPingSize = 125;
 constexpr qsizetype maxReasonSize = 123;
 constexpr double maxSeconds = 10'000'000;
 constexpr qint64 maxCount = 1'000'000'000'000;
+
+QString addStep(CommandLine &line, Step::Kind kind, const QByteArray &bytes = {}, const QString &name = {})
+{
+    line.connect.steps.append({kind, bytes, name, 0});
+    return {};
+}
+
+} // namespace
 
 QString text(const QByteArray &value)
 {
@@ -50,14 +53,6 @@ QString readSeconds(const QByteArray &value, double lowest, std::chrono::millise
     *result = std::chrono::milliseconds(std::llround(seconds * 1000));
     return {};
 }
-
-QString addStep(CommandLine &line, Step::Kind kind, const QByteArray &bytes = {}, const QString &name = {})
-{
-    line.connect.steps.append({kind, bytes, name, 0});
-    return {};
-}
-
-} // namespace
 
 QString demo(CommandLine &line, const QByteArray &)
 {
@@ -274,14 +269,6 @@ QString output(CommandLine &line, const QByteArray &value)
 QString quiet(CommandLine &line, const QByteArray &)
 {
     line.quiet = true;
-    return {};
-}
-
-QString format(CommandLine &line, const QByteArray &value)
-{
-    if (value != "jsonl")
-        return Text::tr("the format “%1” is unknown; there is: jsonl").arg(text(value));
-    line.format = text(value);
     return {};
 }
 

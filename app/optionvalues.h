@@ -39,6 +39,35 @@ QString connectTimeout(CommandLine &line, const QByteArray &value);
 QString closeTimeout(CommandLine &line, const QByteArray &value);
 QString maxMessageSize(CommandLine &line, const QByteArray &value);
 
+QString replayTo(CommandLine &line, const QByteArray &value);
+QString pace(CommandLine &line, const QByteArray &value);
+QString speed(CommandLine &line, const QByteArray &value);
+QString inStep(CommandLine &line, const QByteArray &value);
+QString stepTimeout(CommandLine &line, const QByteArray &value);
+QString firstSeq(CommandLine &line, const QByteArray &value);
+QString lastSeq(CommandLine &line, const QByteArray &value);
+QString skipHeartbeats(CommandLine &line, const QByteArray &value);
+QString edit(CommandLine &line, const QByteArray &value);
+QString variable(CommandLine &line, const QByteArray &value);
+QString repeat(CommandLine &line, const QByteArray &value);
+QString parallelSessions(CommandLine &line, const QByteArray &value);
+
+QString noCompare(CommandLine &line, const QByteArray &value);
+QString ignore(CommandLine &line, const QByteArray &value);
+QString expectations(CommandLine &line, const QByteArray &value);
+QString expectationsFile(CommandLine &line, const QByteArray &value);
+QString junitFile(CommandLine &line, const QByteArray &value);
+
+QString port(CommandLine &line, const QByteArray &value);
+QString listenAddress(CommandLine &line, const QByteArray &value);
+QString echo(CommandLine &line, const QByteArray &value);
+QString rulesFile(CommandLine &line, const QByteArray &value);
+
+QString sessionNumber(CommandLine &line, const QByteArray &value);
+QString fromTime(CommandLine &line, const QByteArray &value);
+QString untilTime(CommandLine &line, const QByteArray &value);
+QString redact(CommandLine &line, const QByteArray &value);
+
 QString json(CommandLine &line, const QByteArray &value);
 QString output(CommandLine &line, const QByteArray &value);
 QString quiet(CommandLine &line, const QByteArray &value);

@@ -3,10 +3,10 @@
 #include "windowmain.h"
 
 #include "capture/capturestore.h"
-#include "templates/templatesmodel.h"
-#include "templates/templatestore.h"
 #include "eventprinter.h"
 #include "standardstreams.h"
+#include "templates/templatesmodel.h"
+#include "templates/templatestore.h"
 #include "translations.h"
 #include "views/common/themedicon.h"
 #include "views/mainwindow.h"
@@ -77,11 +77,10 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
         first.connectTo(url);
     if (options.demo) {
         if (!options.screenshot.isEmpty())
-            QObject::connect(&first, &MainWindow::demoSettled, &first,
-                             [&first, &options] {
-                                 printTimeline(first.document()->path());
-                                 takeScreenshot(first, options.screenshot);
-                             });
+            QObject::connect(&first, &MainWindow::demoSettled, &first, [&first, &options] {
+                printTimeline(first.document()->path());
+                takeScreenshot(first, options.screenshot);
+            });
         first.runDemo();
     } else if (!options.screenshot.isEmpty()) {
         takeScreenshot(first, options.screenshot);
