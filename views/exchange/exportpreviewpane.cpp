@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace socketglass {
@@ -32,7 +33,7 @@ ExportPreviewPane::ExportPreviewPane(QWidget *parent)
     m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setFont(monospaceFont(font()));
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // what is removed is in sight
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_title);
@@ -94,9 +95,10 @@ QString ExportPreviewPane::titleOf(const ExportPreview &preview) const
 void ExportPreviewPane::show(const ExportPreview &preview)
 {
     m_title->setText(titleOf(preview));
-    const QByteArrayView whole = withoutCutCharacter(preview.bytes);
-    m_text->setPlainText(visibleText(whole));
+    const int position = m_text->verticalScrollBar()->value();
+    m_text->setPlainText(visibleText(withoutCutCharacter(preview.bytes)));
     markRemoved();
+    m_text->verticalScrollBar()->setValue(position);
     Q_EMIT shown();
 }
 

@@ -52,7 +52,7 @@ ScopeChooser::ScopeChooser(QWidget *parent)
     m_sessions->setUniformItemSizes(true);
     m_sessions->setTextElideMode(Qt::ElideMiddle);
     m_sessions->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_sessions->setMinimumHeight(fontMetrics().height() * 4);
+    m_sessions->setMinimumHeight(fontMetrics().height() * 5);
     buildTimes();
     auto *range = new QHBoxLayout;
     range->addWidget(m_from, 1);
