@@ -68,9 +68,9 @@ ExitStatus runCompare(const CommandLine &line)
     const ComparisonReport report(result, readers[0], readers[1]);
     StandardOutput output;
     if (line.json)
-        output.write(QJsonDocument(report.json()).toJson(QJsonDocument::Compact) + '\n');
+        output.write(QByteArray(QJsonDocument(report.json()).toJson(QJsonDocument::Compact) + '\n'));
     else if (!line.quiet || !result.isEqual())
-        output.write(report.text().toUtf8() + '\n');
+        output.write(QByteArray(report.text().toUtf8() + '\n'));
     if (!output.problem().isEmpty())
         return fail(output.problem());
     return result.isEqual() ? ExitStatus::AsAsked : ExitStatus::ExpectationFailed;

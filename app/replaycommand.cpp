@@ -41,12 +41,14 @@ private:
         std::optional<CloseOutcome> outcome;
     };
     void readSteps();
+    void stopAfterLastStep();
     void print(const ReplayVerdict::Result &result, const Ended &ended, qsizetype number);
 
     Replayer::Settings m_settings;
     ReplayVerdict m_verdict;
     Replayer *m_replayer = nullptr;
     StandardInput m_input;
+    qint64 m_steps = 0;
     QList<Ended> m_ended;
 };
 
@@ -66,11 +68,27 @@ QString ReplayCommand::begin()
 
 void ReplayCommand::readSteps()
 {
-    connect(&m_input, &StandardInput::lineRead, this, [this] { m_replayer->step(); });
-    connect(&m_input, &StandardInput::ended, m_replayer, &Replayer::stop);
+    connect(&m_input, &StandardInput::lineRead, this, [this] {
+        ++m_steps;
+        m_replayer->step();
+    });
+    connect(&m_input, &StandardInput::ended, this, &ReplayCommand::stopAfterLastStep);
+    connect(m_replayer, &Replayer::changed, this, &ReplayCommand::stopAfterLastStep);
     connect(&m_input, &StandardInput::failed, this,
             [this](const QString &problem) { raise(ExitStatus::FileFailed, problem); });
     m_input.start();
+}
+
+/// Nobody is there for a further step.
+void ReplayCommand::stopAfterLastStep()
+{
+    const auto &runs = m_replayer->runs();
+    const bool used = std::all_of(runs.cbegin(), runs.cend(), [this](const Replayer::Run &run) {
+        return run.ended || (run.progress.state == PlayProgress::State::Waiting &&
+                             run.progress.sent + run.progress.skipped >= m_steps);
+    });
+    if (m_input.hasEnded() && used && !m_replayer->isFinished())
+        m_replayer->stop();
 }
 
 void ReplayCommand::judge()
@@ -121,7 +139,7 @@ void ReplayCommand::print(const ReplayVerdict::Result &result, const Ended &ende
         object.insert(QStringLiteral("passed"), result.passed && progress.problem.isEmpty());
         if (!progress.problem.isEmpty())
             object.insert(QStringLiteral("problem"), progress.problem);
-        output().write(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+        output().write(QByteArray(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n'));
         return;
     }
     if (line().quiet && result.passed)
@@ -131,7 +149,7 @@ void ReplayCommand::print(const ReplayVerdict::Result &result, const Ended &ende
                        .arg(number)
                        .arg(locale.toString(progress.sent), locale.toString(progress.received),
                             locale.toString(progress.skipped));
-    output().write((text + result.text).toUtf8());
+    output().write(QString(text + result.text).toUtf8());
 }
 
 /// The session that is meant, and its URL. Translated problem, or empty.

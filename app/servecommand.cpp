@@ -63,10 +63,10 @@ private:
                                  : line().serve.address;
         const QString url = QStringLiteral("ws://%1:%2/").arg(host).arg(port);
         if (line().json)
-            output().write(
+            output().write(QByteArray(
                 QJsonDocument(QJsonObject{{QStringLiteral("listening"), url}, {QStringLiteral("port"), port}})
                     .toJson(QJsonDocument::Compact) +
-                '\n');
+                '\n'));
         else if (!line().quiet)
             output().write(tr("Listening on %1 (Ctrl+C ends)\n").arg(url).toUtf8());
     }

@@ -4,6 +4,7 @@
 
 #include "capture/capturestore.h"
 #include "eventprinter.h"
+#include "singleinstance.h"
 #include "standardstreams.h"
 #include "templates/templatesmodel.h"
 #include "templates/templatestore.h"
@@ -11,8 +12,10 @@
 #include "views/common/themedicon.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
+#include "windowlist.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QTimer>
 
 #include <cstdio>
@@ -51,6 +54,30 @@ void takeScreenshot(MainWindow &window, const QString &path)
     });
 }
 
+StartRequest requestOf(const WindowOptions &options)
+{
+    StartRequest request{{}, options.urls, options.demo};
+    for (const QString &file : options.files)
+        request.files.append(QFileInfo(file).absoluteFilePath());
+    return request;
+}
+
+/// The window of --screenshot: always of the same size, and never one of a program that runs already.
+int runPictured(WindowList &windows, const WindowOptions &options)
+{
+    MainWindow *window = windows.add();
+    window->resize(1440, 900);
+    if (options.demo)
+        QObject::connect(window, &MainWindow::demoSettled, window, [window, &options] {
+            printTimeline(window->document()->path());
+            takeScreenshot(*window, options.screenshot);
+        });
+    else
+        takeScreenshot(*window, options.screenshot);
+    WindowList::fill(window, requestOf(options));
+    return QApplication::exec();
+}
+
 } // namespace
 
 int runWindow(int &argc, char **argv, const WindowOptions &options)
@@ -59,34 +86,17 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     QApplication::setOrganizationName(QStringLiteral("socketglass")); // names the folder of the settings
     installTranslations(&application);
     QApplication::setWindowIcon(applicationIcon());
+    const bool pictured = !options.screenshot.isEmpty();
+    SingleInstance instance(QFileInfo(CaptureStore::defaultFolder()).absolutePath());
+    if (!pictured && !instance.claim() && instance.handOver(requestOf(options)))
+        return 0;
     TemplatesModel templates(defaultTemplateFile());
     Appearance appearance;
-    const WindowContext context{CaptureStore::defaultFolder(), &templates, &appearance};
-    std::vector<std::unique_ptr<MainWindow>> windows;
-    const auto addWindow = [&]() -> MainWindow & {
-        windows.push_back(std::make_unique<MainWindow>(context));
-        windows.back()->show();
-        return *windows.back();
-    };
-    MainWindow &first = addWindow();
-    if (!options.screenshot.isEmpty())
-        first.resize(1440, 900); // the same picture on any machine
-    for (qsizetype i = 0; i < options.files.size(); ++i)
-        (i == 0 ? first : addWindow()).open(options.files.at(i));
-    for (const QUrl &url : options.urls)
-        first.connectTo(url);
-    if (options.demo) {
-        if (!options.screenshot.isEmpty())
-            QObject::connect(&first, &MainWindow::demoSettled, &first, [&first, &options] {
-                printTimeline(first.document()->path());
-                takeScreenshot(first, options.screenshot);
-            });
-        first.runDemo();
-    } else if (!options.screenshot.isEmpty()) {
-        takeScreenshot(first, options.screenshot);
-    }
-    if (options.screenshot.isEmpty())
-        first.offerRecovered();
+    WindowList windows({CaptureStore::defaultFolder(), &templates, &appearance});
+    if (pictured)
+        return runPictured(windows, options);
+    QObject::connect(&instance, &SingleInstance::requested, &windows, &WindowList::serve);
+    windows.serve(requestOf(options))->offerRecovered();
     return QApplication::exec();
 }
 
