@@ -70,7 +70,9 @@ void TestCommandFaults::wrongUsage_data()
         QTest::newRow(arguments) << words(arguments) << QString::fromUtf8(said);
     };
     row("relay --listen 1 --to ws://x", "relay");
-    row("import x", "import");
+    row("import", "files");
+    row("replay", "file");
+    row("compare a", "--session");
     row("--nonsense", "--nonsense");
     row("connect", "URL");
     row("connect ftp://x", "ftp");
@@ -95,7 +97,7 @@ void TestCommandFaults::wrongUsage_data()
     row("info", "file");
     row("info a b", "b");
     row("export a", "--format");
-    row("export a --format har", "har");
+    row("export a --format tar", "tar");
     row("info a --quiet", "--quiet");
 }
 

@@ -249,6 +249,17 @@ void TestCommands::quietPrintsNothing()
     QCOMPARE(program.output() + program.errors().toUtf8(), QByteArray());
 }
 
+/// What an export says besides the events that `connect` prints: it stands last in a line.
+static QByteArray withoutExactFields(const QByteArray &lines)
+{
+    QByteArrayList result = lines.split('\n');
+    for (QByteArray &line : result) {
+        if (const qsizetype at = line.indexOf(",\"socketglass\":{"); at >= 0)
+            line = line.first(at) + '}';
+    }
+    return result.join('\n');
+}
+
 void TestCommands::outputIsKeptAndExported()
 {
     Program program;
@@ -261,10 +272,10 @@ void TestCommands::outputIsKeptAndExported()
     QVERIFY(program.run({QStringLiteral("export"), QStringLiteral("kept.sglass"), QStringLiteral("--format"),
                          QStringLiteral("jsonl")}));
     QCOMPARE(program.status(), 0);
-    QVERIFY2(program.output() == printed, "the export differs from what was printed");
+    QVERIFY2(withoutExactFields(program.output()) == printed, "the export differs from what was printed");
     QVERIFY(program.run({QStringLiteral("export"), QStringLiteral("kept.sglass"), QStringLiteral("--format"),
                          QStringLiteral("jsonl"), QStringLiteral("-o"), QStringLiteral("out.jsonl")}));
-    QVERIFY(program.read(QStringLiteral("out.jsonl")) == printed);
+    QVERIFY(withoutExactFields(program.read(QStringLiteral("out.jsonl"))) == printed);
     QVERIFY(program.run({QStringLiteral("info"), QStringLiteral("kept.sglass"), QStringLiteral("--json")}));
     const QJsonObject info = program.events().value(0);
     QCOMPARE(info.value(u"events").toInt(), 3006);
