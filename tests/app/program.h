@@ -40,3 +40,5 @@ private:
 };
 
 [[nodiscard]] QList<QJsonObject> jsonLines(const QByteArray &text);
+/// An export without what it says besides the events that `connect` prints: it stands last in a line.
+[[nodiscard]] QByteArray withoutExactFields(const QByteArray &lines);

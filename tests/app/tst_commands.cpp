@@ -249,17 +249,6 @@ void TestCommands::quietPrintsNothing()
     QCOMPARE(program.output() + program.errors().toUtf8(), QByteArray());
 }
 
-/// What an export says besides the events that `connect` prints: it stands last in a line.
-static QByteArray withoutExactFields(const QByteArray &lines)
-{
-    QByteArrayList result = lines.split('\n');
-    for (QByteArray &line : result) {
-        if (const qsizetype at = line.indexOf(",\"socketglass\":{"); at >= 0)
-            line = line.first(at) + '}';
-    }
-    return result.join('\n');
-}
-
 void TestCommands::outputIsKeptAndExported()
 {
     Program program;
