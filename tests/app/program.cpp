@@ -48,6 +48,16 @@ QList<QJsonObject> jsonLines(const QByteArray &text)
     return objects;
 }
 
+QByteArray withoutExtras(const QByteArray &exported)
+{
+    QByteArrayList lines = exported.split('\n');
+    for (QByteArray &line : lines) {
+        if (const qsizetype at = line.indexOf(",\"socketglass\":{"); at >= 0)
+            line = line.first(at) + '}';
+    }
+    return lines.join('\n');
+}
+
 Program::Program()
 {
     auto environment = QProcessEnvironment::systemEnvironment();
@@ -113,4 +123,14 @@ QByteArray Program::read(const QString &name) const
 {
     QFile source(file(name));
     return source.open(QIODevice::ReadOnly) ? source.readAll() : QByteArray();
+}
+
+QByteArray withoutExactFields(const QByteArray &lines)
+{
+    QByteArrayList result = lines.split('\n');
+    for (QByteArray &line : result) {
+        if (const qsizetype at = line.indexOf(",\"socketglass\":{"); at >= 0)
+            line = line.first(at) + '}';
+    }
+    return result.join('\n');
 }

@@ -40,5 +40,8 @@ private:
 };
 
 [[nodiscard]] QList<QJsonObject> jsonLines(const QByteArray &text);
+/// JSON Lines of an export as `--json` prints them: without the key that holds what only a file of ours
+/// knows.
+[[nodiscard]] QByteArray withoutExtras(const QByteArray &exported);
 /// An export without what it says besides the events that `connect` prints: it stands last in a line.
 [[nodiscard]] QByteArray withoutExactFields(const QByteArray &lines);
