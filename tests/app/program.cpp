@@ -48,16 +48,6 @@ QList<QJsonObject> jsonLines(const QByteArray &text)
     return objects;
 }
 
-QByteArray withoutExtras(const QByteArray &exported)
-{
-    QByteArrayList lines = exported.split('\n');
-    for (QByteArray &line : lines) {
-        if (const qsizetype at = line.indexOf(",\"socketglass\":{"); at >= 0)
-            line = line.first(at) + '}';
-    }
-    return lines.join('\n');
-}
-
 Program::Program()
 {
     auto environment = QProcessEnvironment::systemEnvironment();
