@@ -45,23 +45,6 @@ void appendEscaped(QByteArray &out, uchar byte)
     }
 }
 
-/// `utf8` is valid.
-void appendString(QByteArray &out, QByteArrayView utf8)
-{
-    out += '"';
-    qsizetype from = 0;
-    for (qsizetype i = 0; i < utf8.size(); ++i) {
-        const auto byte = uchar(utf8[i]);
-        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7f)
-            continue;
-        out.append(utf8.data() + from, i - from);
-        appendEscaped(out, byte);
-        from = i + 1;
-    }
-    out.append(utf8.data() + from, utf8.size() - from);
-    out += '"';
-}
-
 void appendNumber(QByteArray &out, const char *name, qint64 value)
 {
     out += ",\"";
@@ -91,7 +74,7 @@ void appendContent(QByteArray &out, const Event &event, QByteArrayView payload)
     if (event.kind == EventKind::Message && event.opcode == Opcode::Text) {
         if (payload.isValidUtf8()) {
             out += ",\"text\":";
-            appendString(out, payload);
+            appendJsonString(out, payload);
             return;
         }
         appendFlag(out, "invalidUtf8", true);
@@ -154,13 +137,13 @@ std::span<const char *const> fieldOrder(EventKind kind)
 bool isReserved(QStringView name)
 {
     return name == u"session" || name == u"seq" || name == u"time" || name == u"event" ||
-           name == u"direction";
+           name == u"direction" || name == u"socketglass";
 }
 
 void appendField(QByteArray &out, const QString &name, const QJsonValue &value)
 {
     out += ',';
-    appendString(out, name.toUtf8());
+    appendJsonString(out, name.toUtf8());
     out += ':';
     const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     out.append(wrapped.constData() + 1, wrapped.size() - 2);
@@ -188,6 +171,28 @@ void appendDigits(QByteArray &out, qint64 value, int digits)
 }
 
 } // namespace
+
+void appendJsonString(QByteArray &out, QByteArrayView utf8)
+{
+    out += '"';
+    qsizetype from = 0;
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const auto byte = uchar(utf8[i]);
+        const bool isMark = byte == 0xef && utf8.sliced(i).startsWith("\xef\xbb\xbf");
+        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7f && !isMark)
+            continue;
+        out.append(utf8.data() + from, i - from);
+        if (isMark) { // many a reader drops a U+FEFF
+            out += "\\ufeff";
+            i += 2;
+        } else {
+            appendEscaped(out, byte);
+        }
+        from = i + 1;
+    }
+    out.append(utf8.data() + from, utf8.size() - from);
+    out += '"';
+}
 
 QByteArray isoTime(qint64 nanoseconds)
 {

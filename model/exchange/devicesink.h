@@ -35,10 +35,15 @@ protected:
         if (m_error)
             return false;
         if (m_out.write(m_pending) != m_pending.size())
-            m_error = FileError{FileError::Kind::NotWritable,
-                                tr("The output could not be written: %1.").arg(m_out.errorString())};
+            failed(m_out.errorString());
         m_pending.resize(0);
         return !m_error;
+    }
+    bool failed(const QString &why)
+    {
+        m_error =
+            FileError{FileError::Kind::NotWritable, tr("The output could not be written: %1.").arg(why)};
+        return false;
     }
 
 private:

@@ -5,7 +5,6 @@
 #include "exchange/exactfields.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -67,13 +66,6 @@ QString parsePayload(const QJsonObject &object, ParsedEvent &parsed)
     return {};
 }
 
-QByteArray detailOf(QJsonObject object)
-{
-    for (const auto &name : {u"session"_s, u"seq"_s, u"time"_s, u"event"_s, u"direction"_s, u"socketglass"_s})
-        object.remove(name);
-    return object.isEmpty() ? QByteArray() : QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
 } // namespace
 
 std::optional<ParsedEvent> parseEvent(const QJsonObject &object, QString *problem)
@@ -104,7 +96,7 @@ std::optional<ParsedEvent> parseEvent(const QJsonObject &object, QString *proble
     if (isFrame(event.kind))
         *problem = parsePayload(object, parsed);
     else
-        event.detail = detailOf(object);
+        event.detail = detailOfLine(object);
     if (!problem->isEmpty())
         return {};
     applyExactFields(object.value(u"socketglass").toObject(), event, parsed.payload, parsed.frames);

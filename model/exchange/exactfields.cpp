@@ -14,6 +14,11 @@ namespace {
 constexpr int bitsOfFin = 8;
 constexpr qsizetype frameFields = 6;
 
+bool isFrame(EventKind kind)
+{
+    return kind == EventKind::Message || kind == EventKind::Ping || kind == EventKind::Pong;
+}
+
 QJsonArray frameToJson(const FrameRow &frame)
 {
     const FrameHeader &header = frame.header;
@@ -51,8 +56,12 @@ std::optional<FrameRow> frameFromJson(const QJsonArray &array)
 QJsonObject exactFields(const Event &event, QByteArrayView payload, const QList<FrameRow> &frames)
 {
     QJsonObject object;
-    if (event.flags)
+    const bool isInvalid =
+        event.kind == EventKind::Message && event.opcode == Opcode::Text && !payload.isValidUtf8();
+    if (event.flags != (isInvalid ? EventFlags(EventFlag::InvalidUtf8) : EventFlags()))
         object.insert(u"flags"_s, int(event.flags.toInt()));
+    if (!event.detail.isEmpty() && (isFrame(event.kind) || detailOfLine(event.details()) != event.detail))
+        object.insert(u"detailBase64"_s, QString::fromLatin1(event.detail.toBase64()));
     if (event.opcode == Opcode::Continuation)
         return object;
     if (event.wireSize != 0)
@@ -72,22 +81,52 @@ QJsonObject exactFields(const Event &event, QByteArrayView payload, const QList<
     return object;
 }
 
+void appendExactFields(QByteArray &out, const Event &message, QByteArrayView payload,
+                       const QList<FrameRow> &frames)
+{
+    const bool isPlain = message.detail.isEmpty() && message.frames == 1 && frames.isEmpty() &&
+                         (message.opcode == Opcode::Binary || payload.isValidUtf8());
+    if (!isPlain) {
+        const QJsonObject object = exactFields(message, payload, frames);
+        if (!object.isEmpty())
+            out += ',' + QJsonDocument(object).toJson(QJsonDocument::Compact).sliced(1).chopped(1);
+        return;
+    }
+    if (message.flags)
+        out += ",\"flags\":" + QByteArray::number(message.flags.toInt());
+    if (message.wireSize != 0)
+        out += ",\"wireSize\":" + QByteArray::number(message.wireSize);
+    if (message.maskingKey)
+        out += ",\"maskingKey\":" + QByteArray::number(*message.maskingKey);
+}
+
 void applyExactFields(const QJsonObject &object, Event &event, QByteArray &payload, QList<FrameRow> &frames)
 {
     event.flags =
         EventFlags::fromInt(EventFlags::Int(object.value(u"flags").toInt(event.flags.toInt()) & 0x3f));
+    if (event.kind == EventKind::Closing && object.contains(u"payload"_s)) {
+        event.opcode = Opcode::Close;
+        event.frames = 1;
+        payload = QByteArray::fromBase64(object.value(u"payload").toString().toLatin1());
+    }
+    if (const QJsonValue detail = object.value(u"detailBase64"); detail.isString())
+        event.detail = QByteArray::fromBase64(detail.toString().toLatin1());
     event.wireSize = std::max<qint64>(0, object.value(u"wireSize").toInteger(event.wireSize));
     event.frames = std::max(0, object.value(u"frames").toInt(event.frames));
     if (const QJsonValue key = object.value(u"maskingKey"); key.isDouble())
         event.maskingKey = quint32(key.toInteger());
-    if (event.kind == EventKind::Closing && object.contains(u"payload"_s)) {
-        event.opcode = Opcode::Close;
-        payload = QByteArray::fromBase64(object.value(u"payload").toString().toLatin1());
-    }
     for (const QJsonValue &row : object.value(u"frameRows").toArray()) {
         if (const auto frame = frameFromJson(row.toArray()))
             frames.append(*frame);
     }
+}
+
+QByteArray detailOfLine(QJsonObject line)
+{
+    for (const QLatin1StringView name :
+         {"session"_L1, "seq"_L1, "time"_L1, "event"_L1, "direction"_L1, "socketglass"_L1})
+        line.remove(name);
+    return line.isEmpty() ? QByteArray() : QJsonDocument(line).toJson(QJsonDocument::Compact);
 }
 
 QJsonObject sessionToJson(const SessionRow &session)

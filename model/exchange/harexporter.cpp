@@ -5,6 +5,7 @@
 #include "capture/eventjson.h"
 #include "exchange/devicesink.h"
 #include "exchange/exactfields.h"
+#include "exchange/spool.h"
 
 #include <QJsonDocument>
 #include <QUrl>
@@ -83,7 +84,6 @@ public:
         beginLog();
         m_session = session;
         m_holds = {};
-        m_lifecycle = {};
         m_handshake = m_closing = m_closed = {};
         m_firstTime = m_lastTime = session.created;
         m_closingTime = 0;
@@ -99,22 +99,25 @@ public:
     bool addEvent(const Event &event, QByteArrayView payload, const QList<FrameRow> &frames) override
     {
         m_lastTime = event.time;
-        if (event.kind == EventKind::Message || event.kind == EventKind::Ping ||
-            event.kind == EventKind::Pong)
+        if (event.kind == EventKind::Message)
             return writeMessage(event, payload, frames);
         noteLifecycle(event);
-        QJsonObject object = QJsonDocument::fromJson(eventToJsonLine(event, payload)).object();
-        object.remove(u"session"_s);
-        if (const QJsonObject exact = exactFields(event, payload, frames); !exact.isEmpty())
-            object.insert(u"socketglass"_s, exact);
-        m_lifecycle.append(object);
-        return !error();
+        QByteArray line = m_spool.isEmpty() ? "\n" : ",\n";
+        line += eventToJsonLine(event, payload);
+        if (const QJsonObject exact = exactFields(event, payload, frames); !exact.isEmpty()) {
+            line.chop(1);
+            line += ",\"socketglass\":" + compact(exact) + '}';
+        }
+        return m_spool.append(line) || failed(m_spool.errorString());
     }
     bool finish() override
     {
         endEntry();
         beginLog();
-        write("\n]}}\n");
+        write("\n]");
+        if (!m_settings.isEmpty())
+            write(",\"_socketglassSettings\":" + compact(m_settings));
+        write("}}\n");
         return DeviceSink::finish();
     }
 
@@ -126,8 +129,6 @@ private:
         QJsonObject creator{{u"name"_s, u"Socketglass"_s},
                             {u"version"_s, QCoreApplication::applicationVersion()}};
         write("{\"log\":{\"version\":\"1.2\",\"creator\":" + compact(creator) + ",\"pages\":[]");
-        if (!m_settings.isEmpty())
-            write(",\"_socketglassSettings\":" + compact(m_settings));
         write(",\"entries\":[");
     }
 
@@ -196,20 +197,22 @@ private:
     bool writeMessage(const Event &event, QByteArrayView payload, const QList<FrameRow> &frames)
     {
         beginMessages();
-        const bool asText = event.opcode == Opcode::Text && payload.isValidUtf8();
-        QJsonObject exact = exactFields(event, payload, frames);
-        exact.insert(u"seq"_s, event.seq);
-        if (event.opcode == Opcode::Text && !asText)
-            exact.insert(u"base64"_s, true);
-        QByteArray data =
-            asText ? QJsonDocument(QJsonArray{QString::fromUtf8(payload)}).toJson(QJsonDocument::Compact)
-                   : "[\"" + payload.toByteArray().toBase64() + "\"]";
-        write(std::exchange(m_first, false) ? "\n" : ",\n");
-        write(QByteArray("{\"type\":\"") + (event.direction == Direction::Sent ? "send" : "receive") +
-              "\",\"time\":" + seconds(event.time) + ",\"opcode\":" + QByteArray::number(int(event.opcode)) +
-              ",\"data\":");
-        write(data.sliced(1, data.size() - 2));
-        return write(",\"_socketglass\":" + compact(exact) + '}');
+        const bool isText = event.opcode == Opcode::Text;
+        const bool asText = isText && payload.isValidUtf8();
+        QByteArray out = std::exchange(m_first, false) ? "\n" : ",\n";
+        out += event.direction == Direction::Sent ? "{\"type\":\"send\"" : "{\"type\":\"receive\"";
+        out += ",\"time\":" + seconds(event.time) + ",\"opcode\":" + QByteArray::number(int(event.opcode)) +
+               ",\"data\":";
+        if (isText)
+            appendJsonString(out, asText ? payload : QString::fromUtf8(payload).toUtf8());
+        else
+            out += '"' + QByteArray::fromRawData(payload.data(), payload.size()).toBase64() + '"';
+        out += ",\"_socketglass\":{\"seq\":" + QByteArray::number(event.seq);
+        appendExactFields(out, event, payload, frames);
+        if (isText && !asText)
+            out += ",\"base64\":\"" + payload.toByteArray().toBase64() + '"';
+        out += "}}";
+        return write(out);
     }
 
     void endEntry()
@@ -223,12 +226,13 @@ private:
             write(",\"_webSocketClose\":{\"code\":" + QByteArray::number(from.value(u"code").toInt(1005)) +
                   ",\"reason\":" + reasonJson(from) + ",\"timestamp\":" + seconds(m_closingTime) + '}');
         }
-        QJsonObject own{{u"session"_s, sessionToJson(m_session)}, {u"events"_s, m_lifecycle}};
+        QJsonObject own{{u"session"_s, sessionToJson(m_session)}};
         if (!m_holds.isEmpty())
             own.insert(u"holds"_s, m_holds);
         const double duration = double(m_lastTime - m_firstTime) / 1e6;
-        write(",\"_socketglass\":" + compact(own) +
-              ",\"time\":" + QByteArray::number(std::max(0.0, duration), 'f', 3) +
+        write(",\"_socketglass\":" + compact(own) + ",\"_socketglassEvents\":[");
+        m_spool.drain([this](const QByteArray &bytes) { return write(bytes); });
+        write("],\"time\":" + QByteArray::number(std::max(0.0, duration), 'f', 3) +
               ",\"timings\":{\"send\":0,\"wait\":" + QByteArray::number(std::max(0.0, duration), 'f', 3) +
               ",\"receive\":0}}");
     }
@@ -243,7 +247,7 @@ private:
     SessionRow m_session;
     QJsonObject m_settings;
     QJsonArray m_holds;
-    QJsonArray m_lifecycle; // opening, handshake, opened, error, closing, closed: a handful
+    Spool m_spool; // what is no message: stands behind the messages
     QJsonObject m_handshake, m_closing, m_closed;
     qint64 m_firstTime = 0;
     qint64 m_lastTime = 0;

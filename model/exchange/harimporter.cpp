@@ -5,12 +5,9 @@
 #include "exchange/harreader.h"
 #include "exchange/harsession.h"
 
-#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QMap>
 
 using namespace Qt::StringLiterals;
 
@@ -23,9 +20,8 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(HarImporter)
 };
 
-constexpr qsizetype sessionLimit = 100'000;
-constexpr qint64 messagesBetweenChecks = 1000;
-constexpr qint64 longestLine = 768 * 1024 * 1024;
+constexpr qint64 sessionLimit = 100'000;
+constexpr qint64 stepsBetweenChecks = 1000;
 
 class HarImport final
 {
@@ -40,12 +36,18 @@ public:
 
     ImportReport run()
     {
-        const QString firstProblem = readHeads();
-        if (!m_report.error && m_in.seek(0))
-            readMessages();
-        endSession();
-        if (!m_report.error && !firstProblem.isEmpty())
-            m_report.error = FileError{FileError::Kind::Damaged, m_fileName + u": "_s + firstProblem};
+        HarReader::Handler handler;
+        handler.logMember = [this](const QString &name, const QJsonValue &value) {
+            if (name == u"_socketglassSettings")
+                takeSettings(value.toObject());
+        };
+        handler.entry = [this](const HarReader::Entry &entry) { takeEntry(entry); };
+        handler.goOn = [this] { return goOn(); };
+        const QString problem = HarReader::read(m_in, handler);
+        if (!m_report.error && !problem.isEmpty())
+            m_report.error =
+                FileError{FileError::Kind::Damaged,
+                          Words::tr("“%1” could be read in part only: %2.").arg(m_fileName, problem)};
         if (!m_report.error && m_report.sessions == 0)
             m_report.error = FileError{
                 FileError::Kind::Other,
@@ -55,94 +57,54 @@ public:
     }
 
 private:
-    QString readHeads()
+    void takeSettings(const QJsonObject &settings)
     {
-        HarReader::Handler handler;
-        handler.logMember = [this](const QString &name, const QJsonValue &value) {
-            if (name != u"_socketglassSettings")
-                return;
-            const QJsonObject settings = value.toObject();
-            for (auto it = settings.constBegin(); it != settings.constEnd(); ++it)
-                m_sink.addSetting(it.key(), it.value().toString().toUtf8());
-        };
-        handler.message = [this](qsizetype entry, qsizetype, const QJsonValue &, const QByteArray &) {
-            m_unfinished = entry;
-            return goOn(0);
-        };
-        handler.entry = [this](qsizetype index, const QJsonObject &entry) {
-            m_unfinished = -1;
-            return takeHead(index, entry);
-        };
-        const QString problem = HarReader::read(m_in, handler);
-        if (m_unfinished >= 0) // cut inside its messages: what had been told of it is not known
-            m_heads.insert(m_unfinished, {{u"_webSocketMessages"_s, true}});
-        return problem;
+        for (auto it = settings.constBegin(); it != settings.constEnd(); ++it)
+            m_sink.addSetting(it.key(), it.value().toString().toUtf8());
     }
 
-    bool takeHead(qsizetype index, QJsonObject entry)
+    void takeEntry(const HarReader::Entry &entry)
     {
         if (!HarSession::isWebSocket(entry)) {
             ++m_others;
-            return goOn(0);
-        }
-        if (m_heads.size() >= sessionLimit) {
-            m_report.skip(u"log.entries[%1]"_s.arg(index),
-                          Words::tr("there are more than %1 sessions").arg(sessionLimit));
-            return goOn(0);
-        }
-        for (const auto &needless : {u"cache"_s, u"timings"_s, u"_initiator"_s, u"pageref"_s})
-            entry.remove(needless);
-        m_heads.insert(index, entry);
-        return goOn(0);
-    }
-
-    void readMessages()
-    {
-        HarReader::Handler handler;
-        handler.message = [this](qsizetype entry, qsizetype index, const QJsonValue &message,
-                                 const QByteArray &time) {
-            if (HarSession *session = sessionOf(entry))
-                session->addMessage(index, message, time);
-            return goOn(0.5);
-        };
-        handler.entry = [this](qsizetype entry, const QJsonObject &) {
-            if (HarSession *session = sessionOf(entry))
-                readMessageFile(entry, *session);
-            endSession();
-            return goOn(0.5);
-        };
-        const QString problem = HarReader::read(m_in, handler);
-        Q_UNUSED(problem) // the same as of the first reading
-    }
-
-    HarSession *sessionOf(qsizetype entry)
-    {
-        if (m_session && m_entry == entry)
-            return &*m_session;
-        endSession();
-        const auto head = m_heads.constFind(entry);
-        if (head == m_heads.constEnd())
-            return nullptr;
-        m_entry = entry;
-        m_session.emplace(SessionId(++m_lastSession), *head, u"log.entries[%1]"_s.arg(entry), m_sink,
-                          m_report);
-        return &*m_session;
-    }
-
-    void endSession()
-    {
-        if (m_session)
-            m_session->finish();
-        m_session.reset();
-    }
-
-    /// Messages beside the archive: a JSON list, or a line each; only within the archive's own folder.
-    void readMessageFile(qsizetype entry, HarSession &session)
-    {
-        const QString name = HarSession::messageFile(m_heads.value(entry));
-        if (name.isEmpty())
             return;
-        const QString place = u"log.entries[%1]"_s.arg(entry);
+        }
+        const QString place = u"log.entries[%1]"_s.arg(entry.index);
+        if (m_report.sessions >= sessionLimit) {
+            m_report.skip(place, Words::tr("there are more than %1 sessions").arg(sessionLimit));
+            return;
+        }
+        if (entry.isCut)
+            m_report.skip(place, Words::tr("it tells more beside its messages than can be kept"));
+        std::optional<JsonList> ownEvents;
+        if (entry.ownEvents.at >= 0)
+            ownEvents.emplace(m_in, entry.ownEvents.at);
+        HarSession session(SessionId(m_report.sessions + 1), entry, place, m_sink, m_report,
+                           ownEvents ? &*ownEvents : nullptr);
+        if (entry.messages.size > 0)
+            readMessages(m_in, entry.messages.at, session);
+        if (const QString name = HarSession::messageFile(entry.members); !name.isEmpty())
+            readMessageFile(name, place, session);
+        session.finish();
+    }
+
+    /// Translated problem, or empty.
+    QString readMessages(QIODevice &in, qint64 from, HarSession &session)
+    {
+        JsonList list(in, from);
+        QJsonValue message;
+        QByteArray time;
+        for (qsizetype index = 0; list.next(message, time); ++index) {
+            session.addMessage(index, message, time);
+            if (!goOn())
+                break;
+        }
+        return list.problem();
+    }
+
+    /// Messages beside the archive, only within its own folder.
+    void readMessageFile(const QString &name, const QString &place, HarSession &session)
+    {
         const QString folder = QFileInfo(QFileInfo(m_fileName).absolutePath()).canonicalFilePath();
         const QString path = QFileInfo(QDir(folder).filePath(name)).canonicalFilePath();
         if (folder.isEmpty() || path.isEmpty() || !path.startsWith(folder + u'/')) {
@@ -152,46 +114,23 @@ private:
             return;
         }
         QFile file(path);
-        if (!file.open(QFile::ReadOnly)) {
+        if (!QFileInfo(path).isFile() || !file.open(QFile::ReadOnly)) {
             m_report.skip(
                 place,
                 Words::tr("its messages stand in %1, which can't be read: %2").arg(name, file.errorString()));
             return;
         }
-        if (name.endsWith(u".jsonl"))
-            readMessageLines(file, session);
-        else
-            readMessageList(file, session, place, name);
-    }
-
-    void readMessageLines(QFile &file, HarSession &session)
-    {
-        for (qsizetype index = 0; !file.atEnd() && goOn(0.5); ++index)
-            session.addMessage(index, QJsonDocument::fromJson(file.readLine(longestLine)).object(), {});
-    }
-
-    void readMessageList(QFile &file, HarSession &session, const QString &place, const QString &name)
-    {
-        QByteArray wrapped = "{\"log\":{\"entries\":[{\"_webSocketMessages\":" + file.readAll() + "}]}}";
-        QBuffer buffer(&wrapped);
-        buffer.open(QIODevice::ReadOnly);
-        HarReader::Handler handler;
-        handler.message = [&](qsizetype, qsizetype index, const QJsonValue &message, const QByteArray &time) {
-            session.addMessage(index, message, time);
-            return goOn(0.5);
-        };
-        handler.entry = [](qsizetype, const QJsonObject &) { return true; };
-        if (const QString problem = HarReader::read(buffer, handler); !problem.isEmpty())
+        if (const QString problem = readMessages(file, 0, session); !problem.isEmpty())
             m_report.skip(place, name + u": "_s + problem);
     }
 
-    bool goOn(double share)
+    bool goOn()
     {
         if (m_sink.error())
             m_report.error = m_sink.error();
-        if (++m_count % messagesBetweenChecks == 0) {
+        if (++m_steps % stepsBetweenChecks == 0) {
             if (m_progress.report && m_in.size() > 0)
-                m_progress.report(share + 0.5 * double(m_in.pos()) / double(m_in.size()));
+                m_progress.report(double(m_in.pos()) / double(m_in.size()));
             if (m_progress.isCancelled && m_progress.isCancelled())
                 m_report.error =
                     FileError{FileError::Kind::Cancelled, Words::tr("The import was cancelled.")};
@@ -204,13 +143,8 @@ private:
     RecordSink &m_sink;
     const FileProgress &m_progress;
     ImportReport m_report;
-    QMap<qsizetype, QJsonObject> m_heads;
-    qsizetype m_unfinished = -1;
-    std::optional<HarSession> m_session;
-    qsizetype m_entry = -1;
-    qint64 m_lastSession = 0;
     qint64 m_others = 0;
-    qint64 m_count = 0;
+    qint64 m_steps = 0;
 };
 
 } // namespace

@@ -6,8 +6,8 @@
 
 namespace socketglass {
 
-/// HTTP Archives of browsers and proxies. `in` must be able to seek (it is read twice: an entry may have its
-/// messages before its request). Other requests than those of WebSockets are left out.
+/// HTTP Archives of browsers and proxies. `in` must be able to seek (an entry may have its messages before
+/// its request). Other requests than those of WebSockets are left out.
 [[nodiscard]] ImportReport importHar(QIODevice &in, const QString &fileName, RecordSink &sink,
                                      const FileProgress &progress);
 

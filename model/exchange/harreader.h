@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exchange/jsonreader.h"
+
 #include <QIODevice>
 #include <QJsonObject>
 
@@ -9,25 +11,51 @@
 
 namespace socketglass {
 
-/// Reads an HTTP Archive as a stream: entries without their messages, and each message on its own. Bounded:
-/// nesting of 200, strings of 512 MiB in messages; elsewhere strings beyond 2 MiB are cut, and an entry
-/// beyond 64 MiB is given as it is up to there.
+/// The elements of a list, or values one after the other, from a place of a device on.
+class JsonList final
+{
+public:
+    JsonList(QIODevice &in, qint64 from);
+    /// The number "time" of the element as it is written, as numbers of JSON are too short for it.
+    [[nodiscard]] bool next(QJsonValue &element, QByteArray &time);
+    /// Why it ended early, translated.
+    [[nodiscard]] QString problem() const { return m_reader.problem(); }
+
+private:
+    JsonReader m_reader;
+    bool m_isList = false;
+};
+
+/// Reads an HTTP Archive as a stream, entry by entry. Bounded as JsonReader is; besides, of an entry without
+/// its lists 64 MiB are kept, and of each member that is not ours 8 MiB.
 class HarReader final
 {
 public:
+    /// A list that is too long to keep.
+    struct List
+    {
+        qint64 at = -1; ///< where in the device it begins; -1: there is none
+        qsizetype size = 0;
+    };
+    struct Entry
+    {
+        qsizetype index = 0;
+        QJsonObject members; ///< without the lists
+        List messages;       ///< `_webSocketMessages`
+        List ownEvents;      ///< `_socketglassEvents`
+        bool isCut = false;  ///< some of its members are larger than what is kept
+    };
     struct Handler
     {
         /// Members of `log` that are neither entries nor pages.
         std::function<void(const QString &name, const QJsonValue &value)> logMember;
-        /// `time` as it is written, as numbers of JSON are too short for it. False ends the reading.
-        std::function<bool(qsizetype entry, qsizetype index, const QJsonValue &message,
-                           const QByteArray &time)>
-            message;
-        /// The entry's other members; after its messages. False ends the reading.
-        std::function<bool(qsizetype entry, const QJsonObject &members)> entry;
+        /// Of an entry in whose middle the archive ends: what it has.
+        std::function<void(const Entry &entry)> entry;
+        /// Asked between messages and between entries; false ends the reading.
+        std::function<bool()> goOn;
     };
-    /// Translated: why, and at which byte, reading ended before the end; empty: all of it was read, or the
-    /// handler ended it.
+    /// Translated: why, and where, reading ended before the end; empty: all of it was read, or goOn() ended
+    /// it.
     [[nodiscard]] static QString read(QIODevice &in, const Handler &handler);
 };
 

@@ -7,6 +7,7 @@
 
 #include <QJsonDocument>
 #include <QUrl>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 
@@ -15,9 +16,8 @@ namespace socketglass {
 namespace {
 
 constexpr qint64 perSecond = 1'000'000'000;
-constexpr qint64 earliestEpoch = 100'000'000; // seconds: what is less counts from some start of a machine
-constexpr qint64 latestEpoch = 9'000'000'000;
-constexpr std::size_t ownEventLimit = 100'000;
+constexpr qint64 earliestEpoch = 100'000'000 * perSecond; // what is less counts from some start of a machine
+constexpr double latestEpoch = 9e9;                       // seconds
 
 QUrl webSocketUrl(const QString &text)
 {
@@ -29,12 +29,22 @@ QUrl webSocketUrl(const QString &text)
     return url;
 }
 
-QJsonArray pairsOf(const QJsonArray &named)
+/// {"name": …, "value": …}, or [name, value].
+std::pair<QString, QString> headerOf(const QJsonValue &value)
+{
+    if (value.isArray())
+        return {value.toArray().at(0).toString(), value.toArray().at(1).toString()};
+    const QJsonObject header = value.toObject();
+    return {header.value(u"name").toString(), header.value(u"value").toString()};
+}
+
+QJsonArray pairsOf(const QJsonArray &headers)
 {
     QJsonArray pairs;
-    for (const QJsonValue &value : named)
-        pairs.append(QJsonArray{value.toObject().value(u"name").toString(),
-                                value.toObject().value(u"value").toString()});
+    for (const QJsonValue &value : headers) {
+        const auto [name, text] = headerOf(value);
+        pairs.append(QJsonArray{name, text});
+    }
     return pairs;
 }
 
@@ -68,39 +78,53 @@ QJsonObject handshakeOf(const QJsonObject &entry)
     return details;
 }
 
-QString headerOf(const QJsonObject &entry, QStringView name)
+QString responseHeader(const QJsonObject &entry, QStringView wanted)
 {
     for (const QJsonValue &value : entry.value(u"response").toObject().value(u"headers").toArray()) {
-        if (value.toObject().value(u"name").toString().compare(name, Qt::CaseInsensitive) == 0)
-            return value.toObject().value(u"value").toString();
+        const auto [name, text] = headerOf(value);
+        if (name.compare(wanted, Qt::CaseInsensitive) == 0)
+            return text;
     }
     return {};
 }
 
-/// Nanoseconds of decimal seconds, exact where there is no exponent.
-std::optional<qint64> nanoseconds(const QByteArray &text)
+/// `text` units of `unit` nanoseconds; exact where there is no exponent.
+std::optional<qint64> nanoseconds(const QByteArray &text, qint64 unit)
 {
     bool isNumber = false;
-    const double seconds = text.toDouble(&isNumber);
-    if (!isNumber || !(seconds >= 0) || seconds > double(latestEpoch))
+    const double count = text.toDouble(&isNumber);
+    if (!isNumber || !(count >= 0) || count > latestEpoch * double(perSecond) / double(unit))
         return {};
     if (text.contains('e') || text.contains('E'))
-        return qint64(seconds * 1e9);
+        return qint64(count * double(unit));
     const qsizetype dot = text.indexOf('.');
     const QByteArray whole = dot < 0 ? text : text.first(dot);
-    const QByteArray fraction =
-        dot < 0 ? QByteArray() : text.sliced(dot + 1).first(std::min<qsizetype>(9, text.size() - dot - 1));
-    return whole.toLongLong() * perSecond + fraction.leftJustified(9, '0').toLongLong();
+    qint64 result = whole.toLongLong() * unit;
+    for (qsizetype i = dot + 1; dot >= 0 && i < text.size() && unit > 1; ++i)
+        result += (text.at(i) - '0') * (unit /= 10);
+    return result;
+}
+
+/// Chrome and most others write seconds, Playwright milliseconds.
+qint64 unitOf(double time)
+{
+    constexpr qint64 units[] = {perSecond, 1'000'000, 1000, 1};
+    for (const qint64 unit : units) {
+        if (time * double(unit) <= latestEpoch * double(perSecond))
+            return unit;
+    }
+    return 1;
 }
 
 } // namespace
 
-bool HarSession::isWebSocket(const QJsonObject &entry)
+bool HarSession::isWebSocket(const HarReader::Entry &entry)
 {
-    const QString scheme = QUrl(entry.value(u"request").toObject().value(u"url").toString()).scheme();
-    return entry.contains(u"_webSocketMessages"_s) || entry.contains(u"_webSocketClose"_s) ||
-           scheme == u"ws" || scheme == u"wss" ||
-           entry.value(u"_resourceType").toString().compare(u"websocket", Qt::CaseInsensitive) == 0;
+    const QJsonObject &members = entry.members;
+    const QString scheme = QUrl(members.value(u"request").toObject().value(u"url").toString()).scheme();
+    return entry.messages.at >= 0 || members.contains(u"_webSocketMessages"_s) ||
+           members.contains(u"_webSocketClose"_s) || scheme == u"ws" || scheme == u"wss" ||
+           members.value(u"_resourceType").toString().compare(u"websocket", Qt::CaseInsensitive) == 0;
 }
 
 QString HarSession::messageFile(const QJsonObject &entry)
@@ -116,27 +140,18 @@ QString HarSession::messageFile(const QJsonObject &entry)
     return {};
 }
 
-HarSession::HarSession(SessionId id, const QJsonObject &entry, const QString &place, RecordSink &sink,
-                       ImportReport &report)
+HarSession::HarSession(SessionId id, const HarReader::Entry &entry, const QString &place, RecordSink &sink,
+                       ImportReport &report, JsonList *ownEvents)
     : m_id(id)
     , m_place(place)
     , m_sink(sink)
     , m_report(report)
-    , m_close(entry.value(u"_webSocketClose").toObject())
+    , m_close(entry.members.value(u"_webSocketClose"))
+    , m_ownEvents(ownEvents)
 {
-    const QJsonObject own = entry.value(u"_socketglass").toObject();
-    m_created = timeFromIso(entry.value(u"startedDateTime").toString()).value_or(captureNow());
-    SessionRow row = sessionFromJson(own.value(u"session").toObject());
-    row.id = id;
-    if (row.created != 0)
-        m_created = row.created;
-    row.created = m_created;
-    if (row.url.isEmpty()) {
-        const QUrl url = webSocketUrl(entry.value(u"request").toObject().value(u"url").toString());
-        row.url = url.toString(QUrl::RemovePassword | QUrl::FullyEncoded);
-        const QString path = url.path() == u"/" ? QString() : url.path();
-        row.name = url.host() + (url.port() < 0 ? QString() : u':' + QString::number(url.port())) + path;
-    }
+    const QJsonObject own = entry.members.value(u"_socketglass").toObject();
+    const SessionRow row = sessionOf(entry.members);
+    m_created = m_lastTime = row.created;
     m_sink.addSession(row);
     ++m_report.sessions;
     for (const QJsonValue &value : own.value(u"holds").toArray()) {
@@ -145,54 +160,83 @@ HarSession::HarSession(SessionId id, const QJsonObject &entry, const QString &pl
             m_sink.addHold(*hold);
         }
     }
-    m_lastTime = m_created;
-    if (own.contains(u"events"_s))
-        readOwnEvents(own.value(u"events").toArray());
+    if (m_ownEvents)
+        readOwnEvent();
     else
         beginFromHeads(entry);
 }
 
-void HarSession::readOwnEvents(const QJsonArray &events)
+SessionRow HarSession::sessionOf(const QJsonObject &entry) const
 {
-    m_hasOwnEvents = true;
-    for (qsizetype i = 0; i < events.size(); ++i) {
+    const QJsonObject own = entry.value(u"_socketglass").toObject();
+    if (own.contains(u"session"_s)) {
+        SessionRow row = sessionFromJson(own.value(u"session").toObject());
+        row.id = m_id;
+        return row;
+    }
+    SessionRow row;
+    row.id = m_id;
+    row.created = timeFromIso(entry.value(u"startedDateTime").toString()).value_or(captureNow());
+    const QUrl url = webSocketUrl(entry.value(u"request").toObject().value(u"url").toString());
+    row.url = url.toString(QUrl::RemovePassword | QUrl::FullyEncoded);
+    const QString path = url.path() == u"/" ? QString() : url.path();
+    row.name = url.host() + (url.port() < 0 ? QString() : u':' + QString::number(url.port())) + path;
+    if (row.name.isEmpty())
+        row.name = m_place;
+    return row;
+}
+
+void HarSession::readOwnEvent()
+{
+    QJsonValue value;
+    QByteArray time;
+    m_nextOwn.reset();
+    while (!m_nextOwn && m_ownEvents->next(value, time)) {
         QString problem;
-        auto parsed = parseEvent(events.at(i).toObject(), &problem);
-        if (parsed && m_ownEvents.size() < ownEventLimit)
-            m_ownEvents.push_back(std::move(*parsed));
-        else
-            m_report.skip(m_place + u"._socketglass.events[%1]"_s.arg(i), problem);
+        m_nextOwn = parseEvent(value.toObject(), &problem);
+        if (!m_nextOwn)
+            m_report.skip(m_place + u"._socketglassEvents[%1]"_s.arg(m_ownIndex), problem);
+        ++m_ownIndex;
     }
 }
 
-void HarSession::writeOwnEventsBefore(qint64 seq)
+void HarSession::writeOwnEventsBefore(qint64 seq, qint64 time)
 {
-    while (m_nextOwn < m_ownEvents.size() && m_ownEvents[m_nextOwn].event.seq < seq) {
-        const ParsedEvent &parsed = m_ownEvents[m_nextOwn++];
-        add(parsed.event, parsed.payload, parsed.frames);
+    while (m_nextOwn && (seq > 0 ? m_nextOwn->event.seq < seq : m_nextOwn->event.time <= time)) {
+        add(m_nextOwn->event, m_nextOwn->payload, m_nextOwn->frames);
+        readOwnEvent();
     }
 }
 
-void HarSession::beginFromHeads(const QJsonObject &entry)
+void HarSession::beginFromHeads(const HarReader::Entry &entry)
 {
-    const QJsonObject request = entry.value(u"request").toObject();
-    const int status = entry.value(u"response").toObject().value(u"status").toInt();
-    const bool messages = entry.contains(u"_webSocketMessages"_s);
-    addLifecycle(EventKind::Opening,
-                 {{u"url"_s, webSocketUrl(request.value(u"url").toString())
-                                 .toString(QUrl::RemovePassword | QUrl::FullyEncoded)}},
-                 m_created);
-    addLifecycle(EventKind::Handshake, handshakeOf(entry), m_created);
-    if (status == 101 || (messages && status <= 0) || (messages && status == 200)) {
+    const QJsonObject response = entry.members.value(u"response").toObject();
+    const int status = response.value(u"status").toInt();
+    const QString url = webSocketUrl(entry.members.value(u"request").toObject().value(u"url").toString())
+                            .toString(QUrl::RemovePassword | QUrl::FullyEncoded);
+    addLifecycle(EventKind::Opening, {{u"url"_s, url}}, m_created);
+    addLifecycle(EventKind::Handshake, handshakeOf(entry.members), m_created);
+    const bool hasMessages = entry.messages.size > 0 || !messageFile(entry.members).isEmpty();
+    // Over HTTP/2 the answer is a 200; some tools record none.
+    if (status == 101 || (hasMessages && status <= 0) ||
+        (status == 200 && (hasMessages || entry.messages.at >= 0))) {
         addLifecycle(EventKind::Opened,
-                     {{u"subprotocol"_s, headerOf(entry, u"Sec-WebSocket-Protocol")},
-                      {u"extensions"_s, headerOf(entry, u"Sec-WebSocket-Extensions")}},
+                     {{u"subprotocol"_s, responseHeader(entry.members, u"Sec-WebSocket-Protocol")},
+                      {u"extensions"_s, responseHeader(entry.members, u"Sec-WebSocket-Extensions")}},
                      m_created);
         return;
     }
-    const QString problem = status > 0 ? tr("The server refused the handshake with status %1.").arg(status)
-                                       : tr("The archive has no answer to the handshake.");
-    addLifecycle(EventKind::Error, {{u"kind"_s, u"handshake"_s}, {u"message"_s, problem}}, m_created);
+    QString failure = response.value(u"_failureText").toString(response.value(u"_error").toString());
+    if (failure.isEmpty() && status <= 0)
+        failure = tr("The archive has no answer to the handshake.");
+    failToOpen(status > 0 ? tr("The server refused the handshake with status %1.").arg(status) : failure,
+               status > 0);
+}
+
+void HarSession::failToOpen(const QString &problem, bool answered)
+{
+    addLifecycle(EventKind::Error,
+                 {{u"kind"_s, answered ? u"handshake"_s : u"connect"_s}, {u"message"_s, problem}}, m_created);
     addLifecycle(EventKind::Closed,
                  {{u"code"_s, 1006},
                   {u"name"_s, closeCodeName(1006)},
@@ -204,10 +248,19 @@ void HarSession::beginFromHeads(const QJsonObject &entry)
     m_close = {};
 }
 
-std::optional<qint64> HarSession::timeOf(const QByteArray &text)
+std::optional<qint64> HarSession::timeOf(const QJsonValue &value, const QByteArray &text)
 {
-    const auto time = nanoseconds(text);
-    if (!time || *time >= earliestEpoch * perSecond)
+    const QByteArray digits = text.isEmpty() ? value.toString().trimmed().toLatin1() : text;
+    bool isNumber = false;
+    const double number = digits.toDouble(&isNumber);
+    if (!isNumber)
+        return timeFromIso(value.toString());
+    if (m_ownEvents)
+        return nanoseconds(digits, perSecond);
+    if (!m_unit)
+        m_unit = unitOf(number);
+    const auto time = nanoseconds(digits, *m_unit);
+    if (!time || *time >= earliestEpoch)
         return time;
     if (!m_anchor)
         m_anchor = m_created - *time; // monotonic: the first one stands at the entry's start
@@ -225,17 +278,18 @@ QString HarSession::fill(const QJsonObject &object, Event &event, QByteArray &pa
         return tr("“type” must be send or receive");
     if (!object.value(u"data").isString())
         return tr("“data” must be a text");
-    if (opcode != 1 && opcode != 2 && opcode != 9 && opcode != 10)
+    if (opcode != 1 && opcode != 2 && opcode != 8 && opcode != 9 && opcode != 10)
         return tr("opcode %1 is no message").arg(opcode);
     event.opcode = Opcode(opcode);
     event.kind = opcode == 9 ? EventKind::Ping : opcode == 10 ? EventKind::Pong : EventKind::Message;
     event.direction = type == u"send" ? Direction::Sent : Direction::Received;
     event.frames = 1;
-    if (opcode == 1 && !exact.value(u"base64").toBool()) {
+    const QJsonValue bytes = opcode == 1 ? exact.value(u"base64") : object.value(u"data");
+    if (!bytes.isString()) {
         payload = data.toUtf8();
     } else {
-        const auto decoded =
-            QByteArray::fromBase64Encoding(data.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+        const auto decoded = QByteArray::fromBase64Encoding(bytes.toString().toLatin1(),
+                                                            QByteArray::AbortOnBase64DecodingErrors);
         if (!decoded)
             return tr("“data” is not base64");
         payload = *decoded;
@@ -245,13 +299,19 @@ QString HarSession::fill(const QJsonObject &object, Event &event, QByteArray &pa
     return {};
 }
 
+void HarSession::note(qsizetype index, const QString &what)
+{
+    if (m_report.problems.size() < ImportReport::problemLimit)
+        m_report.problems.append(m_place + u"._webSocketMessages[%1]: "_s.arg(index) + what);
+}
+
 void HarSession::addMessage(qsizetype index, const QJsonValue &message, const QByteArray &time)
 {
     const QJsonObject object = message.toObject();
     const auto skip = [&](const QString &why) {
         m_report.skip(m_place + u"._webSocketMessages[%1]"_s.arg(index), why);
     };
-    const auto at = timeOf(time.isEmpty() ? object.value(u"time").toString().toLatin1() : time);
+    const auto at = timeOf(object.value(u"time"), time);
     if (!at) {
         skip(tr("“time” must be seconds, as a number"));
         return;
@@ -269,48 +329,77 @@ void HarSession::addMessage(qsizetype index, const QJsonValue &message, const QB
         return;
     }
     event.time = *at;
-    if (m_hasOwnEvents)
-        writeOwnEventsBefore(object.value(u"_socketglass").toObject().value(u"seq").toInteger());
-    if (event.time < m_lastTime && !std::exchange(m_backwards, true))
-        m_report.problems.append(m_place + u"._webSocketMessages[%1]: "_s.arg(index) +
-                                 tr("times run backwards from here; the order of the list was kept"));
-    add(event, payload, frames);
+    if (m_ownEvents)
+        writeOwnEventsBefore(object.value(u"_socketglass").toObject().value(u"seq").toInteger(), *at);
+    else if (event.time < m_lastTime && !std::exchange(m_backwards, true))
+        note(index, tr("times run backwards from here; the order of the list was kept"));
+    if (event.opcode != Opcode::Close)
+        add(event, payload, frames);
+    else if (payload.size() == 1)
+        skip(tr("a Close frame of one byte"));
+    else
+        addCloseFrame(event.direction, event.time,
+                      payload.isEmpty() ? std::nullopt
+                                        : std::optional(qFromBigEndian<quint16>(payload.constData())),
+                      QString::fromUtf8(payload.sliced(std::min<qsizetype>(2, payload.size()))));
 }
 
 void HarSession::finish()
 {
-    if (m_hasOwnEvents)
-        writeOwnEventsBefore(std::numeric_limits<qint64>::max());
-    else if (!m_close.isEmpty())
+    if (m_ownEvents)
+        writeOwnEventsBefore(std::numeric_limits<qint64>::max(), 0);
+    else if (m_close.isObject() || m_close.isString())
         closeFromEntry();
+    else if (m_closeCode)
+        addClosed(*m_closeCode, {}, m_lastTime);
 }
 
 void HarSession::closeFromEntry()
 {
-    const auto stamp = nanoseconds(QByteArray::number(m_close.value(u"timestamp").toDouble(), 'f', 6));
-    const qint64 time = stamp && *stamp >= earliestEpoch * perSecond ? *stamp : m_lastTime;
-    const int code = m_close.value(u"code").toInt(1005);
-    const QString reason = m_close.value(u"reason").toString();
-    const auto known = quint16(std::clamp(code, 0, 65535));
-    if (known != 1006 && known != 1015) {
-        QJsonObject closing{{u"initiator"_s, u"remote"_s}, {u"reason"_s, reason}};
-        if (known != 1005)
-            closing.insert(u"code"_s, known);
-        Event event;
-        event.kind = EventKind::Closing;
-        event.time = time;
-        event.direction = Direction::Received;
-        event.opcode = Opcode::Close;
-        event.frames = 1;
-        event.detail = QJsonDocument(closing).toJson(QJsonDocument::Compact);
-        add(event, closePayload(known == 1005 ? std::nullopt : std::optional(known), reason.toUtf8()));
-    }
+    constexpr quint16 noStatus = 1005;
+    constexpr quint16 abnormal = 1006;
+    const QJsonObject close = m_close.toObject();
+    const QByteArray stamp = QByteArray::number(close.value(u"timestamp").toDouble(), 'f', 6);
+    const auto said = nanoseconds(stamp, unitOf(stamp.toDouble()));
+    const qint64 time = said && *said >= earliestEpoch ? *said : m_lastTime;
+    const quint16 code =
+        m_close.isString() ? abnormal : quint16(std::clamp(close.value(u"code").toInt(noStatus), 0, 65535));
+    const QString reason = close.value(u"reason").toString();
+    if (!m_closeCode && (code == noStatus || isAllowedOnWire(code)))
+        addCloseFrame(Direction::Received, time, code == noStatus ? std::nullopt : std::optional(code),
+                      reason);
+    addClosed(code, reason, time);
+}
+
+void HarSession::addCloseFrame(Direction direction, qint64 time, std::optional<quint16> code,
+                               const QString &reason)
+{
+    constexpr quint16 noStatus = 1005;
+    if (!m_closeCode)
+        m_closeInitiator = direction == Direction::Sent ? u"local"_s : u"remote"_s;
+    m_closeCode = code.value_or(noStatus);
+    QJsonObject details{{u"initiator"_s, m_closeInitiator}, {u"reason"_s, reason}};
+    if (code)
+        details.insert(u"code"_s, *code);
+    Event event;
+    event.kind = EventKind::Closing;
+    event.time = time;
+    event.direction = direction;
+    event.opcode = Opcode::Close;
+    event.frames = 1;
+    event.detail = QJsonDocument(details).toJson(QJsonDocument::Compact);
+    add(event, closePayload(code, reason.toUtf8()));
+}
+
+void HarSession::addClosed(quint16 code, const QString &reason, qint64 time)
+{
+    const bool wasClean = code == 1005 || isAllowedOnWire(code);
     addLifecycle(EventKind::Closed,
-                 {{u"code"_s, known},
-                  {u"name"_s, closeCodeName(known)},
+                 {{u"code"_s, code},
+                  {u"name"_s, closeCodeName(code)},
                   {u"reason"_s, reason},
-                  {u"wasClean"_s, known != 1006 && known != 1015},
-                  {u"endedBy"_s, u"remote"_s}},
+                  {u"wasClean"_s, wasClean},
+                  {u"endedBy"_s, wasClean && m_closeInitiator == u"local" ? u"local"_s : u"remote"_s}},
                  time);
 }
 

@@ -4,6 +4,7 @@
 
 #include "capture/recordsink.h"
 #include "exchange/eventparsing.h"
+#include "exchange/harreader.h"
 #include "exchange/importreport.h"
 
 #include <QCoreApplication>
@@ -17,26 +18,32 @@ class HarSession final
     Q_DECLARE_TR_FUNCTIONS(HarImporter)
 public:
     /// `place`: "log.entries[3]", for problems. Announces the session, and what came before its messages.
-    HarSession(SessionId id, const QJsonObject &entry, const QString &place, RecordSink &sink,
-               ImportReport &report);
+    /// `ownEvents`: of our own archives, what is no message; must outlive this.
+    HarSession(SessionId id, const HarReader::Entry &entry, const QString &place, RecordSink &sink,
+               ImportReport &report, JsonList *ownEvents);
     /// `time` as it is written in the file.
     void addMessage(qsizetype index, const QJsonValue &message, const QByteArray &time);
     /// What came after the messages.
     void finish();
 
-    /// True where the entry, without its messages, tells that it is a WebSocket's.
-    [[nodiscard]] static bool isWebSocket(const QJsonObject &entry);
+    [[nodiscard]] static bool isWebSocket(const HarReader::Entry &entry);
     /// The file beside the archive that holds the messages; empty: none.
     [[nodiscard]] static QString messageFile(const QJsonObject &entry);
 
 private:
-    void readOwnEvents(const QJsonArray &events);
-    void writeOwnEventsBefore(qint64 seq);
-    void beginFromHeads(const QJsonObject &entry);
+    SessionRow sessionOf(const QJsonObject &entry) const;
+    void readOwnEvent();
+    /// `seq` of the message that follows; 0: it is not known, its `time` is.
+    void writeOwnEventsBefore(qint64 seq, qint64 time);
+    void beginFromHeads(const HarReader::Entry &entry);
+    void failToOpen(const QString &problem, bool answered);
     void closeFromEntry();
+    void addCloseFrame(Direction direction, qint64 time, std::optional<quint16> code, const QString &reason);
+    void addClosed(quint16 code, const QString &reason, qint64 time);
+    void note(qsizetype index, const QString &what);
     void addLifecycle(EventKind kind, const QJsonObject &details, qint64 time);
     void add(Event event, const QByteArray &payload, const QList<FrameRow> &frames = {});
-    [[nodiscard]] std::optional<qint64> timeOf(const QByteArray &text);
+    [[nodiscard]] std::optional<qint64> timeOf(const QJsonValue &value, const QByteArray &text);
     /// Translated problem, or empty.
     [[nodiscard]] QString fill(const QJsonObject &object, Event &event, QByteArray &payload,
                                QList<FrameRow> &frames) const;
@@ -45,13 +52,16 @@ private:
     QString m_place;
     RecordSink &m_sink;
     ImportReport &m_report;
-    QJsonObject m_close;
-    std::vector<ParsedEvent> m_ownEvents; // of our own archives, in their order
-    std::size_t m_nextOwn = 0;
-    bool m_hasOwnEvents = false;
+    QJsonValue m_close; // an object, or "aborted"
+    JsonList *m_ownEvents;
+    std::optional<ParsedEvent> m_nextOwn;
+    qsizetype m_ownIndex = 0;
     qint64 m_created = 0;
     qint64 m_lastTime = 0;
-    std::optional<qint64> m_anchor; // of monotonic times
+    std::optional<qint64> m_unit;       // of the times, in ns
+    std::optional<qint64> m_anchor;     // of monotonic times
+    std::optional<quint16> m_closeCode; // of the last Close frame
+    QString m_closeInitiator;
     bool m_backwards = false;
 };
 

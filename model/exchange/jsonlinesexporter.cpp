@@ -43,9 +43,7 @@ public:
         QJsonObject rest = m_waiting.take(event.session); // goes with the session's first event
         const QJsonObject exact = exactFields(event, payload, frames);
         for (auto it = exact.constBegin(); it != exact.constEnd(); ++it) {
-            const bool said =
-                event.kind == EventKind::Message && (it.key() == u"wireSize" || it.key() == u"frames");
-            if (!said)
+            if (!isSaid(it.key(), event, payload))
                 rest.insert(it.key(), it.value());
         }
         if (!m_settings.isEmpty())
@@ -60,6 +58,20 @@ public:
     }
 
 private:
+    /// By the line without more.
+    static bool isSaid(const QString &name, const Event &event, QByteArrayView payload)
+    {
+        if (event.kind != EventKind::Message)
+            return false;
+        if (name == u"flags") {
+            EventFlags said = event.flags & (EventFlag::Compressed | EventFlag::Incomplete |
+                                             EventFlag::Injected | EventFlag::NotDelivered);
+            said.setFlag(EventFlag::InvalidUtf8, event.opcode == Opcode::Text && !payload.isValidUtf8());
+            return event.flags == said;
+        }
+        return name == u"wireSize" || name == u"frames";
+    }
+
     QHash<SessionId, QJsonObject> m_waiting;
     QJsonObject m_settings;
 };

@@ -21,6 +21,7 @@ class Words
 };
 
 constexpr qint64 longestLine = 768 * 1024 * 1024;
+constexpr qint64 partOfLine = 1024 * 1024;
 constexpr qint64 linesBetweenChecks = 1000;
 constexpr qsizetype sessionLimit = 100'000;
 
@@ -38,15 +39,12 @@ public:
     ImportReport run()
     {
         while (!m_in.atEnd() && !m_report.error) {
-            const QByteArray line = m_in.readLine(longestLine);
+            QByteArray line = m_in.readLine(longestLine);
             ++m_line;
             if (line.size() >= longestLine - 1 && !line.endsWith('\n')) {
-                m_report.error =
-                    FileError{FileError::Kind::Damaged,
-                              Words::tr("Line %1 is longer than %2 bytes; nothing behind it was read.")
-                                  .arg(m_line)
-                                  .arg(longestLine)};
-                break;
+                line.clear();
+                m_report.skip(place(), Words::tr("it is longer than %1 bytes").arg(longestLine));
+                passOverRest();
             }
             takeLine(line.trimmed());
             if (m_sink.error())
@@ -66,12 +64,25 @@ private:
             m_report.error = FileError{FileError::Kind::Cancelled, Words::tr("The import was cancelled.")};
     }
 
+    void passOverRest()
+    {
+        QByteArray part;
+        do
+            part = m_in.readLine(partOfLine);
+        while (!part.isEmpty() && !part.endsWith('\n'));
+    }
+
     QString place() const { return Words::tr("line %1").arg(m_line); }
 
-    void takeLine(const QByteArray &line)
+    void takeLine(QByteArray line)
     {
+        constexpr QByteArrayView mark = "\xef\xbb\xbf";
+        if (m_line == 1 && line.startsWith(mark))
+            line = line.sliced(mark.size());
         if (line.isEmpty())
             return;
+        if (line.contains(mark)) // QJsonDocument drops it where a text begins with it
+            line.replace(mark, "\\ufeff");
         QJsonParseError error;
         const QJsonDocument document = QJsonDocument::fromJson(line, &error);
         if (!document.isObject()) {

@@ -68,6 +68,10 @@ void TestEventJson::line_data()
     row("escapes", message(Direction::Sent, Opcode::Text, 9, EventFlag::Compressed, 3),
         QByteArray("\"\\\n\t\0\x1f\x7f/", 8),
         R"("message","direction":"sent","type":"text","size":9,"wireSize":11,"frames":3,"compressed":true,"text":"\"\\\n\t\u0000\u001f\u007f/"})");
+    row("U+FEFF, which readers drop", message(Direction::Sent, Opcode::Text, 7),
+        "\xef\xbb\xbf"
+        "a\xef\xbb\xbf",
+        R"("message","direction":"sent","type":"text","size":7,"wireSize":9,"frames":1,"compressed":false,"text":"\ufeffa\ufeff"})");
     row("not UTF-8", message(Direction::Received, Opcode::Text, 2, EventFlag::InvalidUtf8), "\xff\x41",
         R"("message","direction":"received","type":"text","size":2,"wireSize":4,"frames":1,"compressed":false,"invalidUtf8":true,"base64":"/0E="})");
     row("binary", message(Direction::Received, Opcode::Binary, 3), "abc",
@@ -95,8 +99,9 @@ void TestEventJson::line_data()
                    R"({"request":{"headers":[["Host","a"]]},"roundTripNs":12345678901})"),
         {}, R"("handshake","request":{"headers":[["Host","a"]]},"roundTripNs":12345678901})");
     row("detail that is no JSON", withDetail(EventKind::Error, "},\n{\"x\":1"), {}, R"("error"})");
-    row("detail that overrides", withDetail(EventKind::Error, R"({"kind":"dns","seq":99,"event":"message"})"),
-        {}, R"("error","kind":"dns"})");
+    row("detail that overrides",
+        withDetail(EventKind::Error, R"({"kind":"dns","seq":99,"event":"message","socketglass":1})"), {},
+        R"("error","kind":"dns"})");
 }
 
 void TestEventJson::line()

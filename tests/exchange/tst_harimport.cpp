@@ -223,8 +223,9 @@ private Q_SLOTS:
         }
         // What came before the cut is there, also of the entry that it goes through.
         QVERIFY(import(whole.first(whole.indexOf("\"c\""))));
-        QCOMPARE(m_reader.sessions().size(), 1);
+        QCOMPARE(m_reader.sessions().size(), 2);
         QCOMPARE(story(1), u"opening handshake opened >text:a <text:b"_s);
+        QCOMPARE(story(2), u"opening handshake opened"_s);
         QVERIFY(import(whole.first(whole.indexOf("\"b\""))));
         QVERIFY2(story(1).endsWith(u">text:a"), qPrintable(story(1)));
     }

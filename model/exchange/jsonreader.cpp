@@ -1,0 +1,465 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/jsonreader.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringDecoder>
+
+#include <cmath>
+
+namespace socketglass {
+
+namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(JsonReader)
+};
+
+constexpr qint64 blockSize = 256 * 1024;
+constexpr qint64 longestName = 64 * 1024;
+constexpr qsizetype longestNumber = 1000;
+constexpr qint64 costOfValue = 64; // bytes of memory, about
+constexpr quint32 replacement = 0xfffd;
+
+bool isNumberByte(int byte)
+{
+    return (byte >= '0' && byte <= '9') || byte == '-' || byte == '+' || byte == '.' || byte == 'e' ||
+           byte == 'E';
+}
+
+int hexValue(int byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - '0';
+    const int lower = byte | 0x20;
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+void appendUtf8(QByteArray &out, quint32 point)
+{
+    if (point < 0x80) {
+        out += char(point);
+        return;
+    }
+    if (point < 0x800) {
+        out += char(0xc0 | (point >> 6));
+    } else {
+        if (point < 0x10000) {
+            out += char(0xe0 | (point >> 12));
+        } else {
+            out += char(0xf0 | (point >> 18));
+            out += char(0x80 | ((point >> 12) & 0x3f));
+        }
+        out += char(0x80 | ((point >> 6) & 0x3f));
+    }
+    out += char(0x80 | (point & 0x3f));
+}
+
+} // namespace
+
+QString exactText(QByteArrayView utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::ConvertInitialBom | QStringDecoder::Flag::Stateless);
+    return decoder.decode(utf8);
+}
+
+JsonReader::JsonReader(QIODevice &in)
+    : JsonReader(in, in.isSequential() ? 0 : in.pos())
+{
+}
+
+JsonReader::JsonReader(QIODevice &in, qint64 from)
+    : m_in(in)
+    , m_before(from)
+{
+    if (fill() && from == 0 && m_block.startsWith("\xef\xbb\xbf"))
+        m_at += 3;
+}
+
+bool JsonReader::fill()
+{
+    if (hasFailed())
+        return false;
+    m_before += m_block.size();
+    m_lines += m_block.count('\n');
+    const bool isThere = m_in.isSequential() || m_in.pos() == m_before || m_in.seek(m_before);
+    m_block = isThere ? m_in.read(blockSize) : QByteArray();
+    m_at = m_block.constData();
+    m_end = m_at + m_block.size();
+    return m_at != m_end;
+}
+
+int JsonReader::peekByte()
+{
+    return m_at != m_end || fill() ? uchar(*m_at) : -1;
+}
+
+int JsonReader::takeByte()
+{
+    const int byte = peekByte();
+    if (byte >= 0)
+        ++m_at;
+    return byte;
+}
+
+void JsonReader::skipSpace()
+{
+    for (int byte = peekByte(); byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+         byte = peekByte())
+        ++m_at;
+}
+
+bool JsonReader::fail(const QString &what)
+{
+    if (hasFailed())
+        return false;
+    const auto inBlock = m_at - m_block.constData();
+    const qint64 line = 1 + m_lines + m_block.first(inBlock).count('\n');
+    m_problem = Words::tr("line %1, byte %2: %3").arg(line).arg(position()).arg(what);
+    m_at = m_end;
+    return false;
+}
+
+JsonReader::Kind JsonReader::next()
+{
+    skipSpace();
+    const int byte = peekByte();
+    switch (byte) {
+    case '{':
+        return Kind::Object;
+    case '[':
+        return Kind::Array;
+    case '"':
+        return Kind::Text;
+    case 't':
+    case 'f':
+        return Kind::Bool;
+    case 'n':
+        return Kind::Null;
+    case -1:
+        if (!m_open.empty())
+            fail(Words::tr("it ends in the middle"));
+        return Kind::Nothing;
+    default:
+        if (byte == '-' || (byte >= '0' && byte <= '9'))
+            return Kind::Number;
+        fail(Words::tr("a value was expected"));
+        return Kind::Nothing;
+    }
+}
+
+bool JsonReader::enter(char bracket)
+{
+    skipSpace();
+    if (takeByte() != bracket)
+        return fail(Words::tr("“%1” was expected").arg(QLatin1Char(bracket)));
+    if (m_open.size() >= deepest)
+        return fail(Words::tr("it is nested deeper than %1").arg(deepest));
+    m_open.push_back({bracket == '{', true});
+    return true;
+}
+
+bool JsonReader::enterObject()
+{
+    return enter('{');
+}
+
+bool JsonReader::enterArray()
+{
+    return enter('[');
+}
+
+bool JsonReader::goToNext(char bracket)
+{
+    skipSpace();
+    if (hasFailed() || m_open.empty())
+        return false;
+    const int byte = peekByte();
+    if (byte == bracket) {
+        ++m_at;
+        m_open.pop_back();
+        return false;
+    }
+    if (byte < 0)
+        return fail(Words::tr("it ends in the middle"));
+    if (std::exchange(m_open.back().isFirst, false))
+        return true;
+    if (byte != ',')
+        return fail(Words::tr("“,” or “%1” was expected").arg(QLatin1Char(bracket)));
+    ++m_at;
+    skipSpace();
+    return true;
+}
+
+bool JsonReader::nextMember(QByteArray &name)
+{
+    if (!goToNext('}'))
+        return false;
+    name.clear();
+    if (takeByte() != '"')
+        return fail(Words::tr("the name of a member was expected"));
+    takeText(name, longestName);
+    skipSpace();
+    if (!hasFailed() && takeByte() != ':')
+        return fail(Words::tr("“:” was expected"));
+    return !hasFailed();
+}
+
+bool JsonReader::nextElement()
+{
+    return goToNext(']');
+}
+
+QByteArray JsonReader::text(qint64 limit)
+{
+    QByteArray out;
+    skipSpace();
+    if (takeByte() == '"')
+        takeText(out, limit);
+    else
+        fail(Words::tr("a text was expected"));
+    return out;
+}
+
+/// Behind the quotation mark. Bytes beyond `limit` are read, not kept.
+void JsonReader::takeText(QByteArray &out, qint64 limit)
+{
+    qint64 read = 0;
+    quint32 high = 0; // half of a surrogate pair that waits for the other
+    for (;;) {
+        const char *from = m_at;
+        while (m_at != m_end && *m_at != '"' && *m_at != '\\')
+            ++m_at;
+        if (m_at != from && std::exchange(high, 0) != 0)
+            appendUtf8(out, replacement);
+        read += m_at - from;
+        out.append(from, std::clamp<qint64>(limit - out.size(), 0, m_at - from));
+        if (read > longestText) {
+            fail(Words::tr("a text is longer than %1 bytes").arg(longestText));
+            return;
+        }
+        const int byte = takeByte();
+        if (byte == '"')
+            break;
+        if (byte == '\\')
+            takeEscape(out, high);
+        else if (byte >= 0)
+            --m_at; // the next block has begun
+        else
+            fail(Words::tr("it ends in the middle of a text"));
+        if (hasFailed())
+            return;
+        if (out.size() > limit)
+            out.truncate(limit);
+    }
+    if (high != 0)
+        appendUtf8(out, replacement);
+    if (!out.isValidUtf8())
+        out = exactText(out).toUtf8();
+}
+
+void JsonReader::takeEscape(QByteArray &out, quint32 &high)
+{
+    const int byte = takeByte();
+    quint32 point = quint32(byte);
+    switch (byte) {
+    case 'b':
+        point = '\b';
+        break;
+    case 'f':
+        point = '\f';
+        break;
+    case 'n':
+        point = '\n';
+        break;
+    case 'r':
+        point = '\r';
+        break;
+    case 't':
+        point = '\t';
+        break;
+    case '"':
+    case '\\':
+    case '/':
+        break;
+    case 'u':
+        if (const int unit = takeUnit(); unit >= 0) {
+            point = quint32(unit);
+            break;
+        }
+        [[fallthrough]];
+    default:
+        fail(Words::tr("“\\” stands before something that it can't stand before"));
+        return;
+    }
+    const bool isLow = QChar::isLowSurrogate(point);
+    if (const quint32 first = std::exchange(high, 0); first != 0) {
+        if (isLow) {
+            appendUtf8(out, QChar::surrogateToUcs4(char16_t(first), char16_t(point)));
+            return;
+        }
+        appendUtf8(out, replacement);
+    }
+    if (QChar::isHighSurrogate(point))
+        high = point;
+    else
+        appendUtf8(out, isLow ? replacement : point);
+}
+
+/// Four hexadecimal digits; -1: they are not.
+int JsonReader::takeUnit()
+{
+    int unit = 0;
+    for (int i = 0; i < 4; ++i) {
+        const int digit = hexValue(takeByte());
+        if (digit < 0)
+            return -1;
+        unit = unit * 16 + digit;
+    }
+    return unit;
+}
+
+QByteArray JsonReader::number()
+{
+    QByteArray digits;
+    skipSpace();
+    while (isNumberByte(peekByte()) && digits.size() <= longestNumber)
+        digits += char(takeByte());
+    bool isNumber = false;
+    digits.toDouble(&isNumber);
+    // Beyond the range of a double it is a number all the same.
+    if (!isNumber && (digits.isEmpty() || digits.size() > longestNumber || !isNumberByte(digits.back()) ||
+                      !(digits.contains('e') || digits.contains('E') || digits.size() > 300)))
+        fail(Words::tr("a number is malformed"));
+    return hasFailed() ? QByteArray() : digits;
+}
+
+bool JsonReader::takeWord(const char *word)
+{
+    for (const char *letter = word; *letter != 0; ++letter) {
+        if (takeByte() != *letter)
+            return fail(Words::tr("“%1” was expected").arg(QLatin1StringView(word)));
+    }
+    return true;
+}
+
+void JsonReader::beginSkipped()
+{
+    QByteArray ignored;
+    switch (next()) {
+    case Kind::Object:
+        enter('{');
+        break;
+    case Kind::Array:
+        enter('[');
+        break;
+    case Kind::Text:
+        ++m_at;
+        takeText(ignored, 0);
+        break;
+    case Kind::Number:
+        number();
+        break;
+    case Kind::Bool:
+        takeWord(*m_at == 't' ? "true" : "false");
+        break;
+    case Kind::Null:
+        takeWord("null");
+        break;
+    case Kind::Nothing:
+        fail(Words::tr("it ends in the middle"));
+        break;
+    }
+}
+
+void JsonReader::skip()
+{
+    const std::size_t outside = m_open.size();
+    QByteArray name;
+    beginSkipped();
+    while (!hasFailed() && m_open.size() > outside) {
+        if (m_open.back().isObject ? nextMember(name) : nextElement())
+            beginSkipped();
+    }
+}
+
+QJsonValue JsonReader::objectValue(qint64 &budget, QByteArray *timeText)
+{
+    QJsonObject object;
+    QByteArray name;
+    enterObject();
+    while (nextMember(name)) {
+        budget -= costOfValue + 2 * name.size();
+        if (budget < 0) {
+            skip();
+            continue;
+        }
+        if (timeText && name == "time" && next() == Kind::Number) {
+            *timeText = number();
+            object.insert(QStringLiteral("time"), timeText->toDouble());
+        } else {
+            object.insert(exactText(name), value(budget));
+        }
+    }
+    return object;
+}
+
+QJsonValue JsonReader::arrayValue(qint64 &budget)
+{
+    QJsonArray array;
+    enterArray();
+    while (nextElement()) {
+        budget -= costOfValue;
+        if (budget < 0)
+            skip();
+        else
+            array.append(value(budget));
+    }
+    return array;
+}
+
+QJsonValue JsonReader::value(qint64 &budget, QByteArray *timeText)
+{
+    switch (next()) {
+    case Kind::Object:
+        return objectValue(budget, timeText);
+    case Kind::Array:
+        return arrayValue(budget);
+    case Kind::Text: {
+        const QByteArray utf8 = text(std::max<qint64>(budget, 0));
+        budget -= 2 * utf8.size();
+        return exactText(utf8);
+    }
+    case Kind::Number: {
+        const QByteArray digits = number();
+        bool isInteger = false;
+        const qint64 integer = digits.toLongLong(&isInteger);
+        const double real = digits.toDouble();
+        return isInteger ? QJsonValue(integer) : std::isfinite(real) ? QJsonValue(real) : QJsonValue();
+    }
+    case Kind::Bool: {
+        const bool isTrue = *m_at == 't';
+        takeWord(isTrue ? "true" : "false");
+        return isTrue;
+    }
+    case Kind::Null:
+        takeWord("null");
+        return {};
+    case Kind::Nothing:
+        break;
+    }
+    fail(Words::tr("it ends in the middle"));
+    return {};
+}
+
+bool JsonReader::atEnd()
+{
+    skipSpace();
+    return peekByte() < 0;
+}
+
+} // namespace socketglass
