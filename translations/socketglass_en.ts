@@ -118,4 +118,34 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>socketglass::ExportResult</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ExportPreviewPane</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommand</name>
+    <message numerus="yes">
+        <source>There is no session %1 in %2; it has %n session(s).</source>
+        <translation>
+            <numerusform>There is no session %1 in %2; it has %n session.</numerusform>
+            <numerusform>There is no session %1 in %2; it has %n sessions.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

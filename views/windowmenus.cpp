@@ -42,6 +42,11 @@ public:
         menu->addAction(m_parts.files->saveAsAction());
         menu->addAction(m_parts.exports->saveCopyAction());
         menu->addSeparator();
+        QAction *import = menu->addAction(themedIcon(QStringLiteral("import")), tr("&Import…"),
+                                          m_parts.files->openAction(), &QAction::trigger);
+        import->setObjectName(QStringLiteral("actionImport"));
+        import->setToolTip(tr("Open recordings of other programs (HAR, JSON Lines, packet captures); several "
+                              "at once stand on one clock"));
         menu->addAction(m_parts.exports->exportAction());
         menu->addSeparator();
         QAction *quit =

@@ -89,7 +89,7 @@ public:
     [[nodiscard]] bool open(int events = 12)
     {
         QSignalSpy opened(m_window.document(), &CaptureDocument::opened);
-        m_window.open(writeFile(file(QStringLiteral("in.sglass")), events));
+        m_window.open({writeFile(file(QStringLiteral("in.sglass")), events)});
         return QTest::qWaitFor([&] { return !opened.isEmpty(); });
     }
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
@@ -214,6 +214,8 @@ void TestExportDialog::nothingToExportWithoutAFile()
     const auto *menu = desk.find<QMenu>("fileMenu");
     QVERIFY(menu->actions().contains(desk.find<QAction>("actionExport")));
     QVERIFY(menu->actions().contains(desk.find<QAction>("actionSaveCopy")));
+    desk.find<QAction>("actionImport")->trigger();
+    QVERIFY(QTest::qWaitForWindowExposed(desk.find<QFileDialog>("openDialog")));
 }
 
 void TestExportDialog::writesTheChosenSessions()
@@ -330,7 +332,13 @@ void TestExportDialog::previewShowsWhatIsRemoved()
     QVERIFY(!view->toPlainText().contains(QString::fromLatin1(secret)));
     QVERIFY(!view->extraSelections().isEmpty()); // marked
     QVERIFY(desk.find<QLabel>("exportPreviewTitle")->text().contains(QStringLiteral("2 values removed")));
+    QVERIFY(desk.find<QLineEdit>("exportTarget")->text().endsWith(QStringLiteral("in.har")));
     desk.choose("exportFormat", QStringLiteral("Session"));
+    QVERIFY(desk.find<QLineEdit>("exportTarget")->text().endsWith(QStringLiteral("in-copy.sglass")));
+    desk.target(QStringLiteral("mine.sglass"));
+    for (int i = 0; i < 2; ++i)
+        QTest::keyClick(desk.find<QComboBox>("exportFormat"), Qt::Key_Down);
+    QVERIFY(desk.find<QLineEdit>("exportTarget")->text().endsWith(QStringLiteral("mine.jsonl")));
     QVERIFY(desk.preview(QString::fromLatin1(redactedText)));
 }
 

@@ -65,19 +65,15 @@ ExportDialog::ExportDialog(CaptureDocument *document, QWidget *parent)
     , m_document(document)
 {
     setObjectName(QStringLiteral("exportDialog"));
-    setWindowTitle(tr("Export"));
     buildLayout();
     const int unit = fontMetrics().averageCharWidth();
     resize(QSize(unit * 150, fontMetrics().height() * 40));
     connect(m_scope, &ScopeChooser::changed, this, &ExportDialog::onEdited);
     connect(m_redaction, &RedactionEditor::changed, this, &ExportDialog::onEdited);
-    connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
-        proposeTarget();
-        onEdited();
-    });
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::onFormatChosen);
     connect(m_target, &QLineEdit::textChanged, this, &ExportDialog::onTargetEdited);
     refresh();
-    proposeTarget();
+    onFormatChosen();
     m_format->setFocus();
 }
 
@@ -231,25 +227,37 @@ void ExportDialog::startOver()
     m_format->setFocus();
 }
 
-void ExportDialog::proposeTarget()
+QString ExportDialog::proposedTarget() const
 {
     const ExchangeFormatInfo info = infoOf(format());
-    const QFileInfo present(m_target->text());
-    if (!m_target->text().trimmed().isEmpty() && isKnownSuffix(present.suffix())) {
-        const QString name = present.completeBaseName() + u'.' + info.suffix;
-        m_target->setText(QDir::toNativeSeparators(QDir(present.path()).filePath(name)));
-        return;
-    }
-    if (!m_target->text().trimmed().isEmpty())
-        return;
     const QString folder =
         QSettings()
             .value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
             .toString();
-    const QString base =
-        m_document->isScratch() ? tr("capture") : QFileInfo(m_document->path()).completeBaseName();
-    m_target->setText(
-        QDir::toNativeSeparators(QDir(folder).filePath(tr("%1-copy").arg(base) + u'.' + info.suffix)));
+    QString name = m_document->isScratch() ? tr("capture") : QFileInfo(m_document->path()).completeBaseName();
+    if (info.format == ExchangeFormat::SessionFile)
+        name = tr("%1-copy").arg(name);
+    return QDir::toNativeSeparators(QDir(folder).filePath(QString(name + u'.' + info.suffix)));
+}
+
+/// A name that the person has chosen stays, but for the suffix of the format.
+void ExportDialog::proposeTarget()
+{
+    const QString present = m_target->text().trimmed();
+    if (present.isEmpty() || present == m_proposed) {
+        m_proposed = proposedTarget();
+        m_target->setText(m_proposed);
+    } else if (const QFileInfo file(present); isKnownSuffix(file.suffix())) {
+        const QString name = file.completeBaseName() + u'.' + infoOf(format()).suffix;
+        m_target->setText(QDir::toNativeSeparators(QDir(file.path()).filePath(name)));
+    }
+}
+
+void ExportDialog::onFormatChosen()
+{
+    setWindowTitle(format() == ExchangeFormat::SessionFile ? tr("Save a Copy") : tr("Export"));
+    proposeTarget();
+    onEdited();
 }
 
 void ExportDialog::onEdited()

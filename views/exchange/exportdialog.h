@@ -57,7 +57,9 @@ private:
                            void (ExportDialog::*run)());
     [[nodiscard]] RecordingExport asked() const;
     [[nodiscard]] QString problem() const;
+    [[nodiscard]] QString proposedTarget() const;
     void proposeTarget();
+    void onFormatChosen();
     void onEdited();
     void onTargetEdited();
     void chooseTarget();
@@ -84,6 +86,7 @@ private:
     QPushButton *m_again = nullptr;
     QPushButton *m_close = nullptr;
     QPointer<ExportJob> m_job;
+    QString m_proposed;    // the target as we named it
     QString m_replaceable; // this target may be replaced: the person has said so
     QString m_source;      // of the redaction rules that are shown
     bool m_statusIsBad = false;
