@@ -286,8 +286,7 @@ void ComparisonRun::judgeAlone(ComparisonRow &row, const ScannedRow &only,
 {
     const bool onLeft = row.left != EventId{};
     const auto sameKind = [&only](const ScannedRow &other) { return other.kind == only.kind; };
-    const bool notRecorded =
-        isLife(only.kind) && std::none_of(others.begin(), others.end(), sameKind);
+    const bool notRecorded = isLife(only.kind) && std::none_of(others.begin(), others.end(), sameKind);
     row.verdict = onLeft ? Verdict::Missing : Verdict::Extra;
     if (!only.heartbeat && !notRecorded)
         return;

@@ -41,7 +41,9 @@ QByteArray quoted(const Leaf *leaf)
 {
     if (!leaf)
         return {};
-    return leaf->type == Leaf::Type::String ? QByteArray("\"") + leaf->raw + '"' : leaf->raw.toByteArray();
+    if (leaf->type != Leaf::Type::String)
+        return leaf->raw.toByteArray();
+    return QByteArray("\"").append(leaf->raw).append('"');
 }
 
 bool isBelow(const QString &place, const QString &above)

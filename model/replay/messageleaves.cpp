@@ -362,6 +362,8 @@ QString MessageLeaves::place(const Leaf &leaf) const
 
 QString MessageLeaves::normalizedPlace(const Leaf &leaf) const
 {
+    if (m_form != Form::Json)
+        return {};
     QList<JsonPath::Step> steps;
     for (const Node *node : nodesTo(leaf)) {
         steps.append(node->index < 0 ? JsonPath::Step(decodedString(node->key))
@@ -390,7 +392,7 @@ QString decodedString(QByteArrayView raw)
 {
     if (!raw.contains('\\'))
         return QString::fromUtf8(raw);
-    const QByteArray quoted = QByteArray("\"") + raw + '"';
+    const QByteArray quoted = QByteArray("\"").append(raw).append('"');
     const auto value = parseJson(quoted);
     return value ? value->toString() : QString::fromUtf8(raw);
 }

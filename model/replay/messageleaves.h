@@ -52,7 +52,7 @@ public:
     [[nodiscard]] quint64 subject() const { return m_subject; }
     /// "$.orders[0].id", "word 3"
     [[nodiscard]] QString place(const Leaf &leaf) const;
-    /// Of JSON, RFC 9535 section 2.7.
+    /// RFC 9535 section 2.7; empty where it is not JSON.
     [[nodiscard]] QString normalizedPlace(const Leaf &leaf) const;
     /// The name that the value has: its key or that of the array around it, the word before "=" or ":".
     [[nodiscard]] QByteArrayView name(const Leaf &leaf) const;

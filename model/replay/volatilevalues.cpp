@@ -114,16 +114,24 @@ bool looksRandom(QByteArrayView text, qsizetype shortest)
 {
     if (text.size() < shortest || alphabetOf(text) < Alphabet::Hex)
         return false;
-    const auto kindOf = [](char c) { return isDigit(c) ? 0 : isUpper(c) ? 1 : isLower(c) ? 2 : 3; };
+    const auto kindOf = [](char c) {
+        return std::size_t(isDigit(c) ? 0 : isUpper(c) ? 1 : isLower(c) ? 2 : 3);
+    };
     qsizetype turns = 0;
+    std::array<qsizetype, 4> kinds{};
     std::array<quint64, 4> seen{};
     for (qsizetype i = 0; i < text.size(); ++i) {
         turns += i > 0 && kindOf(text[i]) != kindOf(text[i - 1]) ? 1 : 0;
+        ++kinds[kindOf(text[i])];
         seen[quint8(text[i]) / 64] |= quint64(1) << (quint8(text[i]) % 64);
     }
     int different = 0;
     for (const quint64 bits : seen)
         different += std::popcount(bits);
+    const bool notMixed =
+        kinds[1] + kinds[2] < 2 || kinds[3] * 4 > text.size(); // or a date, a number of a phone
+    if (notMixed)
+        return false;
     return turns * 5 >= text.size() - 1 && different >= std::min<qsizetype>(8, text.size() / 2);
 }
 

@@ -160,6 +160,14 @@ void TestComparison::values_data()
     changed("versions", R"({"v":"release-2024-10-build-7"})", R"({"v":"release-2024-11-build-8"})");
     changed("token of another length", R"({"x":"9f86d081884c7d659a2feaa0c55ad015"})",
             R"({"x":"3c6e0b8a9c15224a"})");
+    changed("dates under a name", R"({"id":"2024-10-11"})", R"({"id":"1999-03-28"})");
+    changed("telephone numbers", R"({"key":"+49-151-23456789"})", R"({"key":"+33-688-98765432"})");
+    changed("paths", R"({"x":"/img/IMG_20240101.jpg"})", R"({"x":"/img/IMG_20240215.jpg"})");
+    changed("host names", R"({"x":"ip-10-0-3-17.internal"})", R"({"x":"ip-10-0-9-44.internal"})");
+    changed("addresses", R"({"x":"192.168.100.200"})", R"({"x":"10.20.30.40"})");
+    changed("e-mail", R"({"x":"ann.lee7@example.com"})", R"({"x":"bob.ray9@example.com"})");
+    changed("title", R"({"id":"Chapter 12"})", R"({"id":"Section 47"})");
+    changed("colours", R"({"x":"#a1b2c3"})", R"({"x":"#d4e5f6"})");
     changed("one digit of a token", R"({"x":"9f86d081884c7d659a2feaa0c55ad015"})",
             R"({"x":"9f86d081884c7d659a2feaa0c55ad016"})");
     changed("token and a message", R"({"token":"9f86d081884c7d65"})", R"({"token":"access denied!!!"})");
@@ -458,6 +466,7 @@ void TestComparison::rules_data()
     row("a filter", path, "$.l[?@.t == 'x'].v", R"({"l":[{"t":"x","v":1}]})", R"({"l":[{"t":"x","v":2}]})",
         true);
     row("anywhere", path, "$..ts", R"({"a":[{"ts":1}]})", R"({"a":[{"ts":2}]})", true);
+    row("path and plain text", path, "$", "hello Ann", "hello Bob", false);
     row("broken: does nothing", path, "$.", R"({"a":1})", R"({"a":2})", false);
     row("text", regex, "seq=\\d+", "seq=1 x", "seq=22 x", true);
     row("text around it", regex, "seq=\\d+", "seq=1 x", "seq=2 y", false);
