@@ -25,7 +25,7 @@ class ImportText
 QString defaultTarget(const QString &input)
 {
     const QFileInfo info(input);
-    return QDir(info.path()).filePath(info.completeBaseName() + QStringLiteral(".sglass"));
+    return QDir::cleanPath(QDir(info.path()).filePath(info.completeBaseName() + QStringLiteral(".sglass")));
 }
 
 /// Every problem with its file and its place, one a line.
@@ -47,8 +47,9 @@ QString problemsText(const ImportOutcome &outcome)
 QString summaryText(const ImportOutcome &outcome, const QString &target)
 {
     const QLocale locale;
-    QString text = ImportText::tr("%1 events of %2 sessions written to %3.")
-                       .arg(locale.toString(outcome.events()), locale.toString(outcome.sessions()), target);
+    QString text = ImportText::tr("%1 events of %2 written to %3.")
+                       .arg(locale.toString(outcome.events()),
+                            ImportText::tr("%n session(s)", nullptr, int(outcome.sessions())), target);
     if (outcome.skipped() > 0)
         text += u' ' + ImportText::tr("%1 entries were skipped.").arg(locale.toString(outcome.skipped()));
     return text + u'\n';
@@ -88,7 +89,7 @@ QByteArray asJson(const ImportOutcome &outcome, const QString &target)
 void report(const CommandLine &line, const ImportOutcome &outcome, const QString &target)
 {
     for (const ImportedFile &file : outcome.files) {
-        if (file.report.error)
+        if (file.report.error && file.report.error->kind != FileError::Kind::Cancelled)
             complain(file.report.error->message);
     }
     if (outcome.error)

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <csignal>
+
 /// `export` and `import` against real files.
 class TestExchangeCommands final : public QObject
 {
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void skippedEntriesAreToldWithTheirPlaces();
     void truncatedInputIsTakenAsFarAsItGoes();
     void nothingIsOverwrittenUnasked();
+    void interruptionLeavesNothing();
     void faults_data();
     void faults();
 };
@@ -142,6 +145,7 @@ void TestExchangeCommands::harThroughOurFileAndBack()
     QVERIFY(program.run(words("export in.sglass --format har -o again.har")));
     QVERIFY(program.run(words("import again.har")));
     QVERIFY2(program.status() == 0, qPrintable(program.errors()));
+    QCOMPARE(program.output(), QByteArray("11 events of 2 sessions written to again.sglass.\n"));
     QVERIFY(program.run(words("export again.sglass --format jsonl -o second.jsonl")));
     QVERIFY(program.run(words("import second.jsonl -o third.sglass")));
     QVERIFY(program.run(words("export third.sglass --format jsonl -o third.jsonl")));
@@ -338,6 +342,26 @@ void TestExchangeCommands::nothingIsOverwrittenUnasked()
     QVERIFY(program.run(words("import a.har none.har -o a.sglass")));
     QCOMPARE(program.status(), 5);
     QCOMPARE(messagesOf(program, QStringLiteral("a.sglass")).size(), 5);
+}
+
+void TestExchangeCommands::interruptionLeavesNothing()
+{
+    Program program;
+    QByteArray lines;
+    for (int i = 1; i <= 300'000; ++i)
+        lines += R"({"session":1,"seq":)" + QByteArray::number(i) +
+                 R"(,"time":"2026-11-20T21:30:00.5Z","event":"message","direction":"received","type":"text",)"
+                 R"("text":"x"})"
+                 "\n";
+    program.write(QStringLiteral("long.jsonl"), lines);
+    const auto files = [&] { return QDir(program.file(QString())).entryList(QDir::Files | QDir::Hidden); };
+    program.start(words("import long.jsonl"));
+    QTRY_VERIFY(files().size() > 1);
+    ::kill(pid_t(program.process().processId()), SIGINT);
+    QVERIFY(program.process().waitForFinished(10'000));
+    QCOMPARE(program.status(), 5);
+    QVERIFY2(program.errors().count(u"cancelled") == 1, qPrintable(program.errors()));
+    QCOMPARE(files(), QStringList(QStringLiteral("long.jsonl")));
 }
 
 void TestExchangeCommands::faults_data()
