@@ -31,7 +31,8 @@ ExportController::ExportController(const Parts &parts)
     connect(m_saveCopy, &QAction::triggered, this, [this] { open(ExchangeFormat::SessionFile, {}); });
     connect(m_exportSession, &QAction::triggered, this, [this] { open({}, m_parts.sessions->currentId()); });
     connect(m_parts.document, &CaptureDocument::readerChanged, this, [this] {
-        delete m_dialog; // it speaks of a file that is gone
+        if (m_dialog && !m_dialog->isRunning()) // else it finishes what it reads
+            delete m_dialog;
         updateActions();
     });
     connect(m_parts.sessions, &SessionController::currentChanged, this, &ExportController::updateActions);

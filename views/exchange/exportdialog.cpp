@@ -321,7 +321,7 @@ void ExportDialog::onExists(const QString &target)
 {
     m_job = nullptr;
     m_replaceable = target;
-    onEdited();
+    refresh();
     tell(tr("%1 exists already. Press Replace to write it anew, or choose another name.")
              .arg(QFileInfo(target).fileName()),
          true);
@@ -333,7 +333,7 @@ void ExportDialog::onFinished(const ExportOutcome &outcome)
 {
     m_job = nullptr;
     if (outcome.error) {
-        onEdited();
+        refresh();
         tell(outcome.error->kind == FileError::Kind::Cancelled
                  ? tr("The export was cancelled; nothing was written.")
                  : outcome.error->message,
