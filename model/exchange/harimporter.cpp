@@ -92,10 +92,9 @@ private:
     QString readMessages(QIODevice &in, qint64 from, HarSession &session)
     {
         JsonList list(in, from);
-        QJsonValue message;
-        QByteArray time;
-        for (qsizetype index = 0; list.next(message, time); ++index) {
-            session.addMessage(index, message, time);
+        HarMessage message;
+        for (qsizetype index = 0; list.next(message); ++index) {
+            session.addMessage(index, message);
             if (!goOn())
                 break;
         }

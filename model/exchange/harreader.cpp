@@ -139,14 +139,54 @@ JsonList::JsonList(QIODevice &in, qint64 from)
 {
 }
 
-bool JsonList::next(QJsonValue &element, QByteArray &time)
+bool JsonList::goToNext()
 {
-    if (m_isList ? !m_reader.nextElement() : m_reader.atEnd())
+    return m_isList ? m_reader.nextElement() : !m_reader.atEnd();
+}
+
+bool JsonList::next(QJsonValue &element)
+{
+    if (!goToNext())
         return false;
     qint64 budget = largestElement;
-    time.clear();
-    element = m_reader.value(budget, &time);
+    element = m_reader.value(budget);
     return !m_reader.hasFailed();
+}
+
+bool JsonList::next(HarMessage &message)
+{
+    message = {};
+    if (!goToNext())
+        return false;
+    if (m_reader.next() == JsonReader::Kind::Object) {
+        QByteArray name;
+        m_reader.enterObject();
+        while (m_reader.nextMember(name))
+            readMember(name, message);
+    } else {
+        m_reader.skip();
+    }
+    return !m_reader.hasFailed();
+}
+
+void JsonList::readMember(const QByteArray &name, HarMessage &message)
+{
+    const JsonReader::Kind kind = m_reader.next();
+    const bool isText = kind == JsonReader::Kind::Text;
+    const bool isNumber = kind == JsonReader::Kind::Number;
+    qint64 budget = largestElement;
+    if (name == "type" && isText)
+        message.type = m_reader.text();
+    else if (name == "time" && (isText || isNumber))
+        message.time = isText ? m_reader.text() : m_reader.number();
+    else if (name == "opcode" && isNumber)
+        message.opcode = int(std::clamp(m_reader.number().toDouble(), -1.0, 255.0));
+    else if (name == "data" && isText)
+        message.data = m_reader.text();
+    else if (name == "_socketglass")
+        message.own = m_reader.value(budget).toObject();
+    else
+        m_reader.skip();
 }
 
 } // namespace socketglass

@@ -8,20 +8,34 @@
 #include <QJsonObject>
 
 #include <functional>
+#include <optional>
 
 namespace socketglass {
+
+/// An element of `_webSocketMessages`; what is absent, or of another type than it should be, is empty.
+struct HarMessage
+{
+    QByteArray type;
+    QByteArray time; ///< as it is written: numbers of JSON are too short for it
+    int opcode = 1;
+    std::optional<QByteArray> data;
+    QJsonObject own; ///< `_socketglass`
+};
 
 /// The elements of a list, or values one after the other, from a place of a device on.
 class JsonList final
 {
 public:
     JsonList(QIODevice &in, qint64 from);
-    /// The number "time" of the element as it is written, as numbers of JSON are too short for it.
-    [[nodiscard]] bool next(QJsonValue &element, QByteArray &time);
+    [[nodiscard]] bool next(QJsonValue &element);
+    [[nodiscard]] bool next(HarMessage &message);
     /// Why it ended early, translated.
     [[nodiscard]] QString problem() const { return m_reader.problem(); }
 
 private:
+    [[nodiscard]] bool goToNext();
+    void readMember(const QByteArray &name, HarMessage &message);
+
     JsonReader m_reader;
     bool m_isList = false;
 };

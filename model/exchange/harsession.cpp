@@ -189,9 +189,8 @@ SessionRow HarSession::sessionOf(const QJsonObject &entry) const
 void HarSession::readOwnEvent()
 {
     QJsonValue value;
-    QByteArray time;
     m_nextOwn.reset();
-    while (!m_nextOwn && m_ownEvents->next(value, time)) {
+    while (!m_nextOwn && m_ownEvents->next(value)) {
         QString problem;
         m_nextOwn = parseEvent(value.toObject(), &problem);
         if (!m_nextOwn)
@@ -248,13 +247,13 @@ void HarSession::failToOpen(const QString &problem, bool answered)
     m_close = {};
 }
 
-std::optional<qint64> HarSession::timeOf(const QJsonValue &value, const QByteArray &text)
+std::optional<qint64> HarSession::timeOf(const QByteArray &text)
 {
-    const QByteArray digits = text.isEmpty() ? value.toString().trimmed().toLatin1() : text;
+    const QByteArray digits = text.trimmed();
     bool isNumber = false;
     const double number = digits.toDouble(&isNumber);
     if (!isNumber)
-        return timeFromIso(value.toString());
+        return timeFromIso(QString::fromLatin1(digits));
     if (m_ownEvents)
         return nanoseconds(digits, perSecond);
     if (!m_unit)
@@ -267,35 +266,33 @@ std::optional<qint64> HarSession::timeOf(const QJsonValue &value, const QByteArr
     return *m_anchor + *time;
 }
 
-QString HarSession::fill(const QJsonObject &object, Event &event, QByteArray &payload,
+QString HarSession::fill(const HarMessage &message, Event &event, QByteArray &payload,
                          QList<FrameRow> &frames) const
 {
-    const QString type = object.value(u"type").toString();
-    const QJsonObject exact = object.value(u"_socketglass").toObject();
-    const int opcode = object.value(u"opcode").toInt(1);
-    const QString data = object.value(u"data").toString();
-    if (type != u"send" && type != u"receive")
+    const int opcode = message.opcode;
+    if (message.type != "send" && message.type != "receive")
         return tr("“type” must be send or receive");
-    if (!object.value(u"data").isString())
+    if (!message.data)
         return tr("“data” must be a text");
     if (opcode != 1 && opcode != 2 && opcode != 8 && opcode != 9 && opcode != 10)
         return tr("opcode %1 is no message").arg(opcode);
     event.opcode = Opcode(opcode);
     event.kind = opcode == 9 ? EventKind::Ping : opcode == 10 ? EventKind::Pong : EventKind::Message;
-    event.direction = type == u"send" ? Direction::Sent : Direction::Received;
+    event.direction = message.type == "send" ? Direction::Sent : Direction::Received;
     event.frames = 1;
-    const QJsonValue bytes = opcode == 1 ? exact.value(u"base64") : object.value(u"data");
-    if (!bytes.isString()) {
-        payload = data.toUtf8();
+    const QJsonValue exactBytes = message.own.value(u"base64");
+    if (opcode == 1 && !exactBytes.isString()) {
+        payload = *message.data;
     } else {
-        const auto decoded = QByteArray::fromBase64Encoding(bytes.toString().toLatin1(),
-                                                            QByteArray::AbortOnBase64DecodingErrors);
+        const auto decoded =
+            QByteArray::fromBase64Encoding(opcode == 1 ? exactBytes.toString().toLatin1() : *message.data,
+                                           QByteArray::AbortOnBase64DecodingErrors);
         if (!decoded)
             return tr("“data” is not base64");
         payload = *decoded;
     }
     event.flags.setFlag(EventFlag::InvalidUtf8, opcode == 1 && !payload.isValidUtf8());
-    applyExactFields(exact, event, payload, frames);
+    applyExactFields(message.own, event, payload, frames);
     return {};
 }
 
@@ -305,32 +302,31 @@ void HarSession::note(qsizetype index, const QString &what)
         m_report.problems.append(m_place + u"._webSocketMessages[%1]: "_s.arg(index) + what);
 }
 
-void HarSession::addMessage(qsizetype index, const QJsonValue &message, const QByteArray &time)
+void HarSession::addMessage(qsizetype index, const HarMessage &message)
 {
-    const QJsonObject object = message.toObject();
     const auto skip = [&](const QString &why) {
         m_report.skip(m_place + u"._webSocketMessages[%1]"_s.arg(index), why);
     };
-    const auto at = timeOf(object.value(u"time"), time);
+    const auto at = timeOf(message.time);
     if (!at) {
         skip(tr("“time” must be seconds, as a number"));
         return;
     }
-    if (object.value(u"type").toString() == u"error" || object.value(u"opcode").toInt() == -1) {
-        addLifecycle(EventKind::Error,
-                     {{u"kind"_s, u"io"_s}, {u"message"_s, object.value(u"data").toString()}}, *at);
+    if (message.type == "error" || message.opcode == -1) {
+        const QString data = QString::fromUtf8(message.data.value_or(QByteArray()));
+        addLifecycle(EventKind::Error, {{u"kind"_s, u"io"_s}, {u"message"_s, data}}, *at);
         return;
     }
     Event event;
     QByteArray payload;
     QList<FrameRow> frames;
-    if (const QString problem = fill(object, event, payload, frames); !problem.isEmpty()) {
+    if (const QString problem = fill(message, event, payload, frames); !problem.isEmpty()) {
         skip(problem);
         return;
     }
     event.time = *at;
     if (m_ownEvents)
-        writeOwnEventsBefore(object.value(u"_socketglass").toObject().value(u"seq").toInteger(), *at);
+        writeOwnEventsBefore(message.own.value(u"seq").toInteger(), *at);
     else if (event.time < m_lastTime && !std::exchange(m_backwards, true))
         note(index, tr("times run backwards from here; the order of the list was kept"));
     if (event.opcode != Opcode::Close)

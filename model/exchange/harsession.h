@@ -21,8 +21,7 @@ public:
     /// `ownEvents`: of our own archives, what is no message; must outlive this.
     HarSession(SessionId id, const HarReader::Entry &entry, const QString &place, RecordSink &sink,
                ImportReport &report, JsonList *ownEvents);
-    /// `time` as it is written in the file.
-    void addMessage(qsizetype index, const QJsonValue &message, const QByteArray &time);
+    void addMessage(qsizetype index, const HarMessage &message);
     /// What came after the messages.
     void finish();
 
@@ -43,9 +42,9 @@ private:
     void note(qsizetype index, const QString &what);
     void addLifecycle(EventKind kind, const QJsonObject &details, qint64 time);
     void add(Event event, const QByteArray &payload, const QList<FrameRow> &frames = {});
-    [[nodiscard]] std::optional<qint64> timeOf(const QJsonValue &value, const QByteArray &text);
+    [[nodiscard]] std::optional<qint64> timeOf(const QByteArray &text);
     /// Translated problem, or empty.
-    [[nodiscard]] QString fill(const QJsonObject &object, Event &event, QByteArray &payload,
+    [[nodiscard]] QString fill(const HarMessage &message, Event &event, QByteArray &payload,
                                QList<FrameRow> &frames) const;
 
     SessionId m_id;

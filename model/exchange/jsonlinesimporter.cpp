@@ -21,7 +21,7 @@ class Words
 };
 
 constexpr qint64 longestLine = 768 * 1024 * 1024;
-constexpr qint64 partOfLine = 1024 * 1024;
+constexpr qsizetype partOfLine = 64 * 1024;
 constexpr qint64 linesBetweenChecks = 1000;
 constexpr qsizetype sessionLimit = 100'000;
 
@@ -38,13 +38,12 @@ public:
 
     ImportReport run()
     {
-        while (!m_in.atEnd() && !m_report.error) {
-            QByteArray line = m_in.readLine(longestLine);
+        QByteArray line;
+        while (!m_report.error && readLine(line)) {
             ++m_line;
-            if (line.size() >= longestLine - 1 && !line.endsWith('\n')) {
-                line.clear();
+            if (line.size() > longestLine) {
                 m_report.skip(place(), Words::tr("it is longer than %1 bytes").arg(longestLine));
-                passOverRest();
+                line.clear();
             }
             takeLine(line.trimmed());
             if (m_sink.error())
@@ -64,12 +63,18 @@ private:
             m_report.error = FileError{FileError::Kind::Cancelled, Words::tr("The import was cancelled.")};
     }
 
-    void passOverRest()
+    /// Of a line that is too long: longestLine + 1 bytes of it.
+    bool readLine(QByteArray &line)
     {
-        QByteArray part;
-        do
-            part = m_in.readLine(partOfLine);
-        while (!part.isEmpty() && !part.endsWith('\n'));
+        line.resize(0);
+        for (;;) {
+            const qint64 size = m_in.readLine(m_part.data(), m_part.size());
+            if (size <= 0)
+                return !line.isEmpty();
+            line.append(m_part.constData(), std::min<qint64>(size, longestLine + 1 - line.size()));
+            if (m_part.at(size - 1) == '\n')
+                return true;
+        }
     }
 
     QString place() const { return Words::tr("line %1").arg(m_line); }
@@ -151,6 +156,7 @@ private:
     const FileProgress &m_progress;
     ImportReport m_report;
     QHash<SessionId, bool> m_known;
+    QByteArray m_part{partOfLine, Qt::Uninitialized};
     qint64 m_line = 0;
     qint64 m_lastTime = captureNow();
 };

@@ -387,7 +387,7 @@ void JsonReader::skip()
     }
 }
 
-QJsonValue JsonReader::objectValue(qint64 &budget, QByteArray *timeText)
+QJsonValue JsonReader::objectValue(qint64 &budget)
 {
     QJsonObject object;
     QByteArray name;
@@ -398,12 +398,7 @@ QJsonValue JsonReader::objectValue(qint64 &budget, QByteArray *timeText)
             skip();
             continue;
         }
-        if (timeText && name == "time" && next() == Kind::Number) {
-            *timeText = number();
-            object.insert(QStringLiteral("time"), timeText->toDouble());
-        } else {
-            object.insert(exactText(name), value(budget));
-        }
+        object.insert(exactText(name), value(budget));
     }
     return object;
 }
@@ -422,11 +417,11 @@ QJsonValue JsonReader::arrayValue(qint64 &budget)
     return array;
 }
 
-QJsonValue JsonReader::value(qint64 &budget, QByteArray *timeText)
+QJsonValue JsonReader::value(qint64 &budget)
 {
     switch (next()) {
     case Kind::Object:
-        return objectValue(budget, timeText);
+        return objectValue(budget);
     case Kind::Array:
         return arrayValue(budget);
     case Kind::Text: {

@@ -39,9 +39,8 @@ public:
     /// As it is written.
     QByteArray number();
     void skip();
-    /// Any value. What would need more memory than `budget` is left out; texts are cut at it. `timeText`: the
-    /// number "time" of the object itself, as it is written.
-    QJsonValue value(qint64 &budget, QByteArray *timeText = nullptr);
+    /// Any value. What would need more memory than `budget` is left out; texts are cut at it.
+    QJsonValue value(qint64 &budget);
 
     /// Behind the value: true where nothing follows.
     [[nodiscard]] bool atEnd();
@@ -71,7 +70,7 @@ private:
     [[nodiscard]] int takeUnit();
     bool takeWord(const char *word);
     void beginSkipped();
-    QJsonValue objectValue(qint64 &budget, QByteArray *timeText);
+    QJsonValue objectValue(qint64 &budget);
     QJsonValue arrayValue(qint64 &budget);
 
     QIODevice &m_in;
