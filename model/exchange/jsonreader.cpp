@@ -5,8 +5,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QStringDecoder>
 
+#include <algorithm>
 #include <cmath>
 
 namespace socketglass {
@@ -22,7 +22,11 @@ constexpr qint64 blockSize = 256 * 1024;
 constexpr qint64 longestName = 64 * 1024;
 constexpr qsizetype longestNumber = 1000;
 constexpr qint64 costOfValue = 64; // bytes of memory, about
-constexpr quint32 replacement = 0xfffd;
+
+bool isDigit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
 
 bool isNumberByte(int byte)
 {
@@ -30,42 +34,7 @@ bool isNumberByte(int byte)
            byte == 'E';
 }
 
-int hexValue(int byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    const int lower = byte | 0x20;
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-void appendUtf8(QByteArray &out, quint32 point)
-{
-    if (point < 0x80) {
-        out += char(point);
-        return;
-    }
-    if (point < 0x800) {
-        out += char(0xc0 | (point >> 6));
-    } else {
-        if (point < 0x10000) {
-            out += char(0xe0 | (point >> 12));
-        } else {
-            out += char(0xf0 | (point >> 18));
-            out += char(0x80 | ((point >> 12) & 0x3f));
-        }
-        out += char(0x80 | ((point >> 6) & 0x3f));
-    }
-    out += char(0x80 | (point & 0x3f));
-}
-
 } // namespace
-
-QString exactText(QByteArrayView utf8)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8,
-                           QStringDecoder::Flag::ConvertInitialBom | QStringDecoder::Flag::Stateless);
-    return decoder.decode(utf8);
-}
 
 JsonReader::JsonReader(QIODevice &in)
     : JsonReader(in, in.isSequential() ? 0 : in.pos())
@@ -199,7 +168,7 @@ bool JsonReader::nextMember(QByteArray &name)
 {
     if (!goToNext('}'))
         return false;
-    name.clear();
+    name.resize(0);
     if (takeByte() != '"')
         return fail(Words::tr("the name of a member was expected"));
     takeText(name, longestName);
@@ -225,115 +194,32 @@ QByteArray JsonReader::text(qint64 limit)
     return out;
 }
 
-/// Behind the quotation mark. Bytes beyond `limit` are read, not kept.
-void JsonReader::takeText(QByteArray &out, qint64 limit)
+/// The bytes that may belong to it; at most some more than longestNumber.
+QByteArray JsonReader::takeNumber()
 {
-    qint64 read = 0;
-    quint32 high = 0; // half of a surrogate pair that waits for the other
-    for (;;) {
+    skipSpace();
+    QByteArray digits;
+    do {
         const char *from = m_at;
-        while (m_at != m_end && *m_at != '"' && *m_at != '\\')
+        while (m_at != m_end && isNumberByte(uchar(*m_at)) && m_at - from <= longestNumber)
             ++m_at;
-        if (m_at != from && std::exchange(high, 0) != 0)
-            appendUtf8(out, replacement);
-        read += m_at - from;
-        out.append(from, std::clamp<qint64>(limit - out.size(), 0, m_at - from));
-        if (read > longestText) {
-            fail(Words::tr("a text is longer than %1 bytes").arg(longestText));
-            return;
-        }
-        const int byte = takeByte();
-        if (byte == '"')
-            break;
-        if (byte == '\\')
-            takeEscape(out, high);
-        else if (byte >= 0)
-            --m_at; // the next block has begun
-        else
-            fail(Words::tr("it ends in the middle of a text"));
-        if (hasFailed())
-            return;
-        if (out.size() > limit)
-            out.truncate(limit);
-    }
-    if (high != 0)
-        appendUtf8(out, replacement);
-    if (!out.isValidUtf8())
-        out = exactText(out).toUtf8();
-}
-
-void JsonReader::takeEscape(QByteArray &out, quint32 &high)
-{
-    const int byte = takeByte();
-    quint32 point = quint32(byte);
-    switch (byte) {
-    case 'b':
-        point = '\b';
-        break;
-    case 'f':
-        point = '\f';
-        break;
-    case 'n':
-        point = '\n';
-        break;
-    case 'r':
-        point = '\r';
-        break;
-    case 't':
-        point = '\t';
-        break;
-    case '"':
-    case '\\':
-    case '/':
-        break;
-    case 'u':
-        if (const int unit = takeUnit(); unit >= 0) {
-            point = quint32(unit);
-            break;
-        }
-        [[fallthrough]];
-    default:
-        fail(Words::tr("“\\” stands before something that it can't stand before"));
-        return;
-    }
-    const bool isLow = QChar::isLowSurrogate(point);
-    if (const quint32 first = std::exchange(high, 0); first != 0) {
-        if (isLow) {
-            appendUtf8(out, QChar::surrogateToUcs4(char16_t(first), char16_t(point)));
-            return;
-        }
-        appendUtf8(out, replacement);
-    }
-    if (QChar::isHighSurrogate(point))
-        high = point;
-    else
-        appendUtf8(out, isLow ? replacement : point);
-}
-
-/// Four hexadecimal digits; -1: they are not.
-int JsonReader::takeUnit()
-{
-    int unit = 0;
-    for (int i = 0; i < 4; ++i) {
-        const int digit = hexValue(takeByte());
-        if (digit < 0)
-            return -1;
-        unit = unit * 16 + digit;
-    }
-    return unit;
+        digits.append(from, m_at - from);
+    } while (digits.size() <= longestNumber && isNumberByte(peekByte()));
+    return digits;
 }
 
 QByteArray JsonReader::number()
 {
-    QByteArray digits;
-    skipSpace();
-    while (isNumberByte(peekByte()) && digits.size() <= longestNumber)
-        digits += char(takeByte());
+    const QByteArray digits = takeNumber();
+    const bool isPlain =
+        !digits.isEmpty() && digits.size() < 19 && std::all_of(digits.begin(), digits.end(), isDigit);
+    if (isPlain)
+        return digits;
     bool isNumber = false;
     digits.toDouble(&isNumber);
     // Beyond the range of a double it is a number all the same.
-    if (!isNumber && (digits.isEmpty() || digits.size() > longestNumber || !isNumberByte(digits.back()) ||
-                      !(digits.contains('e') || digits.contains('E') || digits.size() > 300)))
+    const bool isHuge = digits.size() > 300 || digits.contains('e') || digits.contains('E');
+    if (!isNumber && (!isHuge || digits.size() > longestNumber || !isDigit(digits.back())))
         fail(Words::tr("a number is malformed"));
     return hasFailed() ? QByteArray() : digits;
 }
@@ -362,7 +248,8 @@ void JsonReader::beginSkipped()
         takeText(ignored, 0);
         break;
     case Kind::Number:
-        number();
+        if (takeNumber().size() > longestNumber)
+            fail(Words::tr("a number is malformed"));
         break;
     case Kind::Bool:
         takeWord(*m_at == 't' ? "true" : "false");

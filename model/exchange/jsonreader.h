@@ -68,6 +68,7 @@ private:
     void takeText(QByteArray &out, qint64 limit);
     void takeEscape(QByteArray &out, quint32 &high);
     [[nodiscard]] int takeUnit();
+    QByteArray takeNumber();
     bool takeWord(const char *word);
     void beginSkipped();
     QJsonValue objectValue(qint64 &budget);
