@@ -12,7 +12,7 @@
 #include "views/details/detailspanel.h"
 #include "views/document/documentcontroller.h"
 #include "views/document/recoveryoffer.h"
-#include "views/document/saveprogress.h"
+#include "views/document/windowdrops.h"
 #include "views/exchange/exportcontroller.h"
 #include "views/help/demomenu.h"
 #include "views/help/demorun.h"
@@ -23,12 +23,11 @@
 #include "views/sessions/sessionspanel.h"
 #include "views/templates/templatespanel.h"
 #include "views/timeline/timelinepanel.h"
+#include "views/windowdocks.h"
 #include "views/windowmenus.h"
 
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QLabel>
-#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
@@ -45,12 +44,9 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
     setWindowIcon(applicationIcon());
     buildParts(context);
     buildCentre();
-    buildDocks();
+    const QList<QAction *> dockActions =
+        buildDocks({this, m_sessionsPanel, m_templates, m_details, m_replay});
     buildStatusBar();
-    const QList<QDockWidget *> docks = findChildren<QDockWidget *>();
-    QList<QAction *> dockActions;
-    for (QDockWidget *dock : docks)
-        dockActions.append(dock->toggleViewAction());
     buildMenus({this, m_files, m_connectBar, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
                 context.appearance, m_exports, m_replay, dockActions});
     connectDocument();
@@ -121,37 +117,6 @@ void MainWindow::buildCentre()
     setCentralWidget(centre);
 }
 
-QDockWidget *MainWindow::addDock(const QString &title, const QString &objectName, QWidget *content,
-                                 Qt::DockWidgetArea area)
-{
-    auto *dock = new QDockWidget(title, this);
-    dock->setObjectName(objectName);
-    dock->setWidget(content);
-    addDockWidget(area, dock);
-    return dock;
-}
-
-void MainWindow::buildDocks()
-{
-    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    QDockWidget *sessions =
-        addDock(tr("Sessions"), QStringLiteral("sessionsDock"), m_sessionsPanel, Qt::LeftDockWidgetArea);
-    QDockWidget *templates =
-        addDock(tr("Templates"), QStringLiteral("templatesDock"), m_templates, Qt::LeftDockWidgetArea);
-    QDockWidget *details =
-        addDock(tr("Details"), QStringLiteral("detailsDock"), m_details, Qt::RightDockWidgetArea);
-    m_replay->addBeside(details);
-    const int unit = fontMetrics().averageCharWidth();
-    m_sessionsPanel->setMinimumWidth(unit * 40);
-    m_templates->setMinimumWidth(unit * 40);
-    const QSize room = screen()->availableSize() - QSize(0, 40); // the frame of the window
-    resize(QSize(1440, 900).boundedTo(room));
-    resizeDocks({sessions, details}, {unit * 42, unit * 54}, Qt::Horizontal);
-    resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
-}
-
 void MainWindow::buildStatusBar()
 {
     m_fileLabel = new QLabel(this);
@@ -160,7 +125,7 @@ void MainWindow::buildStatusBar()
     m_countLabel = new QLabel(this);
     m_countLabel->setObjectName(QStringLiteral("countLabel"));
     statusBar()->addWidget(m_fileLabel);
-    statusBar()->addPermanentWidget(new SaveProgress(m_document, this));
+    m_files->addProgressTo(statusBar());
     statusBar()->addPermanentWidget(m_countLabel);
 }
 
@@ -170,17 +135,25 @@ void MainWindow::connectDocument()
     connect(m_document, &CaptureDocument::workspaceChanged, this,
             [this] { m_sessionsModel->setWorkspace(m_document->workspace()); });
     connect(m_document, &CaptureDocument::titleChanged, this, &MainWindow::updateTitle);
-    connect(m_document, &CaptureDocument::committed, this, [this] {
-        m_timeline->follow();
-        m_details->follow();
-        updateStatus();
-    });
+    connect(m_document, &CaptureDocument::committed, this, &MainWindow::followFile);
+    connect(m_document, &CaptureDocument::grown, m_sessionsModel, &SessionsModel::follow);
+    connect(m_document, &CaptureDocument::grown, this, &MainWindow::followFile);
     connect(m_sessionsModel, &QAbstractItemModel::modelReset, this, &MainWindow::updateNames);
     connect(m_sessionsModel, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateNames);
+    connect(m_sessionsModel, &SessionsModel::nameChanged, this, &MainWindow::updateNames);
+    connect(m_sessionsModel, &SessionsModel::nameChanged, this, &MainWindow::updateTarget);
+    connect(m_sessionsModel, &SessionsModel::nameChanged, this, &MainWindow::updateDetailsSession);
     connect(m_sessions, &SessionController::recordFailed, m_files, &DocumentController::tellNotRecorded);
     connect(m_replay, &ReplayDocks::recordFailed, m_files, &DocumentController::tellNotRecorded);
     connect(m_replay, &ReplayDocks::openRequested, m_files->openAction(), &QAction::trigger);
     connect(m_replay, &ReplayDocks::connectRequested, m_connectBar, &ConnectBar::focusUrl);
+}
+
+void MainWindow::followFile()
+{
+    m_timeline->follow();
+    m_details->follow();
+    updateStatus();
 }
 
 void MainWindow::connectSessions()
@@ -234,6 +207,9 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &Welcome::addressRequested, m_connectBar, &ConnectBar::focusUrl);
     connect(m_welcome, &Welcome::openRequested, m_files->openAction(), &QAction::trigger);
     connect(m_welcome, &Welcome::demoRequested, this, &MainWindow::runDemo);
+    const auto *drops = new WindowDrops(this);
+    connect(drops, &WindowDrops::filesDropped, m_files, &DocumentController::open);
+    connect(drops, &WindowDrops::addressDropped, this, &MainWindow::connectTo);
 }
 
 void MainWindow::showReader()
@@ -265,12 +241,27 @@ void MainWindow::updateNames()
 void MainWindow::updateTitle()
 {
     setWindowTitle(tr("%1 – Socketglass").arg(m_document->title()));
-    m_fileLabel->setText(m_document->isScratch() ? tr("Not saved yet; Ctrl+S keeps it") : m_document->path());
+    m_fileLabel->setText(fileText());
     if (m_shownPath != m_document->path()) {
         m_shownPath = m_document->path();
         m_details->setFile(m_shownPath);
     }
     updateStatus();
+}
+
+QString MainWindow::fileText() const
+{
+    if (m_document->isScratch())
+        return tr("Not saved yet; Ctrl+S keeps it");
+    switch (m_document->access().state) {
+    case FileAccess::State::ReadOnly:
+        return tr("%1 (read only)").arg(m_document->path());
+    case FileAccess::State::InUse:
+        return tr("%1 (recorded elsewhere)").arg(m_document->path());
+    case FileAccess::State::Writable:
+        break;
+    }
+    return m_document->path();
 }
 
 void MainWindow::updateTarget()
@@ -309,9 +300,9 @@ void MainWindow::connectWithBar(const Profile &profile)
     m_sessions->connectTo(profile);
 }
 
-void MainWindow::open(const QString &path)
+void MainWindow::open(const QStringList &paths)
 {
-    m_files->open(path);
+    m_files->open(paths);
 }
 
 void MainWindow::connectTo(const QUrl &url)
@@ -371,7 +362,6 @@ void MainWindow::saveState()
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/docks"), QMainWindow::saveState());
     settings.setValue(QStringLiteral("window/splitter"), m_splitter->saveState());
-    m_files->saveState(settings);
     m_sessionsPanel->saveState(settings);
     m_connectBar->saveState(settings);
     m_timeline->saveState(settings);
@@ -385,7 +375,6 @@ void MainWindow::restoreState()
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     QMainWindow::restoreState(settings.value(QStringLiteral("window/docks")).toByteArray());
     m_splitter->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
-    m_files->restoreState(settings);
     m_sessionsPanel->restoreState(settings);
     m_connectBar->restoreState(settings);
     m_timeline->restoreState(settings);

@@ -8,7 +8,6 @@
 
 #include <QMainWindow>
 
-class QDockWidget;
 class QLabel;
 class QSplitter;
 
@@ -49,7 +48,9 @@ public:
     explicit MainWindow(const WindowContext &context, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    void open(const QString &path);
+    /// Several files: on one clock in a new capture.
+    void open(const QStringList &paths);
+    void open(const QString &path) { open(QStringList(path)); }
     void connectTo(const QUrl &url);
     /// Offers the captures that earlier runs left behind.
     void offerRecovered();
@@ -72,15 +73,14 @@ protected:
 private:
     void buildParts(const WindowContext &context);
     void buildCentre();
-    void buildDocks();
-    QDockWidget *addDock(const QString &title, const QString &objectName, QWidget *content,
-                         Qt::DockWidgetArea area);
     void buildStatusBar();
     void connectDocument();
     void connectSessions();
     void connectMessages();
     void connectWelcome();
     void showReader();
+    void followFile();
+    [[nodiscard]] QString fileText() const;
     void updateNames();
     void updateTitle();
     void updateTarget();

@@ -62,8 +62,7 @@ public:
         qint64 bytes = 0;
         int rows = 0;
         while (bytes < bytesPerPage && rows < rowsPerPage && m_next < m_last) {
-            const auto events =
-                m_reader.events(m_recording.session, m_next, int(std::min<qint64>(128, m_last - m_next)));
+            const auto events = m_reader.events(m_scope, m_next, int(std::min<qint64>(128, m_last - m_next)));
             for (const Event &event : events) {
                 ++m_next;
                 ++rows;
@@ -101,6 +100,8 @@ private:
         }
         const auto role = Profile::fromJson(QJsonDocument::fromJson(found->profile).object()).role;
         m_ours = role == m_side ? Direction::Sent : Direction::Received;
+        if (sessions.size() != 1) // else in the order of the file, which costs less
+            m_scope = m_recording.session;
         m_last = std::min(m_reader.eventCount(m_recording.session), m_plan.lastSeq);
         page.ended = false;
         return true;
@@ -177,6 +178,7 @@ private:
     PlayPlan m_plan;
     std::optional<JsonPath> m_field;
     SessionFileReader m_reader;
+    std::optional<SessionId> m_scope;
     Direction m_ours = Direction::Sent;
     qint64 m_next; // row of the session
     qint64 m_last = 0;

@@ -4,7 +4,9 @@
 
 #include "views/style/theme.h"
 
+#include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 
 namespace socketglass {
 
@@ -55,6 +57,17 @@ void ComposerEditor::keyPressEvent(QKeyEvent *event)
         Q_EMIT newerRequested();
     else
         QPlainTextEdit::keyPressEvent(event);
+}
+
+void ComposerEditor::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    const bool hasFiles =
+        std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
+    if (hasFiles)
+        event->ignore();
+    else
+        QPlainTextEdit::dragEnterEvent(event);
 }
 
 } // namespace socketglass

@@ -4,6 +4,8 @@
 
 #include "views/common/aside.h"
 #include "views/document/filecopyjob.h"
+#include "views/document/filefollower.h"
+#include "views/document/importjob.h"
 #include "views/document/retiringcapture.h"
 
 #include <QFileInfo>
@@ -55,11 +57,21 @@ bool CaptureDocument::isUnsaved() const
     return m_reader->eventCount() > 0 || (m_workspace && !m_workspace->sessions().isEmpty());
 }
 
+bool CaptureDocument::isRetiring() const
+{
+    return findChild<RetiringCapture *>() != nullptr;
+}
+
 QString CaptureDocument::title() const
 {
     if (m_path.isEmpty())
         return tr("New capture");
-    return m_scratch ? tr("Unsaved capture") : QFileInfo(m_path).fileName();
+    if (!m_scratch)
+        return QFileInfo(m_path).fileName();
+    if (m_importedFrom.isEmpty())
+        return tr("Unsaved capture");
+    const int others = int(m_importedFrom.size()) - 1;
+    return others == 0 ? importedFrom() : tr("%1 and %n other(s)", nullptr, others).arg(importedFrom());
 }
 
 std::optional<FileError> CaptureDocument::record()
@@ -129,7 +141,10 @@ void CaptureDocument::dropFile(bool discard)
     const QString path = std::exchange(m_path, {});
     const bool scratch = std::exchange(m_scratch, false);
     m_saving = false;
+    m_access = {};
+    m_importedFrom.clear();
     delete std::exchange(m_copy, nullptr);
+    delete std::exchange(m_follower, nullptr);
     if (oldReader)
         Q_EMIT readerChanged();
     if (oldWorkspace)
@@ -142,7 +157,11 @@ void CaptureDocument::dropFile(bool discard)
     };
     if (oldWorkspace) {
         oldWorkspace->writer().disconnect(this);
-        new RetiringCapture(std::move(oldWorkspace), forget, this);
+        auto *retiring = new RetiringCapture(std::move(oldWorkspace), forget, this);
+        connect(retiring, &QObject::destroyed, this, [this] {
+            if (!isRetiring())
+                Q_EMIT retired();
+        });
     } else {
         forget();
     }
@@ -158,28 +177,58 @@ void CaptureDocument::openAbandoned(const QString &path)
     openFile(path, true);
 }
 
+/// What the working thread found.
+struct CaptureDocument::Opening
+{
+    QString path;
+    bool scratch = false;
+    std::unique_ptr<SessionFileReader> reader = std::make_unique<SessionFileReader>();
+    std::optional<FileError> error;
+    bool isForeign = false; ///< of a format that can be imported
+    FileAccess access;
+
+    void run()
+    {
+        error = reader->open(path);
+        if (!error) {
+            access = accessOf(path);
+        } else if (error->kind == FileError::Kind::NotASessionFile && !scratch) {
+            std::optional<FileError> unknown;
+            const auto format = recognizeFile(path, &unknown);
+            isForeign = format && *format != ExchangeFormat::SessionFile;
+        }
+    }
+};
+
 void CaptureDocument::openFile(const QString &path, bool scratch)
 {
-    struct Result
-    {
-        std::unique_ptr<SessionFileReader> reader;
-        std::optional<FileError> error;
-    };
-    const auto result = std::make_shared<Result>();
+    const auto opening = std::make_shared<Opening>();
+    opening->path = path;
+    opening->scratch = scratch;
     m_opening = true;
     runAside(
-        this,
-        [result, path] {
-            result->reader = std::make_unique<SessionFileReader>();
-            result->error = result->reader->open(path);
-        },
-        [this, result, path, scratch] {
-            m_opening = false;
-            if (result->error)
-                Q_EMIT openFailed(path, *result->error);
-            else
-                adopt(std::move(result->reader), path, scratch);
-        });
+        this, [opening] { opening->run(); }, [this, opening] { finishOpening(*opening); });
+}
+
+void CaptureDocument::finishOpening(Opening &opening)
+{
+    if (opening.isForeign)
+        return importFiles({opening.path});
+    if (opening.error)
+        return failOpening(opening.path, *opening.error);
+    m_opening = false;
+    adopt(std::move(opening.reader), opening.path, opening.scratch);
+    if (!opening.scratch)
+        m_access = opening.access;
+    followOthers();
+    Q_EMIT titleChanged();
+    Q_EMIT opened(opening.path);
+}
+
+void CaptureDocument::failOpening(const QString &path, const FileError &error)
+{
+    m_opening = false;
+    Q_EMIT openFailed(path, error);
 }
 
 void CaptureDocument::adopt(std::unique_ptr<SessionFileReader> reader, const QString &path, bool scratch)
@@ -189,8 +238,63 @@ void CaptureDocument::adopt(std::unique_ptr<SessionFileReader> reader, const QSt
     m_path = path;
     m_scratch = scratch;
     Q_EMIT readerChanged();
+}
+
+void CaptureDocument::followOthers()
+{
+    if (m_access.state != FileAccess::State::InUse)
+        return;
+    m_follower = new FileFollower(m_path, this);
+    connect(m_follower, &FileFollower::grown, this, &CaptureDocument::grown);
+    connect(m_follower, &FileFollower::released, this, [this](const FileAccess &access) {
+        std::exchange(m_follower, nullptr)->deleteLater();
+        m_access = access;
+        Q_EMIT titleChanged();
+        Q_EMIT fileReleased();
+    });
+}
+
+void CaptureDocument::importFiles(const QStringList &paths)
+{
+    m_opening = true;
+    QString problem;
+    const QString target = m_store.allocate(&problem);
+    if (target.isEmpty())
+        return failOpening(paths.first(), {FileError::Kind::NotWritable, problem});
+    m_import = new ImportJob(paths, target, this);
+    connect(m_import, &ImportJob::progress, this, &CaptureDocument::importProgress);
+    connect(m_import, &ImportJob::finished, this, [this, paths] { finishImport(paths); });
+    Q_EMIT importStarted();
+    m_import->start();
+}
+
+void CaptureDocument::cancelImport()
+{
+    if (m_import)
+        m_import->cancel();
+}
+
+void CaptureDocument::finishImport(const QStringList &paths)
+{
+    ImportJob *job = std::exchange(m_import, nullptr);
+    std::unique_ptr<SessionFileReader> reader = job->takeReader();
+    const ImportOutcome &outcome = job->outcome();
+    Q_EMIT imported(outcome);
+    if (!reader) {
+        m_store.discard(job->target());
+        const auto failed =
+            std::find_if(outcome.files.begin(), outcome.files.end(),
+                         [](const ImportedFile &file) { return file.report.error.has_value(); });
+        const bool own = outcome.error || failed == outcome.files.end();
+        return failOpening(own ? paths.first() : failed->path,
+                           outcome.error ? *outcome.error : outcome.firstError().value_or(FileError()));
+    }
+    m_opening = false;
+    adopt(std::move(reader), job->target(), true);
+    for (const QString &path : paths)
+        m_importedFrom.append(QFileInfo(path).fileName());
     Q_EMIT titleChanged();
-    Q_EMIT opened(path);
+    Q_EMIT opened(m_path);
 }
 
 void CaptureDocument::discardAbandoned(const QString &path)
@@ -273,6 +377,8 @@ void CaptureDocument::finishSave(const QString &path)
     m_path = path;
     m_scratch = false;
     m_saving = false;
+    m_access = {};
+    delete std::exchange(m_follower, nullptr);
     Q_EMIT titleChanged();
     Q_EMIT saved(path);
 }

@@ -2,24 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/document/documentcontroller.h"
 
-#include "views/common/plaintext.h"
 #include "views/common/themedicon.h"
+#include "views/document/documentnotices.h"
+#include "views/document/recentfiles.h"
+#include "views/document/taskprogress.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFileDialog>
-#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QStandardPaths>
+#include <QStatusBar>
 
 namespace socketglass {
 
 DocumentController::DocumentController(CaptureDocument *document, MessageBar *messages, QWidget *window)
     : QObject(window)
     , m_document(document)
-    , m_messages(messages)
     , m_window(window)
+    , m_recent(new RecentFiles(window))
+    , m_notices(new DocumentNotices(
+          {document, messages, m_recent, [this] { chooseTarget(); }, [this] { startNew(); }}, this))
 {
     buildActions();
     connectDocument();
@@ -40,55 +44,73 @@ void DocumentController::buildActions()
     m_new->setToolTip(tr("Close all sessions and begin an empty capture"));
     m_open = make(QStringLiteral("document-open"), tr("&Open…"), QStringLiteral("actionOpen"),
                   Qt::CTRL | Qt::Key_O, &DocumentController::chooseFile);
-    m_open->setToolTip(tr("Open a session file"));
+    m_open->setToolTip(tr("Open a session file, or several files on one clock; recordings of other programs "
+                          "are imported"));
     m_saveAs = make(QStringLiteral("document-save"), tr("&Save As…"), QStringLiteral("actionSaveAs"),
                     Qt::CTRL | Qt::Key_S, &DocumentController::chooseTarget);
     m_saveAs->setToolTip(tr("Keep the capture as a session file; it goes on there"));
     m_saveAs->setEnabled(false);
-    m_recentMenu = new QMenu(tr("Open &Recent"), m_window);
-    m_recentMenu->setObjectName(QStringLiteral("recentMenu"));
-    rebuildRecentMenu();
 }
 
 void DocumentController::connectDocument()
 {
+    connect(m_recent, &RecentFiles::openRequested, this, [this](const QString &path) { open({path}); });
     connect(m_document, &CaptureDocument::readerChanged, this,
             [this] { m_saveAs->setEnabled(m_document->reader() != nullptr); });
     connect(m_document, &CaptureDocument::opened, this, [this](const QString &path) {
-        m_messages->dismiss(QStringLiteral("file"));
         if (!m_document->isScratch())
-            remember(path);
+            m_recent->remember(path);
         whenSafe(std::exchange(m_next, nullptr));
     });
     connect(m_document, &CaptureDocument::openFailed, this,
-            [this](const QString &path, const FileError &error) {
-                tell(Notice::Severity::Error, QStringLiteral("file"),
-                     tr("Could not open %1").arg(QFileInfo(path).fileName()), error.message);
-                whenSafe(std::exchange(m_next, nullptr));
-            });
+            [this] { whenSafe(std::exchange(m_next, nullptr)); });
     connect(m_document, &CaptureDocument::saved, this, [this](const QString &path) {
-        m_messages->dismiss(QStringLiteral("file"));
-        remember(path);
+        m_recent->remember(path);
         proceed();
     });
-    connect(m_document, &CaptureDocument::saveFailed, this, [this](const FileError &error) {
-        m_next = nullptr;
-        if (error.kind != FileError::Kind::Cancelled)
-            tell(Notice::Severity::Error, QStringLiteral("file"), tr("The capture was not saved"),
-                 error.message, {saveAsOffer()});
-    });
-    connect(m_document, &CaptureDocument::stalled, this, [this](const FileError &error) {
-        tell(Notice::Severity::Warning, QStringLiteral("stalled"),
-             tr("The capture can't be written; the servers are held back and nothing is lost"), error.message,
-             {saveAsOffer()});
-    });
-    connect(m_document, &CaptureDocument::resumed, this,
-            [this] { m_messages->dismiss(QStringLiteral("stalled")); });
+    connect(m_document, &CaptureDocument::saveFailed, this, [this] { m_next = nullptr; });
 }
 
-void DocumentController::open(const QString &path)
+QMenu *DocumentController::recentMenu() const
 {
-    whenSafe([this, path] { m_document->open(path); });
+    return m_recent->menu();
+}
+
+void DocumentController::addProgressTo(QStatusBar *bar)
+{
+    auto *saving =
+        new TaskProgress(QStringLiteral("save"), tr("Saving…"),
+                         tr("Stop saving; the capture goes on where it is, and nothing is written"), bar);
+    bar->addPermanentWidget(saving);
+    connect(saving, &TaskProgress::cancelled, m_document, &CaptureDocument::cancelSave);
+    connect(m_document, &CaptureDocument::saveStarted, saving, &TaskProgress::begin);
+    connect(m_document, &CaptureDocument::saveProgress, saving, &TaskProgress::setFraction);
+    connect(m_document, &CaptureDocument::saved, saving, &TaskProgress::end);
+    connect(m_document, &CaptureDocument::saveFailed, saving, &TaskProgress::end);
+    connect(m_document, &CaptureDocument::readerChanged, saving, &TaskProgress::end);
+    auto *importing = new TaskProgress(QStringLiteral("import"), tr("Opening…"),
+                                       tr("Stop; the capture that is open stays"), bar);
+    bar->addPermanentWidget(importing);
+    connect(importing, &TaskProgress::cancelled, m_document, &CaptureDocument::cancelImport);
+    connect(m_document, &CaptureDocument::importStarted, importing, &TaskProgress::begin);
+    connect(m_document, &CaptureDocument::importProgress, importing, &TaskProgress::setFraction);
+    connect(m_document, &CaptureDocument::imported, importing, &TaskProgress::end);
+}
+
+void DocumentController::open(const QStringList &paths)
+{
+    QStringList files;
+    for (const QString &path : paths)
+        files.append(QDir::cleanPath(QDir::current().absoluteFilePath(path)));
+    files.removeDuplicates();
+    if (files.isEmpty())
+        return;
+    whenSafe([this, files] {
+        if (files.size() == 1)
+            m_document->open(files.first());
+        else
+            m_document->importFiles(files);
+    });
 }
 
 void DocumentController::startNew()
@@ -98,24 +120,38 @@ void DocumentController::startNew()
 
 void DocumentController::chooseFile()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a Session File"), QString(),
-                                   tr("Session files (*.sglass);;All files (*)"));
+    QStringList patterns;
+    const QList<ExchangeFormatInfo> formats = exchangeFormats();
+    for (const ExchangeFormatInfo &info : formats) {
+        if (info.canImport)
+            patterns.append(QString(u"*." + info.suffix));
+    }
+    auto *dialog = new QFileDialog(m_window, tr("Open Session Files"), QString(),
+                                   tr("Recordings (%1)").arg(patterns.join(u' ')) + QStringLiteral(";;") +
+                                       tr("Session files (*.sglass);;All files (*)"));
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &DocumentController::open);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &DocumentController::open);
     dialog->open();
+}
+
+QString DocumentController::suggestedTarget() const
+{
+    if (!m_document->isScratch())
+        return QFileInfo(m_document->path()).path();
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString from = m_document->importedFrom();
+    return from.isEmpty() ? folder
+                          : QDir(folder).filePath(QFileInfo(from).completeBaseName() + u".sglass");
 }
 
 void DocumentController::chooseTarget()
 {
     if (!m_document->reader() || m_document->isBusy())
         return;
-    const QString folder = m_document->isScratch()
-                               ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-                               : QFileInfo(m_document->path()).path();
-    auto *dialog =
-        new QFileDialog(m_window, tr("Save the Capture As"), folder, tr("Session files (*.sglass)"));
+    auto *dialog = new QFileDialog(m_window, tr("Save the Capture As"), suggestedTarget(),
+                                   tr("Session files (*.sglass)"));
     dialog->setObjectName(QStringLiteral("saveDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -128,6 +164,8 @@ void DocumentController::chooseTarget()
 void DocumentController::whenSafe(std::function<void()> next)
 {
     m_next = std::move(next);
+    if (m_next)
+        m_document->cancelImport();
     if (!m_next || m_document->isBusy())
         return; // goes on when that has ended
     if (m_document->isUnsaved())
@@ -175,61 +213,7 @@ void DocumentController::proceed()
 
 void DocumentController::tellNotRecorded(const FileError &error)
 {
-    QList<Notice::Action> ways;
-    if (m_document->reader())
-        ways = {saveAsOffer(), newOffer()};
-    tell(Notice::Severity::Error, QStringLiteral("file"), tr("Sessions can't be recorded into this file"),
-         error.message, ways);
-}
-
-Notice::Action DocumentController::saveAsOffer()
-{
-    return {tr("&Save As…"), [this] { chooseTarget(); }, QStringLiteral("noticeSaveAs")};
-}
-
-Notice::Action DocumentController::newOffer()
-{
-    return {tr("&New Capture"), [this] { startNew(); }, QStringLiteral("noticeNew")};
-}
-
-void DocumentController::tell(Notice::Severity severity, const QString &key, const QString &title,
-                              const QString &text, const QList<Notice::Action> &actions)
-{
-    Notice notice;
-    notice.severity = severity;
-    notice.key = key;
-    notice.title = title;
-    notice.text = text;
-    notice.actions = actions;
-    m_messages->post(notice);
-}
-
-void DocumentController::remember(const QString &path)
-{
-    m_recent.removeAll(path);
-    m_recent.prepend(path);
-    m_recent = m_recent.first(std::min(recentLimit, m_recent.size()));
-    rebuildRecentMenu();
-}
-
-void DocumentController::rebuildRecentMenu()
-{
-    m_recentMenu->clear();
-    for (const QString &path : std::as_const(m_recent))
-        m_recentMenu->addAction(plainMenuText(shortened(path)), this, [this, path] { open(path); });
-    m_recentMenu->setEnabled(!m_recent.isEmpty());
-}
-
-void DocumentController::saveState(QSettings &settings) const
-{
-    settings.setValue(QStringLiteral("file/recent"), m_recent);
-}
-
-void DocumentController::restoreState(QSettings &settings)
-{
-    m_recent = settings.value(QStringLiteral("file/recent")).toStringList();
-    m_recent = m_recent.first(std::min(recentLimit, m_recent.size()));
-    rebuildRecentMenu();
+    m_notices->tellNotRecorded(error);
 }
 
 } // namespace socketglass

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "views/document/capturedocument.h"
-#include "views/messagebar/messagebar.h"
 
+#include <QObject>
 #include <QPointer>
 
 #include <functional>
@@ -12,9 +12,13 @@
 class QAction;
 class QMenu;
 class QMessageBox;
-class QSettings;
+class QStatusBar;
 
 namespace socketglass {
+
+class DocumentNotices;
+class MessageBar;
+class RecentFiles;
 
 /// The File menu: new, open, save as, recent files; and the question about a capture that was not saved.
 /// Never blocks.
@@ -27,42 +31,34 @@ public:
     [[nodiscard]] QAction *newAction() const { return m_new; }
     [[nodiscard]] QAction *openAction() const { return m_open; }
     [[nodiscard]] QAction *saveAsAction() const { return m_saveAs; }
-    [[nodiscard]] QMenu *recentMenu() const { return m_recentMenu; }
+    [[nodiscard]] QMenu *recentMenu() const;
 
-    void open(const QString &path);
+    /// One file as it is; several of them, and what is no session file, on one clock in a new capture.
+    void open(const QStringList &paths);
     /// Calls `next` once nothing can be lost: at once, or after the person has saved or discarded. Not at all
-    /// where they cancel.
+    /// where they cancel. What is being imported is given up.
     void whenSafe(std::function<void()> next);
     /// Tells that nothing can be recorded into the file, with the ways out.
     void tellNotRecorded(const FileError &error);
-
-    void saveState(QSettings &settings) const;
-    void restoreState(QSettings &settings);
+    /// Where saving and importing show how far they are.
+    void addProgressTo(QStatusBar *bar);
 
 private:
     void buildActions();
     void connectDocument();
+    [[nodiscard]] QString suggestedTarget() const;
     void startNew();
     void chooseFile();
     void chooseTarget();
     void ask();
     void proceed();
-    void remember(const QString &path);
-    void rebuildRecentMenu();
-    void tell(Notice::Severity severity, const QString &key, const QString &title, const QString &text,
-              const QList<Notice::Action> &actions = {});
-    [[nodiscard]] Notice::Action saveAsOffer();
-    [[nodiscard]] Notice::Action newOffer();
-
-    static constexpr qsizetype recentLimit = 10;
     CaptureDocument *m_document;
-    MessageBar *m_messages;
     QWidget *m_window;
     QAction *m_new = nullptr;
     QAction *m_open = nullptr;
     QAction *m_saveAs = nullptr;
-    QMenu *m_recentMenu = nullptr;
-    QStringList m_recent;
+    RecentFiles *m_recent = nullptr;
+    DocumentNotices *m_notices = nullptr;
     QPointer<QMessageBox> m_question;
     std::function<void()> m_next; // waits for the answer, or for the end of saving
 };

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/document/filecopyjob.h"
 
-#include <QFile>
+#include "exchange/recordingexport.h"
+#include "views/document/fileaccess.h"
+
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QThread>
 #include <QTimer>
@@ -25,8 +28,23 @@ FileError writeError(const QString &target, const QString &why)
                 .arg(target, why)};
 }
 
-std::optional<FileError> copy(const QString &source, const QString &target,
-                              const std::atomic<bool> &cancelled, std::atomic<double> &fraction)
+/// A part of the file may stand beside it, and more may come.
+bool isBeingWritten(const QString &path)
+{
+    return QFileInfo(path + QStringLiteral("-wal")).size() > 0 ||
+           accessOf(path).state == FileAccess::State::InUse;
+}
+
+std::optional<FileError> copyRows(const QString &source, const QString &target, const FileProgress &progress)
+{
+    SessionFileReader reader;
+    if (auto error = reader.open(source))
+        return error;
+    return exportToFile(reader, {ExchangeFormat::SessionFile, {}, {}}, target, progress).error;
+}
+
+std::optional<FileError> copyBytes(const QString &source, const QString &target,
+                                   const std::atomic<bool> &cancelled, std::atomic<double> &fraction)
 {
     QFile in(source);
     if (!in.open(QIODevice::ReadOnly))
@@ -71,7 +89,12 @@ FileCopyJob::~FileCopyJob()
 void FileCopyJob::start()
 {
     QThread *thread = QThread::create([state = m_state, source = m_source, target = m_target] {
-        state->error = copy(source, target, state->cancelled, state->fraction);
+        if (isBeingWritten(source))
+            state->error = copyRows(source, target,
+                                    {[&state](double done) { state->fraction = done; },
+                                     [&state] { return state->cancelled.load(); }});
+        else
+            state->error = copyBytes(source, target, state->cancelled, state->fraction);
     });
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, [this] { Q_EMIT progress(m_state->fraction); });

@@ -25,6 +25,7 @@ struct Notice
     QString title;
     QString text;
     QList<Action> actions;
+    QStringList details; ///< shown on demand, a line each
     std::function<void()> dismissed; ///< closed by hand, no action taken
 };
 

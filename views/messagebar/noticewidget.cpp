@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
@@ -97,7 +98,36 @@ void NoticeWidget::addText(QHBoxLayout *row)
         label->setFont(font);
         texts->addWidget(label);
     }
+    if (!m_notice.details.isEmpty())
+        addDetails(texts);
     row->addLayout(texts, 1);
+}
+
+void NoticeWidget::addDetails(QVBoxLayout *texts)
+{
+    auto *toggle = new QToolButton(this);
+    toggle->setObjectName(QStringLiteral("noticeDetails"));
+    toggle->setText(tr("Details (%1)").arg(locale().toString(m_notice.details.size())));
+    toggle->setToolTip(tr("Show each of them"));
+    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    toggle->setArrowType(Qt::RightArrow);
+    toggle->setAutoRaise(true);
+    toggle->setCheckable(true);
+    toggle->setFocusPolicy(Qt::TabFocus);
+    auto *list = new QPlainTextEdit(m_notice.details.join(u'\n'), this);
+    list->setObjectName(QStringLiteral("noticeDetailsList"));
+    list->setAccessibleName(tr("Details of the message"));
+    list->setReadOnly(true);
+    list->setTabChangesFocus(true);
+    list->setLineWrapMode(QPlainTextEdit::NoWrap);
+    list->setFixedHeight(fontMetrics().height() * std::clamp(int(m_notice.details.size()) + 2, 3, 9));
+    list->hide();
+    texts->addWidget(toggle, 0, Qt::AlignLeft);
+    texts->addWidget(list);
+    connect(toggle, &QToolButton::toggled, list, [toggle, list](bool shown) {
+        list->setVisible(shown);
+        toggle->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+    });
 }
 
 void NoticeWidget::addButtons(QHBoxLayout *row)

@@ -7,6 +7,7 @@
 #include <QFrame>
 
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace socketglass {
 
@@ -27,6 +28,7 @@ protected:
 private:
     void addText(QHBoxLayout *row);
     void addButtons(QHBoxLayout *row);
+    void addDetails(QVBoxLayout *texts);
     void updateLook();
 
     Notice m_notice;

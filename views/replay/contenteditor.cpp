@@ -22,7 +22,7 @@ ContentEditor::ContentEditor(const QString &prefix, QWidget *parent)
     : QWidget(parent)
     , m_form(new QComboBox(this))
     , m_editor(new ComposerEditor(this))
-    , m_problem(problemLabel(prefix + QStringLiteral("Problem"), this))
+    , m_problem(problemLabel(prefix + QStringLiteral("ContentProblem"), this))
 {
     m_form->setObjectName(prefix + QStringLiteral("Form"));
     m_form->setAccessibleName(tr("Written as"));

@@ -18,7 +18,7 @@ class ContentEditor final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `prefix`: of the object names: <prefix>Content, <prefix>Form, <prefix>Problem.
+    /// `prefix`: of the object names: <prefix>Content, <prefix>Form, <prefix>ContentProblem.
     explicit ContentEditor(const QString &prefix, QWidget *parent = nullptr);
 
     /// Shown as text where `asText` and the field can hold it.

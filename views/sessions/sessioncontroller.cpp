@@ -128,6 +128,17 @@ void SessionController::remove(SessionId id)
     }
 }
 
+void SessionController::rename(SessionId id, const QString &name)
+{
+    if (const auto error = m_document->record()) {
+        Q_EMIT recordFailed(*error);
+        return;
+    }
+    const QString problem = m_document->workspace()->renameSession(id, name);
+    if (!problem.isEmpty())
+        tellProblem(tr("Could not rename the session"), problem);
+}
+
 void SessionController::close(SessionId id, std::optional<quint16> code, const QString &reason)
 {
     Session *session = live(id);

@@ -31,6 +31,8 @@ public:
     Session *connectTo(const Profile &profile);
     void connectAgain(SessionId id);
     void remove(SessionId id);
+    /// Empty: as its URL says.
+    void rename(SessionId id, const QString &name);
     void close(SessionId id, std::optional<quint16> code, const QString &reason);
     void abort(SessionId id);
     bool send(const QByteArray &payload, bool binary);

@@ -25,6 +25,8 @@ QVariant SessionsDecorator::data(const QModelIndex &index, int role) const
         if (index.column() == SessionsModel::StateColumn)
             return stateText(index);
         break;
+    case Qt::EditRole:
+        return index.column() == SessionsModel::NameColumn ? index.data(Qt::DisplayRole) : QVariant();
     case Qt::DecorationRole:
         if (index.column() == SessionsModel::NameColumn)
             return stateIcon(ReadyState(index.data(SessionsModel::ReadyStateRole).toInt()),
@@ -45,6 +47,21 @@ QVariant SessionsDecorator::data(const QModelIndex &index, int role) const
         break;
     }
     return QIdentityProxyModel::data(index, role);
+}
+
+Qt::ItemFlags SessionsDecorator::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QIdentityProxyModel::flags(index);
+    return index.column() == SessionsModel::NameColumn ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool SessionsDecorator::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || index.column() != SessionsModel::NameColumn)
+        return false;
+    if (value != index.data(Qt::EditRole))
+        Q_EMIT renameRequested(index, value.toString());
+    return true;
 }
 
 QString SessionsDecorator::stateText(const QModelIndex &index) const

@@ -15,6 +15,12 @@ public:
     using QIdentityProxyModel::QIdentityProxyModel;
     void setPalette(const QPalette &palette);
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Changes nothing: asks for a new name.
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+Q_SIGNALS:
+    void renameRequested(const QModelIndex &index, const QString &name);
 
 private:
     [[nodiscard]] QString stateText(const QModelIndex &index) const;

@@ -61,6 +61,13 @@ void SessionsPanel::buildActions()
     QAction *copy =
         addSessionAction(tr("Copy &URL"), QStringLiteral("actionCopyUrl"), &SessionsPanel::copyUrl);
     copy->setIcon(themedIcon(QStringLiteral("copy")));
+    QAction *rename =
+        addSessionAction(tr("Re&name"), QStringLiteral("actionRenameSession"), &SessionsPanel::renameCurrent);
+    rename->setIcon(themedIcon(QStringLiteral("edit")));
+    rename->setShortcut(Qt::Key_F2);
+    rename->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    rename->setToolTip(tr("Give the session a name of its own"));
+    addAction(rename);
     QAction *remove = addSessionAction(tr("&Release"), QStringLiteral("actionRemoveSession"),
                                        &SessionsPanel::removeCurrent);
     remove->setIcon(themedIcon(QStringLiteral("remove")));
@@ -135,6 +142,11 @@ void SessionsPanel::buildView()
     updatePages();
     connect(m_view, &QWidget::customContextMenuRequested, this, &SessionsPanel::showContextMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SessionsPanel::pickRow);
+    connect(m_decorator, &SessionsDecorator::renameRequested, this,
+            [this](const QModelIndex &index, const QString &name) {
+                if (const auto id = m_model->sessionId(m_decorator->mapToSource(index)))
+                    m_controller->rename(*id, name);
+            });
     connect(m_view, &QAbstractItemView::clicked, this, [this] { m_showAll->setChecked(false); });
 }
 
@@ -202,6 +214,13 @@ void SessionsPanel::removeCurrent()
 {
     if (const auto id = m_controller->currentId())
         m_controller->remove(*id);
+}
+
+void SessionsPanel::renameCurrent()
+{
+    const QModelIndex index = m_view->currentIndex();
+    if (index.isValid())
+        m_view->edit(index.siblingAtColumn(SessionsModel::NameColumn));
 }
 
 void SessionsPanel::copyUrl()

@@ -53,6 +53,7 @@ private:
     void connectAgain();
     void removeCurrent();
     void copyUrl();
+    void renameCurrent();
 
     SessionsModel *m_model;
     SessionController *m_controller;

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/windowdocks.h"
+
+#include "views/replay/replaydocks.h"
+
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QScreen>
+
+namespace socketglass {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(WindowDocks)
+};
+
+QDockWidget *addDock(QMainWindow *window, const QString &title, const QString &objectName, QWidget *content,
+                     Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, window);
+    dock->setObjectName(objectName);
+    dock->setWidget(content);
+    window->addDockWidget(area, dock);
+    return dock;
+}
+
+} // namespace
+
+QList<QAction *> buildDocks(const DockedParts &parts)
+{
+    QMainWindow *window = parts.window;
+    window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
+                           QMainWindow::AllowTabbedDocks);
+    window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    QDockWidget *sessions = addDock(window, Words::tr("Sessions"), QStringLiteral("sessionsDock"),
+                                    parts.sessions, Qt::LeftDockWidgetArea);
+    QDockWidget *templates = addDock(window, Words::tr("Templates"), QStringLiteral("templatesDock"),
+                                     parts.templates, Qt::LeftDockWidgetArea);
+    QDockWidget *details = addDock(window, Words::tr("Details"), QStringLiteral("detailsDock"), parts.details,
+                                   Qt::RightDockWidgetArea);
+    parts.replay->addBeside(details);
+    const int unit = window->fontMetrics().averageCharWidth();
+    parts.sessions->setMinimumWidth(unit * 40);
+    parts.templates->setMinimumWidth(unit * 40);
+    const QSize room = window->screen()->availableSize() - QSize(0, 40); // the frame of the window
+    window->resize(QSize(1440, 900).boundedTo(room));
+    window->resizeDocks({sessions, details}, {unit * 42, unit * 54}, Qt::Horizontal);
+    window->resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
+    QList<QAction *> actions;
+    const auto docks = window->findChildren<QDockWidget *>();
+    for (const QDockWidget *dock : docks)
+        actions.append(dock->toggleViewAction());
+    return actions;
+}
+
+} // namespace socketglass
