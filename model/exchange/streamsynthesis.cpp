@@ -235,9 +235,11 @@ void StreamSynthesis::writeMessage(const Event &event, QByteArrayView payload, c
                    payload, event.time);
         return;
     }
-    for (const FrameRow &frame : frames) {
-        const auto length = qsizetype(frame.header.payloadLength);
-        writeFrame(event, frame.header, payload.first(length), frame.time);
+    for (qsizetype i = 0; i < frames.size(); ++i) {
+        const FrameHeader &header = frames.at(i).header;
+        const auto length = qsizetype(header.payloadLength);
+        writeFrame(event, header, payload.first(length),
+                   i + 1 < frames.size() ? frames.at(i).time : event.time);
         payload = payload.sliced(length);
     }
     if (!payload.isEmpty())
