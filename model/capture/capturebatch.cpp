@@ -38,7 +38,7 @@ void CaptureBatch::addChunk(PayloadId payload, qint64 offset, QByteArrayView dat
 {
     const bool inside = std::less_equal<>()(block.constData(), data.data()) &&
                         std::less_equal<>()(data.data() + data.size(), block.constData() + block.size());
-    ChunkRecord &chunk = chunks.emplace_back(payload, offset);
+    ChunkRecord &chunk = chunks.emplace_back(ChunkRecord{payload, offset, {}, {}});
     if (inside && data.size() >= block.size() / 2) {
         chunk.block = block;
         chunk.data = data;

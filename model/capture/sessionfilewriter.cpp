@@ -7,6 +7,8 @@
 #include "capture/capturerecorder.h"
 #include "capture/schema.h"
 
+#include <QFile>
+
 #include <queue>
 
 namespace socketglass {
