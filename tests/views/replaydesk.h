@@ -95,8 +95,7 @@ public:
     }
     void close() const
     {
-        find<QMenu>("closeMenu")->findChild<QAction *>(QStringLiteral("closeOther"))->trigger();
-        click("closeAccept");
+        find<QMenu>("closeMenu")->findChild<QAction *>(QStringLiteral("close1000"))->trigger();
     }
     /// One session with the echo server: each text is sent and comes back.
     [[nodiscard]] bool record(const QStringList &texts)
