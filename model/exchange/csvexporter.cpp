@@ -33,7 +33,7 @@ public:
         const QJsonObject details = event.details();
         const bool isFrame = event.opcode != Opcode::Continuation;
         const bool isText =
-            payload.isValidUtf8() && event.opcode != Opcode::Binary && event.kind != EventKind::Closing;
+            payload.isValidUtf8() && !payload.contains('\0') && event.opcode != Opcode::Binary;
         number(qint64(event.session));
         cell(m_names.value(event.session).toUtf8());
         number(event.seq);
@@ -63,7 +63,7 @@ private:
     void number(qint64 value) { m_row += QByteArray::number(value) + ','; }
     void cell(const QByteArray &text)
     {
-        const bool formula = !text.isEmpty() && QByteArrayView("=+-@\t\r'").contains(text.front());
+        const bool formula = !text.isEmpty() && QByteArrayView("=+-@\t\r\n'").contains(text.front());
         const bool quoted = std::any_of(text.begin(), text.end(), [](char character) {
             return character == ',' || character == '"' || character == '\r' || character == '\n';
         });
