@@ -5,6 +5,8 @@
 #include "exchange/capturedsession.h"
 #include "protocol/openinghandshake.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace socketglass {

@@ -6,7 +6,10 @@
 #include "protocol/openinghandshake.h"
 #include "protocol/utf8.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 

@@ -4,6 +4,8 @@
 
 #include "exchange/capturedconnection.h"
 
+#include <QJsonObject>
+
 namespace socketglass {
 
 /// A session that an import of a capture makes: writes its events to the sink, times never backwards.

@@ -6,6 +6,9 @@
 #include "exchange/redaction.h"
 #include "exchange/rowcursor.h"
 
+#include <QHash>
+
+#include <algorithm>
 #include <queue>
 #include <set>
 

@@ -3,7 +3,10 @@
 #include "exchange/ipaddress.h"
 
 #include <QList>
+#include <QStringList>
 #include <QtEndian>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 

@@ -5,6 +5,9 @@
 #include "exchange/jsonwalk.h"
 #include "exchange/redactionmatcher.h"
 
+#include <QHash>
+#include <QSet>
+
 namespace socketglass {
 
 /// Places in a JSON document as a tree of names and indexes, each with the rule that found it.

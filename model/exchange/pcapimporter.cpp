@@ -8,6 +8,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <list>
 
 namespace socketglass {

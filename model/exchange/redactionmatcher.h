@@ -5,6 +5,7 @@
 #include "exchange/redaction.h"
 #include "payload/jsonpath.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 

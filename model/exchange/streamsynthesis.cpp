@@ -4,8 +4,11 @@
 
 #include "protocol/openinghandshake.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 

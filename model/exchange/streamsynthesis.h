@@ -5,6 +5,7 @@
 #include "capture/event.h"
 #include "exchange/tcpsynthesis.h"
 
+#include <QJsonObject>
 #include <QSet>
 
 #include <memory>

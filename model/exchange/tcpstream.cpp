@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/tcpstream.h"
 
+#include <algorithm>
+
 namespace socketglass {
 
 namespace {
