@@ -21,6 +21,7 @@ MockClient::MockClient(ServerConnection &connection, MockPlan plan, std::optiona
 {
     m_plan.rules.removeIf([](const MockRule &rule) { return !rule.enabled; });
     m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer);
     connect(&m_pause, &QTimer::timeout, this, [this] {
         if (m_player)
             m_player->resume();
