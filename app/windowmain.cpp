@@ -8,7 +8,7 @@
 #include "standardstreams.h"
 #include "templates/templatesmodel.h"
 #include "templates/templatestore.h"
-#include "translations.h"
+#include "translations/languages.h"
 #include "views/common/themedicon.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QLocale>
 #include <QTimer>
 
 #include <cstdio>
@@ -84,7 +85,8 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
 {
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("socketglass")); // names the folder of the settings
-    installTranslations(&application);
+    const QString language = useLanguage(chosenLanguage(), &application);
+    QApplication::setLayoutDirection(QLocale(language).textDirection());
     QApplication::setWindowIcon(applicationIcon());
     const bool pictured = !options.screenshot.isEmpty();
     SingleInstance instance(QFileInfo(CaptureStore::defaultFolder()).absolutePath());

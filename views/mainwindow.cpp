@@ -32,6 +32,8 @@
 #include <QSplitter>
 #include <QStatusBar>
 
+#include <climits>
+
 namespace socketglass {
 
 MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
@@ -273,8 +275,9 @@ void MainWindow::updateTarget()
 void MainWindow::updateStatus()
 {
     const qint64 events = m_document->reader() ? m_document->reader()->eventCount() : 0;
-    const QString sessions = tr("%n session(s)", nullptr, m_sessionsModel->rowCount());
-    m_countLabel->setText(tr("%1, %2 events").arg(sessions, locale().toString(events)));
+    const QString sessions = tr("%Ln session(s)", nullptr, m_sessionsModel->rowCount());
+    m_countLabel->setText(
+        tr("%1, %2").arg(sessions, tr("%Ln event(s)", nullptr, int(qMin<qint64>(events, INT_MAX)))));
 }
 
 void MainWindow::updateDetailsSession()

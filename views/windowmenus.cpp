@@ -81,7 +81,7 @@ public:
         compose->setShortcut(Qt::CTRL | Qt::Key_J); // text fields take Ctrl+E for themselves
         menu->addAction(m_parts.composer->saveAction());
         menu->addSeparator();
-        QMenu *templates = menu->addMenu(tr("&Templates"));
+        QMenu *templates = menu->addMenu(tr("Te&mplates"));
         templates->addActions(m_parts.templates->templateActions());
         templates->addSeparator();
         templates->addActions(m_parts.templates->actions());

@@ -71,7 +71,7 @@ QString CaptureDocument::title() const
     if (m_importedFrom.isEmpty())
         return tr("Unsaved capture");
     const int others = int(m_importedFrom.size()) - 1;
-    return others == 0 ? importedFrom() : tr("%1 and %n other(s)", nullptr, others).arg(importedFrom());
+    return others == 0 ? importedFrom() : tr("%1 and %Ln other(s)", nullptr, others).arg(importedFrom());
 }
 
 std::optional<FileError> CaptureDocument::record()

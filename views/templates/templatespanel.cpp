@@ -281,7 +281,7 @@ void TemplatesPanel::importTemplates()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QString problem;
         const int count = m_model->importFile(path, &problem);
-        tell(tr("%n template(s) imported", nullptr, count), problem, !problem.isEmpty());
+        tell(tr("%Ln template(s) imported", nullptr, count), problem, !problem.isEmpty());
     });
     dialog->open();
 }
