@@ -3,6 +3,7 @@
 #include "windowmain.h"
 
 #include "capture/capturestore.h"
+#include "capture/runrecord.h"
 #include "eventprinter.h"
 #include "singleinstance.h"
 #include "standardstreams.h"
@@ -10,6 +11,7 @@
 #include "templates/templatestore.h"
 #include "translations/languages.h"
 #include "views/common/themedicon.h"
+#include "views/help/aboutdialog.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
 #include "windowlist.h"
@@ -98,7 +100,8 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     if (pictured)
         return runPictured(windows, options);
     QObject::connect(&instance, &SingleInstance::requested, &windows, &WindowList::serve);
-    windows.serve(requestOf(options))->offerRecovered();
+    RunRecord record(QFileInfo(CaptureStore::defaultFolder()).absolutePath(), AboutDialog::versions());
+    windows.serve(requestOf(options))->offerRecovered(record.takeUnexpectedEnds());
     return QApplication::exec();
 }
 

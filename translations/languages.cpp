@@ -77,6 +77,11 @@ QString bestLanguage(const QStringList &wanted, const QStringList &available)
     return QStringLiteral("en");
 }
 
+QString systemLanguage()
+{
+    return bestLanguage(QLocale::system().uiLanguages(), shippedCodes());
+}
+
 QString chosenLanguage()
 {
     const QString code = QSettings().value(QLatin1String(settingsKey)).toString();
@@ -94,7 +99,7 @@ void chooseLanguage(const QString &code)
 QString useLanguage(const QString &code, QObject *parent)
 {
     const QLocale system = QLocale::system();
-    const QString used = code.isEmpty() ? bestLanguage(system.uiLanguages(), shippedCodes()) : code;
+    const QString used = code.isEmpty() ? systemLanguage() : code;
     if (!code.isEmpty() && QLocale(code).language() != system.language())
         QLocale::setDefault(QLocale(code));
     auto *toolkit = new QTranslator(parent);

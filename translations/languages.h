@@ -22,6 +22,8 @@ struct Language
 /// where none fits.
 [[nodiscard]] QString bestLanguage(const QStringList &wanted, const QStringList &available);
 
+/// What the system's settings come to.
+[[nodiscard]] QString systemLanguage();
 /// The person's choice; empty: as the system has it. Counts from the next start on.
 [[nodiscard]] QString chosenLanguage();
 void chooseLanguage(const QString &code);

@@ -347,6 +347,16 @@
     </message>
 </context>
 <context>
+    <name>socketglass::RecoveryOffer</name>
+    <message numerus="yes">
+        <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
+        <translation>
+            <numerusform>Recovered: %Ln event of %1, recorded from %2 on. At most the last moment is missing.</numerusform>
+            <numerusform>Recovered: %Ln events of %1, recorded from %2 on. At most the last moment is missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::ReplayCommand</name>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose one with --session N (see socketglass info).</source>

@@ -2478,6 +2478,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>System: %1, %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>SQLite %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::Appearance</name>
@@ -4509,6 +4513,324 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::Guide</name>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Socketglass shows everything that crosses a WebSocket: the opening handshake, every message, ping and pong, and how the connection ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first page of an empty window starts a demo server on this machine, and Help → Demo Server connects to any of its paths. It needs no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type its address at the top, ws:// or wss://, and press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every event becomes a row as it happens. Select a row: the details show all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a message below the rows and press Ctrl+Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close ends the session with code 1000. The arrow beside it has all other codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each connection is a session: a row of the list, with its state and how it was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers, sub-protocols, certificates, a proxy, time-outs, compression: behind Options, beside the address. They count for the next connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions run beside each other. All Sessions on One Clock shows their events together, in the order of time; otherwise the rows are those of the current session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect Again makes a new session with the same settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is dropped. Where events come faster than they can be stored, the server is made to wait, and the figures above the rows say for how long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows and details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows stand in the order of time; the newest is at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest row stays in view until you scroll up. Follow, or Ctrl+End, goes back to the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of day, time since the first event, or time since the event before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload as text, indented JSON or bytes. Text that is not valid UTF-8 says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How a message was cut into frames: opcode, masking key, length, time of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heads as they were sent, the status, and the body of a refusal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the last row of a session: it says what happened, who did it, and what to try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One side was done. Nothing is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Close frame had no code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection ended without a Close frame: it was cut, or never came about. This code is never sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application&apos;s own: look into its documentation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server that answers the handshake with another status than 101 refuses it. Select the row of the handshake: headers and body most often say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The composer below the rows sends to the current session, byte for byte what it shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text and bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text, or binary messages written as hexadecimal digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+Up and Alt+Down fetch what was sent before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends a ping; the arrow beside it chooses the payload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages that you send often. A double click or Enter sends one; the first nine have Ctrl+1 to Ctrl+9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The menu of a row sends its message again, or opens it in the composer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping and sharing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is written to a file from the first byte, so that a crash loses no more than a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File → Save As keeps the capture as a session file; the capture goes on there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session files, and recordings of browsers, proxies and packet captures. Several files at once stand on one clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HAR, JSON Lines, CSV, text, pcapng. Cookies, tokens and addresses are removed on demand, and the preview shows the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next start offers what was captured and not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay and mock server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recorded session can be played again, from either side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session → Replay sends what the client sent to a server, as fast as it was recorded or otherwise, with messages edited where you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mock server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session → Serve as Mock answers clients as the server did. Rules answer what was never recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::GuideWindow</name>
+    <message>
+        <source>Guide – Socketglass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab and Shift+Tab go from part to part; Alt with an underlined letter opens that menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::HandshakeView</name>
     <message>
         <source>No handshake yet</source>
@@ -5008,6 +5330,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Te&amp;mplates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5771,8 +6101,31 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: %2 events of %3.</source>
+        <source>Nothing that was captured is lost.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Socketglass crashed last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run of %1 was killed, or the machine went down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run of %1 ended with %2: a fault of the program. Its authors can use the report, together with what you did last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6985,6 +7338,53 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::SettingsDialog</name>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another language counts from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the next start on: close Socketglass and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::StandardInput</name>
     <message>
         <source>The standard input could not be read: %1.</source>
@@ -7648,6 +8048,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Type the address of a server above and press Enter: handshake, messages, pings and the close become rows here. The demo server needs no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the Guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or one thing at a time:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or go on with one of the last files:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -84,15 +84,15 @@ void MainWindow::buildParts(const WindowContext &context)
     m_sessionsPanel = new SessionsPanel(m_sessionsModel, m_sessions, this);
     m_templates = new TemplatesPanel(context.templates, m_messages, this);
     m_details = new DetailsPanel(this);
-    m_welcome = new Welcome(this);
     m_demo = new DemoMenu(m_messages, this);
+    m_welcome = new Welcome(m_demo->pathActions(), this);
     m_exports = new ExportController({m_document, m_sessions, m_timeline, this});
     m_sessionsPanel->addContextAction(m_exports->exportSessionAction());
     m_replay = new ReplayDocks({m_document, m_sessionsModel, m_sessions, m_timeline, this});
     const QList<QAction *> playing = m_replay->sessionActions();
     for (QAction *action : playing)
         m_sessionsPanel->addContextAction(action);
-    new RecoveryOffer(
+    m_recovery = new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
         this);
 }
@@ -209,6 +209,10 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &Welcome::addressRequested, m_connectBar, &ConnectBar::focusUrl);
     connect(m_welcome, &Welcome::openRequested, m_files->openAction(), &QAction::trigger);
     connect(m_welcome, &Welcome::demoRequested, this, &MainWindow::runDemo);
+    connect(m_welcome, &Welcome::fileRequested, this,
+            [this](const QString &path) { m_files->open({path}); });
+    connect(m_welcome, &Welcome::guideRequested, findChild<QAction *>(QStringLiteral("actionGuide")),
+            &QAction::trigger);
     const auto *drops = new WindowDrops(this);
     connect(drops, &WindowDrops::filesDropped, m_files, &DocumentController::open);
     connect(drops, &WindowDrops::addressDropped, this, &MainWindow::connectTo);
@@ -222,6 +226,7 @@ void MainWindow::showReader()
     m_timeline->setScope(m_sessionsPanel->scope());
     m_details->setEvent({});
     m_welcome->setHasFile(reader != nullptr);
+    m_welcome->setRecentFiles(m_files->recentFiles());
     updateNames();
     updateTitle();
     if (reader && m_sessionsModel->rowCount() > 0)
@@ -316,8 +321,9 @@ void MainWindow::connectTo(const QUrl &url)
     connectWithBar(profile);
 }
 
-void MainWindow::offerRecovered()
+void MainWindow::offerRecovered(const QList<UnexpectedEnd> &ends)
 {
+    m_recovery->setEnds(ends);
     m_document->findAbandoned();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/sqlite.h"
 
+#include "capture/sessionfile.h"
+
 #include <QUrl>
 
 namespace socketglass {
@@ -34,6 +36,11 @@ int flagsOf(Database::Mode mode)
 }
 
 } // namespace
+
+QString sqliteVersion()
+{
+    return QString::fromLatin1(sqlite3_libversion());
+}
 
 Database &Database::operator=(Database &&other) noexcept
 {

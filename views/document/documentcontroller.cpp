@@ -71,6 +71,11 @@ void DocumentController::connectDocument()
     connect(m_document, &CaptureDocument::saveFailed, this, [this] { m_next = nullptr; });
 }
 
+QStringList DocumentController::recentFiles() const
+{
+    return m_recent->files();
+}
+
 QMenu *DocumentController::recentMenu() const
 {
     return m_recent->menu();

@@ -74,10 +74,13 @@ Appearance::Appearance(QObject *parent)
 
 void Appearance::setTheme(Theme theme)
 {
+    if (m_theme == theme)
+        return;
     m_theme = theme;
     QSettings().setValue(QLatin1String(settingsKey), int(theme));
     m_group->actions().at(int(theme))->setChecked(true);
     apply();
+    Q_EMIT themeChanged();
 }
 
 void Appearance::addTo(QMenu *menu)
