@@ -7913,6 +7913,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <source>Go to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::Upstream</name>

@@ -36,6 +36,7 @@ AboutDialog::AboutDialog(QWidget *parent)
            "Free software under the GNU General Public License, version 3 or later.")
             .arg(QApplication::applicationVersion(), versions().sliced(1).join(u'\n')));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("aboutClose"));
     QPushButton *copy = buttons->addButton(tr("Copy &Versions"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("aboutCopy"));
     connect(copy, &QPushButton::clicked, this,

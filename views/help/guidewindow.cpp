@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QDialogButtonBox>
+#include <QPushButton>
 #include <QEvent>
 #include <QListWidget>
 #include <QMainWindow>
@@ -81,6 +82,7 @@ GuideWindow::GuideWindow(QWidget *window)
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("guideClose"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(splitter, 1);

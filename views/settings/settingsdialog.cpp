@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QPushButton>
 #include <QFormLayout>
 #include <QLabel>
 
@@ -32,6 +33,7 @@ SettingsDialog::SettingsDialog(Appearance *appearance, QWidget *parent)
     form->addRow(QString(), m_languageHint);
     form->addRow(tr("&Colours:"), m_theme);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("settingsClose"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);

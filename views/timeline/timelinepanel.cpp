@@ -193,7 +193,7 @@ void TimelinePanel::buildMessageActions()
     add("sendAgain", tr("Send a&gain"), tr("Sends this message once more, byte for byte"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), &TimelinePanel::sendAgainRequested);
     add("editInComposer", tr("&Edit in composer"), tr("Puts this message into the composer"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &TimelinePanel::editInComposerRequested);
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &TimelinePanel::editInComposerRequested);
     add("saveAsTemplate", tr("Sa&ve as template…"), tr("Keeps this message to be sent again"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), &TimelinePanel::saveAsTemplateRequested);
 }
