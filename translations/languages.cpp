@@ -41,7 +41,7 @@ QStringList shippedCodes()
     QStringList codes;
     const QStringList files = QDir(QLatin1String(folder)).entryList({QLatin1String(prefix) + u"*.qm"});
     for (const QString &file : files)
-        codes.append(file.chopped(3).sliced(qstrlen(prefix)));
+        codes.append(file.chopped(3).sliced(qsizetype(qstrlen(prefix))));
     return codes;
 }
 

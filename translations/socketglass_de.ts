@@ -2625,6 +2625,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The reason is %1 bytes too long. Shorten it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Below it stands what the code means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent with the code: at most %1 bytes of UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::CloseExplanation</name>
@@ -4315,6 +4323,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>R&amp;eplace</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Where the copy goes; the capture stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ExportPreviewPane</name>
@@ -4355,6 +4367,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The beginning of the file as it would be written, without what is removed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4406,6 +4422,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The rules found nothing to remove. Look into the file before you share it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per rule and place: how many values were removed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4510,6 +4530,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>One row per frame, in the order in which they crossed the wire.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4928,6 +4952,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Serial</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The server&apos;s certificate first, then those that vouch for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::HeadersEditor</name>
@@ -4957,6 +4985,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Move the header down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per header: name and value. F2 edits the current one.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6834,6 +6866,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The range of time ends before it begins.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Space takes a session in or leaves it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ServeCommand</name>
@@ -7224,6 +7260,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>, now</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>One row per time: when it began and how long it lasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::SessionsDecorator</name>
@@ -7334,6 +7374,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>A&amp;ll Sessions on One Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per session: its name, its state, how many events it has.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7663,6 +7707,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The templates could not be exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages to send again. Enter sends the current one.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2610,6 +2610,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The reason is %1 bytes too long. Shorten it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Below it stands what the code means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent with the code: at most %1 bytes of UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::CloseExplanation</name>
@@ -4289,6 +4297,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>R&amp;eplace</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Where the copy goes; the capture stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ExportPreviewPane</name>
@@ -4327,6 +4339,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The beginning of the file as it would be written, without what is removed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4375,6 +4391,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The rules found nothing to remove. Look into the file before you share it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per rule and place: how many values were removed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4478,6 +4498,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>One row per frame, in the order in which they crossed the wire.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4896,6 +4920,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Serial</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The server&apos;s certificate first, then those that vouch for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::HeadersEditor</name>
@@ -4925,6 +4953,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Move the header down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per header: name and value. F2 edits the current one.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6792,6 +6824,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The range of time ends before it begins.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Space takes a session in or leaves it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ServeCommand</name>
@@ -7180,6 +7216,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>, now</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>One row per time: when it began and how long it lasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::SessionsDecorator</name>
@@ -7289,6 +7329,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>A&amp;ll Sessions on One Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per session: its name, its state, how many events it has.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7616,6 +7660,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The templates could not be exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages to send again. Enter sends the current one.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

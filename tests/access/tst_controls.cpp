@@ -194,6 +194,7 @@ void TestControls::tabVisitsEveryPart()
     Desk desk;
     desk.templates().add({QStringLiteral("greet"), {}, {}, false, "hello"});
     desk.trigger(QStringLiteral("demo/echo"));
+    QTRY_VERIFY(desk.find<QTableView>(QStringLiteral("timelineView"))->isVisible());
     QTRY_COMPARE(desk.state(), QStringLiteral("OPEN"));
     QWidget *first = desk.find<QLineEdit>(QStringLiteral("urlField"));
     first->setFocus();
@@ -229,6 +230,7 @@ void TestControls::focusIsVisible()
     desk.templates().add({QStringLiteral("greet"), {}, {}, false, "hello"});
     desk.trigger(QStringLiteral("demo/close?code=4001&reason=bye"));
     QTRY_COMPARE(desk.state(), QStringLiteral("closed 4001")); // nothing changes any more
+    QTRY_COMPARE(desk.count(EventKind::Closed), 1);
     desk.window().activateWindow();
     QTRY_VERIFY(desk.window().isActiveWindow());
     desk.window().setAttribute(Qt::WA_KeyboardFocusChange); // as after the first Tab

@@ -184,6 +184,7 @@ void Composer::setMode(bool binary)
     m_editor->setPlaceholderText(
         binary ? tr("Bytes in hexadecimal, for example 0a 0b ff. Ctrl+Enter sends them.")
                : tr("Message. Ctrl+Enter sends it, Alt+Up fetches the last one back."));
+    m_editor->setAccessibleDescription(m_editor->placeholderText());
 }
 
 void Composer::switchMode(bool binary)

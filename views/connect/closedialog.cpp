@@ -43,11 +43,13 @@ CloseDialog::CloseDialog(QWidget *parent)
     setWindowTitle(tr("Close with Code and Reason"));
     m_code->setObjectName(QStringLiteral("closeCode"));
     m_code->setAccessibleName(tr("Close code"));
+    m_code->setAccessibleDescription(tr("Below it stands what the code means"));
     m_code->setRange(0, 65535);
     m_code->setGroupSeparatorShown(false);
     m_code->setValue(4000);
     m_reason->setObjectName(QStringLiteral("closeReason"));
     m_reason->setAccessibleName(tr("Reason"));
+    m_reason->setAccessibleDescription(tr("Sent with the code: at most %1 bytes of UTF-8").arg(reasonLimit));
     buildLayout();
     connect(m_code, &QSpinBox::valueChanged, this, &CloseDialog::updateTexts);
     connect(m_reason, &QLineEdit::textChanged, this, &CloseDialog::updateTexts);

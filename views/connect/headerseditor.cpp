@@ -17,6 +17,7 @@ HeadersEditor::HeadersEditor(QWidget *parent)
 {
     m_table->setObjectName(QStringLiteral("headersTable"));
     m_table->setAccessibleName(tr("Request headers"));
+    m_table->setAccessibleDescription(tr("One row per header: name and value. F2 edits the current one."));
     m_table->setHorizontalHeaderLabels({tr("Header"), tr("Value")});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->resizeSection(0, 160);

@@ -21,6 +21,8 @@ QTableView *makeTable(QWidget *parent, QAbstractItemModel *model)
     auto *table = new QTableView(parent);
     table->setObjectName(QStringLiteral("framesTable"));
     table->setAccessibleName(FramesView::tr("Frames of the message"));
+    table->setAccessibleDescription(
+        FramesView::tr("One row per frame, in the order in which they crossed the wire."));
     table->setModel(model);
     table->setFont(monospaceFont(parent->font()));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);

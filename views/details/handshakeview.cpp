@@ -127,6 +127,7 @@ void HandshakeView::buildPage()
     m_chain = new QTreeWidget(page);
     m_chain->setObjectName(QStringLiteral("certificateChain"));
     m_chain->setAccessibleName(tr("Certificate chain"));
+    m_chain->setAccessibleDescription(tr("The server's certificate first, then those that vouch for it."));
     m_chain->setHeaderLabels({tr("Certificate"), tr("Value")});
     m_chain->setFrameShape(QFrame::NoFrame);
     m_tlsPart = titled(m_tlsLabel, m_chain);

@@ -123,6 +123,7 @@ QTreeWidget *SessionView::buildHolds()
     m_holds = new QTreeWidget(this);
     m_holds->setObjectName(QStringLiteral("holdsTable"));
     m_holds->setAccessibleName(tr("When the server was held back"));
+    m_holds->setAccessibleDescription(tr("One row per time: when it began and how long it lasted."));
     m_holds->setHeaderLabels({tr("Held back at"), tr("Until"), tr("Held for"), tr("Most waiting")});
     m_holds->setRootIsDecorated(false);
     m_holds->setUniformRowHeights(true);

@@ -126,6 +126,7 @@ QLayout *ExportDialog::buildTargetRow()
     m_target = new QLineEdit(this);
     m_target->setObjectName(QStringLiteral("exportTarget"));
     m_target->setAccessibleName(tr("File to write"));
+    m_target->setAccessibleDescription(tr("Where the copy goes; the capture stays as it is."));
     auto *choose = new QToolButton(this);
     choose->setObjectName(QStringLiteral("exportTargetChoose"));
     choose->setIcon(themedIcon(QStringLiteral("folder")));

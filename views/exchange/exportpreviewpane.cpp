@@ -29,6 +29,8 @@ ExportPreviewPane::ExportPreviewPane(QWidget *parent)
     m_title->setWordWrap(true);
     m_text->setObjectName(QStringLiteral("exportPreview"));
     m_text->setAccessibleName(tr("Preview of the export"));
+    m_text->setAccessibleDescription(
+        tr("The beginning of the file as it would be written, without what is removed."));
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -69,6 +69,7 @@ void ExportResult::buildTable()
 {
     m_removed->setObjectName(QStringLiteral("exportRemoved"));
     m_removed->setAccessibleName(tr("What was removed"));
+    m_removed->setAccessibleDescription(tr("One row per rule and place: how many values were removed."));
     m_removed->setHorizontalHeaderLabels({tr("Rule"), tr("Where"), tr("Times")});
     m_removed->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_removed->setSelectionBehavior(QAbstractItemView::SelectRows);

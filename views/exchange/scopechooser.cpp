@@ -49,6 +49,7 @@ ScopeChooser::ScopeChooser(QWidget *parent)
     m_all->setChecked(true);
     m_sessions->setObjectName(QStringLiteral("exportSessions"));
     m_sessions->setAccessibleName(tr("Sessions to export"));
+    m_sessions->setAccessibleDescription(tr("Space takes a session in or leaves it out."));
     m_sessions->setUniformItemSizes(true);
     m_sessions->setTextElideMode(Qt::ElideMiddle);
     m_sessions->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -90,6 +90,7 @@ void SessionsPanel::buildView()
     m_view = new QTableView(this);
     m_view->setObjectName(QStringLiteral("sessionsView"));
     m_view->setAccessibleName(tr("Sessions"));
+    m_view->setAccessibleDescription(tr("One row per session: its name, its state, how many events it has."));
     m_view->setModel(m_decorator);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);

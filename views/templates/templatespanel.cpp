@@ -88,6 +88,7 @@ void TemplatesPanel::buildView()
     m_view = new QTreeView(this);
     m_view->setObjectName(QStringLiteral("templatesView"));
     m_view->setAccessibleName(tr("Templates"));
+    m_view->setAccessibleDescription(tr("Messages to send again. Enter sends the current one."));
     m_view->setModel(m_decorator);
     m_view->setHeaderHidden(true);
     m_view->setUniformRowHeights(true);
