@@ -124,8 +124,8 @@ int BatchInserter::prepare(const Database &database)
     for (const int code :
          {m_events.prepare(database, "event", eventColumns, 15),
           m_chunks.prepare(database, "payload_chunk", chunkColumns, 3),
-          m_frames.prepare(database, "frame", frameColumns, 11), m_session.prepare(database, session),
-          m_hold.prepare(database, hold),
+          m_frames.prepare(database, "frame", frameColumns, 11), m_stretches.prepare(database),
+          m_session.prepare(database, session), m_hold.prepare(database, hold),
           m_setting.prepare(database, "INSERT OR REPLACE INTO setting(name, value) VALUES (?,?)"),
           m_forget.prepare(database, "DELETE FROM setting WHERE name = ?"),
           m_adopt.prepare(database, "UPDATE frame SET event = ?1 WHERE event = ?2")}) {
@@ -158,6 +158,7 @@ int BatchInserter::insert(const CaptureBatch &batch)
         code = m_events.run(batch.events,
                             [&](Statement &statement, int at, const CaptureBatch::EventRecord &record) {
                                 bindEvent(statement, at, batch, record);
+                                m_stretches.add(record.session, record.seq, record.id);
                             });
     }
     if (code == SQLITE_OK)

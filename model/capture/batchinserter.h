@@ -3,7 +3,7 @@
 #pragma once
 
 #include "capture/capturebatch.h"
-#include "capture/sqlite.h"
+#include "capture/stretches.h"
 
 namespace socketglass {
 
@@ -15,6 +15,10 @@ public:
     void clear();
     /// Within a transaction. The batch stays as it is.
     int insert(const CaptureBatch &batch);
+    /// Before the COMMIT.
+    int endTransaction() { return m_stretches.write(); }
+    /// After a ROLLBACK.
+    void rolledBack() { m_stretches.forget(); }
 
 private:
     /// One row a statement, and several, because a statement costs more than a row.
@@ -36,6 +40,7 @@ private:
     Insert m_events;
     Insert m_chunks;
     Insert m_frames;
+    StretchWriter m_stretches;
     Statement m_session;
     Statement m_hold;
     Statement m_adopt;

@@ -32,6 +32,8 @@ INSERT INTO main.payload_chunk SELECT * FROM old.payload_chunk
 DELETE FROM main.frame WHERE event < 0;
 INSERT INTO main.frame SELECT * FROM old.frame WHERE event < 0;
 INSERT INTO main.frame SELECT * FROM old.frame WHERE event > coalesce((SELECT max(id) FROM main.event), 0);
+INSERT OR REPLACE INTO main.stretch SELECT * FROM old.stretch
+    WHERE last_event > coalesce((SELECT max(id) FROM main.event), 0);
 INSERT INTO main.event SELECT * FROM old.event WHERE id > coalesce((SELECT max(id) FROM main.event), 0);
 INSERT INTO main.hold SELECT * FROM old.hold WHERE id > coalesce((SELECT max(id) FROM main.hold), 0);
 )";
