@@ -6,6 +6,10 @@
 
 namespace socketglass {
 
+namespace {
+constexpr qint64 fewRows = 256;
+}
+
 int EventReader::prepare(const Database &database, const QString &path)
 {
     m_database = &database;
@@ -16,14 +20,18 @@ int EventReader::prepare(const Database &database, const QString &path)
         " FROM stretch WHERE session = ?1 AND seq >= coalesce((SELECT max(seq) FROM stretch "
         "WHERE session = ?1 AND seq <= ?2), 0) ORDER BY seq";
     const QByteArray page = select + "WHERE id >= ?1 ORDER BY id LIMIT ?2";
-    const QByteArray part = select + "WHERE id BETWEEN ?1 AND ?2 AND session = ?3 AND seq >= ?4 AND seq < ?5 "
-                                     "AND (event <> 4 OR direction IS NOT ?6 OR flags & 4) ORDER BY id";
-    int code = m_page.prepare(database, page);
-    if (code == SQLITE_OK)
-        code = m_part.prepare(database, part);
-    if (code == SQLITE_OK)
-        code = m_stretches.prepare(database, stretches);
-    return code;
+    const QByteArray but = "AND (event <> 4 OR direction IS NOT ?3 OR flags & 4) ";
+    const QByteArray pageBut = select + "WHERE id BETWEEN ?1 AND ?2 " + but + "ORDER BY id";
+    const QByteArray part = select +
+                            "WHERE id BETWEEN ?1 AND ?2 AND session = ?4 AND seq >= ?5 AND seq < ?6 " + but +
+                            "ORDER BY id";
+    const std::pair<Statement *, QByteArray> all[] = {
+        {&m_page, page}, {&m_pageBut, pageBut}, {&m_part, part}, {&m_stretches, stretches}};
+    for (const auto &[statement, sql] : all) {
+        if (const int code = statement->prepare(database, sql); code != SQLITE_OK)
+            return code;
+    }
+    return SQLITE_OK;
 }
 
 QList<Event> EventReader::ofFile(qint64 id, int count, std::optional<FileError> &error)
@@ -79,19 +87,22 @@ QList<Stretch> EventReader::stretches(SessionId session, qint64 seq, int count,
 
 Statement &EventReader::bindStretch(const Stretch &stretch, const Range &range, Direction but)
 {
-    const qint64 skipped = range.next - stretch.seq;
+    const qint64 first = stretch.first + range.next - stretch.seq; // where it is solid
     if (stretch.isSolid() && !range.hasGaps) {
-        m_page.bind(1, stretch.first + skipped);
+        m_page.bind(1, first);
         m_page.bind(2, range.count);
         return m_page;
     }
-    m_part.bind(1, stretch.isSolid() ? stretch.first + skipped : stretch.first);
-    m_part.bind(2, stretch.isSolid() ? stretch.first + skipped + range.count - 1 : stretch.last);
-    m_part.bind(3, qint64(*range.session));
-    m_part.bind(4, range.next);
-    m_part.bind(5, range.next + range.count);
-    m_part.bind(6, int(but));
-    return m_part;
+    Statement &statement = stretch.isSolid() ? m_pageBut : m_part;
+    statement.bind(1, stretch.isSolid() ? first : stretch.first);
+    statement.bind(2, stretch.isSolid() ? first + range.count - 1 : stretch.last);
+    statement.bind(3, int(but));
+    if (!stretch.isSolid()) {
+        statement.bind(4, qint64(*range.session));
+        statement.bind(5, range.next);
+        statement.bind(6, range.next + range.count);
+    }
+    return statement;
 }
 
 bool EventReader::Range::takes(const Event &event)
@@ -108,6 +119,7 @@ void EventReader::append(Statement &statement, Range range, QList<Event> &events
                          std::optional<FileError> &error)
 {
     int code = SQLITE_OK;
+    events.reserve(events.size() + std::min<qint64>(range.count, fewRows));
     while ((code = statement.step()) == SQLITE_ROW) {
         auto event = readEvent(statement);
         if (!event || !range.takes(*event)) {

@@ -38,7 +38,8 @@ private:
     const Database *m_database = nullptr;
     QString m_path;
     Statement m_page;
-    Statement m_part; // of a stretch
+    Statement m_pageBut;
+    Statement m_part; // of a stretch in which sessions interleave
     Statement m_stretches;
 };
 

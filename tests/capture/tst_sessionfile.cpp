@@ -146,10 +146,11 @@ void TestSessionFile::changedStructure_data()
 {
     QTest::addColumn<QByteArray>("sql");
     QTest::newRow("no table") << QByteArray("DROP TABLE hold");
+    QTest::newRow("no stretches") << QByteArray("DROP TABLE stretch");
     QTest::newRow("no column") << QByteArray(
         "DROP VIEW timeline; DROP VIEW session_summary; ALTER TABLE event DROP "
         "COLUMN wire_size");
-    QTest::newRow("no index") << QByteArray("DROP INDEX event_of_session");
+    QTest::newRow("no index") << QByteArray("DROP INDEX payload_chunk_at");
     QTest::newRow("a view for a table")
         << QByteArray("ALTER TABLE event RENAME TO e; CREATE VIEW event AS SELECT * FROM e");
     QTest::newRow("a virtual table") << QByteArray(
@@ -159,7 +160,7 @@ void TestSessionFile::changedStructure_data()
         << QByteArray("ALTER TABLE event ADD COLUMN bomb TEXT AS (hex(zeroblob(100000000))) VIRTUAL");
     QTest::newRow("events numbered from below") << QByteArray("UPDATE event SET id = -5 WHERE id = 3");
     QTest::newRow("index on another table")
-        << QByteArray("DROP INDEX event_of_session; CREATE INDEX event_of_session ON frame(event)");
+        << QByteArray("DROP INDEX hold_of_session; CREATE INDEX hold_of_session ON frame(event)");
 }
 
 void TestSessionFile::changedStructure()
