@@ -224,7 +224,8 @@ bool Player::playOurs(const PlayStep &step)
         enter(PlayProgress::State::Playing);
     send(step);
     m_previousTime = step.time;
-    m_previousAt = captureNow();
+    if (m_plan.inStep != PlayPlan::InStep::No)
+        m_previousAt = captureNow();
     return true;
 }
 
