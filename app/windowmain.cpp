@@ -84,6 +84,7 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
 {
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("socketglass")); // names the folder of the settings
+    QApplication::setDesktopFileName(QStringLiteral("org.socketglass.Socketglass"));
     installTranslations(&application);
     QApplication::setWindowIcon(applicationIcon());
     const bool pictured = !options.screenshot.isEmpty();
