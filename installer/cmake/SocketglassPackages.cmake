@@ -7,10 +7,12 @@ set(CPACK_PACKAGE_NAME ${PROJECT_NAME})
 set(CPACK_PACKAGE_VENDOR "Socketglass contributors")
 set(CPACK_PACKAGE_CONTACT "${SOCKETGLASS_MAINTAINER}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
-set(CPACK_PACKAGE_DESCRIPTION "Shows everything that crosses a WebSocket connection, decoded, as it happens: both heads of the
-opening handshake, every message and control frame, the real close and what its code means. Keeps it in session files,
-plays them back to servers and clients, and compares the answers. Reads and writes HAR files and packet captures.
-Works in a window and on the command line.")
+set(CPACK_PACKAGE_DESCRIPTION "Shows everything that crosses a WebSocket connection, decoded, as it
+happens: both heads of the opening handshake, every message and control
+frame, the real close and what its code means. Keeps it in session files,
+plays them back to servers and clients, and compares the answers. Reads and
+writes HAR files and packet captures. Works in a window and on the command
+line.")
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/packages)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
