@@ -3,7 +3,7 @@
 # Linux and other systems with freedesktop.org's folders.
 include_guard(GLOBAL)
 include(GNUInstallDirs)
-set(SOCKETGLASS_ZSH_FOLDER ${CMAKE_INSTALL_DATADIR}/zsh/site-functions CACHE STRING "Where zsh looks for completions")
+option(SOCKETGLASS_DEBIAN "Installed files follow Debian's policy" OFF)
 
 string(TIMESTAMP SOCKETGLASS_RELEASE_DATE "%Y-%m-%d" UTC) # of SOURCE_DATE_EPOCH, where that is set
 string(TIMESTAMP SOCKETGLASS_CHANGELOG_DATE "%a, %d %b %Y %H:%M:%S +0000" UTC)
@@ -25,7 +25,12 @@ install(FILES ${desktop}/icons/application-x-socketglass-session.svg DESTINATION
 
 install(FILES ${made}/manual/socketglass.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${made}/manual/socketglass.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME socketglass)
-install(FILES ${made}/manual/_socketglass DESTINATION ${SOCKETGLASS_ZSH_FOLDER})
 install(FILES ${made}/manual/socketglass.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
 install(FILES debian/copyright ${made}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
+if(SOCKETGLASS_DEBIAN) # which has the text of the licence already
+    install(FILES ${made}/manual/_socketglass DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+else()
+    install(FILES ${made}/manual/_socketglass DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+    install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+endif()
