@@ -48,4 +48,13 @@ set(CPACK_RPM_SPEC_MORE_DEFINE "%define _buildhost reproducible
 %define clamp_mtime_to_source_date_epoch 1
 %define _build_id_links none")
 
+# Dates of what is packed are those of the commit, not of the build.
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/SetDates.cmake)
+
+if(WIN32)
+    include(SocketglassNsis)
+elseif(APPLE)
+    set(CPACK_GENERATOR DragNDrop)
+    set(CPACK_DMG_VOLUME_NAME "Socketglass ${PROJECT_VERSION}")
+endif()
 include(CPack)
