@@ -3,17 +3,13 @@
 #include "capture/capturemove.h"
 
 #include "capture/schema.h"
+#include "capture/synctodisk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include <filesystem>
-
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace socketglass {
 
@@ -39,21 +35,6 @@ INSERT INTO main.hold SELECT * FROM old.hold WHERE id > coalesce((SELECT max(id)
 )";
 
 const QString sidecars[] = {QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal")};
-
-bool syncToDisk(const QString &path)
-{
-#ifdef Q_OS_UNIX
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    const bool synced = ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    return synced;
-#else
-    Q_UNUSED(path)
-    return true;
-#endif
-}
 
 std::error_code renameOnto(const QString &from, const QString &to)
 {
