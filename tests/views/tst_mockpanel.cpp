@@ -121,7 +121,7 @@ void TestMockPanel::rulesAreWrittenServedAndKept()
     QCOMPARE(rules->rowCount(), 0);
     desk.window().open(path);
     QTRY_COMPARE(rules->rowCount(), 2);
-    QCOMPARE(rules->rules().at(0).match.pattern(), u"ping"_s);
+    QCOMPARE(rules->entries().at(0).match.pattern(), u"ping"_s);
     desk.trigger("actionMock");
     desk.find<QTableView>("mockRules")->selectRow(0);
     desk.click("mockRuleRemove"); // of a file that nobody captures into
@@ -146,7 +146,7 @@ void TestMockPanel::rulesTable()
     auto *rules = qobject_cast<RulesModel *>(view->model());
     const auto patterns = [rules] {
         QStringList result;
-        for (const MockRule &rule : rules->rules())
+        for (const MockRule &rule : rules->entries())
             result.append(rule.match.pattern());
         return result.join(QString());
     };
@@ -171,9 +171,9 @@ void TestMockPanel::rulesTable()
     QTest::keyClick(view, Qt::Key_Delete);
     QCOMPARE(patterns(), u"ab"_s);
     QVERIFY(view->model()->setData(view->model()->index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
-    QVERIFY(!rules->rules().at(0).enabled);
-    QVERIFY(rules->rules().at(1).enabled);
-    QCOMPARE(view->model()->index(1, 1).data().toString(), rules->rules().at(1).text());
+    QVERIFY(!rules->entries().at(0).enabled);
+    QVERIFY(rules->entries().at(1).enabled);
+    QCOMPARE(view->model()->index(1, 1).data().toString(), rules->entries().at(1).text());
 }
 
 void TestMockPanel::ruleEditorTellsWhatIsWrong()
