@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "replaydesk.h"
+#include "desk.h"
 
 #include "capture/filesetting.h"
 #include "views/replay/mockpanel.h"
@@ -19,7 +19,7 @@ class TestMockPanel final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useSettingsOf(m_settings); }
+    void initTestCase() { useOwnSettings(m_settings.path()); }
     void servesARecording();
     void rulesAreWrittenServedAndKept();
     void rulesTable();
@@ -29,8 +29,8 @@ private Q_SLOTS:
     void stopsWhenTheDocumentGoes();
 
 private:
-    void serve(const ReplayDesk &desk);
-    void addRule(const ReplayDesk &desk, const QString &pattern, const QString &content);
+    void serve(const Desk &desk);
+    void addRule(const Desk &desk, const QString &pattern, const QString &content);
     QTemporaryDir m_settings;
 };
 
@@ -40,13 +40,13 @@ enum Source { OneSession, AllSessions, RulesOnly, Echo };
 
 } // namespace
 
-void TestMockPanel::serve(const ReplayDesk &desk)
+void TestMockPanel::serve(const Desk &desk)
 {
     desk.click("mockStart");
     QTRY_VERIFY(desk.find<QLineEdit>("mockUrl")->isVisible());
 }
 
-void TestMockPanel::addRule(const ReplayDesk &desk, const QString &pattern, const QString &content)
+void TestMockPanel::addRule(const Desk &desk, const QString &pattern, const QString &content)
 {
     desk.click("mockRuleAdd");
     desk.write("rulePattern", pattern);
@@ -56,7 +56,7 @@ void TestMockPanel::addRule(const ReplayDesk &desk, const QString &pattern, cons
 
 void TestMockPanel::servesARecording()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"question"_s, u"more"_s}));
     desk.trigger("actionMock");
     desk.choose("mockInStep", int(PlayPlan::InStep::Position));
@@ -96,7 +96,7 @@ void TestMockPanel::rulesAreWrittenServedAndKept()
 {
     const QString path = m_settings.filePath(u"kept.sglass"_s);
     {
-        ReplayDesk desk;
+        Desk desk;
         desk.trigger("actionMock");
         desk.choose("mockSourceKind", RulesOnly);
         desk.click("mockRuleFirst");
@@ -116,7 +116,7 @@ void TestMockPanel::rulesAreWrittenServedAndKept()
         QTRY_VERIFY(!desk.window().document()->isUnsaved());
         QVERIFY(desk.window().replayDocks()->mockPanel()->isServing()); // rules alone read no file
     }
-    ReplayDesk desk;
+    Desk desk;
     auto *rules = desk.window().findChild<RulesModel *>();
     QCOMPARE(rules->rowCount(), 0);
     desk.window().open(path);
@@ -136,7 +136,7 @@ void TestMockPanel::rulesAreWrittenServedAndKept()
 
 void TestMockPanel::rulesTable()
 {
-    ReplayDesk desk;
+    Desk desk;
     desk.trigger("actionMock");
     auto *view = desk.find<QTableView>("mockRules");
     const QAbstractItemModelTester tester(view->model(),
@@ -178,7 +178,7 @@ void TestMockPanel::rulesTable()
 
 void TestMockPanel::ruleEditorTellsWhatIsWrong()
 {
-    ReplayDesk desk;
+    Desk desk;
     desk.trigger("actionMock");
     desk.click("mockRuleFirst");
     auto *accept = desk.find<QPushButton>("ruleAccept");
@@ -204,7 +204,7 @@ void TestMockPanel::ruleEditorTellsWhatIsWrong()
 
 void TestMockPanel::warnsOfTheNetwork()
 {
-    ReplayDesk desk;
+    Desk desk;
     desk.trigger("actionMock");
     QVERIFY(!desk.find<QLabel>("mockWarning")->isVisible());
     desk.find<QComboBox>("mockAddress")->setCurrentIndex(2);
@@ -214,7 +214,7 @@ void TestMockPanel::warnsOfTheNetwork()
 
 void TestMockPanel::takenPortIsTold()
 {
-    ReplayDesk desk;
+    Desk desk;
     QTcpServer taken;
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     desk.trigger("actionMock");
@@ -237,7 +237,7 @@ void TestMockPanel::takenPortIsTold()
 
 void TestMockPanel::stopsWhenTheDocumentGoes()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     desk.trigger("actionMock");
     serve(desk);
