@@ -32,9 +32,10 @@ EntryEditor::EntryEditor(const QString &prefix, const QString &acceptText, QWidg
     buttons->addWidget(cancel);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(m_fields, 1);
+    layout->addLayout(m_fields);
     layout->addWidget(m_problem);
     layout->addLayout(buttons);
+    layout->addStretch();
     connect(m_accept, &QPushButton::clicked, this, &EntryEditor::accept);
     connect(cancel, &QPushButton::clicked, this, &EntryEditor::cancelled);
     auto *escape = new QShortcut(Qt::Key_Escape, this);
@@ -118,6 +119,7 @@ QWidget *EntriesPage::buildList(const Words &words)
         row->addWidget(button);
     row->addStretch();
     auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 4, 0, 0);
     layout->addLayout(row);
     layout->addWidget(m_placeholder, 1);
     layout->addWidget(m_view, 1);

@@ -14,7 +14,15 @@
 #include <QDockWidget>
 #include <QMainWindow>
 
+#include <algorithm>
+
 namespace socketglass {
+
+namespace {
+
+constexpr int comfortableWidth = 120; // characters
+
+} // namespace
 
 CompareDocks::CompareDocks(const Parts &parts)
     : QObject(parts.window)
@@ -74,19 +82,29 @@ void CompareDocks::updateActions()
     m_sessionActions.constFirst()->setText(two ? tr("&Compare") : tr("&Compare with…"));
 }
 
+/// Two sessions side by side need more room than the details.
+void CompareDocks::showCompare()
+{
+    openDock(m_compareDock);
+    const int unit = m_parts.window->fontMetrics().averageCharWidth();
+    const int wide = std::min(unit * comfortableWidth, m_parts.window->width() / 2);
+    if (!m_compareDock->isFloating() && m_compareDock->width() < wide)
+        m_parts.window->resizeDocks({m_compareDock}, {wide}, Qt::Horizontal);
+}
+
 void CompareDocks::openCompare()
 {
     const QList<SessionId> selected = m_parts.list->selectedSessions();
     if (selected.size() == 2)
         return compare(selected.at(0), selected.at(1));
-    openDock(m_compareDock);
+    showCompare();
     if (const auto id = m_parts.controller->currentId())
         m_compare->setSessions(*id, {});
 }
 
 void CompareDocks::compare(SessionId left, SessionId right)
 {
-    openDock(m_compareDock);
+    showCompare();
     m_compare->setSessions(left, right);
     m_compare->compare();
 }

@@ -58,6 +58,7 @@ private:
     void buildActions();
     QAction *addAction(const QString &text, const QString &icon, const QString &objectName,
                        const QString &tip, void (CompareDocks::*run)());
+    void showCompare();
     void openCompare();
     void openExpectations();
     void expectCurrentEvent();

@@ -15,6 +15,7 @@
 #include "views/compare/comparisonview.h"
 #include "views/compare/differencepane.h"
 #include "views/compare/ignoredmodel.h"
+#include "views/compare/timingpage.h"
 #include "views/document/capturedocument.h"
 #include "views/document/keptsetting.h"
 #include "views/document/taskprogress.h"
@@ -63,6 +64,7 @@ ComparePanel::ComparePanel(CaptureDocument *document, SessionsModel *sessions, Q
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(buildPlaceholder());
     layout->addWidget(buildContent());
+    addActions(m_view->actions()); // their keys work in the whole panel
     connectDocument();
     updateState();
 }
@@ -183,30 +185,44 @@ QPushButton *ComparePanel::addButton(const QString &text, const QString &icon, c
     return button;
 }
 
+QWidget *ComparePanel::buildIgnored()
+{
+    auto *view = new QTableView(m_tabs);
+    view->setObjectName(QStringLiteral("compareIgnored"));
+    view->setAccessibleName(tr("Ignored places"));
+    view->setModel(m_ignored);
+    makeDense(view);
+    const int unit = fontMetrics().averageCharWidth();
+    const std::pair<IgnoredModel::Column, int> widths[] = {
+        {IgnoredModel::CountColumn, 9},  {IgnoredModel::WhyColumn, 16},  {IgnoredModel::DirectionColumn, 12},
+        {IgnoredModel::PlaceColumn, 22}, {IgnoredModel::LeftColumn, 24}, {IgnoredModel::RightColumn, 24}};
+    for (const auto &[column, characters] : widths)
+        view->horizontalHeader()->resizeSection(column, unit * characters);
+    return view;
+}
+
+QWidget *ComparePanel::buildRules()
+{
+    auto *rules = new QWidget(m_tabs);
+    m_rulesPage = makeComparisonRulesPage(m_rules, rules);
+    auto *layout = new QVBoxLayout(rules);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->addWidget(m_readOnly);
+    layout->addWidget(m_rulesPage, 1);
+    return rules;
+}
+
 QWidget *ComparePanel::buildResult()
 {
     m_tabs = new QTabWidget(m_content);
     m_tabs->setObjectName(QStringLiteral("compareTabs"));
     m_tabs->setDocumentMode(true);
     m_view = new ComparisonView(m_tabs);
-    auto *ignored = new QTableView(m_tabs);
-    ignored->setObjectName(QStringLiteral("compareIgnored"));
-    ignored->setAccessibleName(tr("Ignored places"));
-    ignored->setModel(m_ignored);
-    makeDense(ignored);
-    ignored->horizontalHeader()->resizeSection(IgnoredModel::CountColumn,
-                                               fontMetrics().averageCharWidth() * 9);
-    ignored->horizontalHeader()->resizeSection(IgnoredModel::PlaceColumn,
-                                               fontMetrics().averageCharWidth() * 24);
-    auto *rules = new QWidget(m_tabs);
-    m_rulesPage = makeComparisonRulesPage(m_rules, rules);
-    auto *rulesLayout = new QVBoxLayout(rules);
-    rulesLayout->setContentsMargins(0, 4, 0, 0);
-    rulesLayout->addWidget(m_readOnly);
-    rulesLayout->addWidget(m_rulesPage, 1);
+    m_timing = new TimingPage(m_tabs);
     m_tabs->addTab(m_view, tr("Side by side"));
-    m_tabs->addTab(ignored, tr("Ignored"));
-    m_tabs->addTab(rules, tr("Rules"));
+    m_tabs->addTab(m_timing, tr("Timing"));
+    m_tabs->addTab(buildIgnored(), tr("Ignored"));
+    m_tabs->addTab(buildRules(), tr("Rules"));
     m_copy = addButton(tr("Copy Report"), QStringLiteral("copy"), QStringLiteral("compareCopyReport"),
                        &ComparePanel::copyReport);
     m_save = addButton(tr("Save Report…"), QStringLiteral("document-save"),
@@ -220,6 +236,18 @@ QWidget *ComparePanel::buildResult()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tabs, 1);
     layout->addLayout(buttons);
+    connectResult();
+    return part;
+}
+
+void ComparePanel::connectResult()
+{
+    connect(m_view, &ComparisonView::currentRowChanged, m_timing, &TimingPage::setCurrentRow);
+    connect(m_timing, &TimingPage::rowPicked, m_view, &ComparisonView::goToRow);
+    connect(m_timing, &TimingPage::rowOpened, this, [this] {
+        m_tabs->setCurrentWidget(m_view);
+        m_view->setFocus();
+    });
     connect(m_view->pane(), &DifferencePane::ignoreRequested, this, &ComparePanel::ignorePlace);
     connect(m_view, &ComparisonView::eventPicked, this, [this](EventId id) {
         const std::optional<Event> event =
@@ -227,7 +255,6 @@ QWidget *ComparePanel::buildResult()
         if (event)
             Q_EMIT eventPicked(event->session, id);
     });
-    return part;
 }
 
 void ComparePanel::connectDocument()
@@ -342,6 +369,7 @@ void ComparePanel::forget()
     m_running = false;
     m_result.reset();
     m_progress->end();
+    m_timing->setFigures({});
     m_view->setResult(nullptr, nullptr);
     m_ignored->setResult(nullptr);
     tell({});
@@ -358,6 +386,7 @@ void ComparePanel::show(std::shared_ptr<const ComparisonResult> result)
         return;
     }
     m_result = std::move(result);
+    m_timing->setFigures(TimingFigures::of(*m_result));
     m_view->setResult(m_result, m_document->reader());
     m_ignored->setResult(m_result);
     tell({}, notes());
@@ -453,9 +482,9 @@ void ComparePanel::updateState()
     m_verdict->setVisible(true);
     m_copy->setEnabled(m_result && !m_running);
     m_save->setEnabled(m_result && !m_running);
-    m_tabs->setTabText(1, m_ignored->rowCount() > 0 ? tr("Ignored (%1)").arg(m_ignored->rowCount())
+    m_tabs->setTabText(2, m_ignored->rowCount() > 0 ? tr("Ignored (%1)").arg(m_ignored->rowCount())
                                                     : tr("Ignored"));
-    m_tabs->setTabText(2, m_rules->rowCount() > 0 ? tr("Rules (%1)").arg(m_rules->rowCount()) : tr("Rules"));
+    m_tabs->setTabText(3, m_rules->rowCount() > 0 ? tr("Rules (%1)").arg(m_rules->rowCount()) : tr("Rules"));
     const QString readOnly = m_store->readOnlyReason();
     m_rulesPage->setEditable(readOnly.isEmpty());
     m_view->pane()->setReadOnlyReason(readOnly);

@@ -25,6 +25,7 @@ class KeptSetting;
 class SessionChoice;
 class SessionsModel;
 class TaskProgress;
+class TimingPage;
 
 /// Two sessions of the window side by side, and what differs between them.
 class ComparePanel final : public QWidget
@@ -54,6 +55,9 @@ private:
     QWidget *buildSessions();
     QWidget *buildOptions();
     QWidget *buildResult();
+    QWidget *buildIgnored();
+    QWidget *buildRules();
+    void connectResult();
     QCheckBox *addOption(const QString &text, const QString &objectName, const QString &tip);
     QPushButton *addButton(const QString &text, const QString &icon, const QString &objectName,
                            void (ComparePanel::*run)());
@@ -94,6 +98,7 @@ private:
     QLabel *m_readOnly = nullptr;
     QTabWidget *m_tabs = nullptr;
     ComparisonView *m_view = nullptr;
+    TimingPage *m_timing = nullptr;
     EntriesPage *m_rulesPage = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_save = nullptr;

@@ -72,7 +72,7 @@ QVariant ComparisonDecorator::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const auto verdict = Verdict(index.data(VerdictRole).toInt());
+    const auto verdict = Verdict(QIdentityProxyModel::data(index, VerdictRole).toInt());
     const auto column = ComparisonColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -103,9 +103,12 @@ QString ComparisonDecorator::text(const QModelIndex &index) const
     const auto beside = [&](ComparisonColumn column) {
         return QIdentityProxyModel::data(index.siblingAtColumn(int(column)), Qt::DisplayRole).toString();
     };
+    const auto verdict = Verdict(QIdentityProxyModel::data(index, VerdictRole).toInt());
     switch (ComparisonColumn(index.column())) {
     case ComparisonColumn::Verdict:
-        return verdictSign(Verdict(index.data(VerdictRole).toInt())) + u' ' + plain;
+        if (verdict == Verdict::EqualIgnoring)
+            return verdictSign(verdict) + u' ' + tr("equal, ignoring");
+        return verdictSign(verdict) + u' ' + plain;
     case ComparisonColumn::LeftPreview:
         return arrow(beside(ComparisonColumn::LeftDirection)) + plain;
     case ComparisonColumn::RightPreview:

@@ -27,7 +27,6 @@ ComparisonRuleEditor::ComparisonRuleEditor(ComparisonRulesModel *model, QWidget 
     form->addRow(tr("Ignore:"), m_kind);
     form->addRow(tr("Pattern:"), m_pattern);
     fields()->addLayout(form);
-    fields()->addStretch();
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ComparisonRuleEditor::update);
     connect(m_pattern, &QLineEdit::textChanged, this, &ComparisonRuleEditor::update);
     connect(m_pattern, &QLineEdit::returnPressed, this, &ComparisonRuleEditor::accept);

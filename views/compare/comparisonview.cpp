@@ -6,12 +6,10 @@
 #include "views/common/formparts.h"
 #include "views/compare/comparisondecorator.h"
 #include "views/compare/differencepane.h"
-#include "views/compare/timingpicture.h"
 
 #include <QCheckBox>
 #include <QEvent>
 #include <QHeaderView>
-#include <QLabel>
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
@@ -38,30 +36,18 @@ ComparisonView::ComparisonView(QWidget *parent)
 {
     m_decorator->setPalette(palette());
     m_decorator->setSourceModel(m_model);
-    m_timing = new TimingPicture(this);
-    m_timingText = hintLabel({}, this);
-    m_timingText->setObjectName(QStringLiteral("compareTimingText"));
     m_pane = new DifferencePane(this);
     buildTable();
-    auto *picture = new QWidget(this);
-    auto *pictureLayout = new QVBoxLayout(picture);
-    pictureLayout->setContentsMargins(0, 0, 0, 0);
-    pictureLayout->addWidget(m_timing, 1);
-    pictureLayout->addWidget(m_timingText);
     auto *parts = new QSplitter(Qt::Vertical, this);
     parts->setObjectName(QStringLiteral("compareSplitter"));
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_view);
     parts->addWidget(m_pane);
-    parts->addWidget(picture);
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 3);
-    parts->setStretchFactor(2, 1);
+    parts->setSizes({500, 500});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 0);
     layout->addWidget(buildBar());
     layout->addWidget(parts, 1);
-    connect(m_timing, &TimingPicture::rowPicked, this, &ComparisonView::goToResultRow);
     setFocusProxy(m_view);
 }
 
@@ -135,7 +121,7 @@ void ComparisonView::showColumns()
     const int unit = fontMetrics().averageCharWidth();
     const bool times = width() > unit * 110;
     const bool differences = width() > unit * 150;
-    const int verdict = unit * 20;
+    const int verdict = unit * 21;
     const int number = unit * 8;
     const int time = times ? unit * 11 : 0;
     const int left = width() - verdict - 2 * number - 2 * time - unit * 4;
@@ -162,10 +148,6 @@ void ComparisonView::setResult(std::shared_ptr<const ComparisonResult> result,
     m_pane->clear();
     m_model->setResult(result, reader, reader);
     m_result = std::move(result);
-    const TimingFigures figures = m_result ? TimingFigures::of(*m_result) : TimingFigures();
-    m_timing->setFigures(figures);
-    m_timingText->setText(m_result ? figures.text() : QString());
-    m_timingText->setVisible(!figures.pairs.isEmpty());
     showColumns();
     const bool any = wanted.left != EventId{} || wanted.right != EventId{};
     for (int row = 0; any && row < m_model->rowCount(); ++row) {
@@ -210,7 +192,7 @@ int ComparisonView::rowOf(qsizetype resultRow) const
     return first < m_model->rowCount() ? first : -1;
 }
 
-void ComparisonView::goToResultRow(qsizetype row)
+void ComparisonView::goToRow(qsizetype row)
 {
     if (!isDifference(m_result->rows.at(row).verdict))
         m_onlyDifferences->setChecked(false);
@@ -238,7 +220,7 @@ void ComparisonView::showCurrent()
     const ComparisonRow *current = m_model->rowAt(row);
     m_next->setEnabled(m_model->nextDifference(row, true) >= 0);
     m_previous->setEnabled(row >= 0 && m_model->nextDifference(row, false) >= 0);
-    m_timing->setCurrentRow(resultRow());
+    Q_EMIT currentRowChanged(resultRow());
     if (current)
         m_pane->showRow(m_result, *current);
     else

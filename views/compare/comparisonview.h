@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QCheckBox;
-class QLabel;
 class QTableView;
 class QToolButton;
 
@@ -16,9 +15,8 @@ namespace socketglass {
 class ComparisonDecorator;
 class ComparisonModel;
 class DifferencePane;
-class TimingPicture;
 
-/// The rows of a comparison side by side: their timing above, what differs in the selected one below.
+/// The rows of a comparison side by side, and what differs in the selected one.
 class ComparisonView final : public QWidget
 {
     Q_OBJECT
@@ -33,7 +31,12 @@ public:
     void setFile(const QString &path);
     [[nodiscard]] DifferencePane *pane() const { return m_pane; }
 
+    /// Selects a row of the comparison.
+    void goToRow(qsizetype row);
+
 Q_SIGNALS:
+    /// Of the comparison; -1: none.
+    void currentRowChanged(qsizetype row);
     void eventPicked(socketglass::EventId id);
 
 protected:
@@ -47,7 +50,6 @@ private:
                          const QKeySequence &keys, bool downwards);
     void showColumns();
     void goToDifference(bool downwards);
-    void goToResultRow(qsizetype row);
     void select(int row);
     void showCurrent();
     void pick(const QModelIndex &index);
@@ -62,8 +64,6 @@ private:
     QCheckBox *m_onlyDifferences = nullptr;
     QToolButton *m_previous = nullptr;
     QToolButton *m_next = nullptr;
-    QLabel *m_timingText = nullptr;
-    TimingPicture *m_timing = nullptr;
     DifferencePane *m_pane = nullptr;
 };
 

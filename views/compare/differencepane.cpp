@@ -90,6 +90,9 @@ DifferencePane::DifferencePane(QWidget *parent)
     layout->addLayout(bar);
     layout->addWidget(m_view, 2);
     layout->addWidget(m_sides, 3);
+    const int line = fontMetrics().height();
+    m_view->setMinimumHeight(5 * line);
+    m_sides->setMinimumHeight(7 * line);
     clear();
 }
 

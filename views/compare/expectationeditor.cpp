@@ -74,7 +74,6 @@ ExpectationEditor::ExpectationEditor(ExpectationsModel *model, QWidget *parent)
     m_sentence->setObjectName(QStringLiteral("expectSentence"));
     fields()->addLayout(m_form);
     fields()->addWidget(m_sentence);
-    fields()->addStretch();
     connectFields();
     show({});
 }

@@ -64,6 +64,14 @@ TimingFigures TimingFigures::of(const ComparisonResult &result)
     return figures;
 }
 
+const TimedPair *TimingFigures::find(qsizetype row) const
+{
+    const auto found =
+        std::lower_bound(pairs.begin(), pairs.end(), row,
+                         [](const TimedPair &pair, qsizetype wanted) { return pair.row < wanted; });
+    return found != pairs.end() && found->row == row ? &*found : nullptr;
+}
+
 QString TimingFigures::text() const
 {
     if (pairs.isEmpty())

@@ -26,6 +26,8 @@ struct TimingFigures
     qsizetype largest = -1; ///< the pair that deviates most; -1: there are none
 
     [[nodiscard]] static TimingFigures of(const ComparisonResult &result);
+    /// Of this row of the comparison; null: it is none.
+    [[nodiscard]] const TimedPair *find(qsizetype row) const;
     /// One sentence, translated.
     [[nodiscard]] QString text() const;
 };

@@ -17,15 +17,18 @@ namespace socketglass {
 
 namespace {
 
-constexpr qint64 smallestStep = 1'000'000; // ns; below it the axis is linear
-constexpr double linearShare = 1.0 / 4;    // of a decade
-constexpr int reach = 6;                   // pixels beside a message that still mean it
+constexpr qint64 smallestStep = 1'000'000;               // ns; below it the axis is linear
+constexpr double linearShare = 1.0 / 4;                  // of a decade
+constexpr qint64 largestLimit = 100'000'000'000'000'000; // ns: three years
+constexpr int reach = 6;                                 // pixels beside a message that still mean it
 constexpr int markSize = 4;
 
 /// 1 ms, 10 s: a round number with its unit.
 QString roundText(qint64 nanoseconds)
 {
     const QLocale locale;
+    if (nanoseconds == 0)
+        return QStringLiteral("0");
     if (nanoseconds >= 1'000'000'000)
         return TimingPicture::tr("%1 s").arg(locale.toString(double(nanoseconds) / 1e9, 'g', 6));
     if (nanoseconds >= 1'000'000)
@@ -69,7 +72,7 @@ TimingPicture::TimingPicture(QWidget *parent)
 
 QSize TimingPicture::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 60, fontMetrics().height() * 9};
+    return {fontMetrics().averageCharWidth() * 60, fontMetrics().height() * 14};
 }
 
 QSize TimingPicture::minimumSizeHint() const
@@ -83,10 +86,10 @@ void TimingPicture::setFigures(const TimingFigures &figures)
     m_current = -1;
     m_end = 1;
     for (const TimedPair &pair : std::as_const(m_figures.pairs))
-        m_end = std::max(m_end, pair.elapsed);
+        m_end = std::clamp(pair.elapsed, m_end, largestLimit);
     const qint64 most =
         m_figures.largest < 0 ? 0 : std::abs(m_figures.pairs.at(m_figures.largest).deviation());
-    for (m_limit = smallestStep; m_limit < most && m_limit < 1'000'000'000'000'000'000; m_limit *= 10) {
+    for (m_limit = smallestStep; m_limit < most && m_limit < largestLimit; m_limit *= 10) {
     }
     setAccessibleDescription(m_figures.text());
     sortIntoColumns();
@@ -94,31 +97,32 @@ void TimingPicture::setFigures(const TimingFigures &figures)
 
 void TimingPicture::setCurrentRow(qsizetype row)
 {
-    const auto found =
-        std::lower_bound(m_figures.pairs.begin(), m_figures.pairs.end(), row,
-                         [](const TimedPair &pair, qsizetype wanted) { return pair.row < wanted; });
-    const bool known = found != m_figures.pairs.end() && found->row == row;
-    m_current = known ? found - m_figures.pairs.begin() : -1;
+    const TimedPair *pair = m_figures.find(row);
+    m_current = pair ? pair - m_figures.pairs.constData() : -1;
     update();
 }
 
 QRect TimingPicture::plot() const
 {
     const QFontMetrics metrics = fontMetrics();
-    const int left = metrics.horizontalAdvance(QChar(u'−') + roundText(m_limit)) + 8;
+    int widest = 0;
+    for (qint64 step = smallestStep; step <= m_limit; step *= 10)
+        widest = std::max(widest, metrics.horizontalAdvance(QChar(u'−') + roundText(step)));
+    const int left = widest + 10;
     return rect().adjusted(left, metrics.height() + 6, -8, -metrics.height() - 4);
 }
 
 double TimingPicture::x(qint64 elapsed) const
 {
     const QRect area = plot();
-    return area.left() + std::max(0.0, double(elapsed) / double(m_end)) * (area.width() - 1);
+    return area.left() + std::clamp(double(elapsed) / double(m_end), 0.0, 1.0) * (area.width() - 1);
 }
 
 double TimingPicture::y(qint64 deviation) const
 {
     const QRect area = plot();
-    return area.center().y() - scaled(deviation) / scaled(m_limit) * (area.height() / 2.0 - 2);
+    return area.center().y() -
+           std::clamp(scaled(deviation) / scaled(m_limit), -1.0, 1.0) * (area.height() / 2.0 - 2);
 }
 
 void TimingPicture::sortIntoColumns()
@@ -189,6 +193,12 @@ void TimingPicture::mousePressEvent(QMouseEvent *event)
         pick(pairAt(event->position().toPoint()));
 }
 
+void TimingPicture::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (pairAt(event->position().toPoint()) >= 0)
+        Q_EMIT rowOpened();
+}
+
 void TimingPicture::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
@@ -200,6 +210,11 @@ void TimingPicture::keyPressEvent(QKeyEvent *event)
         return pick(0);
     case Qt::Key_End:
         return pick(m_figures.pairs.size() - 1);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current >= 0)
+            Q_EMIT rowOpened();
+        return;
     default:
         QWidget::keyPressEvent(event);
     }
@@ -218,7 +233,7 @@ void TimingPicture::paintEvent(QPaintEvent *)
     paintTimeTicks(painter);
     paintLegend(painter);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool marked = m_figures.pairs.size() * 3 * markSize < plot().width();
+    const bool marked = m_figures.pairs.size() * 2 * markSize < plot().width();
     for (const Column &column : m_columns) {
         for (const qsizetype pair : {column.longest, column.shortest}) {
             if (pair >= 0)
@@ -272,8 +287,7 @@ void TimingPicture::paintAxes(QPainter &painter) const
         const QString sign = deviation > 0   ? QStringLiteral("+")
                              : deviation < 0 ? QStringLiteral("−")
                                              : QString();
-        const QString label =
-            deviation == 0 ? QStringLiteral("0") : QString(sign + roundText(std::abs(deviation)));
+        const QString label = sign + roundText(std::abs(deviation));
         painter.setPen(text);
         painter.drawText(QRectF(0, at - height / 2.0, area.left() - 5, height),
                          int(Qt::AlignRight | Qt::AlignVCenter), label);

@@ -25,12 +25,14 @@ public:
 
 Q_SIGNALS:
     void rowPicked(qsizetype row);
+    void rowOpened(); ///< the one that was picked last: double click, Enter
 
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -36,7 +36,7 @@ RuleEditor::RuleEditor(RulesModel *model, QWidget *parent)
     , m_model(model)
     , m_form(new QFormLayout)
 {
-    fields()->addLayout(m_form, 1);
+    fields()->addLayout(m_form);
     buildWhen();
     buildAction();
     setRule({});
