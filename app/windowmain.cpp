@@ -12,6 +12,7 @@
 #include "views/common/themedicon.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
+#include "views/style/indicatorstyle.h"
 #include "windowlist.h"
 
 #include <QApplication>
@@ -83,6 +84,7 @@ int runPictured(WindowList &windows, const WindowOptions &options)
 int runWindow(int &argc, char **argv, const WindowOptions &options)
 {
     QApplication application(argc, argv);
+    QApplication::setStyle(new IndicatorStyle);
     QApplication::setOrganizationName(QStringLiteral("socketglass")); // names the folder of the settings
     installTranslations(&application);
     QApplication::setWindowIcon(applicationIcon());
