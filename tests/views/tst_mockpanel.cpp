@@ -9,6 +9,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QLockFile>
 #include <QTabWidget>
 #include <QTcpServer>
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void initTestCase() { useOwnSettings(m_settings.path()); }
     void servesARecording();
     void rulesAreWrittenServedAndKept();
+    void rulesThatAreNotKeptAreTold();
     void rulesTable();
     void ruleEditorTellsWhatIsWrong();
     void warnsOfTheNetwork();
@@ -132,6 +134,26 @@ void TestMockPanel::rulesAreWrittenServedAndKept()
     QTRY_COMPARE(mockRulesFromJson(kept()).size(), 1);
     QCOMPARE(mockRulesFromJson(kept()).at(0).match.pattern(), u"bye"_s);
     QCOMPARE(desk.text("mockProblem"), QString());
+}
+
+void TestMockPanel::rulesThatAreNotKeptAreTold()
+{
+    const QString path = m_settings.filePath(u"busy.sglass"_s);
+    {
+        Desk desk;
+        QVERIFY(desk.record({u"one"_s}));
+        desk.window().document()->saveAs(path);
+        QTRY_VERIFY(!desk.window().document()->isUnsaved());
+    }
+    QLockFile lock(path + u"-lock"_s); // another program records into it
+    QVERIFY(lock.lock());
+    Desk desk;
+    desk.window().open(path);
+    QTRY_COMPARE(desk.sessionCount(), 1);
+    desk.trigger("actionMock");
+    addRule(desk, u"ping"_s, u"pong"_s);
+    QTRY_VERIFY(desk.messages().contains(u"A change was not kept in the file"_s));
+    QTRY_VERIFY(desk.text("mockProblem").contains(u"not kept"_s));
 }
 
 void TestMockPanel::rulesTable()

@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace socketglass {
 
 EntryEditor::EntryEditor(const QString &prefix, const QString &acceptText, QWidget *parent)

@@ -7,9 +7,11 @@
 #include "views/compare/comparisondecorator.h"
 #include "views/compare/differencepane.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QEvent>
 #include <QHeaderView>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>

@@ -6,6 +6,8 @@
 #include "views/document/capturedocument.h"
 #include "views/document/settingwriter.h"
 
+#include <utility>
+
 namespace socketglass {
 
 KeptSetting::KeptSetting(CaptureDocument *document, EntriesModel *model, Form form, QObject *parent)
