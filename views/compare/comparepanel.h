@@ -7,24 +7,20 @@
 
 #include <QWidget>
 
-#include <functional>
-
-class QCheckBox;
 class QLabel;
-class QPushButton;
 class QSettings;
 class QTabWidget;
-class QToolButton;
 
 namespace socketglass {
 
 class CaptureDocument;
+class CompareForm;
 class ComparisonRulesModel;
 class ComparisonView;
 class EntriesPage;
 class IgnoredModel;
 class KeptSetting;
-class SessionChoice;
+class ReportButtons;
 class SessionsModel;
 class TaskProgress;
 class TimingPage;
@@ -54,27 +50,18 @@ Q_SIGNALS:
 private:
     QWidget *buildPlaceholder();
     QWidget *buildContent();
-    QWidget *buildSessions();
-    QWidget *buildOptions();
     QWidget *buildResult();
     QWidget *buildIgnored();
     QWidget *buildRules();
     void connectResult();
-    QCheckBox *addOption(const QString &text, const QString &objectName, const QString &tip);
-    QPushButton *addButton(const QString &text, const QString &icon, const QString &objectName,
-                           void (ComparePanel::*run)());
     void connectDocument();
     void swap();
+    void compareAgain(); ///< where there is a result
     void cancel();
     void forget();
     void show(std::shared_ptr<const ComparisonResult> result);
     void ignorePlace(const QString &place);
-    void withReport(std::function<void(const QString &)> done);
-    void copyReport();
-    void saveReport();
-    void writeReport(const QString &target);
     void tell(const QString &problem, const QString &note = {});
-    [[nodiscard]] ComparisonOptions options() const;
     [[nodiscard]] QString notes() const;
     [[nodiscard]] bool isOpen(SessionId id) const;
     void updateState();
@@ -87,12 +74,7 @@ private:
     ReaderThread m_thread;
     QWidget *m_placeholder = nullptr;
     QWidget *m_content = nullptr;
-    SessionChoice *m_left = nullptr;
-    SessionChoice *m_right = nullptr;
-    QPushButton *m_compare = nullptr;
-    QCheckBox *m_messagesOnly = nullptr;
-    QCheckBox *m_ignoreOrder = nullptr;
-    QCheckBox *m_recognise = nullptr;
+    CompareForm *m_form = nullptr;
     TaskProgress *m_progress = nullptr;
     QLabel *m_verdict = nullptr;
     QLabel *m_notes = nullptr;
@@ -102,14 +84,10 @@ private:
     ComparisonView *m_view = nullptr;
     TimingPage *m_timing = nullptr;
     EntriesPage *m_rulesPage = nullptr;
-    QPushButton *m_copy = nullptr;
-    QPushButton *m_save = nullptr;
+    ReportButtons *m_report = nullptr;
     std::shared_ptr<const ComparisonResult> m_result;
     bool m_running = false;
     bool m_wereOpen = false; // a session had not ended when it was compared
 };
-
-/// One line, translated: "Equal: 812 messages" or how much differs.
-[[nodiscard]] QString verdictSentence(const ComparisonResult &result);
 
 } // namespace socketglass

@@ -8,6 +8,9 @@
 #include "views/style/theme.h"
 
 #include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
 
 namespace socketglass {
 
@@ -116,6 +119,33 @@ QString ComparisonDecorator::text(const QModelIndex &index) const
     default:
         return plain;
     }
+}
+
+QString verdictSentence(const ComparisonResult &result)
+{
+    const auto messages = std::count_if(result.rows.begin(), result.rows.end(), [](const ComparisonRow &row) {
+        return row.kind == EventKind::Message;
+    });
+    const QLocale locale;
+    QStringList parts;
+    const auto add = [&](const QString &text, qint64 count) {
+        if (count > 0)
+            parts.append(text.arg(locale.toString(count)));
+    };
+    add(ComparisonDecorator::tr("%1 changed"), result.count(Verdict::Changed));
+    add(ComparisonDecorator::tr("%1 missing"), result.count(Verdict::Missing));
+    add(ComparisonDecorator::tr("%1 extra"), result.count(Verdict::Extra));
+    add(ComparisonDecorator::tr("%1 at another place"), result.count(Verdict::Reordered));
+    if (parts.isEmpty())
+        parts.append(ComparisonDecorator::tr("%n message(s)", nullptr, int(messages)));
+    else
+        add(ComparisonDecorator::tr("%1 equal"),
+            result.count(Verdict::Equal) + result.count(Verdict::EqualIgnoring));
+    if (result.ignoredValues > 0)
+        parts.append(ComparisonDecorator::tr("%n value(s) ignored", nullptr, int(result.ignoredValues)));
+    return (result.isEqual() ? ComparisonDecorator::tr("= Equal: %1.")
+                             : ComparisonDecorator::tr("≠ Different: %1."))
+        .arg(parts.join(QStringLiteral(", ")));
 }
 
 } // namespace socketglass

@@ -25,5 +25,7 @@ private:
 
 /// ≠ changed, − missing, + extra …
 [[nodiscard]] QString verdictSign(Verdict verdict);
+/// One line, translated: "= Equal: 812 messages." or how much differs.
+[[nodiscard]] QString verdictSentence(const ComparisonResult &result);
 
 } // namespace socketglass
