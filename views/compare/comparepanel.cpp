@@ -35,6 +35,13 @@ constexpr double smallestProgress = 0.005;
 
 } // namespace
 
+/// Of the comparing thread.
+struct ComparePanel::Found
+{
+    std::shared_ptr<const ComparisonResult> result;
+    TimingFigures timing;
+};
+
 ComparePanel::ComparePanel(CaptureDocument *document, SessionsModel *sessions, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
@@ -256,7 +263,7 @@ void ComparePanel::compare()
             result->error = context.openError;
         else
             *result = compareSessions(context.reader, left, context.reader, right, options, progress);
-        return [this, result] { show(result); };
+        return [this, found = Found{result, TimingFigures::of(*result)}] { show(found); };
     });
     updateState();
 }
@@ -289,17 +296,17 @@ void ComparePanel::forget()
     updateState();
 }
 
-void ComparePanel::show(std::shared_ptr<const ComparisonResult> result)
+void ComparePanel::show(const Found &found)
 {
     m_running = false;
     m_progress->end();
-    if (result->error) {
+    if (found.result->error) {
         forget();
-        tell(tr("The sessions could not be compared. %1").arg(result->error->message));
+        tell(tr("The sessions could not be compared. %1").arg(found.result->error->message));
         return;
     }
-    m_result = std::move(result);
-    m_timing->setFigures(TimingFigures::of(*m_result));
+    m_result = found.result;
+    m_timing->setFigures(found.timing);
     m_view->setResult(m_result, m_document->reader());
     m_ignored->setResult(m_result);
     tell({}, notes());

@@ -59,7 +59,8 @@ private:
     void compareAgain(); ///< where there is a result
     void cancel();
     void forget();
-    void show(std::shared_ptr<const ComparisonResult> result);
+    struct Found;
+    void show(const Found &found);
     void ignorePlace(const QString &place);
     void tell(const QString &problem, const QString &note = {});
     [[nodiscard]] QString notes() const;
