@@ -13,6 +13,7 @@
 #include "views/document/fileopenevents.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
+#include "views/style/indicatorstyle.h"
 #include "windowlist.h"
 
 #include <QApplication>
@@ -84,6 +85,7 @@ int runPictured(WindowList &windows, const WindowOptions &options)
 int runWindow(int &argc, char **argv, const WindowOptions &options)
 {
     QApplication application(argc, argv);
+    QApplication::setStyle(new IndicatorStyle);
     QApplication::setOrganizationName(QStringLiteral("socketglass")); // names the folder of the settings
     QApplication::setDesktopFileName(QStringLiteral("org.socketglass.Socketglass"));
     installTranslations(&application);

@@ -22,6 +22,33 @@
     </message>
 </context>
 <context>
+    <name>socketglass::ComparisonDecorator</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) ignored</source>
+        <translation>
+            <numerusform>%n value ignored</numerusform>
+            <numerusform>%n values ignored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::DifferencePane</name>
+    <message numerus="yes">
+        <source>%n value(s) not the same:</source>
+        <translation>
+            <numerusform>%n value not the same:</numerusform>
+            <numerusform>%n values not the same:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::DocumentController</name>
     <message numerus="yes">
         <source>It holds %n event(s) that are in no session file yet.</source>

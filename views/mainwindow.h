@@ -14,6 +14,7 @@ class QSplitter;
 namespace socketglass {
 
 class Appearance;
+class CompareDocks;
 class Composer;
 class ConnectBar;
 class DemoMenu;
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] TimelinePanel *timeline() const { return m_timeline; }
     [[nodiscard]] DetailsPanel *details() const { return m_details; }
     [[nodiscard]] ReplayDocks *replayDocks() const { return m_replay; }
+    [[nodiscard]] CompareDocks *compareDocks() const { return m_compare; }
 
 Q_SIGNALS:
     void demoSettled();
@@ -104,6 +106,7 @@ private:
     TimelinePanel *m_timeline = nullptr;
     DetailsPanel *m_details = nullptr;
     ReplayDocks *m_replay = nullptr;
+    CompareDocks *m_compare = nullptr;
     Composer *m_composer = nullptr;
     Welcome *m_welcome = nullptr;
     DemoMenu *m_demo = nullptr;

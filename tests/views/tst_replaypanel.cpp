@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "replaydesk.h"
+#include "desk.h"
 #include "sessionfixture.h"
 
 #include "views/replay/outgoingmodel.h"
@@ -23,7 +23,7 @@ class TestReplayPanel final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useSettingsOf(m_settings); }
+    void initTestCase() { useOwnSettings(m_settings.path()); }
     void replaysAsFastAsPossible();
     void stepsByHand();
     void pausesAndResumes();
@@ -45,7 +45,7 @@ private:
 
 void TestReplayPanel::replaysAsFastAsPossible()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s, u"three"_s}));
     desk.trigger("actionReplay");
     auto *panel = desk.window().replayDocks()->replayPanel();
@@ -71,7 +71,7 @@ void TestReplayPanel::replaysAsFastAsPossible()
 
 void TestReplayPanel::stepsByHand()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s}));
     desk.trigger("actionReplay");
     QVERIFY(!desk.find<QPushButton>("replayStep")->isVisible());
@@ -91,7 +91,7 @@ void TestReplayPanel::stepsByHand()
 
 void TestReplayPanel::pausesAndResumes()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s}));
     desk.trigger("actionReplay");
     desk.choose("replayTiming", int(PlayPlan::Timing::Manual));
@@ -108,7 +108,7 @@ void TestReplayPanel::pausesAndResumes()
 
 void TestReplayPanel::sendsWhatWasEdited()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s, u"three"_s}));
     desk.trigger("actionReplay");
     auto *view = desk.find<QTableView>("replayMessages");
@@ -137,7 +137,7 @@ void TestReplayPanel::sendsWhatWasEdited()
 
 void TestReplayPanel::fillsVariables()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"hello {{name}}"_s}));
     desk.trigger("actionReplay");
     auto *table = desk.find<QTableWidget>("replayVariables");
@@ -152,7 +152,7 @@ void TestReplayPanel::fillsVariables()
 
 void TestReplayPanel::sendsARangeFromTheTimeline()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s, u"three"_s}));
     const QList<Event> events = desk.eventsOf(1);
     for (const Event &event : events) {
@@ -175,7 +175,7 @@ void TestReplayPanel::sendsARangeFromTheTimeline()
 
 void TestReplayPanel::playsSeveralAtOnce()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     desk.trigger("actionReplay");
     desk.choose("replayTiming", int(PlayPlan::Timing::Fast));
@@ -195,7 +195,7 @@ void TestReplayPanel::playsSeveralAtOnce()
 
 void TestReplayPanel::tellsWhyARunEndedEarly()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     QTcpServer closed;
     QVERIFY(closed.listen(QHostAddress::LocalHost));
@@ -211,7 +211,7 @@ void TestReplayPanel::tellsWhyARunEndedEarly()
 
 void TestReplayPanel::tellsWhatIsWrongBeforeItStarts()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     desk.trigger("actionReplay");
     auto *start = desk.find<QPushButton>("replayStart");
@@ -235,7 +235,7 @@ void TestReplayPanel::tellsWhatIsWrongBeforeItStarts()
 
 void TestReplayPanel::saysWhatBelongsThere()
 {
-    ReplayDesk desk;
+    Desk desk;
     desk.find<QDockWidget>("replayDock")->show();
     QVERIFY(desk.find<QPushButton>("replayConnect")->isVisible());
     QVERIFY(!desk.find<QPushButton>("replayStart")->isVisible());
@@ -247,7 +247,7 @@ void TestReplayPanel::saysWhatBelongsThere()
 
 void TestReplayPanel::stopsWhenTheDocumentGoes()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s}));
     desk.trigger("actionReplay");
     desk.choose("replayTiming", int(PlayPlan::Timing::Manual));
@@ -270,7 +270,7 @@ void TestReplayPanel::stopsWhenTheDocumentGoes()
 
 void TestReplayPanel::everyControlHasAName()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     desk.trigger("actionReplay");
     const QList<QWidget *> widgets = desk.window().replayDocks()->replayPanel()->findChildren<QWidget *>();

@@ -65,8 +65,14 @@ void DocumentNotices::connectDocument()
     connect(document, &CaptureDocument::stalled, this, &DocumentNotices::tellStalled);
     connect(document, &CaptureDocument::resumed, this,
             [this] { m_parts.messages->dismiss(QStringLiteral("stalled")); });
+    connect(document, &CaptureDocument::settingNotKept, this,
+            [this](const QString &, const FileError &error) {
+                tell(Notice::Severity::Warning, QStringLiteral("setting"),
+                     tr("A change was not kept in the file"), error.message, {saveAsOffer()});
+            });
     connect(document, &CaptureDocument::readerChanged, this, [this] {
         m_parts.messages->dismiss(QStringLiteral("stalled"));
+        m_parts.messages->dismiss(QStringLiteral("setting"));
         m_parts.messages->dismiss(importKey());
     });
     connect(document, &CaptureDocument::fileReleased, this, [this] {
@@ -124,9 +130,8 @@ void DocumentNotices::tellImported(const ImportOutcome &outcome)
     const QString title = outcome.files.size() == 1
                               ? tr("Imported %1").arg(QFileInfo(outcome.files.first().path).fileName())
                               : tr("Opened %n file(s) on one clock", nullptr, int(outcome.files.size()));
-    const QString text =
-        tr("%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.")
-            .arg(parts.join(QStringLiteral(", ")));
+    const QString text = tr("%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.")
+                             .arg(parts.join(QStringLiteral(", ")));
     // After opened(), which clears the bar.
     QMetaObject::invokeMethod(
         this,

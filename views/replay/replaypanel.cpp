@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/replaypanel.h"
 
+#include "views/common/formparts.h"
+#include "views/common/sessionchoice.h"
 #include "views/common/themedicon.h"
 #include "views/document/capturedocument.h"
-#include "views/replay/formparts.h"
 #include "views/replay/outgoingmodel.h"
 #include "views/replay/replayform.h"
 #include "views/replay/runview.h"
-#include "views/replay/sessionchoice.h"
 #include "views/sessions/sessioncontroller.h"
 #include "views/style/placeholder.h"
 

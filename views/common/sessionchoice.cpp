@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/replay/sessionchoice.h"
+#include "views/common/sessionchoice.h"
 
 #include <QIdentityProxyModel>
 

@@ -4,7 +4,9 @@
 
 #include <QString>
 
+class QComboBox;
 class QLabel;
+class QLineEdit;
 class QTableView;
 class QToolButton;
 class QWidget;
@@ -16,6 +18,9 @@ namespace socketglass {
 /// The same, in the colour of errors once it has a text.
 [[nodiscard]] QLabel *problemLabel(const QString &objectName, QWidget *parent);
 void showProblem(QLabel *label, const QString &problem);
+/// As wide as there is room.
+[[nodiscard]] QComboBox *choiceField(const QString &objectName, const QString &name, QWidget *parent);
+[[nodiscard]] QLineEdit *lineField(const QString &objectName, const QString &name, QWidget *parent);
 /// An icon that is a button, reached with Tab.
 [[nodiscard]] QToolButton *iconButton(const QString &icon, const QString &text, const QString &objectName,
                                       QWidget *parent);

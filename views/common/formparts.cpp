@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/replay/formparts.h"
+#include "views/common/formparts.h"
 
 #include "views/common/themedicon.h"
 #include "views/style/theme.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QTableView>
 #include <QToolButton>
 
@@ -38,6 +40,24 @@ void showProblem(QLabel *label, const QString &problem)
     }
     label->setText(problem);
     label->setVisible(!problem.isEmpty());
+}
+
+QComboBox *choiceField(const QString &objectName, const QString &name, QWidget *parent)
+{
+    auto *field = new QComboBox(parent);
+    field->setObjectName(objectName);
+    field->setAccessibleName(name);
+    field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    field->setMinimumContentsLength(10);
+    return field;
+}
+
+QLineEdit *lineField(const QString &objectName, const QString &name, QWidget *parent)
+{
+    auto *field = new QLineEdit(parent);
+    field->setObjectName(objectName);
+    field->setAccessibleName(name);
+    return field;
 }
 
 QToolButton *iconButton(const QString &icon, const QString &text, const QString &objectName, QWidget *parent)
