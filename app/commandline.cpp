@@ -17,7 +17,6 @@ class CommandLineText
 {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
-using Text = CommandLineText;
 
 constexpr std::array namedCommands{
     NamedCommand{Command::Connect, "connect"}, NamedCommand{Command::Replay, "replay"},
@@ -89,7 +88,7 @@ private:
                        (name == option.name || (option.shortName && name == option.shortName));
             });
         if (found == optionTable().end()) {
-            m_line.problem = Text::tr("There is no option %1 here.").arg(QString::fromUtf8(name));
+            m_line.problem = CommandLineText::tr("There is no option %1 here.").arg(QString::fromUtf8(name));
             return;
         }
         std::optional<QByteArray> value;
@@ -106,13 +105,13 @@ private:
     {
         const QString name = QString::fromLatin1(option.name);
         if (option.argument == Option::Argument::None && value) {
-            m_line.problem = Text::tr("The option %1 takes no value.").arg(name);
+            m_line.problem = CommandLineText::tr("The option %1 takes no value.").arg(name);
         } else if (option.argument == Option::Argument::Required && !value) {
-            m_line.problem = Text::tr("The option %1 needs a value: %1 %2")
-                                 .arg(name, QCoreApplication::translate("CommandLine", option.metavar));
+            m_line.problem = CommandLineText::tr("The option %1 needs a value: %1 %2")
+                                 .arg(name, QString::fromLatin1(option.metavar));
         } else if (const QString problem = option.apply(m_line, value.value_or(QByteArray()));
                    !problem.isEmpty()) {
-            m_line.problem = Text::tr("The option %1: %2.").arg(name, problem);
+            m_line.problem = CommandLineText::tr("The option %1: %2.").arg(name, problem);
         }
     }
 
@@ -140,7 +139,7 @@ private:
         case Command::Info:
         case Command::Export:
             if (!m_line.file.isEmpty())
-                m_line.problem = Text::tr("One file at a time: what is “%1”?").arg(word);
+                m_line.problem = CommandLineText::tr("One file at a time: what is “%1”?").arg(word);
             m_line.file = word;
             break;
         }
@@ -153,8 +152,9 @@ private:
         else if (word.contains(u'.') || word.contains(u'/') || QFileInfo::exists(word))
             m_line.window.files.append(word);
         else
-            m_line.problem = Text::tr("“%1” is not a command, a session file or a URL. The commands are: %2.")
-                                 .arg(word, commandList());
+            m_line.problem =
+                CommandLineText::tr("“%1” is not a command, a session file or a URL. The commands are: %2.")
+                    .arg(word, commandList());
     }
 
     QString check() const
@@ -168,18 +168,19 @@ private:
             return checkReplay();
         case Command::Serve:
             return m_line.file.isEmpty() && !m_line.serve.echo && m_line.serve.rulesFile.isEmpty()
-                       ? Text::tr("Serve what? Give a session file, --rules FILE or --echo.")
+                       ? CommandLineText::tr("Serve what? Give a session file, --rules FILE or --echo.")
                        : QString();
         case Command::Compare:
             return checkCompare();
         case Command::Import:
-            return m_line.files.isEmpty() ? Text::tr("Which files? Give at least one.") : QString();
+            return m_line.files.isEmpty() ? CommandLineText::tr("Which files? Give at least one.")
+                                          : QString();
         case Command::Info:
         case Command::Export:
             if (m_line.file.isEmpty())
-                return Text::tr("Which session file? Give its name.");
+                return CommandLineText::tr("Which session file? Give its name.");
             if (m_line.command == Command::Export && m_line.format.isEmpty())
-                return Text::tr("Which format? Give --format, like --format jsonl.");
+                return CommandLineText::tr("Which format? Give --format, like --format jsonl.");
             return {};
         }
         return {};
@@ -188,13 +189,14 @@ private:
     QString checkReplay() const
     {
         if (m_line.file.isEmpty())
-            return Text::tr("Which session file? Give its name.");
+            return CommandLineText::tr("Which session file? Give its name.");
         if (m_line.sessionNumbers.size() > 1)
-            return Text::tr("One session at a time can be replayed: give --session once.");
+            return CommandLineText::tr("One session at a time can be replayed: give --session once.");
         if (m_line.connect.profile.certificateFile.isEmpty() != m_line.connect.profile.keyFile.isEmpty())
-            return Text::tr("A client certificate needs both --cert and --key.");
+            return CommandLineText::tr("A client certificate needs both --cert and --key.");
         if (!m_line.replay.junitFile.isEmpty() && !m_line.replay.expect && !m_line.replay.compare)
-            return Text::tr("--junit needs something to report: leave out --no-compare, or give --expect.");
+            return CommandLineText::tr(
+                "--junit needs something to report: leave out --no-compare, or give --expect.");
         const QUrl &url = m_line.connect.profile.url;
         return url.isEmpty() ? QString() : checkUrls({url}, m_line.connect.profile);
     }
@@ -203,21 +205,21 @@ private:
     {
         const qsizetype numbers = m_line.sessionNumbers.size();
         if (m_line.files.isEmpty() || m_line.files.size() > 2)
-            return Text::tr("Compare what? Give two session files, or one with --session twice.");
+            return CommandLineText::tr("Compare what? Give two session files, or one with --session twice.");
         if (m_line.files.size() == 1 && numbers != 2)
-            return Text::tr("Which sessions of this file? Give --session twice.");
+            return CommandLineText::tr("Which sessions of this file? Give --session twice.");
         return numbers == 0 || numbers == 2
                    ? QString()
-                   : Text::tr("Give --session twice: for the first file and for the second.");
+                   : CommandLineText::tr("Give --session twice: for the first file and for the second.");
     }
 
     QString checkConnect() const
     {
         const ConnectOptions &options = m_line.connect;
         if (options.urls.isEmpty())
-            return Text::tr("Connect to what? Give a URL like ws://host:port/path.");
+            return CommandLineText::tr("Connect to what? Give a URL like ws://host:port/path.");
         if (options.profile.certificateFile.isEmpty() != options.profile.keyFile.isEmpty())
-            return Text::tr("A client certificate needs both --cert and --key.");
+            return CommandLineText::tr("A client certificate needs both --cert and --key.");
         return checkUrls(options.urls, options.profile);
     }
 
@@ -240,7 +242,7 @@ QString usage(Command command)
 {
     switch (command) {
     case Command::Window:
-        return Text::tr(
+        return CommandLineText::tr(
             "Usage: socketglass [FILE.sglass | URL]... [options]   opens the window\n"
             "       socketglass connect URL... [options]           a session to each URL; prints "
             "their events\n"
@@ -254,46 +256,48 @@ QString usage(Command command)
             "       socketglass import IN... [-o OUT.sglass]\n"
             "       socketglass COMMAND --help                     a command's options\n");
     case Command::Connect:
-        return Text::tr("Usage: socketglass connect URL... [options]\n"
-                        "Opens a session to each URL (ws:// or wss://) and prints its events.\n");
+        return CommandLineText::tr("Usage: socketglass connect URL... [options]\n"
+                                   "Opens a session to each URL (ws:// or wss://) and prints its events.\n");
     case Command::Info:
-        return Text::tr("Usage: socketglass info FILE [options]\n"
-                        "Checks a session file and prints what it holds.\n");
+        return CommandLineText::tr("Usage: socketglass info FILE [options]\n"
+                                   "Checks a session file and prints what it holds.\n");
     case Command::Export:
-        return Text::tr("Usage: socketglass export FILE --format FORMAT [options]\n"
-                        "Writes a session file, or a part of it, in another format.\n");
+        return CommandLineText::tr("Usage: socketglass export FILE --format FORMAT [options]\n"
+                                   "Writes a session file, or a part of it, in another format.\n");
     case Command::Import:
-        return Text::tr(
+        return CommandLineText::tr(
             "Usage: socketglass import IN... [-o OUT.sglass]\n"
             "Makes one session file of others: HAR, JSON Lines, packet captures, session files. All "
             "stand on one clock.\n");
     case Command::Replay:
-        return Text::tr(
+        return CommandLineText::tr(
             "Usage: socketglass replay FILE [--to URL] [options]\n"
             "Plays the client's side of a recorded session against a server, and compares the answers "
             "with the recording.\n");
     case Command::Serve:
-        return Text::tr(
+        return CommandLineText::tr(
             "Usage: socketglass serve FILE [options]\n"
             "       socketglass serve --echo [options]\n"
             "Serves a recording to any client: each gets the session that was recorded at its path.\n");
     case Command::Compare:
-        return Text::tr("Usage: socketglass compare FILE FILE [--session N --session M] [options]\n"
-                        "       socketglass compare FILE --session N --session M [options]\n"
-                        "Tells what differs between two sessions; the first is the one that is expected.\n");
+        return CommandLineText::tr(
+            "Usage: socketglass compare FILE FILE [--session N --session M] [options]\n"
+            "       socketglass compare FILE --session N --session M [options]\n"
+            "Tells what differs between two sessions; the first is the one that is expected.\n");
     }
     return {};
 }
 
 QString exitStatusText()
 {
-    return Text::tr("Exit status:\n"
-                    "  0  as asked\n"
-                    "  1  the comparison or an expectation failed\n"
-                    "  2  wrong usage\n"
-                    "  3  could not connect, or the handshake failed\n"
-                    "  4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014\n"
-                    "  5  a file could not be read or written\n");
+    return CommandLineText::tr(
+        "Exit status:\n"
+        "  0  as asked\n"
+        "  1  the comparison or an expectation failed\n"
+        "  2  wrong usage\n"
+        "  3  could not connect, or the handshake failed\n"
+        "  4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014\n"
+        "  5  a file could not be read or written\n");
 }
 
 QString optionLine(const Option &option)
@@ -304,7 +308,7 @@ QString optionLine(const Option &option)
         (option.shortName ? QString::fromLatin1(option.shortName) + QStringLiteral(", ") : QString()) +
         QString::fromLatin1(option.name);
     if (option.metavar) {
-        const QString metavar = QCoreApplication::translate("CommandLine", option.metavar);
+        const QString metavar = QString::fromLatin1(option.metavar);
         left += option.argument == Option::Argument::Optional ? QStringLiteral(" [%1]").arg(metavar)
                                                               : QStringLiteral(" ") + metavar;
     }
@@ -341,7 +345,7 @@ QString helpText(Command command)
         }
     }
     if (command == Command::Connect || command == Command::Replay || command == Command::Serve)
-        text += u'\n' + Text::tr("Ctrl+C closes with 1001 and leaves the output whole.\n");
+        text += u'\n' + CommandLineText::tr("Ctrl+C closes with 1001 and leaves the output whole.\n");
     return text + u'\n' + exitStatusText();
 }
 

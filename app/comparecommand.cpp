@@ -23,7 +23,7 @@ QString chooseSession(const SessionFileReader &reader, const QString &path, std:
 {
     const auto sessions = reader.sessions();
     if (!wanted && sessions.size() != 1)
-        return CompareText::tr("%1 holds %n session(s): choose with --session (see socketglass info).",
+        return CompareText::tr("%1 holds %Ln session(s): choose with --session (see socketglass info).",
                                nullptr, int(sessions.size()))
             .arg(path);
     for (const SessionRow &row : sessions) {

@@ -69,7 +69,7 @@ QString missingSession(const CommandLine &line, const SessionFileReader &reader)
     for (const qint64 number : line.sessionNumbers) {
         const auto isIt = [number](const SessionRow &session) { return session.id == SessionId(number); };
         if (std::none_of(sessions.begin(), sessions.end(), isIt))
-            return ExportText::tr("There is no session %1 in %2; it has %n session(s).", nullptr,
+            return ExportText::tr("There is no session %1 in %2; it has %Ln session(s).", nullptr,
                                   int(sessions.size()))
                 .arg(number)
                 .arg(line.file);
@@ -110,13 +110,12 @@ QByteArray asJson(const CommandLine &line, const ExportOutcome &outcome)
 /// What was removed goes to the standard error, so that it never mixes with the export itself.
 void tellRemoved(const ExportOutcome &outcome)
 {
-    const QLocale locale;
     QString text = outcome.removals.isEmpty()
                        ? ExportText::tr("Nothing was found that had to be removed.") + u'\n'
                        : ExportText::tr("Removed:") + u'\n';
     for (const Redactor::Removal &removal : outcome.removals)
-        text += ExportText::tr("  %1: %2 (%3 times)")
-                    .arg(removal.rule, removal.where, locale.toString(removal.count)) +
+        text += ExportText::tr("  %1: %2 (%Ln time(s))", nullptr, int(removal.count))
+                    .arg(removal.rule, removal.where) +
                 u'\n';
     printToErrors(text);
 }
@@ -133,8 +132,8 @@ void report(const CommandLine &line, const ExportOutcome &outcome)
         return;
     }
     if (!line.output.isEmpty())
-        StandardOutput().write(ExportText::tr("%1 events written to %2.\n")
-                                   .arg(QLocale().toString(outcome.events), line.output)
+        StandardOutput().write(ExportText::tr("%Ln event(s) written to %1.\n", nullptr, int(outcome.events))
+                                   .arg(line.output)
                                    .toUtf8());
     if (!line.redactions.isEmpty())
         tellRemoved(outcome);

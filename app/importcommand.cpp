@@ -46,12 +46,10 @@ QString problemsText(const ImportOutcome &outcome)
 
 QString summaryText(const ImportOutcome &outcome, const QString &target)
 {
-    const QLocale locale;
-    QString text = ImportText::tr("%1 events of %2 written to %3.")
-                       .arg(locale.toString(outcome.events()),
-                            ImportText::tr("%n session(s)", nullptr, int(outcome.sessions())), target);
+    QString text = ImportText::tr("%Ln event(s) of %1 written to %2.", nullptr, int(outcome.events()))
+                       .arg(ImportText::tr("%Ln session(s)", nullptr, int(outcome.sessions())), target);
     if (outcome.skipped() > 0)
-        text += u' ' + ImportText::tr("%1 entries were skipped.").arg(locale.toString(outcome.skipped()));
+        text += u' ' + ImportText::tr("%Ln entries were skipped.", nullptr, int(outcome.skipped()));
     return text + u'\n';
 }
 

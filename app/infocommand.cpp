@@ -14,6 +14,8 @@
 #include <QJsonDocument>
 #include <QLocale>
 
+#include <limits>
+
 namespace socketglass {
 
 namespace {
@@ -145,9 +147,10 @@ QString asLines(const SessionSummary &summary)
 QByteArray asText(const SessionFileReader &reader, const QString &path)
 {
     const QList<SessionSummary> summaries = summarise(reader);
-    const QLocale locale;
-    QString text = InfoText::tr("%1: %2 events of %3 sessions, %4\n")
-                       .arg(path, locale.toString(reader.eventCount()), locale.toString(summaries.size()),
+    const int events = int(std::min<qint64>(reader.eventCount(), std::numeric_limits<int>::max()));
+    QString text = InfoText::tr("%1: %2 of %3, %4\n")
+                       .arg(path, InfoText::tr("%Ln event(s)", nullptr, events),
+                            InfoText::tr("%Ln session(s)", nullptr, int(summaries.size())),
                             byteCountText(QFileInfo(path).size()));
     for (const SessionSummary &summary : summaries)
         text += asLines(summary);

@@ -10,7 +10,7 @@
 #include "replaycommand.h"
 #include "servecommand.h"
 #include "standardstreams.h"
-#include "translations.h"
+#include "translations/languages.h"
 #include "windowmain.h"
 
 #include <QCoreApplication>
@@ -100,6 +100,6 @@ int main(int argc, char **argv)
         return runWindow(ownArguments, argv, line.window);
     }
     QCoreApplication application(argc, argv);
-    installTranslations(&application);
+    useLanguage({}, &application);                       // what scripts run speaks as their environment says
     return int(runCommand(parseCommandLine(arguments))); // anew: in the user's language
 }

@@ -28,8 +28,8 @@ struct Option
     const char *name;      ///< with its dashes
     const char *shortName; ///< or null
     Argument argument;
-    const char *metavar; ///< untranslated source text (context CommandLine), or null
-    const char *help;    ///< the same
+    const char *metavar; ///< the same in every language; or null
+    const char *help;    ///< source text (context CommandLine)
     Section section;
     quint16 commands; ///< bits: 1 << Command
     /// Puts the value into `line`. Returns a translated problem, or empty.

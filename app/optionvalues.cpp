@@ -12,8 +12,6 @@ namespace socketglass::option {
 
 namespace {
 
-using Text = OptionText;
-
 constexpr qsizetype maxPingSize = 125;
 constexpr qsizetype maxReasonSize = 123;
 constexpr double maxSeconds = 10'000'000;
@@ -37,7 +35,7 @@ QString readCount(const QByteArray &value, qint64 lowest, qint64 *count)
     bool isNumber = false;
     const qint64 number = value.toLongLong(&isNumber);
     if (!isNumber || number < lowest || number > maxCount)
-        return Text::tr("“%1” is not a whole number of at least %2").arg(text(value)).arg(lowest);
+        return OptionText::tr("“%1” is not a whole number of at least %2").arg(text(value)).arg(lowest);
     *count = number;
     return {};
 }
@@ -47,7 +45,7 @@ QString readSeconds(const QByteArray &value, double lowest, std::chrono::millise
     bool isNumber = false;
     const double seconds = value.toDouble(&isNumber);
     if (!isNumber || !(seconds >= lowest) || seconds > maxSeconds)
-        return Text::tr("“%1” is not a number of seconds of at least %2, like 2 or 0.5")
+        return OptionText::tr("“%1” is not a number of seconds of at least %2, like 2 or 0.5")
             .arg(text(value))
             .arg(lowest);
     *result = std::chrono::milliseconds(std::llround(seconds * 1000));
@@ -69,7 +67,7 @@ QString screenshot(CommandLine &line, const QByteArray &value)
 QString sendText(CommandLine &line, const QByteArray &value)
 {
     if (const qsizetype bad = firstInvalidUtf8(value); bad >= 0)
-        return Text::tr("the text is not valid UTF-8 from byte %1 on; use --send-binary for such bytes")
+        return OptionText::tr("the text is not valid UTF-8 from byte %1 on; use --send-binary for such bytes")
             .arg(bad);
     return addStep(line, Step::Kind::Text, value);
 }
@@ -82,7 +80,7 @@ QString sendBinary(CommandLine &line, const QByteArray &value)
         return std::isxdigit(static_cast<unsigned char>(character)) != 0;
     };
     if (digits.size() % 2 != 0 || !std::all_of(digits.cbegin(), digits.cend(), isDigit))
-        return Text::tr("“%1” is not a row of bytes as pairs of hexadecimal digits, like 00ff10")
+        return OptionText::tr("“%1” is not a row of bytes as pairs of hexadecimal digits, like 00ff10")
             .arg(text(value));
     return addStep(line, Step::Kind::Binary, QByteArray::fromHex(digits));
 }
@@ -110,7 +108,7 @@ QString messageTemplate(CommandLine &line, const QByteArray &value)
 QString ping(CommandLine &line, const QByteArray &value)
 {
     if (value.size() > maxPingSize)
-        return Text::tr("a ping carries at most %1 bytes, not %2").arg(maxPingSize).arg(value.size());
+        return OptionText::tr("a ping carries at most %1 bytes, not %2").arg(maxPingSize).arg(value.size());
     return addStep(line, Step::Kind::Ping, value);
 }
 
@@ -125,7 +123,7 @@ QString sleep(CommandLine &line, const QByteArray &value)
     addStep(line, Step::Kind::Sleep);
     const QString problem = readCount(value, 0, &line.connect.steps.last().number);
     if (problem.isEmpty() && line.connect.steps.last().number > std::numeric_limits<int>::max())
-        return Text::tr("%1 milliseconds are too long").arg(text(value));
+        return OptionText::tr("%1 milliseconds are too long").arg(text(value));
     return problem;
 }
 
@@ -144,14 +142,15 @@ QString close(CommandLine &line, const QByteArray &value)
     bool isNumber = false;
     const uint code = number.toUInt(&isNumber);
     if (!isNumber || code > 65535)
-        return Text::tr("“%1” is not a close code; it looks like 1000, 4001:reason or none").arg(text(value));
+        return OptionText::tr("“%1” is not a close code; it looks like 1000, 4001:reason or none")
+            .arg(text(value));
     if (!isAllowedOnWire(quint16(code)))
-        return Text::tr(
+        return OptionText::tr(
                    "the close code %1 (%2) must not be sent; 1000 to 1003, 1007 to 1014 and 3000 to 4999 may")
             .arg(code)
             .arg(closeCodeName(quint16(code)));
     if (reason.size() > maxReasonSize || firstInvalidUtf8(reason) >= 0)
-        return Text::tr("a close reason is at most %1 bytes of UTF-8; this one has %2")
+        return OptionText::tr("a close reason is at most %1 bytes of UTF-8; this one has %2")
             .arg(maxReasonSize)
             .arg(reason.size());
     options.closeCode = quint16(code);
@@ -185,7 +184,7 @@ QString header(CommandLine &line, const QByteArray &value)
 {
     const qsizetype colon = value.indexOf(':');
     if (colon <= 0)
-        return Text::tr("“%1” is not a header; it looks like 'Name: value'").arg(text(value));
+        return OptionText::tr("“%1” is not a header; it looks like 'Name: value'").arg(text(value));
     line.connect.profile.headers.append({value.first(colon).trimmed(), value.sliced(colon + 1).trimmed()});
     return {};
 }
@@ -230,7 +229,7 @@ QString proxy(CommandLine &line, const QByteArray &value)
 {
     const auto parsed = proxyFromText(text(value));
     if (!parsed)
-        return Text::tr(
+        return OptionText::tr(
                    "“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080")
             .arg(text(value));
     line.connect.profile.proxy = *parsed;
@@ -261,7 +260,7 @@ QString json(CommandLine &line, const QByteArray &)
 QString output(CommandLine &line, const QByteArray &value)
 {
     if (value.isEmpty())
-        return Text::tr("it needs the name of a file");
+        return OptionText::tr("it needs the name of a file");
     line.output = text(value);
     return {};
 }

@@ -161,7 +161,7 @@ QString findRecording(const CommandLine &line, RecordedSession &recording, Profi
     const auto sessions = reader.sessions();
     if (line.sessionNumbers.isEmpty() && sessions.size() != 1)
         return ReplayCommand::tr(
-                   "%1 holds %n session(s): choose one with --session N (see socketglass info).", nullptr,
+                   "%1 holds %Ln session(s): choose one with --session N (see socketglass info).", nullptr,
                    int(sessions.size()))
             .arg(line.file);
     for (const SessionRow &session : sessions) {

@@ -101,7 +101,7 @@ QString readFile(const CommandLine &line, MockPlan &plan)
             plan.recordings.append({line.file, session.id});
     }
     if (!missing.isEmpty())
-        return ServeCommand::tr("There is no session %1 in %2; it has %n session(s).", nullptr,
+        return ServeCommand::tr("There is no session %1 in %2; it has %Ln session(s).", nullptr,
                                 int(sessions.size()))
             .arg(missing.constFirst())
             .arg(line.file);

@@ -78,7 +78,8 @@ bool WindowList::eventFilter(QObject *watched, QEvent *event)
     if (window && event->type() == QEvent::WindowActivate && m_open.removeOne(window))
         m_open.append(window);
     if (window && event->type() == QEvent::Hide && !event->spontaneous() && m_open.removeOne(window))
-        QMetaObject::invokeMethod(this, [this, window] { retire(window); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, window] { retire(window); }, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
 

@@ -3,14 +3,16 @@
 #include "windowmain.h"
 
 #include "capture/capturestore.h"
+#include "capture/runrecord.h"
 #include "eventprinter.h"
 #include "singleinstance.h"
 #include "standardstreams.h"
 #include "templates/templatesmodel.h"
 #include "templates/templatestore.h"
-#include "translations.h"
+#include "translations/languages.h"
 #include "views/common/themedicon.h"
 #include "views/document/fileopenevents.h"
+#include "views/help/aboutdialog.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
 #include "views/style/indicatorstyle.h"
@@ -18,6 +20,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QLocale>
 #include <QTimer>
 
 #include <cstdio>
@@ -88,7 +91,8 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     QApplication::setStyle(new IndicatorStyle);
     QApplication::setOrganizationName(QStringLiteral("socketglass")); // names the folder of the settings
     QApplication::setDesktopFileName(QStringLiteral("org.socketglass.Socketglass"));
-    installTranslations(&application);
+    const QString language = useLanguage(chosenLanguage(), &application);
+    QApplication::setLayoutDirection(QLocale(language).textDirection());
     QApplication::setWindowIcon(applicationIcon());
     const bool pictured = !options.screenshot.isEmpty();
     SingleInstance instance(QFileInfo(CaptureStore::defaultFolder()).absolutePath());
@@ -104,7 +108,8 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     QObject::connect(&fileOpenEvents, &FileOpenEvents::requested, &windows, [&windows](const QString &path) {
         windows.serve({{path}, {}, false});
     });
-    windows.serve(requestOf(options))->offerRecovered();
+    RunRecord record(QFileInfo(CaptureStore::defaultFolder()).absolutePath(), AboutDialog::versions());
+    windows.serve(requestOf(options))->offerRecovered(record.takeUnexpectedEnds());
     return QApplication::exec();
 }
 

@@ -2,22 +2,157 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>SessionFile</name>
+    <name>CaptureImport</name>
     <message numerus="yes">
-        <source>%n event(s) could not be written to “%1” before it was closed. %2</source>
+        <source>%Ln packet(s) belong to interfaces that the file does not describe.</source>
         <translation>
-            <numerusform>%n event could not be written to “%1” before it was closed. %2</numerusform>
-            <numerusform>%n events could not be written to “%1” before it was closed. %2</numerusform>
+            <numerusform>%Ln packet belongs to an interface that the file does not describe.</numerusform>
+            <numerusform>%Ln packets belong to interfaces that the file does not describe.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>socketglass::TimelinePanel</name>
+    <name>CompareCommand</name>
     <message numerus="yes">
-        <source>%n row(s) copied</source>
+        <source>%1 holds %Ln session(s): choose with --session (see socketglass info).</source>
         <translation>
-            <numerusform>%n row copied</numerusform>
-            <numerusform>%n rows copied</numerusform>
+            <numerusform>%1 holds %Ln session: choose with --session (see socketglass info).</numerusform>
+            <numerusform>%1 holds %Ln sessions: choose with --session (see socketglass info).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommand</name>
+    <message numerus="yes">
+        <source>There is no session %1 in %2; it has %Ln session(s).</source>
+        <translation>
+            <numerusform>There is no session %1 in %2; it has %Ln session.</numerusform>
+            <numerusform>There is no session %1 in %2; it has %Ln sessions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>  %1: %2 (%Ln time(s))</source>
+        <translation>
+            <numerusform>  %1: %2 (%Ln time)</numerusform>
+            <numerusform>  %1: %2 (%Ln times)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) written to %1.
+</source>
+        <translation>
+            <numerusform>%Ln event written to %1.
+</numerusform>
+            <numerusform>%Ln events written to %1.
+</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HarImporter</name>
+    <message numerus="yes">
+        <source>There is no WebSocket in %1; it has %Ln other entries.</source>
+        <translation>
+            <numerusform>There is no WebSocket in %1; it has %Ln other entry.</numerusform>
+            <numerusform>There is no WebSocket in %1; it has %Ln other entries.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommand</name>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of %1 written to %2.</source>
+        <translation>
+            <numerusform>%Ln event of %1 written to %2.</numerusform>
+            <numerusform>%Ln events of %1 written to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were skipped.</source>
+        <translation>
+            <numerusform>%Ln entry was skipped.</numerusform>
+            <numerusform>%Ln entries were skipped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InfoCommand</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MockRule</name>
+    <message numerus="yes">
+        <source>send %Ln bytes</source>
+        <translation>
+            <numerusform>send %Ln byte</numerusform>
+            <numerusform>send %Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionFile</name>
+    <message numerus="yes">
+        <source>%Ln event(s) could not be written to “%1” before it was closed. %2</source>
+        <translation>
+            <numerusform>%Ln event could not be written to “%1” before it was closed. %2</numerusform>
+            <numerusform>%Ln events could not be written to “%1” before it was closed. %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextExporter</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::CaptureDocument</name>
+    <message numerus="yes">
+        <source>%1 and %Ln other(s)</source>
+        <translation>
+            <numerusform>%1 and %Ln other</numerusform>
+            <numerusform>%1 and %Ln others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ComparisonReport</name>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln time</numerusform>
+            <numerusform>%Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) ignored</source>
+        <translation>
+            <numerusform>%Ln value ignored</numerusform>
+            <numerusform>%Ln values ignored</numerusform>
         </translation>
     </message>
 </context>
@@ -51,80 +186,280 @@
 <context>
     <name>socketglass::DocumentController</name>
     <message numerus="yes">
-        <source>It holds %n event(s) that are in no session file yet.</source>
+        <source>It holds %Ln event(s) that are in no session file yet.</source>
         <translation>
-            <numerusform>It holds %n event that is in no session file yet.</numerusform>
-            <numerusform>It holds %n events that are in no session file yet.</numerusform>
+            <numerusform>It holds %Ln event that is in no session file yet.</numerusform>
+            <numerusform>It holds %Ln events that are in no session file yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::DocumentNotices</name>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries skipped</source>
+        <translation>
+            <numerusform>%Ln entry skipped</numerusform>
+            <numerusform>%Ln entries skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opened %Ln file(s) on one clock</source>
+        <translation>
+            <numerusform>Opened %Ln file on one clock</numerusform>
+            <numerusform>Opened %Ln files on one clock</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>socketglass::EventText</name>
     <message numerus="yes">
-        <source>%n byte(s)</source>
+        <source>%Ln byte(s)</source>
         <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ExpectationCheck</name>
+    <message numerus="yes">
+        <source>There were only %Ln message(s).</source>
+        <translation>
+            <numerusform>There was only %Ln message.</numerusform>
+            <numerusform>There were only %Ln messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were looked at.</source>
+        <translation>
+            <numerusform>%Ln message was looked at.</numerusform>
+            <numerusform>%Ln messages were looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came.</source>
+        <translation>
+            <numerusform>%Ln came.</numerusform>
+            <numerusform>%Ln came.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ExportPreviewPane</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>. %Ln value(s) removed from these.</source>
+        <translation>
+            <numerusform>. %Ln value removed from these.</numerusform>
+            <numerusform>. %Ln values removed from these.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ExportResult</name>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of %1 were written to %2.</source>
+        <translation>
+            <numerusform>%Ln event of %1 was written to %2.</numerusform>
+            <numerusform>%Ln events of %1 were written to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) were removed from the copy; the capture itself is as it was:</source>
+        <translation>
+            <numerusform>%Ln value was removed from the copy; the capture itself is as it was:</numerusform>
+            <numerusform>%Ln values were removed from the copy; the capture itself is as it was:</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesView</name>
     <message numerus="yes">
-        <source>It came in %n frame(s).</source>
+        <source>It came in %Ln frame(s).</source>
         <translation>
-            <numerusform>It came in %n frame.</numerusform>
-            <numerusform>It came in %n frames.</numerusform>
+            <numerusform>It came in %Ln frame.</numerusform>
+            <numerusform>It came in %Ln frames.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::JsonPath</name>
+    <message numerus="yes">
+        <source>this function needs %Ln argument(s)</source>
+        <translation>
+            <numerusform>this function needs %Ln argument</numerusform>
+            <numerusform>this function needs %Ln arguments</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>socketglass::MainWindow</name>
     <message numerus="yes">
-        <source>%n session(s)</source>
+        <source>%Ln session(s)</source>
         <translation>
-            <numerusform>%n session</numerusform>
-            <numerusform>%n sessions</numerusform>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageView</name>
     <message numerus="yes">
-        <source>%n frame(s)</source>
+        <source>%Ln frame(s)</source>
         <translation>
-            <numerusform>%n frame</numerusform>
-            <numerusform>%n frames</numerusform>
+            <numerusform>%Ln frame</numerusform>
+            <numerusform>%Ln frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::MockPanel</name>
+    <message numerus="yes">
+        <source>%Ln client(s) connected</source>
+        <translation>
+            <numerusform>%Ln client connected</numerusform>
+            <numerusform>%Ln clients connected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::OutgoingPage</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln edited</source>
+        <translation>
+            <numerusform>, %Ln edited</numerusform>
+            <numerusform>, %Ln edited</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::RecoveryOffer</name>
+    <message numerus="yes">
+        <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
+        <translation>
+            <numerusform>Recovered: %Ln event of %1, recorded from %2 on. At most the last moment is missing.</numerusform>
+            <numerusform>Recovered: %Ln events of %1, recorded from %2 on. At most the last moment is missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ReplayCommand</name>
+    <message numerus="yes">
+        <source>%1 holds %Ln session(s): choose one with --session N (see socketglass info).</source>
+        <translation>
+            <numerusform>%1 holds %Ln session: choose one with --session N (see socketglass info).</numerusform>
+            <numerusform>%1 holds %Ln sessions: choose one with --session N (see socketglass info).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::RunsModel</name>
+    <message numerus="yes">
+        <source>%Ln message(s) skipped.</source>
+        <translation>
+            <numerusform>%Ln message skipped.</numerusform>
+            <numerusform>%Ln messages skipped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ServeCommand</name>
+    <message numerus="yes">
+        <source>There is no session %1 in %2; it has %Ln session(s).</source>
+        <translation>
+            <numerusform>There is no session %1 in %2; it has %Ln session.</numerusform>
+            <numerusform>There is no session %1 in %2; it has %Ln sessions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SessionView</name>
+    <message numerus="yes">
+        <source>%Ln message(s), %1</source>
+        <translation>
+            <numerusform>%Ln message, %1</numerusform>
+            <numerusform>%Ln messages, %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsModel</name>
     <message numerus="yes">
-        <source>%n event(s)</source>
+        <source>%Ln event(s)</source>
         <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateStore</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesPanel</name>
     <message numerus="yes">
-        <source>%n template(s) imported</source>
+        <source>%Ln template(s) imported</source>
         <translation>
-            <numerusform>%n template imported</numerusform>
-            <numerusform>%n templates imported</numerusform>
+            <numerusform>%Ln template imported</numerusform>
+            <numerusform>%Ln templates imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelinePanel</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
         </translation>
     </message>
 </context>
@@ -142,46 +477,6 @@
         <translation>
             <numerusform>%1 new row. Go to the end.</numerusform>
             <numerusform>%1 new rows. Go to the end.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::ExportResult</name>
-    <message numerus="yes">
-        <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n session</numerusform>
-            <numerusform>%n sessions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::ExportPreviewPane</name>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ExportCommand</name>
-    <message numerus="yes">
-        <source>There is no session %1 in %2; it has %n session(s).</source>
-        <translation>
-            <numerusform>There is no session %1 in %2; it has %n session.</numerusform>
-            <numerusform>There is no session %1 in %2; it has %n sessions.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ImportCommand</name>
-    <message numerus="yes">
-        <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n session</numerusform>
-            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
 </context>

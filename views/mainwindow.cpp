@@ -34,6 +34,8 @@
 #include <QSplitter>
 #include <QStatusBar>
 
+#include <climits>
+
 namespace socketglass {
 
 MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
@@ -84,8 +86,8 @@ void MainWindow::buildParts(const WindowContext &context)
     m_sessionsPanel = new SessionsPanel(m_sessionsModel, m_sessions, this);
     m_templates = new TemplatesPanel(context.templates, m_messages, this);
     m_details = new DetailsPanel(this);
-    m_welcome = new Welcome(this);
     m_demo = new DemoMenu(m_messages, this);
+    m_welcome = new Welcome(m_demo->pathActions(), this);
     m_exports = new ExportController({m_document, m_sessions, m_timeline, this});
     m_sessionsPanel->addContextAction(m_exports->exportSessionAction());
     m_replay = new ReplayDocks({m_document, m_sessionsModel, m_sessions, m_timeline, this});
@@ -94,7 +96,7 @@ void MainWindow::buildParts(const WindowContext &context)
     const QList<QAction *> actions = m_replay->sessionActions() + m_compare->sessionActions();
     for (QAction *action : actions)
         m_sessionsPanel->addContextAction(action);
-    new RecoveryOffer(
+    m_recovery = new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
         this);
 }
@@ -214,6 +216,10 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &Welcome::addressRequested, m_connectBar, &ConnectBar::focusUrl);
     connect(m_welcome, &Welcome::openRequested, m_files->openAction(), &QAction::trigger);
     connect(m_welcome, &Welcome::demoRequested, this, &MainWindow::runDemo);
+    connect(m_welcome, &Welcome::fileRequested, this,
+            [this](const QString &path) { m_files->open({path}); });
+    connect(m_welcome, &Welcome::guideRequested, findChild<QAction *>(QStringLiteral("actionGuide")),
+            &QAction::trigger);
     const auto *drops = new WindowDrops(this);
     connect(drops, &WindowDrops::filesDropped, m_files, &DocumentController::open);
     connect(drops, &WindowDrops::addressDropped, this, &MainWindow::connectTo);
@@ -227,6 +233,7 @@ void MainWindow::showReader()
     m_timeline->setScope(m_sessionsPanel->scope());
     m_details->setEvent({});
     m_welcome->setHasFile(reader != nullptr);
+    m_welcome->setRecentFiles(m_files->recentFiles());
     updateNames();
     updateTitle();
     if (reader && m_sessionsModel->rowCount() > 0)
@@ -280,8 +287,9 @@ void MainWindow::updateTarget()
 void MainWindow::updateStatus()
 {
     const qint64 events = m_document->reader() ? m_document->reader()->eventCount() : 0;
-    const QString sessions = tr("%n session(s)", nullptr, m_sessionsModel->rowCount());
-    m_countLabel->setText(tr("%1, %2 events").arg(sessions, locale().toString(events)));
+    const QString sessions = tr("%Ln session(s)", nullptr, m_sessionsModel->rowCount());
+    m_countLabel->setText(
+        tr("%1, %2").arg(sessions, tr("%Ln event(s)", nullptr, int(qMin<qint64>(events, INT_MAX)))));
 }
 
 void MainWindow::updateDetailsSession()
@@ -320,8 +328,9 @@ void MainWindow::connectTo(const QUrl &url)
     connectWithBar(profile);
 }
 
-void MainWindow::offerRecovered()
+void MainWindow::offerRecovered(const QList<UnexpectedEnd> &ends)
 {
+    m_recovery->setEnds(ends);
     m_document->findAbandoned();
 }
 

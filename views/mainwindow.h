@@ -3,6 +3,7 @@
 #pragma once
 
 #include "capture/event.h"
+#include "capture/runrecord.h"
 #include "session/profile.h"
 #include "views/document/capturedocument.h"
 
@@ -23,6 +24,7 @@ class DetailsPanel;
 class DocumentController;
 class ExportController;
 class MessageBar;
+class RecoveryOffer;
 class ReplayDocks;
 class SessionController;
 class SessionStrip;
@@ -53,8 +55,8 @@ public:
     void open(const QStringList &paths);
     void open(const QString &path) { open(QStringList(path)); }
     void connectTo(const QUrl &url);
-    /// Offers the captures that earlier runs left behind.
-    void offerRecovered();
+    /// Offers the captures that earlier runs left behind, and tells how those runs ended.
+    void offerRecovered(const QList<UnexpectedEnd> &ends = {});
     /// The demo of --demo; demoSettled() follows.
     void runDemo();
 
@@ -108,6 +110,7 @@ private:
     ReplayDocks *m_replay = nullptr;
     CompareDocks *m_compare = nullptr;
     Composer *m_composer = nullptr;
+    RecoveryOffer *m_recovery = nullptr;
     Welcome *m_welcome = nullptr;
     DemoMenu *m_demo = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -6,6 +6,7 @@
 #include "views/replay/replaydocks.h"
 
 #include <QCoreApplication>
+#include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QScreen>
@@ -34,8 +35,8 @@ QDockWidget *addDock(QMainWindow *window, const QString &title, const QString &o
 QList<QAction *> buildDocks(const DockedParts &parts)
 {
     QMainWindow *window = parts.window;
-    window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
-                           QMainWindow::AllowTabbedDocks);
+    window->setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    window->setAnimated(QApplication::isEffectEnabled(Qt::UI_General)); // who wants less motion says so there
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     QDockWidget *sessions = addDock(window, Words::tr("Sessions"), QStringLiteral("sessionsDock"),

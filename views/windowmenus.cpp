@@ -11,9 +11,11 @@
 #include "views/exchange/exportcontroller.h"
 #include "views/help/aboutdialog.h"
 #include "views/help/demomenu.h"
+#include "views/help/guidewindow.h"
 #include "views/replay/replaydocks.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/settings/appearance.h"
+#include "views/settings/settingsdialog.h"
 #include "views/templates/templatespanel.h"
 #include "views/timeline/timelinepanel.h"
 
@@ -50,6 +52,9 @@ public:
                               "at once stand on one clock"));
         menu->addAction(m_parts.exports->exportAction());
         menu->addSeparator();
+        addDialogAction<SettingsDialog>(menu, QStringLiteral("options"), tr("Se&ttings…"),
+                                        QStringLiteral("actionSettings"), m_parts.appearance)
+            ->setShortcut(Qt::CTRL | Qt::Key_Comma);
         QAction *quit =
             menu->addAction(themedIcon(QStringLiteral("quit")), tr("&Quit"), m_parts.window, &QWidget::close);
         quit->setObjectName(QStringLiteral("actionQuit"));
@@ -83,7 +88,7 @@ public:
         compose->setShortcut(Qt::CTRL | Qt::Key_J); // text fields take Ctrl+E for themselves
         menu->addAction(m_parts.composer->saveAction());
         menu->addSeparator();
-        QMenu *templates = menu->addMenu(tr("&Templates"));
+        QMenu *templates = menu->addMenu(tr("Te&mplates"));
         templates->addActions(m_parts.templates->templateActions());
         templates->addSeparator();
         templates->addActions(m_parts.templates->actions());
@@ -117,16 +122,34 @@ public:
         QMenu *menu = addMenu(tr("&Help"), QStringLiteral("helpMenu"));
         menu->addMenu(m_parts.demo);
         menu->addSeparator();
-        QAction *about = menu->addAction(themedIcon(QStringLiteral("info")), tr("&About Socketglass"),
-                                         m_parts.window, [window = m_parts.window] {
-                                             auto *dialog = new AboutDialog(window);
-                                             dialog->setAttribute(Qt::WA_DeleteOnClose);
-                                             dialog->show();
-                                         });
-        about->setObjectName(QStringLiteral("actionAbout"));
+        addDialogAction<GuideWindow>(menu, QStringLiteral("help"), tr("&Guide"),
+                                     QStringLiteral("actionGuide"))
+            ->setShortcut(Qt::Key_F1);
+        addDialogAction<AboutDialog>(menu, QStringLiteral("info"), tr("&About Socketglass"),
+                                     QStringLiteral("actionAbout"));
     }
 
 private:
+    /// Shows the window's one dialog of this kind.
+    template <typename Dialog, typename... Arguments>
+    QAction *addDialogAction(QMenu *menu, const QString &icon, const QString &text, const QString &objectName,
+                             Arguments... arguments) const
+    {
+        QAction *action =
+            menu->addAction(themedIcon(icon), text, m_parts.window, [window = m_parts.window, arguments...] {
+                auto *dialog = window->template findChild<Dialog *>(QString(), Qt::FindDirectChildrenOnly);
+                if (!dialog) {
+                    dialog = new Dialog(arguments..., window);
+                    dialog->setAttribute(Qt::WA_DeleteOnClose);
+                }
+                dialog->show();
+                dialog->raise();
+                dialog->activateWindow();
+            });
+        action->setObjectName(objectName);
+        return action;
+    }
+
     QMenu *addMenu(const QString &title, const QString &objectName) const
     {
         QMenu *menu = m_parts.window->menuBar()->addMenu(title);

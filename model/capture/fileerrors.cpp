@@ -133,7 +133,7 @@ FileError FileErrors::copyFailed(const QString &target, const QString &why)
 FileError FileErrors::unwritten(const QString &path, qint64 events, const FileError &why)
 {
     return {why.kind,
-            tr("%n event(s) could not be written to “%1” before it was closed. %2", nullptr, int(events))
+            tr("%Ln event(s) could not be written to “%1” before it was closed. %2", nullptr, int(events))
                 .arg(shown(path), why.message)};
 }
 

@@ -98,6 +98,9 @@ struct FileProgress
     std::function<bool()> isCancelled;
 };
 
+/// Of the SQLite that reads and writes them: "3.40.1".
+[[nodiscard]] QString sqliteVersion();
+
 /// Checks every page and every reference of a file (SQLite's integrity check and our own rules). Slow; not on
 /// the GUI thread.
 [[nodiscard]] std::optional<FileError> verifySessionFile(const QString &path,

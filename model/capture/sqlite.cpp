@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/sqlite.h"
 
+#include "capture/sessionfile.h"
+
 #include <QUrl>
 
 namespace socketglass {
@@ -40,6 +42,11 @@ void configureLibrary()
 }
 
 } // namespace
+
+QString sqliteVersion()
+{
+    return QString::fromLatin1(sqlite3_libversion());
+}
 
 Database &Database::operator=(Database &&other) noexcept
 {

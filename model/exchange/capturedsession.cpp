@@ -196,7 +196,7 @@ QJsonObject CapturedSession::closedDetails(TcpEnd how, Peer by) const
         cause = remote ? tr("The server ended the TCP connection without a Close frame.")
                        : tr("The client ended the TCP connection without a Close frame of the server.");
     QJsonObject details{{u"code"_s, code},
-                        {u"name"_s, closeCodeName(code)},
+                        {u"name"_s, registryName(code)},
                         {u"reason"_s, m_received ? m_received->reason : QString()},
                         {u"wasClean"_s, m_received.has_value() && m_sent.has_value()},
                         {u"cause"_s, cause},
@@ -213,7 +213,7 @@ void CapturedSession::failed(qint64 time, const QString &message)
     write(EventKind::Error, {{u"kind"_s, u"handshake"_s}, {u"message"_s, message}}, time);
     write(EventKind::Closed,
           {{u"code"_s, 1006},
-           {u"name"_s, closeCodeName(1006)},
+           {u"name"_s, registryName(1006)},
            {u"reason"_s, QString()},
            {u"wasClean"_s, false},
            {u"cause"_s, message},

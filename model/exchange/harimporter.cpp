@@ -51,7 +51,7 @@ public:
         if (!m_report.error && m_report.sessions == 0)
             m_report.error = FileError{
                 FileError::Kind::Other,
-                Words::tr("There is no WebSocket in %1; it has %n other entries.", nullptr, int(m_others))
+                Words::tr("There is no WebSocket in %1; it has %Ln other entries.", nullptr, int(m_others))
                     .arg(m_fileName)};
         return m_report;
     }

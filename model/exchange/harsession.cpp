@@ -238,7 +238,7 @@ void HarSession::failToOpen(const QString &problem, bool answered)
                  {{u"kind"_s, answered ? u"handshake"_s : u"connect"_s}, {u"message"_s, problem}}, m_created);
     addLifecycle(EventKind::Closed,
                  {{u"code"_s, 1006},
-                  {u"name"_s, closeCodeName(1006)},
+                  {u"name"_s, registryName(1006)},
                   {u"reason"_s, QString()},
                   {u"wasClean"_s, false},
                   {u"cause"_s, problem},
@@ -392,7 +392,7 @@ void HarSession::addClosed(quint16 code, const QString &reason, qint64 time)
     const bool wasClean = code == 1005 || isAllowedOnWire(code);
     addLifecycle(EventKind::Closed,
                  {{u"code"_s, code},
-                  {u"name"_s, closeCodeName(code)},
+                  {u"name"_s, registryName(code)},
                   {u"reason"_s, reason},
                   {u"wasClean"_s, wasClean},
                   {u"endedBy"_s, wasClean && m_closeInitiator == u"local" ? u"local"_s : u"remote"_s}},

@@ -145,8 +145,8 @@ ImportReport importPcap(QIODevice &in, const QString &fileName, RecordSink &sink
         import.report.error = sink.error() ? sink.error() : reader.error();
     if (reader.homelessPackets() > 0)
         import.report.skip(
-            fileName, Words::tr("%n packet(s) belong to interfaces that the file does not describe.", nullptr,
-                                int(std::min<qint64>(reader.homelessPackets(), 1'000'000'000))));
+            fileName, Words::tr("%Ln packet(s) belong to interfaces that the file does not describe.",
+                                nullptr, int(std::min<qint64>(reader.homelessPackets(), 1'000'000'000))));
     return import.report;
 }
 

@@ -84,7 +84,7 @@ private:
             text +=
                 u'\n' + tr("(%1 bytes in all; the rest is left out of this transcript)").arg(payload.size());
         const QString size =
-            tr("%n byte(s)", nullptr, int(std::min<qint64>(event.size, std::numeric_limits<int>::max())));
+            tr("%Ln byte(s)", nullptr, int(std::min<qint64>(event.size, std::numeric_limits<int>::max())));
         return isText ? indented(text) : size + indented(u'\n' + text.trimmed());
     }
 

@@ -303,7 +303,7 @@ bool Parser::checkArguments(FunctionCall &call, qsizetype at)
     const bool nodes = call.name == Name::Count || call.name == Name::Value;
     const std::size_t wanted = expression ? 2 : 1;
     if (call.arguments.size() != wanted)
-        return fail(at, tr("this function needs %n argument(s)", nullptr, int(wanted)));
+        return fail(at, tr("this function needs %Ln argument(s)", nullptr, int(wanted)));
     for (const Argument &argument : call.arguments) {
         if (nodes && !queryOf(argument))
             return fail(at, tr("this function needs a query"));

@@ -29,6 +29,12 @@ const CloseCodeRange &rangeOf(quint16 code)
     return *std::ranges::lower_bound(closeCodeRanges(), code, {}, &CloseCodeRange::last);
 }
 
+const char *sourceName(quint16 code)
+{
+    const NamedCloseCode *named = namedCode(code);
+    return named ? named->texts.name : rangeOf(code).texts.name;
+}
+
 void setTexts(CloseCodeInfo &info, const CloseCodeTexts &texts)
 {
     info.meaning = translated(texts.meaning);
@@ -61,9 +67,12 @@ CloseCodeInfo closeCodeInfo(quint16 code)
 
 QString closeCodeName(quint16 code)
 {
-    if (const NamedCloseCode *named = namedCode(code))
-        return QString::fromLatin1(named->texts.name);
-    return translated(rangeOf(code).texts.name);
+    return translated(sourceName(code));
+}
+
+QString registryName(quint16 code)
+{
+    return QString::fromLatin1(sourceName(code));
 }
 
 bool isAllowedOnWire(quint16 code)

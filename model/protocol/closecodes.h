@@ -13,7 +13,7 @@ enum class CloseRange : quint8 { NotUsed, Protocol, Unassigned, Registered, Priv
 struct CloseCodeInfo
 {
     quint16 code = 0;
-    QString name;       ///< IANA's name, or a name of the range; not translated for registered codes
+    QString name;       ///< of the code, or of its range; translated
     QString meaning;    ///< one plain sentence
     QString usualCause; ///< what most often leads to it
     QString whatToTry;  ///< next step for the person who sees it
@@ -28,6 +28,8 @@ struct CloseCodeInfo
 [[nodiscard]] CloseCodeInfo closeCodeInfo(quint16 code);
 /// Just the name; cheap enough for each row of a list.
 [[nodiscard]] QString closeCodeName(quint16 code);
+/// The name as IANA has it, or that of the range, in English: for files and JSON.
+[[nodiscard]] QString registryName(quint16 code);
 /// May stand in a Close frame: 1000–1003, 1007–1014, 3000–4999.
 [[nodiscard]] bool isAllowedOnWire(quint16 code);
 /// "Who may send it" as words.

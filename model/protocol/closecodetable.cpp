@@ -15,7 +15,8 @@ constexpr const char *iana = "IANA WebSocket Close Code Number Registry";
 constexpr NamedCloseCode codes[] = {
     {1000,
      CloseSender::Either,
-     {"Normal Closure", QT_TRANSLATE_NOOP("CloseCodes", "The purpose of the connection has been fulfilled."),
+     {QT_TRANSLATE_NOOP("CloseCodes", "Normal Closure"),
+      QT_TRANSLATE_NOOP("CloseCodes", "The purpose of the connection has been fulfilled."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "One side had nothing more to say and closed the connection on purpose."),
       QT_TRANSLATE_NOOP("CloseCodes",
@@ -24,7 +25,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1001,
      CloseSender::Either,
-     {"Going Away",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Going Away"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The endpoint is going away, such as a server that shuts down or a browser that "
                         "leaves the page."),
@@ -37,7 +38,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1002,
      CloseSender::Either,
-     {"Protocol error",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Protocol error"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The endpoint ended the connection because the other side broke a rule of the "
                         "WebSocket protocol."),
@@ -50,7 +51,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1003,
      CloseSender::Either,
-     {"Unsupported Data",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Unsupported Data"),
       QT_TRANSLATE_NOOP("CloseCodes", "The endpoint received a type of data that it cannot accept."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "A binary message went to an endpoint that takes only text, or the other way "
@@ -58,7 +59,7 @@ constexpr NamedCloseCode codes[] = {
       QT_TRANSLATE_NOOP("CloseCodes", "Send the message as the other type, text or binary."), rfcCodes}},
     {1004,
      CloseSender::Nobody,
-     {"Reserved",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Reserved"),
       QT_TRANSLATE_NOOP("CloseCodes", "This code has no meaning yet; it might be defined in the future."),
       QT_TRANSLATE_NOOP("CloseCodes", "A program sent a code that it must not use."),
       QT_TRANSLATE_NOOP("CloseCodes",
@@ -67,7 +68,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1005,
      CloseSender::Nobody,
-     {"No Status Rcvd",
+     {QT_TRANSLATE_NOOP("CloseCodes", "No Status Rcvd"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The Close frame had no code. This number stands for its absence and is never "
                         "sent."),
@@ -80,7 +81,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1006,
      CloseSender::Nobody,
-     {"Abnormal Closure",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Abnormal Closure"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The connection ended without a Close frame. This number stands for that and is "
                         "never sent."),
@@ -93,7 +94,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1007,
      CloseSender::Either,
-     {"Invalid frame payload data",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Invalid frame payload data"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The endpoint received data that does not fit the type of its message, such as "
                         "a text that is not UTF-8."),
@@ -106,7 +107,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1008,
      CloseSender::Either,
-     {"Policy Violation",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Policy Violation"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The endpoint received a message that breaks its rules. It is the general code "
                         "where no other fits or details are to be hidden."),
@@ -119,7 +120,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1009,
      CloseSender::Either,
-     {"Message Too Big",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Message Too Big"),
       QT_TRANSLATE_NOOP("CloseCodes", "The endpoint received a message that is too big for it to process."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The last message is above a size limit of the side that closed; many servers "
@@ -130,7 +131,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1010,
      CloseSender::ClientOnly,
-     {"Mandatory Ext.",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Mandatory Ext."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The client needs an extension that the server did not negotiate in the opening "
                         "handshake."),
@@ -142,7 +143,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {1011,
      CloseSender::Either,
-     {"Internal Error",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Internal Error"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "An unexpected condition kept the endpoint, usually the server, from fulfilling "
                         "the request."),
@@ -155,7 +156,8 @@ constexpr NamedCloseCode codes[] = {
       "RFC 6455 §7.4.1, erratum 3227"}},
     {1012,
      CloseSender::ServerOnly,
-     {"Service Restart", QT_TRANSLATE_NOOP("CloseCodes", "The service is restarting."),
+     {QT_TRANSLATE_NOOP("CloseCodes", "Service Restart"),
+      QT_TRANSLATE_NOOP("CloseCodes", "The service is restarting."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "A new version is being installed or the server was restarted by its operator."),
       QT_TRANSLATE_NOOP("CloseCodes",
@@ -164,7 +166,7 @@ constexpr NamedCloseCode codes[] = {
       iana}},
     {1013,
      CloseSender::ServerOnly,
-     {"Try Again Later",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Try Again Later"),
       QT_TRANSLATE_NOOP("CloseCodes", "A temporary condition, such as too much load, made the server end the "
                                       "connection."),
       QT_TRANSLATE_NOOP("CloseCodes",
@@ -175,7 +177,7 @@ constexpr NamedCloseCode codes[] = {
       iana}},
     {1014,
      CloseSender::ServerOnly,
-     {"Bad Gateway",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Bad Gateway"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The server is a gateway or proxy and got an invalid response from the server "
                         "behind it, like status 502 in HTTP."),
@@ -188,7 +190,7 @@ constexpr NamedCloseCode codes[] = {
       iana}},
     {1015,
      CloseSender::Nobody,
-     {"TLS handshake",
+     {QT_TRANSLATE_NOOP("CloseCodes", "TLS handshake"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The TLS handshake failed. This number stands for that and is never sent."),
       QT_TRANSLATE_NOOP("CloseCodes",
@@ -200,7 +202,7 @@ constexpr NamedCloseCode codes[] = {
       rfcCodes}},
     {3000,
      CloseSender::Either,
-     {"Unauthorized",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Unauthorized"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The endpoint must be authorized for the request, like status 401 in HTTP."),
       QT_TRANSLATE_NOOP("CloseCodes", "The login or token is missing, wrong or expired."),
@@ -210,7 +212,7 @@ constexpr NamedCloseCode codes[] = {
       iana}},
     {3003,
      CloseSender::Either,
-     {"Forbidden",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Forbidden"),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "The endpoint is authorized but has no permission for the request, like status "
                         "403 in HTTP."),
@@ -221,7 +223,7 @@ constexpr NamedCloseCode codes[] = {
       iana}},
     {3008,
      CloseSender::Either,
-     {"Timeout",
+     {QT_TRANSLATE_NOOP("CloseCodes", "Timeout"),
       QT_TRANSLATE_NOOP("CloseCodes", "The endpoint took too long to respond, like status 408 in HTTP."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "An expected message, often the login right after connecting, did not come in "

@@ -49,7 +49,7 @@ QString valueLine(const ValueDifference &value)
 
 QString times(qint64 count)
 {
-    return Words::tr("%n time(s)", nullptr, int(std::min<qint64>(count, std::numeric_limits<int>::max())));
+    return Words::tr("%Ln time(s)", nullptr, int(std::min<qint64>(count, std::numeric_limits<int>::max())));
 }
 
 } // namespace
@@ -74,7 +74,7 @@ QString ComparisonReport::summary() const
     const qint64 equal = m_result.count(Verdict::Equal) + m_result.count(Verdict::EqualIgnoring);
     parts.append(Words::tr("%1 equal").arg(equal));
     if (m_result.ignoredValues > 0)
-        parts.append(Words::tr("%1 values ignored").arg(m_result.ignoredValues));
+        parts.append(Words::tr("%Ln value(s) ignored", nullptr, int(m_result.ignoredValues)));
     return (m_result.isEqual() ? Words::tr("Equal: %1.") : Words::tr("Different: %1."))
         .arg(parts.join(QStringLiteral(", ")));
 }

@@ -107,10 +107,10 @@ private:
     void conclude() override
     {
         if (expectation().quantifier == Quantifier::Number)
-            return fail(Words::tr("There were only %n message(s).", nullptr, int(m_messages)));
+            return fail(Words::tr("There were only %Ln message(s).", nullptr, int(m_messages)));
         if (expectation().quantifier == Quantifier::Some)
             return fail(m_closest.text(), m_closest.event());
-        pass(Words::tr("%n message(s) were looked at.", nullptr, int(m_messages)));
+        pass(Words::tr("%Ln message(s) were looked at.", nullptr, int(m_messages)));
     }
 
     qint64 m_messages = 0;
@@ -138,7 +138,7 @@ private:
     {
         const qint64 wanted = expectation().count;
         const bool enough = m_count >= wanted || expectation().bound == Expectation::Bound::AtMost;
-        const QString counted = Words::tr("%n came.", nullptr, int(m_count));
+        const QString counted = Words::tr("%Ln came.", nullptr, int(m_count));
         if (m_tooMuch)
             fail(Words::tr("%1 One too many was %2.").arg(counted, quotedMessage(*m_tooMuch)), &*m_tooMuch);
         else if (enough)

@@ -66,7 +66,7 @@ QString actionText(const MockRule &rule)
     case MockRule::Action::SendText:
         return Words::tr("send %1").arg(content);
     case MockRule::Action::SendBinary:
-        return Words::tr("send %n bytes", nullptr, int(rule.content.size()));
+        return Words::tr("send %Ln bytes", nullptr, int(rule.content.size()));
     case MockRule::Action::Ping:
         return Words::tr("send a ping");
     case MockRule::Action::Close:

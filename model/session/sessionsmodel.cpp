@@ -306,7 +306,7 @@ QString SessionsModel::statusText(const Row &row)
         parts.append(wasCleanOf(row) ? tr("closed cleanly") : tr("not closed cleanly"));
     else if (!row.live)
         parts.append(tr("the recording ends before the close"));
-    parts.append(tr("%n event(s)", nullptr, int(qMin<qint64>(row.events, INT_MAX))));
+    parts.append(tr("%Ln event(s)", nullptr, int(qMin<qint64>(row.events, INT_MAX))));
     if (row.live && row.live->status().holding)
         parts.append(tr("the server is being held back"));
     return parts.join(QStringLiteral(", "));

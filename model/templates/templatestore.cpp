@@ -124,7 +124,7 @@ void TemplateFile::readEntries(const QJsonArray &entries)
             problems.append(tr("template %1: %2").arg(i + 1).arg(problem));
     }
     if (broken > mostReported)
-        problems.append(tr("and %n more", nullptr, broken - mostReported));
+        problems.append(tr("and %Ln more", nullptr, broken - mostReported));
     if (broken > 0)
         fail(State::PartlyBroken, tr("Some templates in “%1” can't be used: %2.")
                                       .arg(shownPath(), problems.join(QStringLiteral("; "))));

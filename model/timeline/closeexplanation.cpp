@@ -70,7 +70,7 @@ QString Explainer::sentences(const QStringList &parts)
         part = part.trimmed();
         if (part.isEmpty())
             continue;
-        const bool ended = part.endsWith(u'.') || part.endsWith(u'!') || part.endsWith(u'?');
+        const bool ended = QStringView(u".!?。！？").contains(part.back());
         result.append(ended ? part : part + u'.');
     }
     return result.join(u' ');
@@ -146,6 +146,8 @@ void Explainer::addCodeFacts(CloseExplanation &result) const
     };
     add(tr("Code"), m_hasCode ? QString::number(m_info.code) : tr("none"));
     add(tr("Name"), m_info.name);
+    if (const QString name = registryName(m_info.code); name != m_info.name)
+        add(tr("Name in the standard"), name);
     add(tr("Meaning"), m_info.meaning);
     add(tr("Usual cause"), m_info.usualCause);
     add(tr("May be sent by"), closeSenderText(m_info.sender));

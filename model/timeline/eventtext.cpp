@@ -204,7 +204,7 @@ QString eventSentence(const Event &event, const QString &sessionName)
     constexpr qsizetype sentencePreview = 120;
     QString subject = EventText::subject(event);
     if (subject.contains(QLatin1String("%1")))
-        subject = subject.arg(EventText::tr("%n byte(s)", nullptr, int(qMin<qint64>(event.size, INT_MAX))));
+        subject = subject.arg(EventText::tr("%Ln byte(s)", nullptr, int(qMin<qint64>(event.size, INT_MAX))));
     const QString preview = eventPreview(event, sentencePreview);
     const QString session = visibleText(QStringView(sessionName), LineBreaks::MakeVisible);
     const QString place = joined({clockText(event.time), session}, QStringLiteral(", "));

@@ -358,7 +358,7 @@ CloseOutcome ServerTap::outcomeOf(quint16 code, const QString &cause, const QStr
 {
     CloseOutcome outcome;
     outcome.code = code;
-    outcome.name = closeCodeName(code);
+    outcome.name = registryName(code);
     outcome.cause = cause;
     outcome.endedBy = endedBy;
     if (m_closeSent) {

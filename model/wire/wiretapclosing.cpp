@@ -201,7 +201,7 @@ CloseOutcome WireTap::abnormal(const QString &cause, const QString &hint, const 
 {
     CloseOutcome outcome;
     outcome.code = 1006;
-    outcome.name = closeCodeName(1006);
+    outcome.name = registryName(1006);
     outcome.cause = cause;
     outcome.hint = hint;
     outcome.endedBy = endedBy;
@@ -216,7 +216,7 @@ CloseOutcome WireTap::afterClosing() const
 {
     CloseOutcome outcome;
     outcome.code = m_receivedCode.value_or(1005);
-    outcome.name = closeCodeName(outcome.code);
+    outcome.name = registryName(outcome.code);
     outcome.reason = m_receivedReason;
     outcome.wasClean = true;
     outcome.endedBy = m_closeByServer ? u"remote"_s : u"local"_s;

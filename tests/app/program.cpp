@@ -60,6 +60,13 @@ Program::Program()
     m_process.setWorkingDirectory(m_folder.path());
 }
 
+void Program::setLanguage(const QString &code)
+{
+    auto environment = m_process.processEnvironment();
+    environment.insert(QStringLiteral("LANGUAGE"), code);
+    m_process.setProcessEnvironment(environment);
+}
+
 void Program::start(const QStringList &arguments)
 {
     m_output.clear();

@@ -13,6 +13,8 @@ class Program final
 public:
     Program();
     void start(const QStringList &arguments);
+    /// Of the environment, for the starts to come: "de".
+    void setLanguage(const QString &code);
     /// Starts, writes `input`, waits for the end. False: it did not end in time.
     [[nodiscard]] bool run(const QStringList &arguments, const QByteArray &input = {});
 

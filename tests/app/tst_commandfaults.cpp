@@ -5,6 +5,7 @@
 #include "program.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
@@ -18,6 +19,7 @@ class TestCommandFaults final : public QObject
 private Q_SLOTS:
     void initTestCase();
     void helpAndVersionNeedNoDisplay();
+    void speaksTheLanguageOfItsEnvironment();
     void wrongUsage_data();
     void wrongUsage();
     void notConnected_data();
@@ -60,6 +62,24 @@ void TestCommandFaults::helpAndVersionNeedNoDisplay()
     QVERIFY(program.run({QStringLiteral("--version")}));
     QCOMPARE(program.status(), 0);
     QVERIFY(program.output().startsWith("Socketglass "));
+}
+
+void TestCommandFaults::speaksTheLanguageOfItsEnvironment()
+{
+    Program program;
+    program.setLanguage(QStringLiteral("ar_XB")); // its vowels are doubled, its lines hold U+202E
+    QVERIFY(program.run(words("--no-such-thing")));
+    QVERIFY2(program.errors().contains(QStringLiteral("Theeree iis noo ooptiioon")),
+             qPrintable(program.errors()));
+    for (const char *arguments : {"--help", "connect --help", "replay --help", "serve --help",
+                                  "compare --help", "info --help", "export --help", "import --help"}) {
+        QVERIFY(program.run(words(arguments)));
+        const QStringList lines = QString::fromUtf8(program.output()).split(u'\n', Qt::SkipEmptyParts);
+        QVERIFY(lines.size() > 3);
+        static const QRegularExpression optionAlone(QStringLiteral("^ +-\\S+(, --\\S+)? \\S+$"));
+        for (const QString &line : lines)
+            QVERIFY2(line.contains(QChar(0x202e)) || optionAlone.match(line).hasMatch(), qPrintable(line));
+    }
 }
 
 void TestCommandFaults::wrongUsage_data()

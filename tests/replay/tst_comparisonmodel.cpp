@@ -152,7 +152,7 @@ void TestComparisonModel::reportText()
     const QString text = report.text();
     for (const auto &part :
          {QStringLiteral("recording (expected)"), QStringLiteral("replay (got)"),
-          QStringLiteral("Different: 1 changed, 1 missing, 1 extra, 3 equal, 1 values ignored."),
+          QStringLiteral("Different: 1 changed, 1 missing, 1 extra, 3 equal, 1 value(s) ignored."),
           QStringLiteral("changed: received message at"), QStringLiteral("$.price: expected 10, got 11"),
           QString::fromUtf8("    ↑ #3  hi\n  - ↓ #4  {\"type\""), QString::fromUtf8("  + ↓ #5  new"),
           QStringLiteral("duration, received $.latency: 1 time")}) {

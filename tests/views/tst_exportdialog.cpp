@@ -240,7 +240,7 @@ void TestExportDialog::writesTheChosenSessions()
     const QByteArray written = desk.content(QStringLiteral("out.jsonl"));
     QCOMPARE(written.count('\n'), 6);
     QVERIFY(written.contains("two 11") && !written.contains("one "));
-    QVERIFY(desk.find<QLabel>("exportSummary")->text().contains(QStringLiteral("6 events of 1 session")));
+    QVERIFY(desk.find<QLabel>("exportSummary")->text().contains(QStringLiteral("6 event(s) of 1 session")));
     QVERIFY(!desk.find<QTableWidget>("exportRemoved")->isVisible());
     // None chosen: nothing can be written.
     desk.click("exportAgain");
@@ -331,7 +331,7 @@ void TestExportDialog::previewShowsWhatIsRemoved()
     const auto *view = desk.find<QPlainTextEdit>("exportPreview");
     QVERIFY(!view->toPlainText().contains(QString::fromLatin1(secret)));
     QVERIFY(!view->extraSelections().isEmpty()); // marked
-    QVERIFY(desk.find<QLabel>("exportPreviewTitle")->text().contains(QStringLiteral("2 values removed")));
+    QVERIFY(desk.find<QLabel>("exportPreviewTitle")->text().contains(QStringLiteral("2 value(s) removed")));
     QVERIFY(desk.find<QLineEdit>("exportTarget")->text().endsWith(QStringLiteral("in.har")));
     desk.choose("exportFormat", QStringLiteral("Session"));
     QVERIFY(desk.find<QLineEdit>("exportTarget")->text().endsWith(QStringLiteral("in-copy.sglass")));

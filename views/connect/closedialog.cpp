@@ -66,6 +66,7 @@ void CloseDialog::buildLayout()
     m_problem->setMinimumHeight(2 * m_problem->fontMetrics().height());
     m_problem->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("closeCancel"));
     m_close = buttons->addButton(tr("Close &Session"), QDialogButtonBox::AcceptRole);
     m_close->setObjectName(QStringLiteral("closeAccept"));
     m_close->setDefault(true);

@@ -10,7 +10,7 @@
 namespace socketglass {
 
 CloseMenu::CloseMenu(SessionController *controller, QWidget *parent)
-    : QMenu(tr("&Close with Code"), parent)
+    : QMenu(tr("Clo&se with Code"), parent)
     , m_controller(controller)
 {
     setObjectName(QStringLiteral("closeMenu"));

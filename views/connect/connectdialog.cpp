@@ -138,6 +138,7 @@ void ConnectDialog::buildLayout()
     tabs->addTab(buildLimitsPage(), tr("Limits"));
     m_problem = wrappedLabel(QStringLiteral("optionProblem"), this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
+    buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("optionClose"));
     QPushButton *connectButton = buttons->addButton(tr("Co&nnect"), QDialogButtonBox::ActionRole);
     connectButton->setDefault(true);
     connectButton->setObjectName(QStringLiteral("optionConnect"));

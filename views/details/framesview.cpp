@@ -96,7 +96,7 @@ void FramesView::load()
         m_model->setFrames({onlyFrame(*m_event)});
         return;
     }
-    m_label->setText(tr("It came in %n frame(s).", nullptr, m_event->frames));
+    m_label->setText(tr("It came in %Ln frame(s).", nullptr, m_event->frames));
     m_thread.request([this, id = m_event->id](const ReaderThread::Context &context) -> ReaderThread::Answer {
         if (context.openError)
             return [this, problem = context.openError->message] { m_label->setText(problem); };

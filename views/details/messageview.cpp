@@ -240,7 +240,7 @@ void MessageView::updateHeader()
     if (event.wireSize > 0)
         words << tr("%1 on the wire").arg(byteCountText(event.wireSize));
     if (event.frames > 0)
-        words << tr("%n frame(s)", nullptr, event.frames);
+        words << tr("%Ln frame(s)", nullptr, event.frames);
     words << flagWords(event.flags) << utf8Problem();
     words.removeAll(QString());
     m_header->setText(words.join(QStringLiteral(" · ")));

@@ -14,6 +14,8 @@
 #include <QScrollArea>
 #include <QTreeWidget>
 
+#include <climits>
+
 namespace socketglass {
 
 namespace {
@@ -27,7 +29,8 @@ QString secondsText(qint64 nanoseconds)
 
 QString messagesText(qint64 messages, qint64 bytes)
 {
-    return SessionView::tr("%1 messages, %2").arg(QLocale().toString(messages), byteCountText(bytes));
+    return SessionView::tr("%Ln message(s), %1", nullptr, int(qMin<qint64>(messages, INT_MAX)))
+        .arg(byteCountText(bytes));
 }
 
 } // namespace

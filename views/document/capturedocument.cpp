@@ -71,7 +71,7 @@ QString CaptureDocument::title() const
     if (m_importedFrom.isEmpty())
         return tr("Unsaved capture");
     const int others = int(m_importedFrom.size()) - 1;
-    return others == 0 ? importedFrom() : tr("%1 and %n other(s)", nullptr, others).arg(importedFrom());
+    return others == 0 ? importedFrom() : tr("%1 and %Ln other(s)", nullptr, others).arg(importedFrom());
 }
 
 std::optional<FileError> CaptureDocument::record()
@@ -310,8 +310,6 @@ void CaptureDocument::keepAbandoned(const QString &path)
 void CaptureDocument::findAbandoned()
 {
     const QList<QString> paths = m_store.takeAbandoned();
-    if (paths.isEmpty())
-        return;
     const auto found = std::make_shared<QList<AbandonedCapture>>();
     runAside(
         this,
@@ -327,8 +325,7 @@ void CaptureDocument::findAbandoned()
                 else
                     m_store.discard(capture.path);
             }
-            if (!worth.isEmpty())
-                Q_EMIT abandonedFound(worth);
+            Q_EMIT abandonedFound(worth);
         });
 }
 

@@ -70,7 +70,7 @@ public:
     void openAbandoned(const QString &path);
     void discardAbandoned(const QString &path);
     void keepAbandoned(const QString &path); ///< for the next start
-    void findAbandoned();                    ///< abandonedFound() follows where there are any
+    void findAbandoned();                    ///< abandonedFound() follows
     /// Ends with saved() or saveFailed(). Capture goes on meanwhile.
     void saveAs(const QString &target);
     void cancelSave();

@@ -71,6 +71,11 @@ void DocumentController::connectDocument()
     connect(m_document, &CaptureDocument::saveFailed, this, [this] { m_next = nullptr; });
 }
 
+QStringList DocumentController::recentFiles() const
+{
+    return m_recent->files();
+}
+
 QMenu *DocumentController::recentMenu() const
 {
     return m_recent->menu();
@@ -142,8 +147,7 @@ QString DocumentController::suggestedTarget() const
         return QFileInfo(m_document->path()).path();
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString from = m_document->importedFrom();
-    return from.isEmpty() ? folder
-                          : QDir(folder).filePath(QFileInfo(from).completeBaseName() + u".sglass");
+    return from.isEmpty() ? folder : QDir(folder).filePath(QFileInfo(from).completeBaseName() + u".sglass");
 }
 
 void DocumentController::chooseTarget()
@@ -181,7 +185,7 @@ void DocumentController::ask()
     m_question = new QMessageBox(QMessageBox::Question, tr("Unsaved Capture"),
                                  tr("Save the capture before it is closed?"), QMessageBox::Cancel, m_window);
     m_question->setObjectName(QStringLiteral("unsavedQuestion"));
-    m_question->setInformativeText(tr("It holds %n event(s) that are in no session file yet.", nullptr,
+    m_question->setInformativeText(tr("It holds %Ln event(s) that are in no session file yet.", nullptr,
                                       int(m_document->reader()->eventCount())));
     m_question->setAttribute(Qt::WA_DeleteOnClose);
     m_question->setWindowModality(Qt::WindowModal);

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QAction *openAction() const { return m_open; }
     [[nodiscard]] QAction *saveAsAction() const { return m_saveAs; }
     [[nodiscard]] QMenu *recentMenu() const;
+    [[nodiscard]] QStringList recentFiles() const;
 
     /// One file as it is; several of them, and what is no session file, on one clock in a new capture.
     void open(const QStringList &paths);

@@ -121,15 +121,14 @@ void DocumentNotices::tellImported(const ImportOutcome &outcome)
 {
     if (!outcome.written)
         return; // openFailed() follows
-    const QLocale locale;
     const QStringList problems = problemsOf(outcome);
-    QStringList parts{tr("%n session(s)", nullptr, int(outcome.sessions())),
-                      tr("%1 events").arg(locale.toString(outcome.events()))};
+    QStringList parts{tr("%Ln session(s)", nullptr, int(outcome.sessions())),
+                      tr("%Ln event(s)", nullptr, int(outcome.events()))};
     if (outcome.skipped() > 0)
-        parts.append(tr("%1 entries skipped").arg(locale.toString(outcome.skipped())));
+        parts.append(tr("%Ln entries skipped", nullptr, int(outcome.skipped())));
     const QString title = outcome.files.size() == 1
                               ? tr("Imported %1").arg(QFileInfo(outcome.files.first().path).fileName())
-                              : tr("Opened %n file(s) on one clock", nullptr, int(outcome.files.size()));
+                              : tr("Opened %Ln file(s) on one clock", nullptr, int(outcome.files.size()));
     const QString text = tr("%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.")
                              .arg(parts.join(QStringLiteral(", ")));
     // After opened(), which clears the bar.

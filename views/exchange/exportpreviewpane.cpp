@@ -83,13 +83,13 @@ QString ExportPreviewPane::titleOf(const ExportPreview &preview) const
         return outcome.error->message;
     if (outcome.events == 0)
         return tr("No event is in this choice: the file would be empty.");
-    const QString events = tr("%n event(s)", nullptr, int(outcome.events));
+    const QString events = tr("%Ln event(s)", nullptr, int(outcome.events));
     QString title = preview.complete ? tr("All of it: %1").arg(events) : tr("The first %1").arg(events);
     if (preview.asLines)
         title += tr(", shown as JSON Lines");
     if (m_what.redactions.isEmpty())
         return title + tr(". Nothing is removed.");
-    return title + tr(". %1 values removed from these.").arg(locale().toString(outcome.removedValues()));
+    return title + tr(". %Ln value(s) removed from these.", nullptr, int(outcome.removedValues()));
 }
 
 void ExportPreviewPane::show(const ExportPreview &preview)

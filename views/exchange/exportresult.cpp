@@ -86,14 +86,13 @@ void ExportResult::buildTable()
 void ExportResult::show(const ExportOutcome &outcome, const QString &target, bool redacted)
 {
     m_target = target;
-    m_summary->setText(tr("%1 events of %2 were written to %3.")
-                           .arg(locale().toString(outcome.events),
-                                tr("%n session(s)", nullptr, int(outcome.sessions)), target));
+    m_summary->setText(tr("%Ln event(s) of %1 were written to %2.", nullptr, int(outcome.events))
+                           .arg(tr("%Ln session(s)", nullptr, int(outcome.sessions)), target));
     const bool any = !outcome.removals.isEmpty();
     m_removedTitle->setVisible(redacted);
     m_removedTitle->setText(
-        any ? tr("%1 values were removed from the copy; the capture itself is as it was:")
-                  .arg(locale().toString(outcome.removedValues()))
+        any ? tr("%Ln value(s) were removed from the copy; the capture itself is as it was:", nullptr,
+                 int(outcome.removedValues()))
             : tr("The rules found nothing to remove. Look into the file before you share it."));
     m_removed->setVisible(any);
     m_copy->setVisible(any);

@@ -13,8 +13,8 @@ class AboutDialog final : public QDialog
 public:
     explicit AboutDialog(QWidget *parent = nullptr);
 
-private:
-    [[nodiscard]] static QString versions();
+    /// A line each: the program, Qt, SQLite, TLS, the system.
+    [[nodiscard]] static QStringList versions();
 };
 
 } // namespace socketglass

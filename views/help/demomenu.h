@@ -21,6 +21,8 @@ public:
     /// Starts it where it does not run. False: it could not; the person has been told.
     bool ensureRunning();
     [[nodiscard]] const DemoServer *server() const { return m_server; }
+    /// Each connects to one of DemoServer::paths(), starting it where need be.
+    [[nodiscard]] QList<QAction *> pathActions() const { return m_paths; }
     /// How to connect to one of DemoServer::paths(), by its beginning ("/close").
     [[nodiscard]] Profile profile(const QString &path) const;
 
@@ -35,6 +37,7 @@ private:
     MessageBar *m_messages;
     DemoServer *m_server;
     QAction *m_run;
+    QList<QAction *> m_paths;
 };
 
 } // namespace socketglass

@@ -308,7 +308,7 @@ void MockPanel::updateClients()
             return client && client->readyState() != ReadyState::Closed;
         });
     m_clientsLabel->setText(m_arrived == 0 ? tr("Waits for clients. Each becomes a session in the list.")
-                                           : tr("%n client(s) connected", nullptr, int(connected)) +
+                                           : tr("%Ln client(s) connected", nullptr, int(connected)) +
                                                  tr(", %1 so far").arg(locale().toString(m_arrived)));
     m_clientsLabel->setVisible((m_server && m_server->port() != 0) || connected > 0);
 }

@@ -224,10 +224,10 @@ void OutgoingPage::updateState()
         m_hint->setText(m_model->isComplete() ? tr("The client sent nothing in this recording.")
                                               : tr("Reading…"));
     else
-        m_hint->setText(tr("%n message(s)", nullptr, m_model->rowCount()) +
+        m_hint->setText(tr("%Ln message(s)", nullptr, m_model->rowCount()) +
                         (m_model->edits().isEmpty()
                              ? QString()
-                             : tr(", %n edited", nullptr, int(m_model->edits().size()))));
+                             : tr(", %Ln edited", nullptr, int(m_model->edits().size()))));
     m_hint->setVisible(true);
 }
 

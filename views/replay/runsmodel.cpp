@@ -36,7 +36,7 @@ QString runNoteText(const Replayer::Run &run)
     if (!run.progress.problem.isEmpty())
         parts.append(visibleText(run.progress.problem));
     if (run.progress.skipped > 0)
-        parts.append(RunsModel::tr("%n message(s) skipped.", nullptr, int(run.progress.skipped)));
+        parts.append(RunsModel::tr("%Ln message(s) skipped.", nullptr, int(run.progress.skipped)));
     if (!run.progress.note.isEmpty())
         parts.append(visibleText(run.progress.note));
     return parts.join(u'\n');

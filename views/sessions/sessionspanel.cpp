@@ -38,7 +38,7 @@ SessionsPanel::SessionsPanel(SessionsModel *model, SessionController *controller
 
 void SessionsPanel::buildActions()
 {
-    m_showAll = new QAction(themedIcon(QStringLiteral("sessions")), tr("&All Sessions on One Clock"), this);
+    m_showAll = new QAction(themedIcon(QStringLiteral("sessions")), tr("A&ll Sessions on One Clock"), this);
     m_showAll->setObjectName(QStringLiteral("actionShowAll"));
     m_showAll->setIconText(tr("All sessions"));
     m_showAll->setCheckable(true);

@@ -17,12 +17,12 @@ constexpr auto settingsKey = "view/theme";
 
 struct Shades
 {
-    QRgb window, base, alternate, button, text, bright, highlight, link, disabled;
+    QRgb window, base, alternate, button, text, bright, highlight, link, placeholder, disabled;
 };
 constexpr Shades lightShades{0xfff3f4f6, 0xffffffff, 0xfff6f7f9, 0xffeceef1, 0xff1c1f24,
-                             0xffffffff, 0xff2f6fd0, 0xff1f5fbf, 0xff8d939c};
+                             0xffffffff, 0xff2f6fd0, 0xff1f5fbf, 0xff666c75, 0xff8d939c};
 constexpr Shades darkShades{0xff26292e, 0xff1c1e22, 0xff212429, 0xff31353b, 0xffe3e6ea,
-                            0xffffffff, 0xff2d62b3, 0xff7fb2ef, 0xff7b818a};
+                            0xffffffff, 0xff2d62b3, 0xff7fb2ef, 0xff9aa0a9, 0xff7b818a};
 
 QPalette paletteOf(const Shades &shades)
 {
@@ -37,7 +37,7 @@ QPalette paletteOf(const Shades &shades)
     set({QPalette::BrightText, QPalette::HighlightedText}, shades.bright);
     set({QPalette::Highlight}, shades.highlight);
     set({QPalette::Link, QPalette::LinkVisited}, shades.link);
-    set({QPalette::PlaceholderText}, shades.disabled);
+    set({QPalette::PlaceholderText}, shades.placeholder);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, QColor(shades.disabled));
     return palette;
@@ -74,10 +74,13 @@ Appearance::Appearance(QObject *parent)
 
 void Appearance::setTheme(Theme theme)
 {
+    if (m_theme == theme)
+        return;
     m_theme = theme;
     QSettings().setValue(QLatin1String(settingsKey), int(theme));
     m_group->actions().at(int(theme))->setChecked(true);
     apply();
+    Q_EMIT themeChanged();
 }
 
 void Appearance::addTo(QMenu *menu)

@@ -22,6 +22,9 @@ public:
     /// Adds the choices to a menu.
     void addTo(QMenu *menu);
 
+Q_SIGNALS:
+    void themeChanged();
+
 private:
     void apply() const;
     Theme m_theme = Theme::System;

@@ -44,9 +44,14 @@ QPushButton *Placeholder::addButton(const QString &text, const QString &objectNa
     auto *button = new QPushButton(text, this);
     button->setObjectName(objectName);
     button->setAccessibleName(text);
-    auto *box = qobject_cast<QVBoxLayout *>(layout());
-    box->insertWidget(box->count() - 1, button, 0, Qt::AlignHCenter);
+    addWidget(button);
     return button;
+}
+
+void Placeholder::addWidget(QWidget *widget)
+{
+    auto *box = qobject_cast<QVBoxLayout *>(layout());
+    box->insertWidget(box->count() - 1, widget, 0, Qt::AlignHCenter);
 }
 
 } // namespace socketglass

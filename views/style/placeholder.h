@@ -18,6 +18,8 @@ public:
     void setTexts(const QString &title, const QString &text);
     /// Adds a button; call again for more.
     QPushButton *addButton(const QString &text, const QString &objectName);
+    /// Below what is there.
+    void addWidget(QWidget *widget);
 
 private:
     QLabel *m_title;

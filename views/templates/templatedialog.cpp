@@ -75,6 +75,7 @@ void TemplateDialog::buildContent(const MessageTemplate &value)
 void TemplateDialog::buildLayout()
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("templateCancel"));
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setObjectName(QStringLiteral("templateAccept"));
     connect(buttons, &QDialogButtonBox::accepted, this, &TemplateDialog::choose);

@@ -99,8 +99,12 @@ void TemplatesPanel::buildView()
     auto *tools = new QToolBar(this);
     tools->setObjectName(QStringLiteral("templatesTools"));
     tools->setIconSize(QSize(16, 16));
-    for (const int i : {0, 3, 2, 5, 6, 7})
+    for (const int i : {0, 3, 2, 5, 6, 7}) {
         tools->addAction(m_actions.at(i));
+        QWidget *button = tools->widgetForAction(m_actions.at(i));
+        button->setObjectName(m_actions.at(i)->objectName() + u"Button");
+        button->setFocusPolicy(Qt::TabFocus);
+    }
     m_placeholder =
         new Placeholder(tr("No templates yet"),
                         tr("Messages that you send often belong here. Keep one from the composer or from any "
@@ -281,7 +285,7 @@ void TemplatesPanel::importTemplates()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QString problem;
         const int count = m_model->importFile(path, &problem);
-        tell(tr("%n template(s) imported", nullptr, count), problem, !problem.isEmpty());
+        tell(tr("%Ln template(s) imported", nullptr, count), problem, !problem.isEmpty());
     });
     dialog->open();
 }

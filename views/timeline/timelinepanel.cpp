@@ -151,7 +151,7 @@ void TimelinePanel::connectCopyJob()
                 m_copyCancel->hide();
                 if (events > 0)
                     QApplication::clipboard()->setText(text);
-                m_copyLabel->setText(problem.isEmpty() ? tr("%n row(s) copied", nullptr, int(events))
+                m_copyLabel->setText(problem.isEmpty() ? tr("%Ln row(s) copied", nullptr, int(events))
                                                        : problem);
                 m_copyLabel->setToolTip(problem.toHtmlEscaped());
             });
@@ -190,11 +190,11 @@ void TimelinePanel::buildMessageActions()
         });
         m_messageActions << action;
     };
-    add("sendAgain", tr("&Send again"), tr("Sends this message once more, byte for byte"),
+    add("sendAgain", tr("Send a&gain"), tr("Sends this message once more, byte for byte"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), &TimelinePanel::sendAgainRequested);
     add("editInComposer", tr("&Edit in composer"), tr("Puts this message into the composer"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &TimelinePanel::editInComposerRequested);
-    add("saveAsTemplate", tr("Save as &template…"), tr("Keeps this message to be sent again"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &TimelinePanel::editInComposerRequested);
+    add("saveAsTemplate", tr("Sa&ve as template…"), tr("Keeps this message to be sent again"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), &TimelinePanel::saveAsTemplateRequested);
 }
 

@@ -46,12 +46,16 @@ TimelineView::TimelineView(QWidget *parent)
 void TimelineView::buildButton()
 {
     m_button->setObjectName(QStringLiteral("newRowsButton"));
-    m_button->setFocusPolicy(Qt::NoFocus);
+    m_button->setAccessibleName(tr("Go to the end"));
+    m_button->setFocusPolicy(Qt::TabFocus);
     m_button->setAutoDefault(false);
     m_button->setToolTip(tr("Go to the newest row and follow (End)"));
     m_button->setCursor(Qt::ArrowCursor);
     m_button->hide();
-    connect(m_button, &QPushButton::clicked, this, [this] { setFollowing(true); });
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        setFollowing(true);
+        setFocus(); // the button goes
+    });
 }
 
 void TimelineView::setModel(QAbstractItemModel *model)

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/help/guide.h"
+
+#include <QCoreApplication>
+
+namespace socketglass {
+
+namespace {
+
+class Guide final
+{
+    Q_DECLARE_TR_FUNCTIONS(socketglass::Guide)
+public:
+    static GuidePage firstSteps()
+    {
+        return {tr("First steps"),
+                tr("Socketglass shows everything that crosses a WebSocket: the opening handshake, every "
+                   "message, ping "
+                   "and pong, and how the connection ended."),
+                {{tr("Without a server"), tr("The first page of an empty window starts a demo server on this "
+                                             "machine, and Help → Demo Server "
+                                             "connects to any of its paths. It needs no network.")},
+                 {tr("With a server"), tr("Type its address at the top, ws:// or wss://, and press Enter.")},
+                 {tr("Read"),
+                  tr("Every event becomes a row as it happens. Select a row: the details show all of it.")},
+                 {tr("Send"), tr("Write a message below the rows and press Ctrl+Enter.")},
+                 {tr("End"),
+                  tr("Close ends the session with code 1000. The arrow beside it has all other codes.")}}};
+    }
+
+    static GuidePage sessions()
+    {
+        return {tr("Sessions"),
+                tr("Each connection is a session: a row of the list, with its state and how it was closed."),
+                {{tr("Options"), tr("Headers, sub-protocols, certificates, a proxy, time-outs, compression: "
+                                    "behind Options, beside the "
+                                    "address. They count for the next connection.")},
+                 {tr("Several at once"),
+                  tr("Sessions run beside each other. All Sessions on One Clock shows their events together, "
+                     "in the "
+                     "order of time; otherwise the rows are those of the current session.")},
+                 {tr("Again"), tr("Connect Again makes a new session with the same settings.")},
+                 {tr("Held back"), tr("Nothing is dropped. Where events come faster than they can be stored, "
+                                      "the server is made to wait, "
+                                      "and the figures above the rows say for how long.")}}};
+    }
+
+    static GuidePage reading()
+    {
+        return {
+            tr("Rows and details"),
+            tr("The rows stand in the order of time; the newest is at the end."),
+            {{tr("Follow"), tr("The newest row stays in view until you scroll up. Follow, or Ctrl+End, goes "
+                               "back to the end.")},
+             {tr("Times"), tr("Time of day, time since the first event, or time since the event before.")},
+             {tr("Message"),
+              tr("The payload as text, indented JSON or bytes. Text that is not valid UTF-8 says so.")},
+             {tr("Frames"),
+              tr("How a message was cut into frames: opcode, masking key, length, time of each.")},
+             {tr("Handshake"), tr("Both heads as they were sent, the status, and the body of a refusal.")},
+             {tr("Copy"), tr("Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.")}}};
+    }
+
+    static GuidePage closing()
+    {
+        return {tr("Why it closed"),
+                tr("Select the last row of a session: it says what happened, who did it, and what to try."),
+                {{QStringLiteral("1000"), tr("One side was done. Nothing is wrong.")},
+                 {QStringLiteral("1005"), tr("The Close frame had no code.")},
+                 {QStringLiteral("1006"), tr("The connection ended without a Close frame: it was cut, or "
+                                             "never came about. This code is never "
+                                             "sent.")},
+                 {QStringLiteral("4000–4999"), tr("The application's own: look into its documentation.")},
+                 {tr("Refused"), tr("A server that answers the handshake with another status than 101 "
+                                    "refuses it. Select the row of the "
+                                    "handshake: headers and body most often say why.")}}};
+    }
+
+    static GuidePage sending()
+    {
+        return {
+            tr("Sending"),
+            tr("The composer below the rows sends to the current session, byte for byte what it shows."),
+            {{tr("Text and bytes"), tr("Text, or binary messages written as hexadecimal digits.")},
+             {tr("History"), tr("Alt+Up and Alt+Down fetch what was sent before.")},
+             {tr("Ping"), tr("Sends a ping; the arrow beside it chooses the payload.")},
+             {tr("Templates"), tr("Messages that you send often. A double click or Enter sends one; the "
+                                  "first nine have Ctrl+1 to "
+                                  "Ctrl+9.")},
+             {tr("Again"), tr("The menu of a row sends its message again, or opens it in the composer.")}}};
+    }
+
+    static GuidePage keeping()
+    {
+        return {tr("Keeping and sharing"),
+                tr("Everything is written to a file from the first byte, so that a crash loses no more than "
+                   "a moment."),
+                {{tr("Save"),
+                  tr("File → Save As keeps the capture as a session file; the capture goes on there.")},
+                 {tr("Open"), tr("Session files, and recordings of browsers, proxies and packet captures. "
+                                 "Several files at once stand "
+                                 "on one clock.")},
+                 {tr("Export"), tr("HAR, JSON Lines, CSV, text, pcapng. Cookies, tokens and addresses are "
+                                   "removed on demand, and the "
+                                   "preview shows the result.")},
+                 {tr("After a crash"), tr("The next start offers what was captured and not saved.")}}};
+    }
+
+    static GuidePage playing()
+    {
+        return {
+            tr("Replay and mock server"),
+            tr("A recorded session can be played again, from either side."),
+            {{tr("Replay"), tr("Session → Replay sends what the client sent to a server, as fast as it was "
+                               "recorded or otherwise, "
+                               "with messages edited where you want.")},
+             {tr("Mock server"), tr("Session → Serve as Mock answers clients as the server did. Rules answer "
+                                    "what was never recorded.")},
+             {tr("Command line"),
+              tr("All of this works without a window: socketglass --help lists the commands, for scripts and "
+                 "tests.")}}};
+    }
+};
+
+} // namespace
+
+QList<GuidePage> guidePages()
+{
+    return {Guide::firstSteps(), Guide::sessions(), Guide::reading(), Guide::closing(),
+            Guide::sending(),    Guide::keeping(),  Guide::playing()};
+}
+
+} // namespace socketglass
