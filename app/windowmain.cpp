@@ -10,6 +10,7 @@
 #include "templates/templatestore.h"
 #include "translations.h"
 #include "views/common/themedicon.h"
+#include "views/document/fileopenevents.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
 #include "views/style/indicatorstyle.h"
@@ -86,6 +87,7 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     QApplication application(argc, argv);
     QApplication::setStyle(new IndicatorStyle);
     QApplication::setOrganizationName(QStringLiteral("socketglass")); // names the folder of the settings
+    QApplication::setDesktopFileName(QStringLiteral("org.socketglass.Socketglass"));
     installTranslations(&application);
     QApplication::setWindowIcon(applicationIcon());
     const bool pictured = !options.screenshot.isEmpty();
@@ -98,6 +100,10 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     if (pictured)
         return runPictured(windows, options);
     QObject::connect(&instance, &SingleInstance::requested, &windows, &WindowList::serve);
+    const FileOpenEvents fileOpenEvents(&application);
+    QObject::connect(&fileOpenEvents, &FileOpenEvents::requested, &windows, [&windows](const QString &path) {
+        windows.serve({{path}, {}, false});
+    });
     windows.serve(requestOf(options))->offerRecovered();
     return QApplication::exec();
 }
