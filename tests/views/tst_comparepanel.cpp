@@ -15,10 +15,12 @@
 #include <QClipboard>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QHelpEvent>
 #include <QLockFile>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QTabWidget>
+#include <QToolTip>
 
 using namespace socketglass;
 using namespace Qt::StringLiterals;
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void aPlaceIsIgnoredFromThenOn();
     void rulesAreCheckedWhileTheyAreWritten();
     void sidesAreExchanged();
+    void optionsChangeWhatCounts();
     void aSessionThatIsOpenIsComparedAsFarAsItGot();
     void reportIsCopiedAndSaved();
     void comparingCanBeStopped();
@@ -333,6 +336,27 @@ void TestComparePanel::sidesAreExchanged()
     QCOMPARE(desk.find<QComboBox>("compareLeftSession")->currentIndex(), 1);
 }
 
+void TestComparePanel::optionsChangeWhatCounts()
+{
+    Desk desk;
+    QVERIFY(desk.record({u"first"_s, u"second"_s, u"third"_s, u"fourth"_s}));
+    desk.connectTo(desk.server().url(u"/echo"_s));
+    QTRY_COMPARE(desk.state(1), u"OPEN"_s);
+    const QStringList others{u"second"_s, u"third"_s, u"fourth"_s, u"first"_s};
+    for (qsizetype i = 0; i < others.size(); ++i) {
+        desk.send(others.at(i));
+        QTRY_COMPARE(desk.payloads(2, Direction::Received).size(), i + 1);
+    }
+    compare(desk, 1, 2); // the right one has not closed
+    QVERIFY2(verdictOf(desk).contains(u"2 at another place"_s), qPrintable(verdictOf(desk)));
+    desk.find<QCheckBox>("compareIgnoreOrder")->click();
+    QTRY_VERIFY(!verdictOf(desk).contains(u"at another place"_s));
+    const int all = desk.find<QTableView>("compareTable")->model()->rowCount();
+    desk.find<QCheckBox>("compareMessagesOnly")->click();
+    QTRY_VERIFY(desk.find<QTableView>("compareTable")->model()->rowCount() < all);
+    QVERIFY2(verdictOf(desk).startsWith(u"= Equal: 8 message"_s), qPrintable(verdictOf(desk)));
+}
+
 void TestComparePanel::aSessionThatIsOpenIsComparedAsFarAsItGot()
 {
     Desk desk;
@@ -467,7 +491,11 @@ void TestComparePanel::timingPictureGoesFromMessageToMessage()
     QTest::keyClick(picture, Qt::Key_Right);
     QCOMPARE(currentRow(desk), 3);
     QVERIFY(desk.text("compareTimingCurrent").contains(u"50.0 ms longer on the right"_s));
-    QTest::mouseClick(picture, Qt::LeftButton, {}, QPoint(picture->width() - 10, picture->height() / 2));
+    const QPoint last(picture->width() - 10, picture->height() / 2);
+    QHelpEvent hover(QEvent::ToolTip, last, picture->mapToGlobal(last));
+    QApplication::sendEvent(picture, &hover);
+    QVERIFY2(QToolTip::text().contains(u"the same"_s), qPrintable(QToolTip::text()));
+    QTest::mouseClick(picture, Qt::LeftButton, {}, last);
     QCOMPARE(currentRow(desk), 4);
     QTest::keyClick(picture, Qt::Key_Return);
     QVERIFY(desk.find<QTableView>("compareTable")->isVisible());

@@ -83,6 +83,7 @@ DifferencePane::DifferencePane(QWidget *parent)
     sides->addWidget(buildSide(m_rightTitle, m_right, QStringLiteral("compareRight")));
     m_sides = sides;
     auto *bar = new QHBoxLayout;
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     bar->addWidget(m_hint, 1);
     bar->addWidget(m_ignore);
     auto *layout = new QVBoxLayout(this);

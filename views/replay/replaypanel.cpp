@@ -13,7 +13,6 @@
 #include "views/style/placeholder.h"
 
 #include <QLabel>
-#include <QMetaMethod>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -260,8 +259,7 @@ void ReplayPanel::updateState()
     m_step->setVisible(plan.timing == PlayPlan::Timing::Manual);
     m_step->setEnabled(running);
     m_stop->setEnabled(running);
-    m_compare->setVisible(!running && m_recorded && m_run->session() &&
-                          isSignalConnected(QMetaMethod::fromSignal(&ReplayPanel::compareRequested)));
+    m_compare->setVisible(!running && m_recorded && m_run->session());
 }
 
 } // namespace socketglass
