@@ -15,7 +15,9 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabBar>
+#include <QTextDocument>
 #include <QTextEdit>
 #include <QTreeView>
 
@@ -71,6 +73,8 @@ QStringList problemsOf(const QWidget *widget)
         problems.append(QStringLiteral("no object name"));
     if (textOf(widget, QAccessible::Name).isEmpty())
         problems.append(QStringLiteral("no accessible name"));
+    if (Qt::mightBeRichText(textOf(widget, QAccessible::Description)))
+        problems.append(QStringLiteral("markup in its description"));
     const auto *button = qobject_cast<const QAbstractButton *>(widget);
     if (button && button->text().isEmpty() && textOf(widget, QAccessible::Description).isEmpty())
         problems.append(QStringLiteral("only an icon, and no description"));
@@ -93,7 +97,10 @@ private Q_SLOTS:
     void everyMenuEntryHasAName();
     void shortcutsDiffer();
     void tabVisitsEveryPart();
+    void focusIsVisible_data();
+    void focusIsVisible();
     void motionIsAsTheSystemHasIt();
+    void splitButtonsOfferBoth();
 
 private:
     QTemporaryDir m_settings;
@@ -205,6 +212,64 @@ void TestControls::tabVisitsEveryPart()
                  qPrintable(
                      QString(QString::fromLatin1(name) + u": " + QStringList(visited.values()).join(u' '))));
     desk.window().document()->reset();
+}
+
+void TestControls::focusIsVisible_data()
+{
+    QTest::addColumn<int>("theme");
+    QTest::newRow("light") << int(Appearance::Theme::Light);
+    QTest::newRow("dark") << int(Appearance::Theme::Dark);
+}
+
+void TestControls::focusIsVisible()
+{
+    QFETCH(int, theme);
+    Appearance().setTheme(Appearance::Theme(theme));
+    Desk desk;
+    desk.templates().add({QStringLiteral("greet"), {}, {}, false, "hello"});
+    desk.trigger(QStringLiteral("demo/close?code=4001&reason=bye"));
+    QTRY_COMPARE(desk.state(), QStringLiteral("closed 4001")); // nothing changes any more
+    desk.window().activateWindow();
+    QTRY_VERIFY(desk.window().isActiveWindow());
+    desk.window().setAttribute(Qt::WA_KeyboardFocusChange); // as after the first Tab
+    QStringList invisible;
+    int looked = 0;
+    const auto widgets = desk.window().findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (!isControl(widget) || !widget->isVisible() || !widget->isEnabled())
+            continue;
+        ++looked;
+        desk.window().setFocus();
+        const QImage without = widget->grab().toImage();
+        widget->setFocus(Qt::TabFocusReason);
+        if (widget->hasFocus() && widget->grab().toImage() == without)
+            invisible.append(placeOf(widget));
+    }
+    Appearance().setTheme(Appearance::Theme::System);
+    QVERIFY(looked > 15);
+    QVERIFY2(invisible.isEmpty(), qPrintable(QString(u'\n' + invisible.join(u'\n'))));
+}
+
+void TestControls::splitButtonsOfferBoth()
+{
+    Desk desk;
+    desk.trigger(QStringLiteral("demo/echo"));
+    QTRY_COMPARE(desk.state(), QStringLiteral("OPEN"));
+    auto *button = desk.find<QAbstractButton>(QStringLiteral("closeButton"));
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(button);
+    QVERIFY(accessible->actionInterface());
+    const QStringList names = accessible->actionInterface()->actionNames();
+    QVERIFY(names.contains(QAccessibleActionInterface::showMenuAction()));
+    QVERIFY(names.contains(QAccessibleActionInterface::pressAction()));
+    QCOMPARE(accessible->text(QAccessible::Name), QStringLiteral("Close"));
+    auto *menu = desk.find<QMenu>(QStringLiteral("closeMenu"));
+    QSignalSpy shown(menu, &QMenu::aboutToShow);
+    connect(menu, &QMenu::aboutToShow, menu, &QWidget::close, Qt::QueuedConnection);
+    accessible->actionInterface()->doAction(QAccessibleActionInterface::showMenuAction());
+    QTRY_COMPARE(shown.size(), 1);
+    QTRY_VERIFY(!menu->isVisible());
+    accessible->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QTRY_COMPARE(desk.count(EventKind::Closed), 1);
 }
 
 void TestControls::motionIsAsTheSystemHasIt()

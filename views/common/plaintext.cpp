@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/plaintext.h"
 
+#include <QTextDocument>
+
 namespace socketglass {
+
+namespace {
+constexpr qsizetype widest = 90; // without markup it would not be wrapped
+}
 
 QString plainToolTip(const QString &text)
 {
-    if (text.isEmpty())
-        return {};
+    if (text.size() <= widest && !Qt::mightBeRichText(text))
+        return text; // screen readers read it, too
     return u"<p style=\"white-space:pre-wrap\">" + text.toHtmlEscaped() + u"</p>";
 }
 

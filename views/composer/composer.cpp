@@ -5,6 +5,7 @@
 #include "protocol/utf8.h"
 #include "timeline/eventtext.h"
 #include "views/common/plaintext.h"
+#include "views/common/splitbutton.h"
 #include "views/common/themedicon.h"
 #include "views/composer/composereditor.h"
 #include "views/composer/pingmenu.h"
@@ -92,13 +93,12 @@ void Composer::buildBar(QHBoxLayout *bar)
     save->setDefaultAction(m_save);
     save->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     save->setAutoRaise(true);
-    auto *ping = new QToolButton(this);
+    QToolButton *ping = new SplitButton(this);
     ping->setObjectName(QStringLiteral("pingButton"));
     ping->setText(tr("Ping"));
     ping->setIcon(themedIcon(QStringLiteral("ping")));
     ping->setToolTip(tr("Send a ping; the menu has payloads for it"));
     ping->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    ping->setPopupMode(QToolButton::MenuButtonPopup);
     ping->setMenu(m_pingMenu);
     connect(ping, &QToolButton::clicked, this, [this] { Q_EMIT pingRequested({}); });
     auto *send = new QToolButton(this);

@@ -5,6 +5,7 @@
 #include "payload/visibletext.h"
 #include "timeline/eventtext.h"
 #include "views/common/elidedlabel.h"
+#include "views/common/splitbutton.h"
 #include "views/common/themedicon.h"
 #include "views/connect/closemenu.h"
 #include "views/sessions/sessioncontroller.h"
@@ -71,14 +72,12 @@ QLabel *SessionStrip::addFigure(const QString &objectName, const QString &toolTi
 void SessionStrip::buildCloseButton()
 {
     m_menu = new CloseMenu(m_controller, this);
-    m_close = new QToolButton(this);
+    m_close = new SplitButton(this);
     m_close->setObjectName(QStringLiteral("closeButton"));
     m_close->setText(tr("Close"));
     m_close->setIcon(themedIcon(QStringLiteral("close-session")));
     m_close->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_close->setPopupMode(QToolButton::MenuButtonPopup);
     m_close->setMenu(m_menu);
-    m_close->setFocusPolicy(Qt::TabFocus);
     m_close->setToolTip(tr("Close the current session with 1000; the menu has all other codes"));
     connect(m_close, &QToolButton::clicked, this, [this] {
         if (const auto id = m_controller->currentId())

@@ -29,6 +29,7 @@ DemoMenu::DemoMenu(MessageBar *messages, QWidget *parent)
         });
         action->setObjectName(QString(u"demo" + path.path));
         action->setToolTip(plainToolTip(QString(path.path + u'\n' + path.description)));
+        action->setWhatsThis(path.description);
         m_paths.append(action);
     }
     updateTexts();

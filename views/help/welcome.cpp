@@ -80,6 +80,7 @@ QWidget *Welcome::demoButtons(const QList<QAction *> &demos)
         button->setDefaultAction(demos.at(i));
         button->setObjectName(demos.at(i)->objectName() + u"Button");
         button->setAccessibleName(demos.at(i)->text());
+        button->setAccessibleDescription(demos.at(i)->whatsThis());
         button->setFocusPolicy(Qt::TabFocus);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         grid->addWidget(button, 1 + i / demosInARow, i % demosInARow);

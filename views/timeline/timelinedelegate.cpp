@@ -75,6 +75,16 @@ void TimelineDelegate::paintBackground(QPainter *painter, const QStyleOptionView
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
 }
 
+void TimelineDelegate::paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const
+{
+    QStyleOptionFocusRect focus;
+    focus.QStyleOption::operator=(option);
+    focus.state |= QStyle::State_Item;
+    focus.backgroundColor =
+        option.palette.color(option.state & QStyle::State_Selected ? QPalette::Highlight : QPalette::Base);
+    option.widget->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
+}
+
 void TimelineDelegate::paintShape(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
                                   const QModelIndex &index, const QColor &colour) const
 {
@@ -109,6 +119,8 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const Qt::Alignment side = isNumber(column) ? Qt::AlignRight : Qt::AlignLeft;
     painter->drawText(area, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
     painter->restore();
+    if (option.state & QStyle::State_HasFocus)
+        paintFocus(painter, option);
 }
 
 bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,

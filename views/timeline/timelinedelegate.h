@@ -23,6 +23,7 @@ public:
 
 private:
     void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, Meaning meaning) const;
+    void paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintShape(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
                     const QModelIndex &index, const QColor &colour) const;
 };
