@@ -2,19 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The .deb of this build in an empty Debian: installed, used, upgraded, removed."""
 import glob
-import json
 import os
 import shutil
-import subprocess
 import unittest
 
-import desktop
-from emptyroot import EmptyRoot, run
+from emptyroot import run
+from installed import BUILD, HOME, WORK, Installed
 
-BUILD = os.environ["SOCKETGLASS_BUILD"]
-FIXTURES = os.environ["SOCKETGLASS_FIXTURES"]
 ID = "org.socketglass.Socketglass"
-HOME = "/home/someone"
 
 
 def build_package(folder):
@@ -24,38 +19,17 @@ def build_package(folder):
     return package
 
 
-class Package(unittest.TestCase):
+class Package(Installed):
+    program = "/usr/bin/socketglass"
+
     @classmethod
     def setUpClass(cls):
-        work = os.path.join(BUILD, "tests", "installer")
-        cls.package = build_package(os.path.join(work, "packed"))
-        shutil.rmtree(os.path.join(work, "root"), ignore_errors=True)
-        cls.root = EmptyRoot(os.path.join(work, "root"), os.path.join(work, "cache"))
-        cls.addClassCleanup(shutil.rmtree, cls.root.path)
+        cls.package = build_package(os.path.join(WORK, "packed"))
+        cls.make_root("package")
         cls.root.install(cls.package)
-        shutil.copy(os.path.join(FIXTURES, "har", "chrome.har"), cls.root.inside(HOME))
-
-    def environment(self, **more):
-        return {"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "HOME": HOME, "LC_ALL": "C.UTF-8", "LANGUAGE": "en", **more}
-
-    def installed(self, *arguments):
-        """The output of the installed program, which has no display."""
-        done = subprocess.run(self.root.command("/usr/bin/socketglass", *arguments), env=self.environment(),
-                              capture_output=True, text=True, timeout=60)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return done.stdout
-
-    def recorded(self, name):
-        """A session file in the home folder there; its path, and its events."""
-        path = f"{HOME}/{name}"
-        self.installed("import", f"{HOME}/chrome.har", "-o", path, "--quiet")
-        return path, [json.loads(line) for line in self.installed("export", path, "--format", "jsonl").splitlines()]
 
     def test_1_works_without_a_display(self):
-        self.assertRegex(self.installed("--version"), r"^Socketglass \d+\.\d+\.\d+ \(Qt 6")
-        self.assertIn("Usage: socketglass", self.installed("--help"))
-        path, _ = self.recorded("cli.sglass")
-        self.assertIn("9 events of 2 sessions", self.installed("info", path))
+        self.check_without_a_display()
 
     def test_2_desktop_files_are_valid(self):
         share = self.root.inside("/usr/share")
@@ -84,25 +58,7 @@ class Package(unittest.TestCase):
         self.assertEqual(by_content.splitlines(), ["application/x-socketglass-session"] * 2)
 
     def test_4_window_shows_a_session_file(self):
-        path, events = self.recorded("shown.sglass")
-        place = desktop.Desktop(self.root.path)
-        self.addCleanup(place.end)
-        environment = self.environment(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", **{
-            name: place.environment[name] for name in ["DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"]})
-        program = subprocess.Popen(self.root.command("/usr/bin/socketglass", path), env=environment)
-        self.addCleanup(program.wait)
-        self.addCleanup(program.terminate)
-
-        application = desktop.application("socketglass")
-        window = desktop.until(lambda: desktop.find(application, "frame", "shown.sglass – Socketglass"), "the window")
-        table = desktop.until(lambda: desktop.find(window, "table", "Timeline"), "the timeline")
-        desktop.until(lambda: table.get_table_iface().get_n_rows() == len(events), "a row for each event")
-        rows = desktop.rows_of(table)
-        for cells, event in zip(rows, events):
-            row = " ".join(cells).lower()
-            for word in [event["event"], event.get("direction", ""), event.get("text", "")]:
-                self.assertIn(word.lower(), row)
-        self.assertIn('{"hello":"wörld"}', rows[6][-1])
+        self.check_window()
 
     def test_5_upgrade_and_removal_leave_the_users_files_alone(self):
         kept = [f"{HOME}/.config/socketglass/socketglass.conf", f"{HOME}/.local/share/socketglass/captures/a.sglass",
@@ -114,7 +70,7 @@ class Package(unittest.TestCase):
                if not os.path.isdir(self.root.inside(line))]
         self.assertIn("/usr/bin/socketglass", own)
         self.root.dpkg("--install", self.package)
-        self.assertIn("9 events", self.installed("info", kept[2]))
+        self.assertIn("9 events", self.output("info", kept[2]))
         self.root.dpkg("--purge", "socketglass")
         self.assertEqual([path for path in own if os.path.exists(self.root.inside(path))], [])
         self.assertEqual([path for path in kept if not os.path.exists(self.root.inside(path))], [])
