@@ -140,23 +140,6 @@
     </message>
 </context>
 <context>
-    <name>socketglass::ComparisonReport</name>
-    <message numerus="yes">
-        <source>%Ln time(s)</source>
-        <translation>
-            <numerusform>%Ln time</numerusform>
-            <numerusform>%Ln times</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln value(s) ignored</source>
-        <translation>
-            <numerusform>%Ln value ignored</numerusform>
-            <numerusform>%Ln values ignored</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>socketglass::ComparisonDecorator</name>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -170,6 +153,23 @@
         <translation>
             <numerusform>%n value ignored</numerusform>
             <numerusform>%n values ignored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ComparisonReport</name>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln time</numerusform>
+            <numerusform>%Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) ignored</source>
+        <translation>
+            <numerusform>%Ln value ignored</numerusform>
+            <numerusform>%Ln values ignored</numerusform>
         </translation>
     </message>
 </context>

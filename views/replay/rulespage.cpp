@@ -14,7 +14,7 @@ namespace socketglass {
 
 namespace {
 
-struct Words
+struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(socketglass::RulesPage)
 };
@@ -23,17 +23,17 @@ EntriesPage::Words pageWords()
 {
     EntriesPage::Words words;
     words.prefix = QStringLiteral("mockRule");
-    words.list = Words::tr("Rules");
-    words.add = Words::tr("Add a rule");
-    words.addFirst = Words::tr("Add a Rule");
-    words.edit = Words::tr("Edit the rule (Enter)");
-    words.duplicate = Words::tr("Duplicate the rule");
-    words.remove = Words::tr("Remove the rule (Delete)");
-    words.up = Words::tr("Move the rule up");
-    words.down = Words::tr("Move the rule down");
-    words.emptyTitle = Words::tr("No rules");
+    words.list = Texts::tr("Rules");
+    words.add = Texts::tr("Add a rule");
+    words.addFirst = Texts::tr("Add a Rule");
+    words.edit = Texts::tr("Edit the rule (Enter)");
+    words.duplicate = Texts::tr("Duplicate the rule");
+    words.remove = Texts::tr("Remove the rule (Delete)");
+    words.up = Texts::tr("Move the rule up");
+    words.down = Texts::tr("Move the rule down");
+    words.emptyTitle = Texts::tr("No rules");
     words.emptyText =
-        Words::tr("A rule says what the server does of its own: answer a message, send something every "
+        Texts::tr("A rule says what the server does of its own: answer a message, send something every "
                   "few seconds, close with a code. Rules are kept in the file.");
     return words;
 }
