@@ -4,6 +4,7 @@
 
 #include "commandline.h"
 #include "eventprinter.h"
+#include "platform.h"
 #include "session/workspace.h"
 #include "standardstreams.h"
 

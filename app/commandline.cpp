@@ -18,11 +18,11 @@ class CommandLineText
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
-constexpr std::array commandNames{
-    std::pair{Command::Connect, "connect"}, std::pair{Command::Replay, "replay"},
-    std::pair{Command::Serve, "serve"},     std::pair{Command::Compare, "compare"},
-    std::pair{Command::Info, "info"},       std::pair{Command::Export, "export"},
-    std::pair{Command::Import, "import"}};
+constexpr std::array namedCommands{
+    NamedCommand{Command::Connect, "connect"}, NamedCommand{Command::Replay, "replay"},
+    NamedCommand{Command::Serve, "serve"},     NamedCommand{Command::Compare, "compare"},
+    NamedCommand{Command::Info, "info"},       NamedCommand{Command::Export, "export"},
+    NamedCommand{Command::Import, "import"}};
 
 bool looksLikeUrl(const QString &text)
 {
@@ -34,7 +34,7 @@ bool looksLikeUrl(const QString &text)
 QString commandList()
 {
     QStringList names;
-    for (const auto &[command, name] : commandNames)
+    for (const auto &[command, name] : namedCommands)
         names.append(QString::fromLatin1(name));
     return names.join(QStringLiteral(", "));
 }
@@ -69,7 +69,7 @@ public:
 private:
     void takeCommand()
     {
-        for (const auto &[command, name] : commandNames) {
+        for (const auto &[command, name] : namedCommands) {
             if (!m_rest.isEmpty() && m_rest.first() == name) {
                 m_line.command = command;
                 m_rest.removeFirst();
@@ -318,6 +318,11 @@ QString optionLine(const Option &option)
 }
 
 } // namespace
+
+std::span<const NamedCommand> commandNames()
+{
+    return namedCommands;
+}
 
 CommandLine parseCommandLine(const QByteArrayList &arguments)
 {

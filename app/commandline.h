@@ -11,10 +11,19 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 
 namespace socketglass {
 
 enum class Command : quint8 { Window, Connect, Replay, Serve, Compare, Info, Export, Import };
+
+struct NamedCommand
+{
+    Command command;
+    const char *name;
+};
+/// All but the window, in the order in which they are told.
+[[nodiscard]] std::span<const NamedCommand> commandNames();
 
 /// Exit statuses, the same for every command.
 enum class ExitStatus : quint8 {

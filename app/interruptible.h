@@ -4,7 +4,7 @@
 
 #include "capture/sessionfile.h"
 #include "payload/visibletext.h"
-#include "standardstreams.h"
+#include "platform.h"
 
 #include <QCoreApplication>
 

@@ -6,6 +6,7 @@
 #include "exportcommand.h"
 #include "importcommand.h"
 #include "infocommand.h"
+#include "platform.h"
 #include "replaycommand.h"
 #include "servecommand.h"
 #include "standardstreams.h"
@@ -89,9 +90,7 @@ ExitStatus runCommand(const CommandLine &line)
 
 int main(int argc, char **argv)
 {
-    QByteArrayList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments.append(argv[i]);
+    const QByteArrayList arguments = programArguments(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("socketglass"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SOCKETGLASS_VERSION));
 

@@ -4,10 +4,11 @@
 
 #include <QByteArray>
 #include <QObject>
-#include <QSocketNotifier>
 #include <QString>
 
 namespace socketglass {
+
+class InputSource;
 
 /// The standard output, written as bytes. A reader that has gone is no error: what follows is dropped,
 /// isClosed() tells.
@@ -46,24 +47,11 @@ Q_SIGNALS:
     void failed(const QString &problem); ///< ended() follows
 
 private:
-    void read();
+    void take(QByteArrayView bytes);
     void end();
-    QSocketNotifier *m_notifier = nullptr;
+    InputSource *m_source = nullptr;
     QByteArray m_line; // begun, not yet ended
     bool m_ended = false;
-};
-
-/// Ctrl+C and its kind (SIGINT, SIGTERM, SIGHUP) as a signal of the event loop. The second one ends the
-/// process at once.
-class InterruptWatcher final : public QObject
-{
-    Q_OBJECT
-public:
-    explicit InterruptWatcher(QObject *parent = nullptr);
-    ~InterruptWatcher() override;
-
-Q_SIGNALS:
-    void interrupted();
 };
 
 } // namespace socketglass

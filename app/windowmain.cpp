@@ -11,9 +11,11 @@
 #include "templates/templatestore.h"
 #include "translations/languages.h"
 #include "views/common/themedicon.h"
+#include "views/document/fileopenevents.h"
 #include "views/help/aboutdialog.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
+#include "views/style/indicatorstyle.h"
 #include "windowlist.h"
 
 #include <QApplication>
@@ -86,7 +88,9 @@ int runPictured(WindowList &windows, const WindowOptions &options)
 int runWindow(int &argc, char **argv, const WindowOptions &options)
 {
     QApplication application(argc, argv);
+    QApplication::setStyle(new IndicatorStyle);
     QApplication::setOrganizationName(QStringLiteral("socketglass")); // names the folder of the settings
+    QApplication::setDesktopFileName(QStringLiteral("org.socketglass.Socketglass"));
     const QString language = useLanguage(chosenLanguage(), &application);
     QApplication::setLayoutDirection(QLocale(language).textDirection());
     QApplication::setWindowIcon(applicationIcon());
@@ -100,6 +104,10 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     if (pictured)
         return runPictured(windows, options);
     QObject::connect(&instance, &SingleInstance::requested, &windows, &WindowList::serve);
+    const FileOpenEvents fileOpenEvents(&application);
+    QObject::connect(&fileOpenEvents, &FileOpenEvents::requested, &windows, [&windows](const QString &path) {
+        windows.serve({{path}, {}, false});
+    });
     RunRecord record(QFileInfo(CaptureStore::defaultFolder()).absolutePath(), AboutDialog::versions());
     windows.serve(requestOf(options))->offerRecovered(record.takeUnexpectedEnds());
     return QApplication::exec();

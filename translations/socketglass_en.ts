@@ -140,6 +140,23 @@
     </message>
 </context>
 <context>
+    <name>socketglass::ComparisonDecorator</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) ignored</source>
+        <translation>
+            <numerusform>%n value ignored</numerusform>
+            <numerusform>%n values ignored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::ComparisonReport</name>
     <message numerus="yes">
         <source>%Ln time(s)</source>
@@ -153,6 +170,16 @@
         <translation>
             <numerusform>%Ln value ignored</numerusform>
             <numerusform>%Ln values ignored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::DifferencePane</name>
+    <message numerus="yes">
+        <source>%n value(s) not the same:</source>
+        <translation>
+            <numerusform>%n value not the same:</numerusform>
+            <numerusform>%n values not the same:</numerusform>
         </translation>
     </message>
 </context>

@@ -2320,10 +2320,6 @@ Tells what differs between two sessions; the first is the one that is expected.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a session does not have all of its %1 events</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>event %1 belongs to a session that is missing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2337,6 +2333,22 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>the frames of event %1 are not complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the session&apos;s event %1 stands is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a session lacks the event before its event %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a session does not have all of its events from %1 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not all of its %1 events belong to a session</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2870,6 +2882,183 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::CompareDocks</name>
+    <message>
+        <source>Put two sessions side by side and tell what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xpectations…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what a session must do, and check it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xpectation from this row…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that a session must have such a message, close or no errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expectations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::CompareForm</name>
+    <message>
+        <source>Left session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is expected: the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is compared with it: the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Messages only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither handshake, close and errors nor pings and pongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore &amp;order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message that came at another place is no difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Recognise what differs by nature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times near the run&apos;s own clock, UUIDs, random tokens and counters are counted as ignored, not as changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ComparePanel</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two sessions stand side by side here: a recording and its replay, or any two. Record them, or open a file, or several files at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type an Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sessions could not be compared. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides are the same session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session that is still open was compared as far as it had got.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One side was recorded as the server: what it sent is what the other received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sessions are so different that not every pair could be looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two sessions and press Compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::Comparison</name>
     <message>
         <source>present</source>
@@ -2913,6 +3102,53 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ComparisonDecorator</name>
+    <message>
+        <source>equal, ignoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 extra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) ignored</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>= Equal: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≠ Different: %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3066,6 +3302,119 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The rules of comparison are not a JSON array.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ComparisonRuleEditor</name>
+    <message>
+        <source>Keep the Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a JSONPath finds, with all below it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a regular expression matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the rule (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the rule (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the rule up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the rule down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times, UUIDs, random tokens and counters are recognised without being told. A rule names what else differs from run to run. Rules are kept in the file, and the command line uses them too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ComparisonRulesModel</name>
+    <message>
+        <source>JSONPath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (does nothing: %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ComparisonView</name>
+    <message>
+        <source>Both sessions side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Differences only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3561,6 +3910,99 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::DifferencePane</name>
+    <message>
+        <source>ignored: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≠ differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1 %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1 of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a row to see what differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ignore This Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) not the same:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same on both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On one side only, or at another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a rule, kept in the file, and compares again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::DocumentController</name>
     <message>
         <source>&amp;New Capture</source>
@@ -3717,6 +4159,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>&amp;New Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change was not kept in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::EntryEditor</name>
+    <message>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4150,6 +4603,332 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The check was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ExpectationEditor</name>
+    <message>
+        <source>Keep the Expectation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages that …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of messages that …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages in this order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a message in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how the session closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expect:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentence below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a single one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one with this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of these:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request that …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the message before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cleanly or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cleanly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not cleanly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ExpectationsModel</name>
+    <message>
+        <source>– not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>! can&apos;t be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expectation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ExpectationsPanel</name>
+    <message>
+        <source>Expectations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an expectation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an Expectation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the expectation (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate the expectation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the expectation (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the expectation up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the expectation down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No expectations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a session must do: a message that contains or equals something or meets a JSONPath condition, an order, an answer in time, a close code, no errors. A row of the timeline makes one from its menu. They are kept in the file and checked here, or in CI by the command line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show the Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the event in the timeline that decided it, or came closest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session that is checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line for CI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In C&amp;I:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ All %1 passed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ %1 of %2 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command line, once the capture is saved (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replays the session to this address, compares the answers and checks the expectations; exit status 1 where one fails</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5018,6 +5797,33 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::IgnoredModel</name>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::ImportJob</name>
     <message>
         <source>Opening was cancelled.</source>
@@ -5237,6 +6043,25 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::KeptSetting</name>
+    <message>
+        <source>The change was not kept. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is write-protected, so nothing can be changed here. Save it under another name to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records into this file, so nothing can be changed here until that has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all that is kept in this file can be read. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::MainWindow</name>
     <message>
         <source>%1 – Socketglass</source>
@@ -5269,6 +6094,49 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::MatchEditor</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular expression: subscribe (?&lt;name&gt;\w+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matches the regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meets the JSONPath condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begins with the bytes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5675,17 +6543,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The rules have changed. The new ones are used after Stop and Start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::MockRulesStore</name>
-    <message>
-        <source>Not all rules of this file can be read. %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rules were not kept. %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6402,15 +7259,38 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::ReportButtons</name>
+    <message>
+        <source>Copy Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is in the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text files (*.txt);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be written to %1: %2. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::RuleEditor</name>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Regular expression: subscribe (?&lt;name&gt;\w+)</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source> s</source>
         <translation type="unfinished"></translation>
@@ -6440,38 +7320,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is any</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>equals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>contains</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>matches the regular expression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>meets the JSONPath condition</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>begins with the bytes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pattern</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6485,10 +7333,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>It:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pattern:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6568,10 +7412,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6614,19 +7454,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No rules</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A rule says what the server does of its own: answer a message, send something every few seconds, close with a code. Rules are kept in the file.</source>
+        <source>Add a rule</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a rule</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6647,6 +7479,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Move the rule down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule says what the server does of its own: answer a message, send something every few seconds, close with a code. Rules are kept in the file.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6826,6 +7666,36 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Space takes a session in or leaves it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SelectorEditor</name>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a received message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sent message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a message of either direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SequenceEditor</name>
+    <message>
+        <source>Then Another Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this message out</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7913,6 +8783,64 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Go to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Timing</name>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 longer on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 shorter on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No two messages belong together, so there is no timing to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delays differ by %1 (median), %2 (95 %), at most %3 (message at %4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message at %1: %2 after the event before it on the left, %3 on the right: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimingPicture</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ longer delay on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▼ shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>across: time since opening</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 
 #include "session/sessionsmodel.h"
 #include "views/common/themedicon.h"
+#include "views/compare/comparedocks.h"
 #include "views/composer/capturedmessages.h"
 #include "views/composer/composer.h"
 #include "views/connect/connectbar.h"
@@ -19,6 +20,7 @@
 #include "views/help/welcome.h"
 #include "views/messagebar/messagebar.h"
 #include "views/replay/replaydocks.h"
+#include "views/replay/replaypanel.h"
 #include "views/sessions/sessioncontroller.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/templates/templatespanel.h"
@@ -47,10 +49,10 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
     buildParts(context);
     buildCentre();
     const QList<QAction *> dockActions =
-        buildDocks({this, m_sessionsPanel, m_templates, m_details, m_replay});
+        buildDocks({this, m_sessionsPanel, m_templates, m_details, m_replay, m_compare});
     buildStatusBar();
     buildMenus({this, m_files, m_connectBar, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
-                context.appearance, m_exports, m_replay, dockActions});
+                context.appearance, m_exports, m_replay, m_compare, dockActions});
     connectDocument();
     connectSessions();
     connectMessages();
@@ -89,8 +91,10 @@ void MainWindow::buildParts(const WindowContext &context)
     m_exports = new ExportController({m_document, m_sessions, m_timeline, this});
     m_sessionsPanel->addContextAction(m_exports->exportSessionAction());
     m_replay = new ReplayDocks({m_document, m_sessionsModel, m_sessions, m_timeline, this});
-    const QList<QAction *> playing = m_replay->sessionActions();
-    for (QAction *action : playing)
+    m_compare =
+        new CompareDocks({m_document, m_sessionsModel, m_sessions, m_sessionsPanel, m_timeline, this});
+    const QList<QAction *> actions = m_replay->sessionActions() + m_compare->sessionActions();
+    for (QAction *action : actions)
         m_sessionsPanel->addContextAction(action);
     m_recovery = new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
@@ -149,6 +153,9 @@ void MainWindow::connectDocument()
     connect(m_replay, &ReplayDocks::recordFailed, m_files, &DocumentController::tellNotRecorded);
     connect(m_replay, &ReplayDocks::openRequested, m_files->openAction(), &QAction::trigger);
     connect(m_replay, &ReplayDocks::connectRequested, m_connectBar, &ConnectBar::focusUrl);
+    connect(m_replay->replayPanel(), &ReplayPanel::compareRequested, m_compare, &CompareDocks::compare);
+    connect(m_compare, &CompareDocks::openRequested, m_files->openAction(), &QAction::trigger);
+    connect(m_compare, &CompareDocks::connectRequested, m_connectBar, &ConnectBar::focusUrl);
 }
 
 void MainWindow::followFile()
@@ -376,6 +383,7 @@ void MainWindow::saveState()
     m_timeline->saveState(settings);
     m_details->saveState(settings);
     m_replay->saveState(settings);
+    m_compare->saveState(settings);
 }
 
 void MainWindow::restoreState()
@@ -389,6 +397,7 @@ void MainWindow::restoreState()
     m_timeline->restoreState(settings);
     m_details->restoreState(settings);
     m_replay->restoreState(settings);
+    m_compare->restoreState(settings);
 }
 
 } // namespace socketglass

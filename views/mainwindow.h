@@ -15,6 +15,7 @@ class QSplitter;
 namespace socketglass {
 
 class Appearance;
+class CompareDocks;
 class Composer;
 class ConnectBar;
 class DemoMenu;
@@ -65,6 +66,7 @@ public:
     [[nodiscard]] TimelinePanel *timeline() const { return m_timeline; }
     [[nodiscard]] DetailsPanel *details() const { return m_details; }
     [[nodiscard]] ReplayDocks *replayDocks() const { return m_replay; }
+    [[nodiscard]] CompareDocks *compareDocks() const { return m_compare; }
 
 Q_SIGNALS:
     void demoSettled();
@@ -106,6 +108,7 @@ private:
     TimelinePanel *m_timeline = nullptr;
     DetailsPanel *m_details = nullptr;
     ReplayDocks *m_replay = nullptr;
+    CompareDocks *m_compare = nullptr;
     Composer *m_composer = nullptr;
     RecoveryOffer *m_recovery = nullptr;
     Welcome *m_welcome = nullptr;

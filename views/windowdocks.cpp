@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/windowdocks.h"
 
+#include "views/compare/comparedocks.h"
 #include "views/replay/replaydocks.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,7 @@ QList<QAction *> buildDocks(const DockedParts &parts)
     QDockWidget *details = addDock(window, Words::tr("Details"), QStringLiteral("detailsDock"), parts.details,
                                    Qt::RightDockWidgetArea);
     parts.replay->addBeside(details);
+    parts.compare->addBeside(details);
     const int unit = window->fontMetrics().averageCharWidth();
     parts.sessions->setMinimumWidth(unit * 40);
     parts.templates->setMinimumWidth(unit * 40);

@@ -10,6 +10,7 @@ class QWidget;
 
 namespace socketglass {
 
+class CompareDocks;
 class ReplayDocks;
 
 /// What stands around the timeline.
@@ -20,6 +21,7 @@ struct DockedParts
     QWidget *templates = nullptr;
     QWidget *details = nullptr;
     ReplayDocks *replay = nullptr;
+    CompareDocks *compare = nullptr;
 };
 
 /// Builds the docks and gives the window its first size. The actions that show and hide them.

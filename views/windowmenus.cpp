@@ -3,6 +3,7 @@
 #include "views/windowmenus.h"
 
 #include "views/common/themedicon.h"
+#include "views/compare/comparedocks.h"
 #include "views/composer/composer.h"
 #include "views/composer/pingmenu.h"
 #include "views/connect/connectbar.h"
@@ -72,6 +73,7 @@ public:
         menu->addActions(m_parts.sessions->sessionActions());
         menu->addSeparator();
         menu->addActions(m_parts.replay->sessionActions());
+        menu->addActions(m_parts.compare->sessionActions());
         menu->addSeparator();
         menu->addAction(m_parts.sessions->showAllAction());
     }

@@ -11,6 +11,7 @@ class QMenu;
 namespace socketglass {
 
 class Appearance;
+class CompareDocks;
 class Composer;
 class ConnectBar;
 class DemoMenu;
@@ -35,6 +36,7 @@ struct WindowParts
     Appearance *appearance = nullptr;
     ExportController *exports = nullptr;
     ReplayDocks *replay = nullptr;
+    CompareDocks *compare = nullptr;
     QList<QAction *> docks;
 };
 

@@ -16,86 +16,85 @@ bool hasPayload(const CaptureBatch::EventRecord &record)
            record.kind == EventKind::Pong || record.opcode == Opcode::Close;
 }
 
-void bindPayload(Statement &statement, int at, const CaptureBatch &batch,
-                 const CaptureBatch::EventRecord &record)
+void bindPayload(InsertStatement::Row row, const CaptureBatch &batch, const CaptureBatch::EventRecord &record)
 {
     if (!hasPayload(record)) {
         for (const int column : {6, 8, 9, 10, 11, 12, 13})
-            statement.bindNull(at + column);
+            row.bindNull(column);
         return;
     }
-    statement.bind(at + 6, int(record.opcode));
-    statement.bind(at + 8, record.size);
-    statement.bind(at + 9, record.wireSize);
-    statement.bind(at + 10, record.frames);
+    row.bind(6, int(record.opcode));
+    row.bind(8, record.size);
+    row.bind(9, record.wireSize);
+    row.bind(10, record.frames);
     if (record.masked)
-        statement.bind(at + 11, record.maskingKey);
+        row.bind(11, record.maskingKey);
     else
-        statement.bindNull(at + 11);
-    statement.bindBlob(at + 12, batch.view(record.head));
+        row.bindNull(11);
+    row.bindBlob(12, batch.view(record.head));
     if (qint64(record.payloadId) != 0)
-        statement.bind(at + 13, qint64(record.payloadId));
+        row.bind(13, qint64(record.payloadId));
     else
-        statement.bindNull(at + 13);
+        row.bindNull(13);
 }
 
-void bindEvent(Statement &statement, int at, const CaptureBatch &batch,
-               const CaptureBatch::EventRecord &record)
+void bindEvent(InsertStatement::Row row, const CaptureBatch &batch, const CaptureBatch::EventRecord &record)
 {
-    statement.bind(at, qint64(record.id));
-    statement.bind(at + 1, qint64(record.session));
-    statement.bind(at + 2, record.seq);
-    statement.bind(at + 3, record.time);
-    statement.bind(at + 4, int(record.kind));
+    row.bind(0, qint64(record.id));
+    row.bind(1, qint64(record.session));
+    row.bind(2, record.seq);
+    row.bind(3, record.time);
+    row.bind(4, int(record.kind));
     if (record.direction != Direction::None)
-        statement.bind(at + 5, int(record.direction));
+        row.bind(5, int(record.direction));
     else
-        statement.bindNull(at + 5);
-    statement.bind(at + 7, record.flags.toInt());
-    bindPayload(statement, at, batch, record);
+        row.bindNull(5);
+    row.bind(7, record.flags.toInt());
+    bindPayload(row, batch, record);
     if (record.detail.size > 0)
-        statement.bindText(at + 14, batch.view(record.detail));
+        row.bindText(14, batch.view(record.detail));
     else
-        statement.bindNull(at + 14);
+        row.bindNull(14);
 }
 
-void bindFrame(Statement &statement, int at, const CaptureBatch::FrameRecord &record)
+void bindFrame(InsertStatement::Row row, const CaptureBatch::FrameRecord &record)
 {
     const FrameHeader &header = record.row.header;
-    statement.bind(at, qint64(record.event));
-    statement.bind(at + 1, record.index);
-    statement.bind(at + 2, record.row.time);
-    statement.bind(at + 3, header.fin);
-    statement.bind(at + 4, header.rsv1);
-    statement.bind(at + 5, header.rsv2);
-    statement.bind(at + 6, header.rsv3);
-    statement.bind(at + 7, int(header.opcode));
+    row.bind(0, qint64(record.event));
+    row.bind(1, record.index);
+    row.bind(2, record.row.time);
+    row.bind(3, header.fin);
+    row.bind(4, header.rsv1);
+    row.bind(5, header.rsv2);
+    row.bind(6, header.rsv3);
+    row.bind(7, int(header.opcode));
     if (header.maskingKey)
-        statement.bind(at + 8, *header.maskingKey);
+        row.bind(8, *header.maskingKey);
     else
-        statement.bindNull(at + 8);
-    statement.bind(at + 9, qint64(header.payloadLength));
-    statement.bind(at + 10, header.headerSize);
+        row.bindNull(8);
+    row.bind(9, qint64(header.payloadLength));
+    row.bind(10, header.headerSize);
 }
 
 } // namespace
 
-int BatchInserter::Insert::prepare(const Database &database, QByteArrayView into, QByteArrayView columnNames,
-                                   int columnCount)
+int InsertStatement::prepare(const Database &database, QByteArrayView into, QByteArrayView columnNames,
+                             int columns, int rows)
 {
-    columns = columnCount;
-    QByteArray row = "(?";
-    for (int i = 1; i < columnCount; ++i)
-        row += ",?";
-    row += ')';
-    QByteArray sql =
-        "INSERT INTO " + into.toByteArray() + '(' + columnNames.toByteArray() + ") VALUES " + row;
-    const int code = one.prepare(database, sql);
-    if (code != SQLITE_OK)
-        return code;
-    for (int i = 1; i < rowsPerStatement; ++i)
-        sql += ',' + row;
-    return several.prepare(database, sql);
+    m_columns = columns;
+    m_filled.assign(std::size_t(columns * rows), false);
+    const QByteArray row = "(?" + QByteArray(",?").repeated(columns - 1) + ')';
+    const QByteArray nextRow = ',' + row;
+    const QByteArray sql = "INSERT INTO " + into.toByteArray() + '(' + columnNames.toByteArray() +
+                           ") VALUES " + row + nextRow.repeated(rows - 1);
+    return m_statement.prepare(database, sql);
+}
+
+int BatchInserter::Insert::prepare(const Database &database, QByteArrayView into, QByteArrayView columnNames,
+                                   int columns)
+{
+    const int code = one.prepare(database, into, columnNames, columns, 1);
+    return code == SQLITE_OK ? several.prepare(database, into, columnNames, columns, rowsPerStatement) : code;
 }
 
 template <typename Rows, typename Bind>
@@ -104,12 +103,12 @@ int BatchInserter::Insert::run(const Rows &rows, Bind bind)
     std::size_t next = 0;
     for (; next + rowsPerStatement <= rows.size(); next += rowsPerStatement) {
         for (int i = 0; i < rowsPerStatement; ++i)
-            bind(several, 1 + i * columns, rows[next + std::size_t(i)]);
+            bind(several.row(i), rows[next + std::size_t(i)]);
         if (const int code = several.run(); code != SQLITE_OK)
             return code;
     }
     for (; next < rows.size(); ++next) {
-        bind(one, 1, rows[next]);
+        bind(one.row(0), rows[next]);
         if (const int code = one.run(); code != SQLITE_OK)
             return code;
     }
@@ -124,8 +123,8 @@ int BatchInserter::prepare(const Database &database)
     for (const int code :
          {m_events.prepare(database, "event", eventColumns, 15),
           m_chunks.prepare(database, "payload_chunk", chunkColumns, 3),
-          m_frames.prepare(database, "frame", frameColumns, 11), m_session.prepare(database, session),
-          m_hold.prepare(database, hold),
+          m_frames.prepare(database, "frame", frameColumns, 11), m_stretches.prepare(database),
+          m_session.prepare(database, session), m_hold.prepare(database, hold),
           m_setting.prepare(database, "INSERT OR REPLACE INTO setting(name, value) VALUES (?,?)"),
           m_forget.prepare(database, "DELETE FROM setting WHERE name = ?"),
           m_adopt.prepare(database, "UPDATE frame SET event = ?1 WHERE event = ?2")}) {
@@ -145,10 +144,10 @@ int BatchInserter::insert(const CaptureBatch &batch)
     if (const int code = insertSessions(batch); code != SQLITE_OK)
         return code;
     int code =
-        m_chunks.run(batch.chunks, [&](Statement &statement, int at, const CaptureBatch::ChunkRecord &chunk) {
-            statement.bind(at, qint64(chunk.payload));
-            statement.bind(at + 1, chunk.offset);
-            statement.bindBlob(at + 2, chunk.data);
+        m_chunks.run(batch.chunks, [](InsertStatement::Row row, const CaptureBatch::ChunkRecord &chunk) {
+            row.bind(0, qint64(chunk.payload));
+            row.bind(1, chunk.offset);
+            row.bindBlob(2, chunk.data);
         });
     if (code == SQLITE_OK)
         code = m_frames.run(batch.frames, bindFrame);
@@ -156,8 +155,9 @@ int BatchInserter::insert(const CaptureBatch &batch)
         code = adoptFrames(batch);
     if (code == SQLITE_OK) {
         code = m_events.run(batch.events,
-                            [&](Statement &statement, int at, const CaptureBatch::EventRecord &record) {
-                                bindEvent(statement, at, batch, record);
+                            [&](InsertStatement::Row row, const CaptureBatch::EventRecord &record) {
+                                bindEvent(row, batch, record);
+                                m_stretches.add(record.session, record.seq, record.id);
                             });
     }
     if (code == SQLITE_OK)

@@ -3,9 +3,56 @@
 #pragma once
 
 #include "capture/capturebatch.h"
-#include "capture/sqlite.h"
+#include "capture/stretches.h"
 
 namespace socketglass {
+
+/// INSERT of some rows at once.
+class InsertStatement final
+{
+public:
+    /// Columns count from 0. To bind NULL again costs nothing: most values of a row are.
+    class Row final
+    {
+    public:
+        void bind(int column, qint64 value) { fill(column).bind(m_first + column + 1, value); }
+        void bindBlob(int column, QByteArrayView bytes)
+        {
+            fill(column).bindBlob(m_first + column + 1, bytes);
+        }
+        void bindText(int column, QByteArrayView utf8) { fill(column).bindText(m_first + column + 1, utf8); }
+        void bindNull(int column)
+        {
+            if (std::exchange(m_insert.m_filled[std::size_t(m_first + column)], false))
+                m_insert.m_statement.bindNull(m_first + column + 1);
+        }
+
+    private:
+        friend class InsertStatement;
+        Row(InsertStatement &insert, int first)
+            : m_insert(insert)
+            , m_first(first)
+        {
+        }
+        Statement &fill(int column)
+        {
+            m_insert.m_filled[std::size_t(m_first + column)] = true;
+            return m_insert.m_statement;
+        }
+        InsertStatement &m_insert;
+        int m_first; // of its parameters
+    };
+
+    int prepare(const Database &database, QByteArrayView into, QByteArrayView columnNames, int columns,
+                int rows);
+    [[nodiscard]] Row row(int index) { return {*this, index * m_columns}; }
+    int run() { return m_statement.run(); }
+
+private:
+    Statement m_statement;
+    std::vector<char> m_filled; // parameters that are not NULL now
+    int m_columns = 0;
+};
 
 /// The prepared statements that put batches into a session file. Result codes are SQLite's.
 class BatchInserter final
@@ -15,16 +62,18 @@ public:
     void clear();
     /// Within a transaction. The batch stays as it is.
     int insert(const CaptureBatch &batch);
+    /// Before the COMMIT.
+    int endTransaction() { return m_stretches.write(); }
+    /// After a ROLLBACK.
+    void rolledBack() { m_stretches.forget(); }
 
 private:
     /// One row a statement, and several, because a statement costs more than a row.
     struct Insert
     {
-        Statement one;
-        Statement several;
-        int columns = 0;
-        int prepare(const Database &database, QByteArrayView into, QByteArrayView columnNames,
-                    int columnCount);
+        InsertStatement one;
+        InsertStatement several;
+        int prepare(const Database &database, QByteArrayView into, QByteArrayView columnNames, int columns);
         template <typename Rows, typename Bind>
         int run(const Rows &rows, Bind bind);
     };
@@ -36,6 +85,7 @@ private:
     Insert m_events;
     Insert m_chunks;
     Insert m_frames;
+    StretchWriter m_stretches;
     Statement m_session;
     Statement m_hold;
     Statement m_adopt;

@@ -3,17 +3,13 @@
 #include "capture/capturemove.h"
 
 #include "capture/schema.h"
+#include "capture/synctodisk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include <filesystem>
-
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace socketglass {
 
@@ -32,26 +28,13 @@ INSERT INTO main.payload_chunk SELECT * FROM old.payload_chunk
 DELETE FROM main.frame WHERE event < 0;
 INSERT INTO main.frame SELECT * FROM old.frame WHERE event < 0;
 INSERT INTO main.frame SELECT * FROM old.frame WHERE event > coalesce((SELECT max(id) FROM main.event), 0);
+INSERT OR REPLACE INTO main.stretch SELECT * FROM old.stretch
+    WHERE last_event > coalesce((SELECT max(id) FROM main.event), 0);
 INSERT INTO main.event SELECT * FROM old.event WHERE id > coalesce((SELECT max(id) FROM main.event), 0);
 INSERT INTO main.hold SELECT * FROM old.hold WHERE id > coalesce((SELECT max(id) FROM main.hold), 0);
 )";
 
 const QString sidecars[] = {QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal")};
-
-bool syncToDisk(const QString &path)
-{
-#ifdef Q_OS_UNIX
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    const bool synced = ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    return synced;
-#else
-    Q_UNUSED(path)
-    return true;
-#endif
-}
 
 std::error_code renameOnto(const QString &from, const QString &to)
 {

@@ -79,7 +79,7 @@ EventId CaptureRecorder::append(const Event &event, QByteArrayView head)
     CaptureBatch::EventRecord &record = target.events.emplace_back();
     record.id = EventId(m_nextEvent++);
     record.session = event.session;
-    record.seq = ++m_seq[event.session];
+    record.seq = nextSeq(event.session);
     record.time = event.time == 0 ? captureNow() : event.time;
     record.size = event.size;
     record.wireSize = event.wireSize;
@@ -97,6 +97,15 @@ EventId CaptureRecorder::append(const Event &event, QByteArrayView head)
     if (target.bytes.size() + target.events.size() * sizeof(CaptureBatch::EventRecord) >= batchBytes)
         flush();
     return id;
+}
+
+qint64 CaptureRecorder::nextSeq(SessionId session)
+{
+    if (!m_lastSeq || m_lastSession != session) {
+        m_lastSession = session;
+        m_lastSeq = &m_seq[session];
+    }
+    return ++*m_lastSeq;
 }
 
 EventId CaptureRecorder::record(SessionId session, EventKind kind, const QJsonObject &details, qint64 time)

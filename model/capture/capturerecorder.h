@@ -79,6 +79,7 @@ Q_SIGNALS:
 private:
     CaptureBatch &batch();
     EventId append(const Event &event, QByteArrayView head);
+    qint64 nextSeq(SessionId session);
     void writeChunks(PayloadId payload, qint64 offset, QByteArrayView data, const QByteArray &block);
     void spillFrames(Message &message);
     void writeFrames(EventId id, Message &message);
@@ -90,6 +91,8 @@ private:
     qint64 m_nextSession;
     qint64 m_nextPayload;
     QHash<SessionId, qint64> m_seq;
+    SessionId m_lastSession{};
+    qint64 *m_lastSeq = nullptr; // of that session, in m_seq
     QTimer m_flushTimer;
 };
 

@@ -148,7 +148,10 @@ int CaptureWorker::insertPending()
 void CaptureWorker::commit()
 {
     const auto before = Clock::now();
-    if (const int code = m_database.execute("COMMIT"); code != SQLITE_OK) {
+    int code = m_inserter.endTransaction();
+    if (code == SQLITE_OK)
+        code = m_database.execute("COMMIT");
+    if (code != SQLITE_OK) {
         stall(code);
         return;
     }
@@ -187,6 +190,7 @@ void CaptureWorker::stall(int code)
     m_stallError = FileErrors::sqlite(m_path, m_database, code, FileErrors::Doing::Writing);
     if (!sqlite3_get_autocommit(m_database.handle()))
         m_database.execute("ROLLBACK");
+    m_inserter.rolledBack();
     if (!std::exchange(m_stalled, true))
         Q_EMIT stalled(m_stallError);
 }

@@ -13,7 +13,9 @@ CREATE TABLE event(
     id INTEGER PRIMARY KEY, session INTEGER NOT NULL, seq INTEGER NOT NULL, time INTEGER NOT NULL,
     event INTEGER NOT NULL, direction INTEGER, opcode INTEGER, flags INTEGER NOT NULL, size INTEGER,
     wire_size INTEGER, frames INTEGER, masking_key INTEGER, payload BLOB, payload_id INTEGER, detail TEXT);
-CREATE UNIQUE INDEX event_of_session ON event(session, seq);
+CREATE TABLE stretch(
+    session INTEGER NOT NULL, seq INTEGER NOT NULL, first_event INTEGER NOT NULL, last_event INTEGER NOT NULL,
+    events INTEGER NOT NULL, PRIMARY KEY(session, seq)) WITHOUT ROWID;
 CREATE TABLE payload_chunk(
     id INTEGER PRIMARY KEY, payload INTEGER NOT NULL, offset INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE INDEX payload_chunk_at ON payload_chunk(payload, offset);
@@ -55,7 +57,8 @@ CREATE VIEW session_summary AS SELECT
     sum(CASE WHEN e.event = 4 AND e.direction = 2 THEN e.size ELSE 0 END) AS bytes_received,
     max(CASE WHEN e.event = 9 THEN json_extract(e.detail, '$.code') END) AS close_code,
     (SELECT sum(h.held) / 1e9 FROM hold h WHERE h.session = s.id) AS seconds_held
-FROM session s LEFT JOIN event e ON e.session = s.id GROUP BY s.id;
+FROM session s LEFT JOIN stretch r ON r.session = s.id
+LEFT JOIN event e ON e.id BETWEEN r.first_event AND r.last_event AND e.session = s.id GROUP BY s.id;
 )";
 
 constexpr int pageSize = 32 * 1024;
@@ -67,9 +70,10 @@ struct RequiredTable
 };
 constexpr RequiredTable requiredTables[] = {
     {"session", sessionColumns}, {"event", eventColumns}, {"payload_chunk", chunkColumns},
-    {"frame", frameColumns},     {"hold", holdColumns},   {"setting", "name, value"},
+    {"stretch", stretchColumns}, {"frame", frameColumns}, {"hold", holdColumns},
+    {"setting", "name, value"},
 };
-constexpr const char *requiredIndexes[] = {"event_of_session", "payload_chunk_at", "hold_of_session"};
+constexpr const char *requiredIndexes[] = {"payload_chunk_at", "hold_of_session"};
 
 std::optional<FileError> sqliteFailure(const Database &database, const QString &path, int code)
 {
@@ -221,6 +225,14 @@ std::optional<HoldRow> readHold(const Statement &statement)
     const HoldRow hold{SessionId(row.integer(0)), row.integer(1), row.integer(2), row.natural(3),
                        row.natural(4)};
     return row.isValid() && hold.end >= hold.start ? std::optional(hold) : std::nullopt;
+}
+
+std::optional<Stretch> readStretch(const Statement &statement)
+{
+    RowReader row(statement);
+    const Stretch stretch{SessionId(row.integer(0)), row.integer(1), row.integer(2), row.integer(3),
+                          row.integer(4)};
+    return row.isValid() && stretch.makesSense() ? std::optional(stretch) : std::nullopt;
 }
 
 std::optional<SessionRow> readSession(const Statement &statement)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "capture/fileerrors.h"
+#include "capture/stretches.h"
 
 namespace socketglass {
 
@@ -20,6 +21,7 @@ inline constexpr char eventColumns[] =
 inline constexpr char frameColumns[] =
     "event, frame, time, fin, rsv1, rsv2, rsv3, opcode, masking_key, length, header_size";
 inline constexpr char chunkColumns[] = "payload, offset, data";
+inline constexpr char stretchColumns[] = "session, seq, first_event, last_event, events";
 inline constexpr char holdColumns[] = "session, start, end, held, waiting";
 inline constexpr char sessionColumns[] = "id, name, url, created, profile";
 
@@ -27,6 +29,8 @@ inline constexpr char sessionColumns[] = "id, name, url, created, profile";
 [[nodiscard]] std::optional<Event> readEvent(const Statement &statement);
 [[nodiscard]] std::optional<FrameRow> readFrame(const Statement &statement);
 [[nodiscard]] std::optional<HoldRow> readHold(const Statement &statement);
+/// Nothing where it does not make sense.
+[[nodiscard]] std::optional<Stretch> readStretch(const Statement &statement);
 [[nodiscard]] std::optional<SessionRow> readSession(const Statement &statement);
 
 } // namespace socketglass

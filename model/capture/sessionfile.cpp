@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/sessionfile.h"
 
+#include "capture/eventreader.h"
 #include "capture/fileerrors.h"
 #include "capture/schema.h"
 #include "capture/sqlite.h"
@@ -67,9 +68,9 @@ struct SessionFileReader::Private
 {
     Database database;
     QString path;
+    EventReader events;
     qint64 firstId = 1; // of the first event; fixed, as rows are only added behind
-    Statement firstEvent, lastEvent, lastSeq, page, sessionPage, oneEvent, chunks, frames, holds, sessions,
-        setting, settingNames;
+    Statement firstEvent, lastEvent, lastStretch, chunks, frames, holds, sessions, setting, settingNames;
     mutable std::optional<FileError> error;
 
     bool prepare();
@@ -81,7 +82,6 @@ struct SessionFileReader::Private
     qint64 scalar(Statement &statement) const;
     qint64 fileBytes() const;
     qint64 plausible(qint64 count) const;
-    QList<Event> rows(Statement &statement, qint64 EventNumber(const Event &), qint64 next) const;
     void appendChunks(QByteArray &result, const Event &event, qint64 position, qint64 end) const;
     QList<QByteArray> texts(Statement &statement) const;
     template <typename Row, typename Read>
@@ -90,15 +90,10 @@ struct SessionFileReader::Private
 
 bool SessionFileReader::Private::prepare()
 {
-    const QByteArray select = QByteArrayLiteral("SELECT ") + eventColumns + " FROM event ";
     const std::pair<Statement *, QByteArray> all[] = {
         {&firstEvent, "SELECT min(id) FROM event"},
         {&lastEvent, "SELECT max(id) FROM event"},
-        {&lastSeq, "SELECT max(seq) FROM event INDEXED BY event_of_session WHERE session = ?1"},
-        {&page, select + "WHERE id >= ?1 ORDER BY id LIMIT ?2"},
-        {&sessionPage,
-         select + "INDEXED BY event_of_session WHERE session = ?3 AND seq >= ?1 ORDER BY seq LIMIT ?2"},
-        {&oneEvent, select + "WHERE id = ?1"},
+        {&lastStretch, "SELECT seq + events - 1 FROM stretch WHERE session = ?1 ORDER BY seq DESC LIMIT 1"},
         {&chunks,
          "SELECT offset, data FROM payload_chunk INDEXED BY payload_chunk_at WHERE payload = ?1 AND offset "
          ">= "
@@ -117,6 +112,10 @@ bool SessionFileReader::Private::prepare()
             error = FileErrors::wrongStructure(path, database.errorText());
             return false;
         }
+    }
+    if (events.prepare(database, path) != SQLITE_OK) {
+        error = FileErrors::wrongStructure(path, database.errorText());
+        return false;
     }
     firstId = scalar(firstEvent);
     if (firstId != 0 && (firstId < 1 || firstId > std::numeric_limits<qint64>::max() / 4))
@@ -172,27 +171,6 @@ qint64 SessionFileReader::Private::plausible(qint64 count) const
         return count;
     damaged(FileErrors::tr("it claims to hold %1 events, more than fit in it").arg(count));
     return most;
-}
-
-QList<Event> SessionFileReader::Private::rows(Statement &statement, qint64 number(const Event &),
-                                              qint64 next) const
-{
-    QList<Event> result;
-    int code = SQLITE_OK;
-    while ((code = statement.step()) == SQLITE_ROW) {
-        auto row = readEvent(statement);
-        if (!row || number(*row) != next) {
-            damaged(row ? FileErrors::tr("event %1 is missing").arg(next)
-                        : FileErrors::tr("event %1 has values that make no sense").arg(next));
-            break;
-        }
-        ++next;
-        result.append(std::move(*row));
-    }
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        fail(code);
-    statement.reset();
-    return result;
 }
 
 template <typename Row, typename Read>
@@ -263,8 +241,8 @@ qint64 SessionFileReader::eventCount(std::optional<SessionId> session) const
         return 0;
     d->error.reset();
     if (session) {
-        d->lastSeq.bind(1, qint64(*session));
-        return d->plausible(d->scalar(d->lastSeq));
+        d->lastStretch.bind(1, qint64(*session));
+        return d->plausible(d->scalar(d->lastStretch));
     }
     const qint64 last = d->scalar(d->lastEvent);
     if (last == 0)
@@ -277,26 +255,25 @@ QList<Event> SessionFileReader::events(std::optional<SessionId> session, qint64 
     if (!isOpen() || first < 0 || count <= 0 || first > std::numeric_limits<qint64>::max() / 2)
         return {};
     d->error.reset();
-    Statement &statement = session ? d->sessionPage : d->page;
-    const qint64 start = first + (session ? 1 : d->firstId);
-    statement.bind(1, start);
-    statement.bind(2, count);
-    if (!session)
-        return d->rows(
-            statement, [](const Event &row) { return qint64(row.id); }, start);
-    statement.bind(3, qint64(*session));
-    return d->rows(
-        statement, [](const Event &row) { return row.seq; }, start);
+    if (session)
+        return d->events.ofSession(*session, first + 1, count, Direction::None, d->error);
+    return d->events.ofFile(first + d->firstId, count, d->error);
+}
+
+QList<Event> SessionFileReader::eventsBut(Direction but, SessionId session, qint64 first, int count) const
+{
+    if (!isOpen() || first < 0 || count <= 0 || first > std::numeric_limits<qint64>::max() / 2)
+        return {};
+    d->error.reset();
+    return d->events.ofSession(session, first + 1, count, but, d->error);
 }
 
 std::optional<Event> SessionFileReader::event(EventId id) const
 {
-    if (!isOpen())
+    if (!isOpen() || qint64(id) < d->firstId)
         return {};
     d->error.reset();
-    d->oneEvent.bind(1, qint64(id));
-    const auto found = d->rows(
-        d->oneEvent, [](const Event &row) { return qint64(row.id); }, qint64(id));
+    const auto found = d->events.ofFile(qint64(id), 1, d->error);
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 

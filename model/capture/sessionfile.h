@@ -61,6 +61,9 @@ public:
     /// Rows first … first+count-1 (from 0) in capture order, of all or one session. Damaged rows end the list
     /// early; lastError() then says so.
     [[nodiscard]] QList<Event> events(std::optional<SessionId> session, qint64 first, int count) const;
+    /// Of a session as above, without its whole messages in the direction `but`: where `seq` jumps, so many
+    /// were left out. Looks at `count` rows.
+    [[nodiscard]] QList<Event> eventsBut(Direction but, SessionId session, qint64 first, int count) const;
     [[nodiscard]] std::optional<Event> event(EventId id) const;
     /// Part of an event's payload. Shorter than asked for where the file is damaged; lastError() then says
     /// so.

@@ -129,7 +129,9 @@ bool SessionFileWriter::Private::commit()
     recorder.flush();
     if (!drain())
         return false;
-    const int code = database.execute("COMMIT");
+    int code = inserter.endTransaction();
+    if (code == SQLITE_OK)
+        code = database.execute("COMMIT");
     inserter.clear();
     if (code != SQLITE_OK)
         return fail(code);

@@ -35,6 +35,12 @@ int flagsOf(Database::Mode mode)
     return SQLITE_OPEN_READONLY;
 }
 
+/// SQLite's count of its memory, which nobody reads, costs a lock of the whole process at each allocation.
+void configureLibrary()
+{
+    [[maybe_unused]] static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 } // namespace
 
 QString sqliteVersion()
@@ -54,6 +60,7 @@ Database &Database::operator=(Database &&other) noexcept
 int Database::open(const QString &path, Mode mode)
 {
     close();
+    configureLibrary();
     const int code = sqlite3_open_v2(uriOf(path, mode).constData(), &m_handle,
                                      flagsOf(mode) | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
     return code == SQLITE_OK ? harden() : code;
@@ -142,9 +149,10 @@ QByteArrayView Statement::bytes(int column) const
 
 qint64 RowReader::integer(int column)
 {
-    switch (m_statement.type(column)) {
+    sqlite3_value *const value = m_statement.value(column);
+    switch (sqlite3_value_type(value)) {
     case SQLITE_INTEGER:
-        return m_statement.integer(column);
+        return sqlite3_value_int64(value);
     case SQLITE_NULL:
         return 0;
     default:

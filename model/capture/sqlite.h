@@ -84,6 +84,8 @@ public:
 
     [[nodiscard]] qint64 integer(int column) const { return sqlite3_column_int64(m_handle, column); }
     [[nodiscard]] int type(int column) const { return sqlite3_column_type(m_handle, column); }
+    /// Valid until the next step; cheaper than to ask for type and content.
+    [[nodiscard]] sqlite3_value *value(int column) const { return sqlite3_column_value(m_handle, column); }
     /// Valid until the next step.
     [[nodiscard]] QByteArrayView bytes(int column) const;
 

@@ -19,8 +19,16 @@ constexpr Rule rules[] = {
      "expected "
      "FROM event) WHERE id <> expected LIMIT 1",
      QT_TRANSLATE_NOOP("SessionFile", "an event before event %1 is missing")},
-    {"SELECT max(seq) FROM event GROUP BY session HAVING min(seq) <> 1 OR max(seq) <> count(*) LIMIT 1",
-     QT_TRANSLATE_NOOP("SessionFile", "a session does not have all of its %1 events")},
+    {"SELECT seq FROM (SELECT seq, lag(seq + events, 1, 1) OVER (PARTITION BY session ORDER BY seq) AS "
+     "expected "
+     "FROM stretch) WHERE seq <> expected LIMIT 1",
+     QT_TRANSLATE_NOOP("SessionFile", "a session lacks the event before its event %1")},
+    {"SELECT seq FROM stretch s WHERE events <> (SELECT count(*) FROM event e WHERE e.id BETWEEN "
+     "s.first_event "
+     "AND s.last_event AND e.session = s.session AND e.seq BETWEEN s.seq AND s.seq + s.events - 1) LIMIT 1",
+     QT_TRANSLATE_NOOP("SessionFile", "a session does not have all of its events from %1 on")},
+    {"SELECT count(*) FROM event HAVING count(*) <> (SELECT coalesce(sum(events), 0) FROM stretch)",
+     QT_TRANSLATE_NOOP("SessionFile", "not all of its %1 events belong to a session")},
     {"SELECT id FROM event WHERE typeof(time) <> 'integer' OR event NOT BETWEEN 1 AND 9 OR typeof(event) <> "
      "'integer' "
      "OR direction NOT BETWEEN 1 AND 2 OR opcode NOT BETWEEN 0 AND 15 OR size < 0 OR wire_size < 0 OR frames "

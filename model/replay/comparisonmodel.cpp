@@ -25,7 +25,7 @@ struct ComparisonModel::Shown
 {
     std::optional<Event> left;
     std::optional<Event> right;
-    QString differences;
+    std::optional<QString> differences; ///< made when asked for: both payloads are read for it
 };
 
 ComparisonModel::ComparisonModel(QObject *parent)
@@ -113,7 +113,9 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
     if (!row)
         return {};
     if (role == Qt::DisplayRole)
-        return text(*row, shown(index.row()), ComparisonColumn(index.column()));
+        return ComparisonColumn(index.column()) == ComparisonColumn::Differences
+                   ? shownDifferences(index.row())
+                   : text(*row, shown(index.row()), ComparisonColumn(index.column()));
     return value(*row, index.row(), role);
 }
 
@@ -140,9 +142,9 @@ QVariant ComparisonModel::value(const ComparisonRow &row, int index, int role) c
         const Shown &what = shown(index);
         const auto &event = what.left ? what.left : what.right;
         const QString sentence = event ? eventSentence(*event, {}) : QString();
-        return what.differences.isEmpty()
-                   ? tr("%1: %2").arg(verdictText(row.verdict), sentence)
-                   : tr("%1: %2. %3").arg(verdictText(row.verdict), sentence, what.differences);
+        const QString differences = shownDifferences(index);
+        return differences.isEmpty() ? tr("%1: %2").arg(verdictText(row.verdict), sentence)
+                                     : tr("%1: %2. %3").arg(verdictText(row.verdict), sentence, differences);
     }
     default:
         return {};
@@ -178,12 +180,25 @@ QString ComparisonModel::text(const ComparisonRow &row, const Shown &shown, Comp
     case ComparisonColumn::Differences:
         break;
     }
-    return shown.differences;
+    return {};
 }
 
-const ComparisonModel::Shown &ComparisonModel::shown(int row) const
+QString ComparisonModel::shownDifferences(int row) const
 {
-    if (const Shown *known = m_cache.object(row))
+    Shown &known = shown(row);
+    if (!known.differences) {
+        const ComparisonRow &what = *rowAt(row);
+        known.differences = QString();
+        if (what.verdict != Verdict::Equal && isShownWhole(known.left, known.right))
+            known.differences = differencesText(m_result->differences(what, *m_left, *m_right),
+                                                what.verdict != Verdict::Changed);
+    }
+    return *known.differences;
+}
+
+ComparisonModel::Shown &ComparisonModel::shown(int row) const
+{
+    if (Shown *known = m_cache.object(row))
         return *known;
     auto fresh = std::make_unique<Shown>();
     const ComparisonRow &what = *rowAt(row);
@@ -191,9 +206,6 @@ const ComparisonModel::Shown &ComparisonModel::shown(int row) const
         fresh->left = m_left->event(what.left);
     if (what.right != EventId{})
         fresh->right = m_right->event(what.right);
-    if (what.verdict != Verdict::Equal && isShownWhole(fresh->left, fresh->right))
-        fresh->differences =
-            differencesText(m_result->differences(what, *m_left, *m_right), what.verdict != Verdict::Changed);
     Shown *kept = fresh.release();
     m_cache.insert(row, kept);
     return *kept;

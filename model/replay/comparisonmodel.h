@@ -39,7 +39,8 @@ public:
 
 private:
     struct Shown;
-    const Shown &shown(int row) const;
+    Shown &shown(int row) const;
+    QString shownDifferences(int row) const;
     QString text(const ComparisonRow &row, const Shown &shown, ComparisonColumn column) const;
     QVariant value(const ComparisonRow &row, int index, int role) const;
     void rebuild();

@@ -171,7 +171,7 @@ void Player::run()
 bool Player::play(const PlayStep &step)
 {
     if (m_recordedStart == 0)
-        m_recordedStart = m_previousTime = step.time;
+        m_recordedStart = m_previousTime = step.time; // 0: not known of a step that only counts
     if (step.kind == PlayStep::Kind::Opened) {
         m_recordedStart = m_previousTime = step.time;
         return true;
@@ -184,12 +184,13 @@ bool Player::play(const PlayStep &step)
 
 void Player::noteOther(const PlayStep &step)
 {
-    m_previousTime = step.time;
+    if (step.time != 0)
+        m_previousTime = step.time;
     if (step.kind == PlayStep::Kind::Close || step.kind == PlayStep::Kind::Drop) {
         m_closing = true; // finishPlaying() waits for it
         return;
     }
-    ++m_progress.recordedReceived;
+    m_progress.recordedReceived += step.count;
     if (step.key.isNull())
         return;
     m_awaited = step.key;
@@ -223,7 +224,8 @@ bool Player::playOurs(const PlayStep &step)
         enter(PlayProgress::State::Playing);
     send(step);
     m_previousTime = step.time;
-    m_previousAt = captureNow();
+    if (m_plan.inStep != PlayPlan::InStep::No)
+        m_previousAt = captureNow();
     return true;
 }
 

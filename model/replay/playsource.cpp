@@ -14,6 +14,7 @@ namespace socketglass {
 namespace {
 
 constexpr int rowsPerPage = 4096;
+constexpr int rowsAtOnce = 256;
 constexpr qint64 bytesPerPage = 2 * 1024 * 1024;
 constexpr std::size_t fewSteps = 4096;
 
@@ -60,23 +61,27 @@ public:
             return page;
         page.lastSeq = m_last;
         qint64 bytes = 0;
-        int rows = 0;
-        while (bytes < bytesPerPage && rows < rowsPerPage && m_next < m_last) {
-            const auto events = m_reader.events(m_scope, m_next, int(std::min<qint64>(128, m_last - m_next)));
+        const qint64 enough = m_next + rowsPerPage;
+        while (bytes < bytesPerPage && m_next < std::min(enough, m_last)) {
+            const qint64 end = std::min(m_next + rowsAtOnce, m_last);
+            const auto events =
+                m_reader.eventsBut(m_uninteresting, m_recording.session, m_next, int(end - m_next));
             for (const Event &event : events) {
+                addOthers(page, event.seq - 1);
                 ++m_next;
-                ++rows;
                 addStep(page, event);
                 bytes += event.size;
                 if (bytes >= bytesPerPage)
                     break;
             }
-            if (events.isEmpty())
+            if (m_reader.lastError())
                 break;
+            if (bytes < bytesPerPage)
+                addOthers(page, end);
         }
         if (const auto error = m_reader.lastError())
             page.problem = error->message;
-        page.ended = m_next >= m_last || !page.problem.isEmpty() || rows == 0;
+        page.ended = m_next >= m_last || !page.problem.isEmpty();
         return page;
     }
 
@@ -100,11 +105,23 @@ private:
         }
         const auto role = Profile::fromJson(QJsonDocument::fromJson(found->profile).object()).role;
         m_ours = role == m_side ? Direction::Sent : Direction::Received;
-        if (sessions.size() != 1) // else in the order of the file, which costs less
-            m_scope = m_recording.session;
+        if (m_plan.inStep == PlayPlan::InStep::No && !m_plan.skipHeartbeats)
+            m_uninteresting = m_ours == Direction::Sent ? Direction::Received : Direction::Sent;
         m_last = std::min(m_reader.eventCount(m_recording.session), m_plan.lastSeq);
         page.ended = false;
         return true;
+    }
+
+    /// All up to that row are messages that only count.
+    void addOthers(Page &page, qint64 row)
+    {
+        if (row <= m_next)
+            return;
+        PlayStep step;
+        step.seq = row;
+        step.count = row - m_next;
+        page.steps.push_back(std::move(step));
+        m_next = row;
     }
 
     void addStep(Page &page, const Event &event)
@@ -178,9 +195,9 @@ private:
     PlayPlan m_plan;
     std::optional<JsonPath> m_field;
     SessionFileReader m_reader;
-    std::optional<SessionId> m_scope;
     Direction m_ours = Direction::Sent;
-    qint64 m_next; // row of the session
+    Direction m_uninteresting = Direction::None; // messages that only count
+    qint64 m_next;                               // row of the session
     qint64 m_last = 0;
     bool m_closing = false;
 };

@@ -31,6 +31,7 @@ struct PlayStep
     };
     Kind kind = Kind::Message;
     bool ours = false; ///< the side that is played did it
+    qint64 count = 1;  ///< of a Message of the other side: so many in a row, by which nothing is recognised
     qint64 seq = 0;
     qint64 time = 0; ///< ns since 1970
     Opcode type = Opcode::Text;

@@ -103,6 +103,7 @@ void SessionListener::readHead(QTcpSocket *candidate)
     disconnect(candidate, &QTcpSocket::disconnected, candidate, &QObject::deleteLater);
     delete candidate->findChild<QTimer *>();
     candidate->setParent(nullptr);
+    candidate->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     Q_EMIT accepted(candidate);
 }
 

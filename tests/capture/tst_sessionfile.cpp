@@ -146,10 +146,11 @@ void TestSessionFile::changedStructure_data()
 {
     QTest::addColumn<QByteArray>("sql");
     QTest::newRow("no table") << QByteArray("DROP TABLE hold");
+    QTest::newRow("no stretches") << QByteArray("DROP TABLE stretch");
     QTest::newRow("no column") << QByteArray(
         "DROP VIEW timeline; DROP VIEW session_summary; ALTER TABLE event DROP "
         "COLUMN wire_size");
-    QTest::newRow("no index") << QByteArray("DROP INDEX event_of_session");
+    QTest::newRow("no index") << QByteArray("DROP INDEX payload_chunk_at");
     QTest::newRow("a view for a table")
         << QByteArray("ALTER TABLE event RENAME TO e; CREATE VIEW event AS SELECT * FROM e");
     QTest::newRow("a virtual table") << QByteArray(
@@ -159,7 +160,7 @@ void TestSessionFile::changedStructure_data()
         << QByteArray("ALTER TABLE event ADD COLUMN bomb TEXT AS (hex(zeroblob(100000000))) VIRTUAL");
     QTest::newRow("events numbered from below") << QByteArray("UPDATE event SET id = -5 WHERE id = 3");
     QTest::newRow("index on another table")
-        << QByteArray("DROP INDEX event_of_session; CREATE INDEX event_of_session ON frame(event)");
+        << QByteArray("DROP INDEX hold_of_session; CREATE INDEX hold_of_session ON frame(event)");
 }
 
 void TestSessionFile::changedStructure()
@@ -208,6 +209,15 @@ void TestSessionFile::hostileValues_data()
     row("detail that is no JSON", "UPDATE event SET detail = '}{' WHERE id = 3", 3, 600'000);
     row("detail that is a number", "UPDATE event SET detail = 5.5 WHERE id = 2", 3, 600'000);
     row("payload that is a number", "UPDATE event SET payload = 5 WHERE id = 2", 1, -1);
+    for (const char *sql :
+         {"UPDATE stretch SET seq = 2", "UPDATE stretch SET seq = -1", "UPDATE stretch SET first_event = 2",
+          "UPDATE stretch SET last_event = 2", "UPDATE stretch SET last_event = 9223372036854775807",
+          "UPDATE stretch SET first_event = -9223372036854775807",
+          "UPDATE stretch SET events = 9223372036854775807", "UPDATE stretch SET events = 0",
+          "UPDATE stretch SET events = 'many'", "UPDATE stretch SET events = 2",
+          "INSERT INTO stretch SELECT session, 2, 1, 3, 3 FROM stretch",
+          "INSERT INTO stretch VALUES(1, 4, 4, 6, 3)", "DELETE FROM stretch"})
+        row(sql, sql, 3, 600'000);
 }
 
 void TestSessionFile::hostileValues()
@@ -250,7 +260,9 @@ void TestSessionFile::verifyFindsFaults_data()
           "DELETE FROM payload_chunk WHERE id = 2",
           "UPDATE payload_chunk SET offset = offset + 1 WHERE id = 3",
           "UPDATE event SET frames = 3 WHERE id = 1", "UPDATE event SET time = 'noon' WHERE id = 1",
-          "UPDATE event SET session = 44 WHERE id = 1"})
+          "UPDATE event SET session = 44 WHERE id = 1", "DELETE FROM stretch",
+          "UPDATE stretch SET events = 2", "UPDATE stretch SET seq = 2",
+          "INSERT INTO stretch VALUES(1, 9, 1, 1, 1)", "INSERT INTO stretch VALUES(2, 1, 1, 1, 1)"})
         QTest::newRow(sql) << QByteArray(sql);
 }
 

@@ -68,6 +68,7 @@ void readAll(const QString &path)
     for (const SessionRow &session : reader.sessions()) {
         static_cast<void>(reader.eventCount(session.id));
         static_cast<void>(reader.events(session.id, 0, 10));
+        static_cast<void>(reader.eventsBut(Direction::Sent, session.id, 0, 10));
         static_cast<void>(reader.holds(session.id));
     }
     const qint64 count = reader.eventCount();

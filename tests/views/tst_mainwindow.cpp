@@ -23,7 +23,6 @@ class TestMainWindow final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void init();
     void connectSendTemplateCloseSaveReopen();
     void refusedPortIsTold();
     void wrongAddressIsTold();
@@ -42,11 +41,6 @@ private:
 void TestMainWindow::initTestCase()
 {
     useOwnSettings(m_settings.path());
-}
-
-void TestMainWindow::init()
-{
-    QSettings().clear();
 }
 
 void TestMainWindow::connectSendTemplateCloseSaveReopen()

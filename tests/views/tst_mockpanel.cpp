@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "replaydesk.h"
+#include "desk.h"
 
 #include "capture/filesetting.h"
 #include "views/replay/mockpanel.h"
@@ -9,6 +9,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QLockFile>
 #include <QTabWidget>
 #include <QTcpServer>
 
@@ -19,9 +20,10 @@ class TestMockPanel final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useSettingsOf(m_settings); }
+    void initTestCase() { useOwnSettings(m_settings.path()); }
     void servesARecording();
     void rulesAreWrittenServedAndKept();
+    void rulesThatAreNotKeptAreTold();
     void rulesTable();
     void ruleEditorTellsWhatIsWrong();
     void warnsOfTheNetwork();
@@ -29,8 +31,8 @@ private Q_SLOTS:
     void stopsWhenTheDocumentGoes();
 
 private:
-    void serve(const ReplayDesk &desk);
-    void addRule(const ReplayDesk &desk, const QString &pattern, const QString &content);
+    void serve(const Desk &desk);
+    void addRule(const Desk &desk, const QString &pattern, const QString &content);
     QTemporaryDir m_settings;
 };
 
@@ -40,13 +42,13 @@ enum Source { OneSession, AllSessions, RulesOnly, Echo };
 
 } // namespace
 
-void TestMockPanel::serve(const ReplayDesk &desk)
+void TestMockPanel::serve(const Desk &desk)
 {
     desk.click("mockStart");
     QTRY_VERIFY(desk.find<QLineEdit>("mockUrl")->isVisible());
 }
 
-void TestMockPanel::addRule(const ReplayDesk &desk, const QString &pattern, const QString &content)
+void TestMockPanel::addRule(const Desk &desk, const QString &pattern, const QString &content)
 {
     desk.click("mockRuleAdd");
     desk.write("rulePattern", pattern);
@@ -56,7 +58,7 @@ void TestMockPanel::addRule(const ReplayDesk &desk, const QString &pattern, cons
 
 void TestMockPanel::servesARecording()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"question"_s, u"more"_s}));
     desk.trigger("actionMock");
     desk.choose("mockInStep", int(PlayPlan::InStep::Position));
@@ -96,7 +98,7 @@ void TestMockPanel::rulesAreWrittenServedAndKept()
 {
     const QString path = m_settings.filePath(u"kept.sglass"_s);
     {
-        ReplayDesk desk;
+        Desk desk;
         desk.trigger("actionMock");
         desk.choose("mockSourceKind", RulesOnly);
         desk.click("mockRuleFirst");
@@ -116,12 +118,12 @@ void TestMockPanel::rulesAreWrittenServedAndKept()
         QTRY_VERIFY(!desk.window().document()->isUnsaved());
         QVERIFY(desk.window().replayDocks()->mockPanel()->isServing()); // rules alone read no file
     }
-    ReplayDesk desk;
+    Desk desk;
     auto *rules = desk.window().findChild<RulesModel *>();
     QCOMPARE(rules->rowCount(), 0);
     desk.window().open(path);
     QTRY_COMPARE(rules->rowCount(), 2);
-    QCOMPARE(rules->rules().at(0).match.pattern(), u"ping"_s);
+    QCOMPARE(rules->entries().at(0).match.pattern(), u"ping"_s);
     desk.trigger("actionMock");
     desk.find<QTableView>("mockRules")->selectRow(0);
     desk.click("mockRuleRemove"); // of a file that nobody captures into
@@ -134,9 +136,29 @@ void TestMockPanel::rulesAreWrittenServedAndKept()
     QCOMPARE(desk.text("mockProblem"), QString());
 }
 
+void TestMockPanel::rulesThatAreNotKeptAreTold()
+{
+    const QString path = m_settings.filePath(u"busy.sglass"_s);
+    {
+        Desk desk;
+        QVERIFY(desk.record({u"one"_s}));
+        desk.window().document()->saveAs(path);
+        QTRY_VERIFY(!desk.window().document()->isUnsaved());
+    }
+    QLockFile lock(path + u"-lock"_s); // another program records into it
+    QVERIFY(lock.lock());
+    Desk desk;
+    desk.window().open(path);
+    QTRY_COMPARE(desk.sessionCount(), 1);
+    desk.trigger("actionMock");
+    addRule(desk, u"ping"_s, u"pong"_s);
+    QTRY_VERIFY(desk.messages().contains(u"A change was not kept in the file"_s));
+    QTRY_VERIFY(desk.text("mockProblem").contains(u"not kept"_s));
+}
+
 void TestMockPanel::rulesTable()
 {
-    ReplayDesk desk;
+    Desk desk;
     desk.trigger("actionMock");
     auto *view = desk.find<QTableView>("mockRules");
     const QAbstractItemModelTester tester(view->model(),
@@ -146,7 +168,7 @@ void TestMockPanel::rulesTable()
     auto *rules = qobject_cast<RulesModel *>(view->model());
     const auto patterns = [rules] {
         QStringList result;
-        for (const MockRule &rule : rules->rules())
+        for (const MockRule &rule : rules->entries())
             result.append(rule.match.pattern());
         return result.join(QString());
     };
@@ -171,14 +193,14 @@ void TestMockPanel::rulesTable()
     QTest::keyClick(view, Qt::Key_Delete);
     QCOMPARE(patterns(), u"ab"_s);
     QVERIFY(view->model()->setData(view->model()->index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
-    QVERIFY(!rules->rules().at(0).enabled);
-    QVERIFY(rules->rules().at(1).enabled);
-    QCOMPARE(view->model()->index(1, 1).data().toString(), rules->rules().at(1).text());
+    QVERIFY(!rules->entries().at(0).enabled);
+    QVERIFY(rules->entries().at(1).enabled);
+    QCOMPARE(view->model()->index(1, 1).data().toString(), rules->entries().at(1).text());
 }
 
 void TestMockPanel::ruleEditorTellsWhatIsWrong()
 {
-    ReplayDesk desk;
+    Desk desk;
     desk.trigger("actionMock");
     desk.click("mockRuleFirst");
     auto *accept = desk.find<QPushButton>("ruleAccept");
@@ -204,7 +226,7 @@ void TestMockPanel::ruleEditorTellsWhatIsWrong()
 
 void TestMockPanel::warnsOfTheNetwork()
 {
-    ReplayDesk desk;
+    Desk desk;
     desk.trigger("actionMock");
     QVERIFY(!desk.find<QLabel>("mockWarning")->isVisible());
     desk.find<QComboBox>("mockAddress")->setCurrentIndex(2);
@@ -214,7 +236,7 @@ void TestMockPanel::warnsOfTheNetwork()
 
 void TestMockPanel::takenPortIsTold()
 {
-    ReplayDesk desk;
+    Desk desk;
     QTcpServer taken;
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     desk.trigger("actionMock");
@@ -237,7 +259,7 @@ void TestMockPanel::takenPortIsTold()
 
 void TestMockPanel::stopsWhenTheDocumentGoes()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     desk.trigger("actionMock");
     serve(desk);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "replaydesk.h"
+#include "desk.h"
 #include "sessionfixture.h"
 
 #include "views/replay/outgoingmodel.h"
@@ -23,7 +23,7 @@ class TestReplayPanel final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useSettingsOf(m_settings); }
+    void initTestCase() { useOwnSettings(m_settings.path()); }
     void replaysAsFastAsPossible();
     void stepsByHand();
     void pausesAndResumes();
@@ -45,7 +45,7 @@ private:
 
 void TestReplayPanel::replaysAsFastAsPossible()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s, u"three"_s}));
     desk.trigger("actionReplay");
     auto *panel = desk.window().replayDocks()->replayPanel();
@@ -71,7 +71,7 @@ void TestReplayPanel::replaysAsFastAsPossible()
 
 void TestReplayPanel::stepsByHand()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s}));
     desk.trigger("actionReplay");
     QVERIFY(!desk.find<QPushButton>("replayStep")->isVisible());
@@ -79,6 +79,7 @@ void TestReplayPanel::stepsByHand()
     desk.click("replayStart");
     QTRY_COMPARE(desk.state(1), u"OPEN"_s);
     QVERIFY(desk.find<QPushButton>("replayStep")->isVisible());
+    QVERIFY(!desk.find<QPushButton>("replayCompare")->isVisible()); // not before the end
     for (int sent = 1; sent <= 2; ++sent) {
         desk.click("replayStep");
         QTRY_COMPARE(desk.payloads(2, Direction::Received).size(), sent);
@@ -86,12 +87,12 @@ void TestReplayPanel::stepsByHand()
     }
     QTRY_COMPARE(desk.state(1), u"closed 1000"_s); // the recorded close follows by itself
     QTRY_VERIFY(!desk.window().replayDocks()->replayPanel()->isRunning());
-    QVERIFY(!desk.find<QPushButton>("replayCompare")->isVisible()); // nobody compares here
+    QTRY_VERIFY(desk.find<QPushButton>("replayCompare")->isVisible());
 }
 
 void TestReplayPanel::pausesAndResumes()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s}));
     desk.trigger("actionReplay");
     desk.choose("replayTiming", int(PlayPlan::Timing::Manual));
@@ -108,7 +109,7 @@ void TestReplayPanel::pausesAndResumes()
 
 void TestReplayPanel::sendsWhatWasEdited()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s, u"three"_s}));
     desk.trigger("actionReplay");
     auto *view = desk.find<QTableView>("replayMessages");
@@ -137,7 +138,7 @@ void TestReplayPanel::sendsWhatWasEdited()
 
 void TestReplayPanel::fillsVariables()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"hello {{name}}"_s}));
     desk.trigger("actionReplay");
     auto *table = desk.find<QTableWidget>("replayVariables");
@@ -152,7 +153,7 @@ void TestReplayPanel::fillsVariables()
 
 void TestReplayPanel::sendsARangeFromTheTimeline()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s, u"three"_s}));
     const QList<Event> events = desk.eventsOf(1);
     for (const Event &event : events) {
@@ -175,7 +176,7 @@ void TestReplayPanel::sendsARangeFromTheTimeline()
 
 void TestReplayPanel::playsSeveralAtOnce()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     desk.trigger("actionReplay");
     desk.choose("replayTiming", int(PlayPlan::Timing::Fast));
@@ -195,7 +196,7 @@ void TestReplayPanel::playsSeveralAtOnce()
 
 void TestReplayPanel::tellsWhyARunEndedEarly()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     QTcpServer closed;
     QVERIFY(closed.listen(QHostAddress::LocalHost));
@@ -211,7 +212,7 @@ void TestReplayPanel::tellsWhyARunEndedEarly()
 
 void TestReplayPanel::tellsWhatIsWrongBeforeItStarts()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     desk.trigger("actionReplay");
     auto *start = desk.find<QPushButton>("replayStart");
@@ -235,7 +236,7 @@ void TestReplayPanel::tellsWhatIsWrongBeforeItStarts()
 
 void TestReplayPanel::saysWhatBelongsThere()
 {
-    ReplayDesk desk;
+    Desk desk;
     desk.find<QDockWidget>("replayDock")->show();
     QVERIFY(desk.find<QPushButton>("replayConnect")->isVisible());
     QVERIFY(!desk.find<QPushButton>("replayStart")->isVisible());
@@ -247,7 +248,7 @@ void TestReplayPanel::saysWhatBelongsThere()
 
 void TestReplayPanel::stopsWhenTheDocumentGoes()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s, u"two"_s}));
     desk.trigger("actionReplay");
     desk.choose("replayTiming", int(PlayPlan::Timing::Manual));
@@ -270,7 +271,7 @@ void TestReplayPanel::stopsWhenTheDocumentGoes()
 
 void TestReplayPanel::everyControlHasAName()
 {
-    ReplayDesk desk;
+    Desk desk;
     QVERIFY(desk.record({u"one"_s}));
     desk.trigger("actionReplay");
     const QList<QWidget *> widgets = desk.window().replayDocks()->replayPanel()->findChildren<QWidget *>();

@@ -104,6 +104,7 @@ private Q_SLOTS:
         QTRY_COMPARE(accepted.count(), 1);
         auto *endpoint = accepted.constFirst().constFirst().value<QTcpSocket *>();
         QCOMPARE(endpoint->readAll(), head); // for the tap
+        QCOMPARE(endpoint->socketOption(QAbstractSocket::LowDelayOption).toInt(), 1);
 
         QTcpSocket late; // knows the key, but the listener is closed
         late.connectToHost(u"127.0.0.1"_s, port);

@@ -92,6 +92,8 @@ Q_SIGNALS:
     void imported(const socketglass::ImportOutcome &outcome);
     void opened(const QString &path);
     void openFailed(const QString &path, const socketglass::FileError &error);
+    /// A setting (filesetting.h) stays as it was in the file.
+    void settingNotKept(const QString &name, const socketglass::FileError &error);
     void saveStarted();
     void saveProgress(double fraction);
     void saved(const QString &path);

@@ -65,8 +65,14 @@ void DocumentNotices::connectDocument()
     connect(document, &CaptureDocument::stalled, this, &DocumentNotices::tellStalled);
     connect(document, &CaptureDocument::resumed, this,
             [this] { m_parts.messages->dismiss(QStringLiteral("stalled")); });
+    connect(document, &CaptureDocument::settingNotKept, this,
+            [this](const QString &, const FileError &error) {
+                tell(Notice::Severity::Warning, QStringLiteral("setting"),
+                     tr("A change was not kept in the file"), error.message, {saveAsOffer()});
+            });
     connect(document, &CaptureDocument::readerChanged, this, [this] {
         m_parts.messages->dismiss(QStringLiteral("stalled"));
+        m_parts.messages->dismiss(QStringLiteral("setting"));
         m_parts.messages->dismiss(importKey());
     });
     connect(document, &CaptureDocument::fileReleased, this, [this] {

@@ -7,8 +7,7 @@
 
 namespace socketglass {
 
-void keepFileSetting(CaptureDocument *document, const QString &name, const QByteArray &json,
-                     std::function<void(const FileError &)> failed)
+void keepFileSetting(CaptureDocument *document, const QString &name, const QByteArray &json)
 {
     if (document->workspace()) {
         document->workspace()->setSetting(name, json);
@@ -20,9 +19,9 @@ void keepFileSetting(CaptureDocument *document, const QString &name, const QByte
     runAside(
         document,
         [error, path = document->path(), name, json] { *error = writeFileSetting(path, name, json); },
-        [error, failed = std::move(failed)] {
-            if (*error && failed)
-                failed(**error);
+        [document, error, name] {
+            if (*error)
+                Q_EMIT document->settingNotKept(name, **error);
         });
 }
 

@@ -3,8 +3,8 @@
 #include "views/replay/contenteditor.h"
 
 #include "protocol/utf8.h"
+#include "views/common/formparts.h"
 #include "views/composer/composereditor.h"
-#include "views/replay/formparts.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/mockpanel.h"
 
+#include "capture/filesetting.h"
 #include "session/sessionsmodel.h"
+#include "views/common/formparts.h"
+#include "views/common/sessionchoice.h"
 #include "views/common/themedicon.h"
 #include "views/document/capturedocument.h"
-#include "views/replay/formparts.h"
-#include "views/replay/mockrulesstore.h"
+#include "views/document/keptsetting.h"
 #include "views/replay/paceform.h"
 #include "views/replay/rulesmodel.h"
 #include "views/replay/rulespage.h"
-#include "views/replay/sessionchoice.h"
 #include "views/style/theme.h"
 
 #include <QClipboard>
@@ -49,7 +50,12 @@ MockPanel::MockPanel(CaptureDocument *document, SessionsModel *sessions, QWidget
     , m_document(document)
     , m_sessions(sessions)
     , m_rules(new RulesModel(this))
-    , m_store(new MockRulesStore(document, m_rules, this))
+    , m_store(new KeptSetting(document, m_rules,
+                              {FileSetting::mockRules, [this] { return mockRulesToJson(m_rules->entries()); },
+                               [this](const QByteArray &json, QString *problem) {
+                                   m_rules->setEntries(mockRulesFromJson(json, problem));
+                               }},
+                              this))
 {
     setObjectName(QStringLiteral("mockPanel"));
     setAccessibleName(tr("Mock server"));
@@ -141,7 +147,7 @@ void MockPanel::buildLayout()
     auto *paceLayout = new QVBoxLayout(pacePage);
     paceLayout->addWidget(m_pace);
     paceLayout->addStretch();
-    m_tabs->addTab(new RulesPage(m_rules, m_tabs), tr("Rules"));
+    m_tabs->addTab(makeRulesPage(m_rules, m_tabs), tr("Rules"));
     m_tabs->addTab(pacePage, tr("Pace"));
     connect(m_pace, &PaceForm::changed, this, &MockPanel::updateState);
     auto *buttons = new QHBoxLayout;
@@ -177,7 +183,7 @@ void MockPanel::connectDocument()
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_sessions, changed, this, &MockPanel::updateState);
     connect(m_rules, &RulesModel::edited, this, &MockPanel::updateState);
-    connect(m_store, &MockRulesStore::problemChanged, this, &MockPanel::updateState);
+    connect(m_store, &KeptSetting::changed, this, &MockPanel::updateState);
 }
 
 void MockPanel::setSource(SessionId id)
@@ -207,7 +213,7 @@ MockPlan MockPanel::plan() const
     MockPlan plan;
     plan.recordings = recordings();
     m_pace->readInto(plan.play);
-    plan.rules = m_rules->rules();
+    plan.rules = m_rules->entries();
     plan.echo = Source(m_kind->currentData().toInt()) == Source::Echo;
     return plan;
 }
@@ -335,7 +341,7 @@ void MockPanel::updateState()
     if (told.isEmpty())
         told = m_note.isEmpty() ? m_store->problem() : m_note;
     if (told.isEmpty() && serving &&
-        mockRulesToJson(m_server->plan().rules) != mockRulesToJson(m_rules->rules()))
+        mockRulesToJson(m_server->plan().rules) != mockRulesToJson(m_rules->entries()))
         told = tr("The rules have changed. The new ones are used after Stop and Start.");
     showProblem(m_problem, told);
 }

@@ -20,7 +20,7 @@ class QToolButton;
 namespace socketglass {
 
 class CaptureDocument;
-class MockRulesStore;
+class KeptSetting;
 class PaceForm;
 class RulesModel;
 class SessionChoice;
@@ -66,7 +66,7 @@ private:
     CaptureDocument *m_document;
     SessionsModel *m_sessions;
     RulesModel *m_rules;
-    MockRulesStore *m_store;
+    KeptSetting *m_store;
     QFormLayout *m_form = nullptr;
     QComboBox *m_kind = nullptr;
     SessionChoice *m_choice = nullptr;

@@ -3,9 +3,9 @@
 #include "views/replay/outgoingpage.h"
 
 #include "timeline/eventtext.h"
+#include "views/common/formparts.h"
 #include "views/common/themedicon.h"
 #include "views/replay/contenteditor.h"
-#include "views/replay/formparts.h"
 #include "views/style/theme.h"
 
 #include <QAction>

@@ -3,7 +3,7 @@
 #include "views/replay/paceform.h"
 
 #include "payload/jsonpath.h"
-#include "views/replay/formparts.h"
+#include "views/common/formparts.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/replaydocks.h"
 
+#include "views/common/tabbeddock.h"
 #include "views/common/themedicon.h"
 #include "views/document/capturedocument.h"
 #include "views/replay/mockpanel.h"
@@ -10,7 +11,6 @@
 #include "views/timeline/timelinepanel.h"
 
 #include <QAction>
-#include <QDockWidget>
 #include <QMainWindow>
 
 namespace socketglass {
@@ -56,40 +56,24 @@ void ReplayDocks::buildActions()
     m_parts.timeline->addContextActions({from, until});
 }
 
-QDockWidget *ReplayDocks::addDock(const QString &title, const QString &objectName, QWidget *panel,
-                                  QDockWidget *beside)
-{
-    auto *dock = new QDockWidget(title, m_parts.window);
-    dock->setObjectName(objectName);
-    dock->setWidget(panel);
-    m_parts.window->addDockWidget(Qt::RightDockWidgetArea, dock);
-    m_parts.window->tabifyDockWidget(beside, dock);
-    dock->hide();
-    return dock;
-}
-
 void ReplayDocks::addBeside(QDockWidget *dock)
 {
-    m_replayDock = addDock(tr("Replay"), QStringLiteral("replayDock"), m_replay, dock);
-    m_mockDock = addDock(tr("Mock server"), QStringLiteral("mockDock"), m_mock, dock);
+    m_replayDock = addTabbedDock(m_parts.window, tr("Replay"), QStringLiteral("replayDock"), m_replay, dock);
+    m_mockDock = addTabbedDock(m_parts.window, tr("Mock server"), QStringLiteral("mockDock"), m_mock, dock);
 }
 
 void ReplayDocks::openReplay()
 {
     if (const auto id = m_parts.controller->currentId())
         m_replay->setSource(*id);
-    m_replayDock->show();
-    m_replayDock->raise();
-    m_replay->setFocus();
+    openDock(m_replayDock);
 }
 
 void ReplayDocks::openMock()
 {
     if (const auto id = m_parts.controller->currentId())
         m_mock->setSource(*id);
-    m_mockDock->show();
-    m_mockDock->raise();
-    m_mock->setFocus();
+    openDock(m_mockDock);
 }
 
 void ReplayDocks::setRangeEnd(void (ReplayPanel::*set)(qint64 seq))
@@ -99,8 +83,7 @@ void ReplayDocks::setRangeEnd(void (ReplayPanel::*set)(qint64 seq))
         return;
     if (m_replay->source() != event->session)
         m_replay->setSource(event->session);
-    m_replayDock->show();
-    m_replayDock->raise();
+    openDock(m_replayDock);
     (m_replay->*set)(event->seq);
 }
 

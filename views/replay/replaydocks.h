@@ -53,8 +53,6 @@ Q_SIGNALS:
 
 private:
     void buildActions();
-    QDockWidget *addDock(const QString &title, const QString &objectName, QWidget *panel,
-                         QDockWidget *beside);
     void openReplay();
     void openMock();
     void setRangeEnd(void (ReplayPanel::*set)(qint64 seq));

@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/replaypanel.h"
 
+#include "views/common/formparts.h"
+#include "views/common/sessionchoice.h"
 #include "views/common/themedicon.h"
 #include "views/document/capturedocument.h"
-#include "views/replay/formparts.h"
 #include "views/replay/outgoingmodel.h"
 #include "views/replay/replayform.h"
 #include "views/replay/runview.h"
-#include "views/replay/sessionchoice.h"
 #include "views/sessions/sessioncontroller.h"
 #include "views/style/placeholder.h"
 
 #include <QLabel>
-#include <QMetaMethod>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -260,8 +259,7 @@ void ReplayPanel::updateState()
     m_step->setVisible(plan.timing == PlayPlan::Timing::Manual);
     m_step->setEnabled(running);
     m_stop->setEnabled(running);
-    m_compare->setVisible(!running && m_recorded && m_run->session() &&
-                          isSignalConnected(QMetaMethod::fromSignal(&ReplayPanel::compareRequested)));
+    m_compare->setVisible(!running && m_recorded && m_run->session());
 }
 
 } // namespace socketglass

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] OutgoingModel *messages() const { return m_messages; }
 
 Q_SIGNALS:
-    /// After a run. The button for it is there once somebody is connected.
+    /// After a run.
     void compareRequested(socketglass::SessionId recorded, socketglass::SessionId replayed);
     void openRequested();
     void connectRequested();

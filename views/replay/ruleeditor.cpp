@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/ruleeditor.h"
 
+#include "views/common/formparts.h"
+#include "views/common/matcheditor.h"
 #include "views/replay/contenteditor.h"
-#include "views/replay/formparts.h"
+#include "views/replay/rulesmodel.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QShortcut>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 namespace socketglass {
 
@@ -20,7 +21,6 @@ namespace {
 
 using When = MockRule::When;
 using Action = MockRule::Action;
-using Kind = MessageMatch::Kind;
 
 constexpr qsizetype maxControlPayload = 125;
 
@@ -29,56 +29,31 @@ bool hasContent(Action action)
     return action == Action::SendText || action == Action::SendBinary || action == Action::Ping;
 }
 
-QComboBox *choice(const QString &objectName, const QString &name, QWidget *parent)
-{
-    auto *field = new QComboBox(parent);
-    field->setObjectName(objectName);
-    field->setAccessibleName(name);
-    field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    field->setMinimumContentsLength(10);
-    return field;
-}
-
-QLineEdit *line(const QString &objectName, const QString &name, QWidget *parent)
-{
-    auto *field = new QLineEdit(parent);
-    field->setObjectName(objectName);
-    field->setAccessibleName(name);
-    return field;
-}
-
-QString patternHint(Kind kind)
-{
-    switch (kind) {
-    case Kind::Any:
-    case Kind::Equals:
-    case Kind::Contains:
-        return RuleEditor::tr("Text");
-    case Kind::Regex:
-        return RuleEditor::tr("Regular expression: subscribe (?<name>\\w+)");
-    case Kind::JsonPath:
-        return QStringLiteral("$.type == \"subscribe\"");
-    case Kind::HexPrefix:
-        return QStringLiteral("0a ff");
-    }
-    return {};
-}
-
 } // namespace
 
-RuleEditor::RuleEditor(QWidget *parent)
-    : QWidget(parent)
+RuleEditor::RuleEditor(RulesModel *model, QWidget *parent)
+    : EntryEditor(QStringLiteral("rule"), tr("Keep the Rule"), parent)
+    , m_model(model)
     , m_form(new QFormLayout)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(m_form, 1);
+    fields()->addLayout(m_form);
     buildWhen();
     buildAction();
-    m_problem = problemLabel(QStringLiteral("ruleProblem"), this);
-    layout->addWidget(m_problem);
-    buildButtons();
     setRule({});
+}
+
+void RuleEditor::edit(int row)
+{
+    MockRule fresh;
+    fresh.match = MessageMatch(MessageMatch::Kind::Contains, {});
+    m_row = row;
+    setRule(row < 0 ? fresh : m_model->entries().at(row));
+    m_when->setFocus();
+}
+
+int RuleEditor::keep()
+{
+    return m_model->keep(m_row, rule());
 }
 
 QDoubleSpinBox *RuleEditor::seconds(const QString &objectName, const QString &name)
@@ -95,20 +70,13 @@ QDoubleSpinBox *RuleEditor::seconds(const QString &objectName, const QString &na
 
 void RuleEditor::buildWhen()
 {
-    m_when = choice(QStringLiteral("ruleWhen"), tr("When"), this);
+    m_when = choiceField(QStringLiteral("ruleWhen"), tr("When"), this);
     m_when->addItem(tr("a message comes"), int(When::Message));
     m_when->addItem(tr("a client has connected"), int(When::Opened));
     m_when->addItem(tr("again and again"), int(When::Every));
     m_when->addItem(tr("some time after connecting"), int(When::AfterTime));
     m_when->addItem(tr("the client's n-th message comes"), int(When::AfterMessages));
-    m_kind = choice(QStringLiteral("ruleKind"), tr("The message"), this);
-    m_kind->addItem(tr("is any"), int(Kind::Any));
-    m_kind->addItem(tr("equals"), int(Kind::Equals));
-    m_kind->addItem(tr("contains"), int(Kind::Contains));
-    m_kind->addItem(tr("matches the regular expression"), int(Kind::Regex));
-    m_kind->addItem(tr("meets the JSONPath condition"), int(Kind::JsonPath));
-    m_kind->addItem(tr("begins with the bytes"), int(Kind::HexPrefix));
-    m_pattern = line(QStringLiteral("rulePattern"), tr("Pattern"), this);
+    m_match = new MatchEditor(QStringLiteral("rule"), this);
     m_interval = seconds(QStringLiteral("ruleInterval"), tr("Time"));
     m_interval->setMinimum(0.001);
     m_count = new QSpinBox(this);
@@ -116,19 +84,18 @@ void RuleEditor::buildWhen()
     m_count->setAccessibleName(tr("Number of the message"));
     m_count->setRange(1, std::numeric_limits<int>::max());
     m_form->addRow(tr("When:"), m_when);
-    m_form->addRow(tr("It:"), m_kind);
-    m_form->addRow(tr("Pattern:"), m_pattern);
+    m_form->addRow(tr("It:"), m_match);
     m_form->addRow(tr("Time:"), m_interval);
     m_form->addRow(tr("Message no.:"), m_count);
-    for (QComboBox *field : {m_when, m_kind})
-        connect(field, &QComboBox::currentIndexChanged, this, &RuleEditor::update);
-    connect(m_pattern, &QLineEdit::textChanged, this, &RuleEditor::update);
+    connect(m_when, &QComboBox::currentIndexChanged, this, &RuleEditor::update);
+    connect(m_match, &MatchEditor::changed, this, &RuleEditor::update);
+    connect(m_match, &MatchEditor::acceptRequested, this, &RuleEditor::accept);
     connect(m_count, &QSpinBox::valueChanged, this, &RuleEditor::update);
 }
 
 void RuleEditor::buildAction()
 {
-    m_action = choice(QStringLiteral("ruleAction"), tr("Then"), this);
+    m_action = choiceField(QStringLiteral("ruleAction"), tr("Then"), this);
     m_action->addItem(tr("send a text"), int(Action::SendText));
     m_action->addItem(tr("send bytes"), int(Action::SendBinary));
     m_action->addItem(tr("send a ping"), int(Action::Ping));
@@ -140,9 +107,9 @@ void RuleEditor::buildAction()
         hintLabel(tr("{{message}} is the text that came, {{message.name}} a member of its JSON object; {{1}} "
                      "or {{name}} a group of the regular expression, {{value}} what JSONPath found."),
                   this);
-    m_code = line(QStringLiteral("ruleCode"), tr("Close code"), this);
+    m_code = lineField(QStringLiteral("ruleCode"), tr("Close code"), this);
     m_code->setPlaceholderText(tr("No code"));
-    m_reason = line(QStringLiteral("ruleReason"), tr("Close reason"), this);
+    m_reason = lineField(QStringLiteral("ruleReason"), tr("Close reason"), this);
     m_delay = seconds(QStringLiteral("ruleDelay"), tr("Delay"));
     m_form->addRow(tr("Then:"), m_action);
     m_form->addRow(m_content);
@@ -152,33 +119,11 @@ void RuleEditor::buildAction()
     m_form->addRow(tr("Delay:"), m_delay);
     connect(m_action, &QComboBox::currentIndexChanged, this, &RuleEditor::update);
     connect(m_content, &ContentEditor::changed, this, &RuleEditor::update);
-    for (QLineEdit *field : {m_code, m_reason})
+    connect(m_content, &ContentEditor::acceptRequested, this, &RuleEditor::accept);
+    for (QLineEdit *field : {m_code, m_reason}) {
         connect(field, &QLineEdit::textChanged, this, &RuleEditor::update);
-}
-
-void RuleEditor::buildButtons()
-{
-    m_accept = new QPushButton(tr("Keep the Rule"), this);
-    m_accept->setObjectName(QStringLiteral("ruleAccept"));
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("ruleCancel"));
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(m_accept);
-    buttons->addWidget(cancel);
-    qobject_cast<QVBoxLayout *>(layout())->addLayout(buttons);
-    const auto accept = [this] {
-        if (problem().isEmpty())
-            Q_EMIT accepted();
-    };
-    connect(m_accept, &QPushButton::clicked, this, accept);
-    connect(m_content, &ContentEditor::acceptRequested, this, accept);
-    for (QLineEdit *field : {m_pattern, m_code, m_reason})
-        connect(field, &QLineEdit::returnPressed, this, accept);
-    connect(cancel, &QPushButton::clicked, this, &RuleEditor::cancelled);
-    auto *escape = new QShortcut(Qt::Key_Escape, this);
-    escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, this, &RuleEditor::cancelled);
+        connect(field, &QLineEdit::returnPressed, this, &RuleEditor::accept);
+    }
 }
 
 MockRule::When RuleEditor::when() const
@@ -196,8 +141,7 @@ void RuleEditor::setRule(const MockRule &rule)
     m_showing = true;
     m_rule = rule;
     m_when->setCurrentIndex(m_when->findData(int(rule.when)));
-    m_kind->setCurrentIndex(m_kind->findData(int(rule.match.kind())));
-    m_pattern->setText(rule.match.pattern());
+    m_match->setMatch(rule.match);
     m_interval->setValue(double(rule.interval.count()) / 1000);
     m_count->setValue(int(std::clamp<qint64>(rule.count, 1, m_count->maximum())));
     m_action->setCurrentIndex(m_action->findData(int(rule.action)));
@@ -207,7 +151,6 @@ void RuleEditor::setRule(const MockRule &rule)
     m_delay->setValue(double(rule.delay.count()) / 1000);
     m_showing = false;
     update();
-    m_when->setFocus();
 }
 
 MockRule RuleEditor::rule() const
@@ -217,9 +160,7 @@ MockRule RuleEditor::rule() const
         return std::chrono::milliseconds(std::llround(field->value() * 1000));
     };
     rule.when = when();
-    rule.match = rule.when == When::Message
-                     ? MessageMatch(Kind(m_kind->currentData().toInt()), m_pattern->text())
-                     : MessageMatch();
+    rule.match = rule.when == When::Message ? m_match->match() : MessageMatch();
     rule.interval = milliseconds(m_interval);
     rule.count = m_count->value();
     rule.action = action();
@@ -253,11 +194,7 @@ void RuleEditor::updateShown()
         if (QWidget *label = m_form->labelForField(field))
             label->setVisible(shown);
     };
-    const bool message = when() == When::Message;
-    const auto kind = Kind(m_kind->currentData().toInt());
-    show(m_kind, message);
-    show(m_pattern, message && kind != Kind::Any);
-    m_pattern->setPlaceholderText(patternHint(kind));
+    show(m_match, when() == When::Message);
     show(m_interval, when() == When::Every || when() == When::AfterTime);
     show(m_count, when() == When::AfterMessages);
     show(m_content, hasContent(action()));
@@ -270,7 +207,7 @@ void RuleEditor::updateShown()
 
 void RuleEditor::update()
 {
-    if (m_showing || !m_problem || !m_accept)
+    if (m_showing)
         return;
     m_showing = true; // the editor of the content tells of a change of its limits too
     m_content->setMustBeText(action() == Action::SendText);
@@ -278,10 +215,8 @@ void RuleEditor::update()
                                                    : std::numeric_limits<qsizetype>::max());
     m_showing = false;
     updateShown();
-    const QString why = problem();
     const bool told = hasContent(action()) && !m_content->problem().isEmpty(); // below the content
-    showProblem(m_problem, told ? QString() : why);
-    m_accept->setEnabled(why.isEmpty());
+    showState(told ? QString() : problem());
 }
 
 } // namespace socketglass

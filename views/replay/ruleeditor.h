@@ -3,51 +3,49 @@
 #pragma once
 
 #include "replay/mockplan.h"
-
-#include <QWidget>
+#include "views/common/entriespage.h"
 
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QSpinBox;
 
 namespace socketglass {
 
 class ContentEditor;
+class MatchEditor;
+class RulesModel;
 
 /// One rule of a mock server; says at once what is wrong with it.
-class RuleEditor final : public QWidget
+class RuleEditor final : public EntryEditor
 {
     Q_OBJECT
 public:
-    explicit RuleEditor(QWidget *parent = nullptr);
+    explicit RuleEditor(RulesModel *model, QWidget *parent = nullptr);
 
-    void setRule(const MockRule &rule);
-    [[nodiscard]] MockRule rule() const;
-    [[nodiscard]] QString problem() const;
-
-Q_SIGNALS:
-    void accepted();
-    void cancelled();
+    void edit(int row) override;
+    int keep() override;
+    [[nodiscard]] QString problem() const override;
 
 private:
     void buildWhen();
     void buildAction();
-    void buildButtons();
+    void setRule(const MockRule &rule);
+    [[nodiscard]] MockRule rule() const;
     QDoubleSpinBox *seconds(const QString &objectName, const QString &name);
     [[nodiscard]] MockRule::When when() const;
     [[nodiscard]] MockRule::Action action() const;
     void update();
     void updateShown();
 
+    RulesModel *m_model;
+    int m_row = -1;
     MockRule m_rule; // what the fields do not show
     QFormLayout *m_form;
     QComboBox *m_when = nullptr;
-    QComboBox *m_kind = nullptr;
-    QLineEdit *m_pattern = nullptr;
+    MatchEditor *m_match = nullptr;
     QDoubleSpinBox *m_interval = nullptr;
     QSpinBox *m_count = nullptr;
     QComboBox *m_action = nullptr;
@@ -56,9 +54,7 @@ private:
     QLineEdit *m_code = nullptr;
     QLineEdit *m_reason = nullptr;
     QDoubleSpinBox *m_delay = nullptr;
-    QLabel *m_problem = nullptr;
-    QPushButton *m_accept = nullptr;
-    bool m_showing = false;
+    bool m_showing = true; // the fields are being filled
 };
 
 } // namespace socketglass

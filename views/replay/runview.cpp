@@ -3,7 +3,7 @@
 #include "views/replay/runview.h"
 
 #include "payload/visibletext.h"
-#include "views/replay/formparts.h"
+#include "views/common/formparts.h"
 #include "views/replay/runsmodel.h"
 
 #include <QHeaderView>

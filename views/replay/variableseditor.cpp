@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/variableseditor.h"
 
+#include "views/common/formparts.h"
 #include "views/common/plaintext.h"
-#include "views/replay/formparts.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

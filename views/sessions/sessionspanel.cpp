@@ -93,7 +93,7 @@ void SessionsPanel::buildView()
     m_view->setAccessibleDescription(tr("One row per session: its name, its state, how many events it has."));
     m_view->setModel(m_decorator);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setShowGrid(false);
@@ -143,6 +143,8 @@ void SessionsPanel::buildView()
     updatePages();
     connect(m_view, &QWidget::customContextMenuRequested, this, &SessionsPanel::showContextMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SessionsPanel::pickRow);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &SessionsPanel::selectionChanged);
     connect(m_decorator, &SessionsDecorator::renameRequested, this,
             [this](const QModelIndex &index, const QString &name) {
                 if (const auto id = m_model->sessionId(m_decorator->mapToSource(index)))
@@ -159,6 +161,18 @@ bool SessionsPanel::showsAll() const
 std::optional<SessionId> SessionsPanel::scope() const
 {
     return showsAll() ? std::nullopt : m_controller->currentId();
+}
+
+QList<SessionId> SessionsPanel::selectedSessions() const
+{
+    QList<SessionId> result;
+    for (int row = 0; row < m_decorator->rowCount(); ++row) {
+        if (!m_view->selectionModel()->isRowSelected(row))
+            continue;
+        if (const auto id = m_model->sessionId(m_decorator->mapToSource(m_decorator->index(row, 0))))
+            result.append(*id);
+    }
+    return result;
 }
 
 void SessionsPanel::pickRow(const QModelIndex &index)

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool showsAll() const;
     /// Nothing: all sessions.
     [[nodiscard]] std::optional<SessionId> scope() const;
+    /// In the order of the list.
+    [[nodiscard]] QList<SessionId> selectedSessions() const;
     [[nodiscard]] QAction *showAllAction() const { return m_showAll; }
     [[nodiscard]] QList<QAction *> sessionActions() const { return m_actions; }
     /// One more for the context menu, behind the panel's own; about the current session.
@@ -38,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void scopeChanged();
+    void selectionChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
