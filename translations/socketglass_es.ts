@@ -2927,11 +2927,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Compare</source>
+        <source>Compare &amp;Both</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Compare with…</source>
+        <source>Compare &amp;with…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -196,6 +196,7 @@ void TestControls::tabVisitsEveryPart()
     desk.trigger(QStringLiteral("demo/echo"));
     QTRY_VERIFY(desk.find<QTableView>(QStringLiteral("timelineView"))->isVisible());
     QTRY_COMPARE(desk.state(), QStringLiteral("OPEN"));
+    QTRY_VERIFY(desk.find<QAbstractItemView>(QStringLiteral("timelineView"))->isVisible());
     QWidget *first = desk.find<QLineEdit>(QStringLiteral("urlField"));
     first->setFocus();
     QSet<QString> visited;

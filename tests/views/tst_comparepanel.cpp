@@ -141,9 +141,9 @@ void TestComparePanel::comparesTwoSelectedSessions()
                           list->visualRect(list->model()->index(row, 0)).center());
     };
     clickRow(1, Qt::NoModifier);
-    QCOMPARE(desk.find<QAction>("actionCompare")->text(), u"&Compare with…"_s);
+    QCOMPARE(desk.find<QAction>("actionCompare")->text(), u"Compare &with…"_s);
     clickRow(0, Qt::ControlModifier);
-    QCOMPARE(desk.find<QAction>("actionCompare")->text(), u"&Compare"_s);
+    QCOMPARE(desk.find<QAction>("actionCompare")->text(), u"Compare &Both"_s);
     desk.trigger("actionCompare");
     QTRY_VERIFY(resultOf(desk));
     QCOMPARE(desk.find<QComboBox>("compareLeftSession")->currentIndex(), 0);

@@ -79,7 +79,7 @@ void CompareDocks::addBeside(QDockWidget *dock)
 void CompareDocks::updateActions()
 {
     const bool two = m_parts.list->selectedSessions().size() == 2;
-    m_sessionActions.constFirst()->setText(two ? tr("&Compare") : tr("&Compare with…"));
+    m_sessionActions.constFirst()->setText(two ? tr("Compare &Both") : tr("Compare &with…"));
 }
 
 /// Two sessions side by side need more room than the details.
