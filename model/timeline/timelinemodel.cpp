@@ -139,7 +139,7 @@ const Event *TimelineModel::cachedEvent(int row) const
     return offset < events->size() ? &std::as_const(*events)[offset] : nullptr;
 }
 
-std::optional<Event> TimelineModel::event(int row) const
+std::optional<Event> TimelineModel::eventAt(int row) const
 {
     const Event *cached = cachedEvent(row);
     return cached ? std::optional(*cached) : std::nullopt;

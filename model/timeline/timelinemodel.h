@@ -30,7 +30,7 @@ public:
     void setSessionNames(const QHash<SessionId, QString> &names);
 
     /// The row's event; nothing beyond the end. Payload: the head only.
-    [[nodiscard]] std::optional<Event> event(int row) const;
+    [[nodiscard]] std::optional<Event> eventAt(int row) const;
     /// Row of an event in this scope, or -1.
     [[nodiscard]] int rowOf(EventId id) const;
 

@@ -118,7 +118,7 @@ void TestTimelineModel::emptyWithoutReader()
     model.follow();
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.rowOf(EventId(1)), -1);
-    QVERIFY(!model.event(0));
+    QVERIFY(!model.eventAt(0));
     addTexts(m_feed, 3);
     model.setReader(m_file->reader());
     QCOMPARE(model.rowCount(), 3);
@@ -333,7 +333,7 @@ void TestTimelineModel::rowOfEvent()
          {std::optional<SessionId>(), std::optional(m_feed), std::optional(m_chat)}) {
         m_model->setScope(session);
         for (int row = 0; row < m_model->rowCount(); row += 5)
-            QCOMPARE(m_model->rowOf(m_model->event(row)->id), row);
+            QCOMPARE(m_model->rowOf(m_model->eventAt(row)->id), row);
     }
     QCOMPARE(m_model->rowOf(EventId(1)), -1); // of the other session
     QCOMPARE(m_model->rowOf(EventId(0)), -1);
@@ -347,13 +347,13 @@ void TestTimelineModel::eventHasItsHead()
     m_file->text(m_feed, large, start);
     QVERIFY(m_file->commit());
     m_model->follow();
-    const auto event = m_model->event(0);
+    const auto event = m_model->eventAt(0);
     QVERIFY(event.has_value());
     QCOMPARE(event->size, qint64(100'000));
     QCOMPARE(event->head, large.left(Event::headLimit));
     QCOMPARE(value(0, TimelineColumn::Size).toString(), QStringLiteral("97.7 KiB"));
-    QVERIFY(!m_model->event(1));
-    QVERIFY(!m_model->event(-1));
+    QVERIFY(!m_model->eventAt(1));
+    QVERIFY(!m_model->eventAt(-1));
 }
 
 QTEST_GUILESS_MAIN(TestTimelineModel)

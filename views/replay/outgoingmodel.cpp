@@ -196,7 +196,7 @@ const Event *OutgoingModel::cachedEvent(int row) const
     return place < events->size() ? &events->at(place) : nullptr;
 }
 
-std::optional<Event> OutgoingModel::event(int row) const
+std::optional<Event> OutgoingModel::eventAt(int row) const
 {
     const Event *found = cachedEvent(row);
     return found ? std::optional(*found) : std::nullopt;

@@ -40,7 +40,7 @@ public:
     /// Rows that a replay leaves out are marked.
     void setLimits(qint64 firstSeq, qint64 lastSeq, bool skipHeartbeats);
 
-    [[nodiscard]] std::optional<Event> event(int row) const;
+    [[nodiscard]] std::optional<Event> eventAt(int row) const;
     [[nodiscard]] const QMap<qint64, QByteArray> &edits() const { return m_edits; }
     void setEdit(int row, const QByteArray &payload);
     void revert(int row);

@@ -148,7 +148,7 @@ void OutgoingPage::buildEditor()
 
 std::optional<Event> OutgoingPage::current() const
 {
-    return m_model->event(m_view->currentIndex().row());
+    return m_model->eventAt(m_view->currentIndex().row());
 }
 
 void OutgoingPage::beginEdit()
@@ -177,7 +177,7 @@ void OutgoingPage::loadPayload(const Event &event)
 
 void OutgoingPage::openEditor(qint64 seq, const QByteArray &payload)
 {
-    const std::optional<Event> event = m_model->event(m_editedRow);
+    const std::optional<Event> event = m_model->eventAt(m_editedRow);
     if (!event || event->seq != seq)
         return;
     const bool isText = event->opcode == Opcode::Text;

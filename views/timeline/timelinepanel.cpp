@@ -304,7 +304,7 @@ int TimelinePanel::newRowCount() const
 std::optional<Event> TimelinePanel::currentEvent() const
 {
     const QModelIndex index = m_view->currentIndex();
-    return index.isValid() ? m_model->event(index.row()) : std::nullopt;
+    return index.isValid() ? m_model->eventAt(index.row()) : std::nullopt;
 }
 
 bool TimelinePanel::goTo(EventId id)
@@ -381,8 +381,8 @@ std::optional<std::pair<qint64, qint64>> TimelinePanel::selectedTimes() const
         first = std::min(first, range.top());
         last = std::max(last, range.bottom());
     }
-    const std::optional<Event> begin = first < last ? m_model->event(first) : std::nullopt;
-    const std::optional<Event> end = first < last ? m_model->event(last) : std::nullopt;
+    const std::optional<Event> begin = first < last ? m_model->eventAt(first) : std::nullopt;
+    const std::optional<Event> end = first < last ? m_model->eventAt(last) : std::nullopt;
     if (!begin || !end)
         return {};
     return std::minmax({begin->time, end->time});
