@@ -5,68 +5,68 @@
     <name>CaptureFileReader</name>
     <message>
         <source>“%1” is damaged at byte %2: %3. What came before is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está dañado en el byte %2: %3. Se toma lo que había antes.</translation>
     </message>
     <message>
         <source>it ends in the middle of a packet</source>
-        <translation type="unfinished"></translation>
+        <translation>termina en medio de un paquete</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>está vacío</translation>
     </message>
     <message>
         <source>“%1” is neither a pcap nor a pcapng capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una captura pcap ni pcapng.</translation>
     </message>
     <message>
         <source>its head is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>su encabezado no está completo</translation>
     </message>
     <message>
         <source>a packet claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un paquete dice tener %1 bytes</translation>
     </message>
     <message>
         <source>the head of a section is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>el encabezado de una sección no está completo</translation>
     </message>
     <message>
         <source>the head of a section has no byte order</source>
-        <translation type="unfinished"></translation>
+        <translation>el encabezado de una sección no indica el orden de los bytes</translation>
     </message>
     <message>
         <source>the head of a section claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>el encabezado de una sección dice tener %1 bytes</translation>
     </message>
     <message>
         <source>a block claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un bloque dice tener %1 bytes</translation>
     </message>
     <message>
         <source>it ends in the middle of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>termina en medio de un bloque</translation>
     </message>
     <message>
         <source>the two lengths of a block differ</source>
-        <translation type="unfinished"></translation>
+        <translation>las dos longitudes de un bloque no coinciden</translation>
     </message>
     <message>
         <source>an interface is not described properly</source>
-        <translation type="unfinished"></translation>
+        <translation>una interfaz no está bien descrita</translation>
     </message>
     <message>
         <source>the block of a packet is too short</source>
-        <translation type="unfinished"></translation>
+        <translation>el bloque de un paquete es demasiado corto</translation>
     </message>
 </context>
 <context>
     <name>CaptureImport</name>
     <message numerus="yes">
         <source>%Ln packet(s) belong to interfaces that the file does not describe.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln paquete pertenece a interfaces que el archivo no describe.</numerusform>
+            <numerusform>%Ln paquetes pertenecen a interfaces que el archivo no describe.</numerusform>
         </translation>
     </message>
 </context>
@@ -74,578 +74,578 @@
     <name>CaptureStore</name>
     <message>
         <source>Captures can&apos;t be kept in “%1”: the folder can&apos;t be made or written to. Free some space or change its permissions, or name a file to capture into.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden guardar capturas en “%1”: no es posible crear la carpeta o escribir en ella. Liberar espacio, cambiar sus permisos o indicar un archivo en el que capturar.</translation>
     </message>
 </context>
 <context>
     <name>CapturedConnection</name>
     <message>
         <source>The server’s answer is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta del servidor no está en la captura.</translation>
     </message>
     <message>
         <source>The client’s request is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>La petición del cliente no está en la captura.</translation>
     </message>
     <message>
         <source>The server refused the opening handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor rechazó el handshake de apertura con el estado %1.</translation>
     </message>
     <message>
         <source>The connection ended without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión terminó sin respuesta al handshake de apertura.</translation>
     </message>
 </context>
 <context>
     <name>CapturedFrames</name>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor</translation>
     </message>
     <message>
         <source>%1 bytes that the client sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan en la captura %1 bytes que envió el cliente.</translation>
     </message>
     <message>
         <source>%1 bytes that the server sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan en la captura %1 bytes que envió el servidor.</translation>
     </message>
     <message>
         <source>%1 sent a frame that RFC 6455 does not allow (opcode %2, %3 bytes); what it sent from there on can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama que RFC 6455 no permite (opcode %2, %3 bytes); lo que envió a partir de ahí no se puede leer.</translation>
     </message>
     <message>
         <source>The client sent a frame without a masking key (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente envió una trama sin clave de enmascaramiento (RFC 6455, sección 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor envió una trama enmascarada (RFC 6455, sección 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame whose head breaks RFC 6455 section 5.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama cuyo encabezado incumple RFC 6455, sección 5.2.</translation>
     </message>
     <message>
         <source>%1 began a message before the one before it was complete (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 empezó un mensaje antes de completar el anterior (RFC 6455, sección 5.4).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame without a message to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama de continuación sin un mensaje que continuar (RFC 6455, sección 5.4).</translation>
     </message>
     <message>
         <source>A message is too big to be taken whole: its first %1 bytes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje es demasiado grande para tomarlo entero: se conservan sus primeros %1 bytes.</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama Close con 1 byte de carga útil (RFC 6455, sección 5.5.1).</translation>
     </message>
 </context>
 <context>
     <name>CapturedSession</name>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor cerró la conexión.</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente cerró la conexión.</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor restableció la conexión TCP (sin trama Close).</translation>
     </message>
     <message>
         <source>The client reset the TCP connection (no Close frame of the server).</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente restableció la conexión TCP (sin trama Close del servidor).</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor terminó la conexión TCP sin una trama Close.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente terminó la conexión TCP sin una trama Close del servidor.</translation>
     </message>
 </context>
 <context>
     <name>CloseCodes</name>
     <message>
         <source>client or server</source>
-        <translation type="unfinished"></translation>
+        <translation>cliente o servidor</translation>
     </message>
     <message>
         <source>only the client</source>
-        <translation type="unfinished"></translation>
+        <translation>solo el cliente</translation>
     </message>
     <message>
         <source>only the server</source>
-        <translation type="unfinished"></translation>
+        <translation>solo el servidor</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>nadie</translation>
     </message>
     <message>
         <source>Normal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierre normal</translation>
     </message>
     <message>
         <source>The purpose of the connection has been fulfilled.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión ha cumplido su propósito.</translation>
     </message>
     <message>
         <source>One side had nothing more to say and closed the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un extremo no tenía nada más que decir y cerró la conexión a propósito.</translation>
     </message>
     <message>
         <source>Nothing is wrong. If it comes too early, look at the last messages before it: a finished subscription or a logout often ends like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún error. Si llega demasiado pronto, conviene mirar los últimos mensajes anteriores: el fin de una suscripción o de una sesión de usuario suele acabar así.</translation>
     </message>
     <message>
         <source>Going Away</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida</translation>
     </message>
     <message>
         <source>The endpoint is going away, such as a server that shuts down or a browser that leaves the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo se va, por ejemplo un servidor que se apaga o un navegador que abandona la página.</translation>
     </message>
     <message>
         <source>The server was stopped or dropped an idle connection; on the client&apos;s side the page or the program was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor se detuvo o descartó una conexión inactiva; en el lado del cliente se cerró la página o el programa.</translation>
     </message>
     <message>
         <source>Connect again after a short, random delay. If it comes after the same time without traffic each time, send pings more often than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a conectar tras una espera breve y aleatoria. Si ocurre siempre tras el mismo tiempo sin tráfico, enviar pings con mayor frecuencia.</translation>
     </message>
     <message>
         <source>Protocol error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error de protocolo</translation>
     </message>
     <message>
         <source>The endpoint ended the connection because the other side broke a rule of the WebSocket protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo terminó la conexión porque el otro lado incumplió una regla del protocolo WebSocket.</translation>
     </message>
     <message>
         <source>A wrong frame: bad masking, reserved bits or opcodes, wrong fragmentation or an invalid close code; often a proxy or a faulty library in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama incorrecta: enmascaramiento, bits reservados u opcodes erróneos, mala fragmentación o un código de cierre no válido; a menudo, por un proxy o una biblioteca defectuosa de por medio.</translation>
     </message>
     <message>
         <source>Look at the frames that went to the side that closed, the last ones first. Try again without compression and without a proxy in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar las tramas que llegaron al lado que cerró, empezando por las últimas. Volver a intentarlo sin compresión y sin proxy de por medio.</translation>
     </message>
     <message>
         <source>Unsupported Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos no admitidos</translation>
     </message>
     <message>
         <source>The endpoint received a type of data that it cannot accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo recibió un tipo de datos que no puede aceptar.</translation>
     </message>
     <message>
         <source>A binary message went to an endpoint that takes only text, or the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegó un mensaje binario a un extremo que solo acepta texto, o al revés.</translation>
     </message>
     <message>
         <source>Send the message as the other type, text or binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar el mensaje con el otro tipo, texto o binario.</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservado</translation>
     </message>
     <message>
         <source>This code has no meaning yet; it might be defined in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este código aún no tiene significado; podría definirse en el futuro.</translation>
     </message>
     <message>
         <source>A program sent a code that it must not use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un programa envió un código que no debe usar.</translation>
     </message>
     <message>
         <source>Tell the authors of the program that sent it; a code from 4000 to 4999 suits an application&apos;s own meaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisar a los autores del programa que lo envió; para un significado propio de la aplicación conviene un código de 4000 a 4999.</translation>
     </message>
     <message>
         <source>No Status Rcvd</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin código recibido</translation>
     </message>
     <message>
         <source>The Close frame had no code. This number stands for its absence and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trama Close no llevaba código. Este número representa su ausencia y nunca se envía.</translation>
     </message>
     <message>
         <source>The other side closed the connection in order without saying why, such as close() without arguments in a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>El otro lado cerró la conexión de forma ordenada sin decir por qué, por ejemplo con close() sin argumentos en un navegador.</translation>
     </message>
     <message>
         <source>The close itself was clean. To learn the reason, look at the last messages or let the other side send a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cierre en sí fue limpio. Para conocer el motivo, mirar los últimos mensajes o hacer que el otro lado envíe un código.</translation>
     </message>
     <message>
         <source>Abnormal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierre anómalo</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión terminó sin una trama Close. Este número representa eso y nunca se envía.</translation>
     </message>
     <message>
         <source>The connection could not be established, the network or a proxy cut it, a program crashed, or this side failed the connection itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo establecer la conexión, la red o un proxy la cortó, un programa falló o este mismo lado dio la conexión por fallida.</translation>
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer el error anterior en la línea de tiempo. Revisar el registro del servidor a esa hora y los límites de inactividad de los proxies intermedios; los pings mantienen viva una conexión.</translation>
     </message>
     <message>
         <source>Invalid frame payload data</source>
-        <translation type="unfinished"></translation>
+        <translation>Carga útil no válida</translation>
     </message>
     <message>
         <source>The endpoint received data that does not fit the type of its message, such as a text that is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo recibió datos que no corresponden al tipo de su mensaje, por ejemplo un texto que no es UTF-8.</translation>
     </message>
     <message>
         <source>Binary data or text in another encoding was sent as a text message, or compressed data was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se enviaron como mensaje de texto datos binarios o texto en otra codificación, o los datos comprimidos se dañaron.</translation>
     </message>
     <message>
         <source>Look at the bytes of the last message to the side that closed. Send it as binary, or encode the text as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar los bytes del último mensaje enviado al lado que cerró. Enviarlo como binario o codificar el texto en UTF-8.</translation>
     </message>
     <message>
         <source>Policy Violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Infracción de las reglas</translation>
     </message>
     <message>
         <source>The endpoint received a message that breaks its rules. It is the general code where no other fits or details are to be hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo recibió un mensaje que incumple sus reglas. Es el código general cuando ningún otro encaja o no se quieren dar detalles.</translation>
     </message>
     <message>
         <source>A missing or expired login, an origin that is not allowed, or too many messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un inicio de sesión ausente o caducado, un origen no permitido o demasiados mensajes.</translation>
     </message>
     <message>
         <source>Read the close reason. Check the token, the Origin header and the rate of messages against the server&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer el motivo de cierre. Contrastar el token, la cabecera Origin y la frecuencia de mensajes con la documentación del servidor.</translation>
     </message>
     <message>
         <source>Message Too Big</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje demasiado grande</translation>
     </message>
     <message>
         <source>The endpoint received a message that is too big for it to process.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo recibió un mensaje demasiado grande para procesarlo.</translation>
     </message>
     <message>
         <source>The last message is above a size limit of the side that closed; many servers take at most 1 MiB or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>El último mensaje supera un límite de tamaño del lado que cerró; muchos servidores aceptan como máximo 1 MiB o menos.</translation>
     </message>
     <message>
         <source>Split the message, or raise the limit of the side that closed. On this side it is the maximum message size of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dividir el mensaje o aumentar el límite del lado que cerró. En este lado, es el tamaño máximo de mensaje de la sesión.</translation>
     </message>
     <message>
         <source>Mandatory Ext.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extensión obligatoria</translation>
     </message>
     <message>
         <source>The client needs an extension that the server did not negotiate in the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente necesita una extensión que el servidor no negoció en el handshake de apertura.</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not support the extension or removed its header.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor, o un proxy situado delante, no admite la extensión o eliminó su cabecera.</translation>
     </message>
     <message>
         <source>Read the close reason: it should list the extensions. Compare Sec-WebSocket-Extensions in both heads of the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer el motivo de cierre: debería enumerar las extensiones. Comparar Sec-WebSocket-Extensions en los dos encabezados del handshake.</translation>
     </message>
     <message>
         <source>Internal Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error interno</translation>
     </message>
     <message>
         <source>An unexpected condition kept the endpoint, usually the server, from fulfilling the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una situación inesperada impidió al extremo, normalmente el servidor, atender la petición.</translation>
     </message>
     <message>
         <source>The server&apos;s program failed while it handled a message; some libraries also use it when a ping is not answered in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa del servidor falló al procesar un mensaje; algunas bibliotecas también lo usan cuando un ping no se responde a tiempo.</translation>
     </message>
     <message>
         <source>Look in the server&apos;s log at that time, and send the last message again to see whether it is the trigger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar el registro del servidor a esa hora y volver a enviar el último mensaje para ver si es el desencadenante.</translation>
     </message>
     <message>
         <source>Service Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Reinicio del servicio</translation>
     </message>
     <message>
         <source>The service is restarting.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servicio se está reiniciando.</translation>
     </message>
     <message>
         <source>A new version is being installed or the server was restarted by its operator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está instalando una versión nueva o el operador reinició el servidor.</translation>
     </message>
     <message>
         <source>Connect again after a random delay of 5 to 30 seconds, so that not all clients come back at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a conectar tras una espera aleatoria de 5 a 30 segundos, para que no vuelvan todos los clientes a la vez.</translation>
     </message>
     <message>
         <source>Try Again Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar más tarde</translation>
     </message>
     <message>
         <source>A temporary condition, such as too much load, made the server end the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una situación temporal, como una carga excesiva, hizo que el servidor terminara la conexión.</translation>
     </message>
     <message>
         <source>The server is overloaded, or a limit of connections or messages was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor está sobrecargado o se alcanzó un límite de conexiones o de mensajes.</translation>
     </message>
     <message>
         <source>Wait longer after each attempt before you connect again, or connect to another address of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperar más tras cada intento antes de volver a conectar, o conectar con otra dirección del servicio.</translation>
     </message>
     <message>
         <source>Bad Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerta de enlace incorrecta</translation>
     </message>
     <message>
         <source>The server is a gateway or proxy and got an invalid response from the server behind it, like status 502 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor es una puerta de enlace o un proxy y recibió una respuesta no válida del servidor que tiene detrás, como el estado 502 en HTTP.</translation>
     </message>
     <message>
         <source>The server behind the gateway is down or restarting, or the gateway points at the wrong address.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor situado detrás de la puerta de enlace está caído o reiniciándose, o esta apunta a una dirección equivocada.</translation>
     </message>
     <message>
         <source>Check the server behind the gateway and the gateway&apos;s log; then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar el servidor situado detrás de la puerta de enlace y el registro de esta; después, volver a conectar.</translation>
     </message>
     <message>
         <source>TLS handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake TLS</translation>
     </message>
     <message>
         <source>The TLS handshake failed. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>El handshake TLS falló. Este número representa eso y nunca se envía.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate could not be verified: self-signed, expired, or for another name; or both sides have no TLS version in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo verificar el certificado del servidor: es autofirmado, ha caducado o es para otro nombre; o los dos lados no tienen ninguna versión de TLS en común.</translation>
     </message>
     <message>
         <source>Look at the certificate chain. Name the file of the certificate authority that signed it, or correct the host name in the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar la cadena de certificados. Indicar el archivo de la autoridad de certificación que lo firmó o corregir el nombre del host en la dirección.</translation>
     </message>
     <message>
         <source>Unauthorized</source>
-        <translation type="unfinished"></translation>
+        <translation>No autorizado</translation>
     </message>
     <message>
         <source>The endpoint must be authorized for the request, like status 401 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo debe estar autorizado para la petición, como con el estado 401 en HTTP.</translation>
     </message>
     <message>
         <source>The login or token is missing, wrong or expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>El inicio de sesión o el token falta, es incorrecto o ha caducado.</translation>
     </message>
     <message>
         <source>Get a fresh token and send it where the server expects it: in a header, in the address or in the first message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtener un token nuevo y enviarlo donde lo espera el servidor: en una cabecera, en la dirección o en el primer mensaje.</translation>
     </message>
     <message>
         <source>Forbidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Prohibido</translation>
     </message>
     <message>
         <source>The endpoint is authorized but has no permission for the request, like status 403 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo está autorizado, pero no tiene permiso para la petición, como con el estado 403 en HTTP.</translation>
     </message>
     <message>
         <source>The login is valid, but its account or token may not do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>El inicio de sesión es válido, pero su cuenta o token no puede hacer esto.</translation>
     </message>
     <message>
         <source>Use an account or token with the needed permission; the same login fails again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar una cuenta o un token con el permiso necesario; el mismo inicio de sesión volverá a fallar.</translation>
     </message>
     <message>
         <source>Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo agotado</translation>
     </message>
     <message>
         <source>The endpoint took too long to respond, like status 408 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo tardó demasiado en responder, como con el estado 408 en HTTP.</translation>
     </message>
     <message>
         <source>An expected message, often the login right after connecting, did not come in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje esperado, a menudo el inicio de sesión justo después de conectar, no llegó a tiempo.</translation>
     </message>
     <message>
         <source>Send what the server waits for sooner, and look for what delays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar antes lo que espera el servidor y buscar qué lo retrasa.</translation>
     </message>
     <message>
         <source>Not Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin uso</translation>
     </message>
     <message>
         <source>Codes from 0 to 999 are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los códigos de 0 a 999 no se usan.</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, such as a status of its own or an uninitialised value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un programa envió un número que no es un código de cierre, como un estado propio o un valor sin inicializar.</translation>
     </message>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin asignar</translation>
     </message>
     <message>
         <source>This code has no meaning yet; codes from 1000 to 2999 are reserved for the WebSocket protocol, its future revisions and published extensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este código aún no tiene significado; los códigos de 1000 a 2999 están reservados para el protocolo WebSocket, sus revisiones futuras y las extensiones publicadas.</translation>
     </message>
     <message>
         <source>A program uses a number of the protocol for a meaning of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un programa usa un número del protocolo con un significado propio.</translation>
     </message>
     <message>
         <source>Look the number up in the documentation of the program that sent it, and tell its authors: such meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar el número en la documentación del programa que lo envió y avisar a sus autores: tales significados corresponden al intervalo de 4000 a 4999.</translation>
     </message>
     <message>
         <source>An extension, or a program that took the number for free to use. No published extension with a code in this range is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una extensión, o un programa que creyó que el número era de uso libre. Aquí no se conoce ninguna extensión publicada con un código de este intervalo.</translation>
     </message>
     <message>
         <source>Try again without extensions. Look the number up in the documentation of the program that sent it: an application&apos;s own meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a intentarlo sin extensiones. Buscar el número en la documentación del programa que lo envió: los significados propios de una aplicación corresponden al intervalo de 4000 a 4999.</translation>
     </message>
     <message>
         <source>Library or Framework Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de biblioteca o framework</translation>
     </message>
     <message>
         <source>Codes from 3000 to 3999 are for libraries, frameworks and applications that register them with IANA; no registration of this one is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los códigos de 3000 a 3999 son para bibliotecas, frameworks y aplicaciones que los registran en IANA; aquí no se conoce ningún registro de este.</translation>
     </message>
     <message>
         <source>A library, framework or application closed for a reason of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una biblioteca, un framework o una aplicación cerró por un motivo propio.</translation>
     </message>
     <message>
         <source>Read the close reason and the documentation of the library or framework on the side that closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer el motivo de cierre y la documentación de la biblioteca o del framework del lado que cerró.</translation>
     </message>
     <message>
         <source>Private Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso privado</translation>
     </message>
     <message>
         <source>Codes from 4000 to 4999 mean what both applications have agreed on; they cannot be registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los códigos de 4000 a 4999 significan lo que ambas aplicaciones hayan acordado; no se pueden registrar.</translation>
     </message>
     <message>
         <source>The application closed for a reason of its own, such as an expired session or a second login.</source>
-        <translation type="unfinished"></translation>
+        <translation>La aplicación cerró por un motivo propio, como una sesión caducada o un segundo inicio de sesión.</translation>
     </message>
     <message>
         <source>Read the close reason and look the number up in the application&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer el motivo de cierre y buscar el número en la documentación de la aplicación.</translation>
     </message>
     <message>
         <source>Out of Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuera de intervalo</translation>
     </message>
     <message>
         <source>Codes of 5000 and above are outside the ranges that the protocol defines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los códigos a partir de 5000 están fuera de los intervalos que define el protocolo.</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un programa envió un número que no es un código de cierre o escribió sus dos bytes en el orden incorrecto.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>There is no option %1 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no existe la opción %1.</translation>
     </message>
     <message>
         <source>The option %1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>La opción %1 no lleva valor.</translation>
     </message>
     <message>
         <source>The option %1 needs a value: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>La opción %1 necesita un valor: %1 %2</translation>
     </message>
     <message>
         <source>The option %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La opción %1: %2.</translation>
     </message>
     <message>
         <source>One file at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo a la vez: ¿qué es “%1”?</translation>
     </message>
     <message>
         <source>“%1” is not a command, a session file or a URL. The commands are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un comando, un archivo de sesión ni una URL. Los comandos son: %2.</translation>
     </message>
     <message>
         <source>Serve what? Give a session file, --rules FILE or --echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Servir qué? Indicar un archivo de sesión, --rules FILE o --echo.</translation>
     </message>
     <message>
         <source>Which files? Give at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué archivos? Indicar al menos uno.</translation>
     </message>
     <message>
         <source>Which session file? Give its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué archivo de sesión? Indicar su nombre.</translation>
     </message>
     <message>
         <source>Which format? Give --format, like --format jsonl.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué formato? Indicar --format, como --format jsonl.</translation>
     </message>
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se puede reproducir una sesión a la vez: indicar --session una sola vez.</translation>
     </message>
     <message>
         <source>A client certificate needs both --cert and --key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un certificado de cliente necesita tanto --cert como --key.</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
-        <translation type="unfinished"></translation>
+        <translation>--junit necesita algo de lo que informar: omitir --no-compare o indicar --expect.</translation>
     </message>
     <message>
         <source>Compare what? Give two session files, or one with --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Comparar qué? Indicar dos archivos de sesión, o uno con --session dos veces.</translation>
     </message>
     <message>
         <source>Which sessions of this file? Give --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué sesiones de este archivo? Indicar --session dos veces.</translation>
     </message>
     <message>
         <source>Give --session twice: for the first file and for the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicar --session dos veces: para el primer archivo y para el segundo.</translation>
     </message>
     <message>
         <source>Connect to what? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Conectar con qué? Indicar una URL como ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -658,51 +658,76 @@
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass [FILE.sglass | URL]... [opciones]   abre la ventana
+     socketglass connect URL... [opciones]           una sesión con cada URL; imprime sus eventos
+     socketglass replay FILE --to URL [opciones]     reproduce el cliente grabado ante un servidor y compara las respuestas
+     socketglass serve FILE | --echo [opciones]      reproduce el servidor grabado para cualquier cliente
+     socketglass compare FILE FILE [opciones]        en qué se diferencian dos sesiones
+     socketglass info FILE [opciones]                qué contiene un archivo de sesión
+     socketglass export FILE --format FORMAT [-o OUT]
+     socketglass import IN... [-o OUT.sglass]
+     socketglass COMMAND --help                      las opciones de un comando
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass connect URL... [opciones]
+Abre una sesión con cada URL (ws:// o wss://) e imprime sus eventos.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass info FILE [options]
 Checks a session file and prints what it holds.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass info FILE [opciones]
+Comprueba un archivo de sesión e imprime lo que contiene.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass export FILE --format FORMAT [options]
 Writes a session file, or a part of it, in another format.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass export FILE --format FORMAT [opciones]
+Escribe un archivo de sesión, o una parte de él, en otro formato.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass import IN... [-o OUT.sglass]
 Makes one session file of others: HAR, JSON Lines, packet captures, session files. All stand on one clock.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass import IN... [-o OUT.sglass]
+Hace un archivo de sesión a partir de otros: HAR, JSON Lines, capturas de paquetes, archivos de sesión. Todos comparten un mismo reloj.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass replay FILE [--to URL] [options]
 Plays the client&apos;s side of a recorded session against a server, and compares the answers with the recording.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass replay FILE [--to URL] [opciones]
+Reproduce el lado del cliente de una sesión grabada ante un servidor y compara las respuestas con la grabación.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass serve FILE [options]
        socketglass serve --echo [options]
 Serves a recording to any client: each gets the session that was recorded at its path.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass serve FILE [opciones]
+     socketglass serve --echo [opciones]
+Sirve una grabación a cualquier cliente: cada uno recibe la sesión que se grabó en su ruta.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass compare FILE FILE [--session N --session M] [options]
        socketglass compare FILE --session N --session M [options]
 Tells what differs between two sessions; the first is the one that is expected.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass compare FILE FILE [--session N --session M] [opciones]
+     socketglass compare FILE --session N --session M [opciones]
+Indica en qué se diferencian dos sesiones; la primera es la esperada.
+</translation>
     </message>
     <message>
         <source>Exit status:
@@ -713,713 +738,723 @@ Tells what differs between two sessions; the first is the one that is expected.
   4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014
   5  a file could not be read or written
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Estado de salida:
+  0  según lo pedido
+  1  la comparación o una expectativa falló
+  2  uso incorrecto
+  3  no se pudo conectar o el handshake falló
+  4  la conexión terminó con un error: no de forma limpia, o con 1002, 1003 o de 1007 a 1014
+  5  no se pudo leer o escribir un archivo
+</translation>
     </message>
     <message>
         <source>Ctrl+C closes with 1001 and leaves the output whole.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+C cierra con 1001 y deja la salida completa.
+</translation>
     </message>
     <message>
         <source>Its options: %1 --help</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus opciones: %1 --help</translation>
     </message>
     <message>
         <source>“%1” is not a whole number of at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un número entero de al menos %2</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds of at least %2, like 2 or 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un número de segundos de al menos %2, como 2 o 0.5</translation>
     </message>
     <message>
         <source>the text is not valid UTF-8 from byte %1 on; use --send-binary for such bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>el texto no es UTF-8 válido a partir del byte %1; usar --send-binary para esos bytes</translation>
     </message>
     <message>
         <source>“%1” is not a row of bytes as pairs of hexadecimal digits, like 00ff10</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una serie de bytes como pares de dígitos hexadecimales, por ejemplo 00ff10</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes, not %2</source>
-        <translation type="unfinished"></translation>
+        <translation>un ping lleva como máximo %1 bytes, no %2</translation>
     </message>
     <message>
         <source>%1 milliseconds are too long</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 milisegundos es demasiado tiempo</translation>
     </message>
     <message>
         <source>“%1” is not a close code; it looks like 1000, 4001:reason or none</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un código de cierre; debe ser como 1000, 4001:motivo o none</translation>
     </message>
     <message>
         <source>the close code %1 (%2) must not be sent; 1000 to 1003, 1007 to 1014 and 3000 to 4999 may</source>
-        <translation type="unfinished"></translation>
+        <translation>el código de cierre %1 (%2) no se debe enviar; los códigos 1000 a 1003, 1007 a 1014 y 3000 a 4999, sí</translation>
     </message>
     <message>
         <source>a close reason is at most %1 bytes of UTF-8; this one has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>un motivo de cierre tiene como máximo %1 bytes de UTF-8; este tiene %2</translation>
     </message>
     <message>
         <source>“%1” is not a header; it looks like &apos;Name: value&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una cabecera; debe ser como &apos;Nombre: valor&apos;</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un proxy; debe ser como http://host:3128 o socks5://user:password@host:1080</translation>
     </message>
     <message>
         <source>it needs the name of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>necesita el nombre de un archivo</translation>
     </message>
     <message>
         <source>%1 is too many; at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es demasiado; como máximo %2</translation>
     </message>
     <message>
         <source>“%1” is not a time; one looks like 2026-11-20T21:30:00.5Z</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una hora; debe ser como 2026-11-20T21:30:00.5Z</translation>
     </message>
     <message>
         <source>“%1” is not a pace</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un ritmo</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un número</translation>
     </message>
     <message>
         <source>“%1” is none of no, position, type, json:PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es ninguno de estos valores: no, position, type, json:PATH</translation>
     </message>
     <message>
         <source>“%1” is not an edit; one looks like 12=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una modificación; debe ser como 12=TEXT</translation>
     </message>
     <message>
         <source>“%1” is not a variable; one looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una variable; debe ser como nombre=valor</translation>
     </message>
     <message>
         <source>“%1” is no such rule; it looks like json:$.id or regex:[0-9]+</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una regla de ese tipo; debe ser como json:$.id o regex:[0-9]+</translation>
     </message>
     <message>
         <source>“%1” is not a port from 0 to 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un puerto de 0 a 65535</translation>
     </message>
     <message>
         <source>“%1” is not an address like 127.0.0.1, 0.0.0.0 or ::1</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una dirección como 127.0.0.1, 0.0.0.0 o ::1</translation>
     </message>
     <message>
         <source>the format “%1” is unknown; there is: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>el formato “%1” es desconocido; los disponibles son: %2</translation>
     </message>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir la salida: %1.</translation>
     </message>
     <message>
         <source>“%1” is a folder; it can&apos;t be sent. Name a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” es una carpeta; no se puede enviar. Indicar un archivo.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer el archivo “%1”: %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 bytes, the most that one message can take here.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo “%1” supera los %2 bytes, el máximo que admite aquí un mensaje.</translation>
     </message>
     <message>
         <source>The file “%1” is not valid UTF-8 from byte %2 on. Correct it, or use --send-file to send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo “%1” no es UTF-8 válido a partir del byte %2. Corregirlo o usar --send-file para enviarlo como binario.</translation>
     </message>
     <message>
         <source>There is no template “%1” in %2, or there are several: name its folder too, as FOLDER/NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna plantilla “%1” en %2, o hay varias: indicar también su carpeta, como FOLDER/NAME.</translation>
     </message>
     <message>
         <source>start the demo server and connect to several of its paths</source>
-        <translation type="unfinished"></translation>
+        <translation>iniciar el servidor de demostración y conectar con varias de sus rutas</translation>
     </message>
     <message>
         <source>write a picture of the window to FILE (PNG) and end</source>
-        <translation type="unfinished"></translation>
+        <translation>guardar una imagen de la ventana en FILE (PNG) y terminar</translation>
     </message>
     <message>
         <source>send a text message</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar un mensaje de texto</translation>
     </message>
     <message>
         <source>send a binary message, given as hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar un mensaje binario, dado en dígitos hexadecimales</translation>
     </message>
     <message>
         <source>send a file as one binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar un archivo como un mensaje binario</translation>
     </message>
     <message>
         <source>send a file as one text message</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar un archivo como un mensaje de texto</translation>
     </message>
     <message>
         <source>send each line of the standard input as a text message (line ends are not sent)</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar cada línea de la entrada estándar como mensaje de texto (sin los fines de línea)</translation>
     </message>
     <message>
         <source>send a saved template, by NAME or FOLDER/NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar una plantilla guardada, por NAME o FOLDER/NAME</translation>
     </message>
     <message>
         <source>send a ping; TEXT may not begin with - or look like a URL, unless it is written --ping=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar un ping; TEXT no puede empezar por - ni parecer una URL, salvo que se escriba --ping=TEXT</translation>
     </message>
     <message>
         <source>wait until N messages have come in all</source>
-        <translation type="unfinished"></translation>
+        <translation>esperar hasta que hayan llegado N mensajes en total</translation>
     </message>
     <message>
         <source>wait for MS milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>esperar MS milisegundos</translation>
     </message>
     <message>
         <source>close at once, with this code; none: a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrar de inmediato con este código; none: una trama Close sin código</translation>
     </message>
     <message>
         <source>close when N messages have come in all; exit status 1 where fewer come</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrar cuando hayan llegado N mensajes en total; estado de salida 1 si llegan menos</translation>
     </message>
     <message>
         <source>close after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrar tras S segundos</translation>
     </message>
     <message>
         <source>close after S seconds of silence (default 1); forever: not before the server does</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrar tras S segundos de silencio (predeterminado: 1); forever: no antes de que lo haga el servidor</translation>
     </message>
     <message>
         <source>the server (default: the one of the recording)</source>
-        <translation type="unfinished"></translation>
+        <translation>el servidor (predeterminado: el de la grabación)</translation>
     </message>
     <message>
         <source>listen on this port (default 0: any free one)</source>
-        <translation type="unfinished"></translation>
+        <translation>escuchar en este puerto (predeterminado 0: cualquiera libre)</translation>
     </message>
     <message>
         <source>listen at this address (default 127.0.0.1; 0.0.0.0: everybody in the network may connect)</source>
-        <translation type="unfinished"></translation>
+        <translation>escuchar en esta dirección (predeterminada: 127.0.0.1; 0.0.0.0: puede conectar cualquiera de la red)</translation>
     </message>
     <message>
         <source>send every message back to its client</source>
-        <translation type="unfinished"></translation>
+        <translation>devolver cada mensaje a su cliente</translation>
     </message>
     <message>
         <source>rules of the mock as JSON (default: those kept in the session file)</source>
-        <translation type="unfinished"></translation>
+        <translation>reglas del servidor simulado en JSON (predeterminadas: las guardadas en el archivo de sesión)</translation>
     </message>
     <message>
         <source>end after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>terminar tras S segundos</translation>
     </message>
     <message>
         <source>the session with this number (see info); repeatable where several make sense</source>
-        <translation type="unfinished"></translation>
+        <translation>la sesión con este número (véase info); repetible cuando tengan sentido varias</translation>
     </message>
     <message>
         <source>as recorded (default), as fast as the other side takes it, or one for each line of the standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>como se grabó (predeterminado), tan rápido como lo acepte el otro lado, o uno por cada línea de la entrada estándar</translation>
     </message>
     <message>
         <source>with the recording&apos;s pauses (default), or without</source>
-        <translation type="unfinished"></translation>
+        <translation>con las pausas de la grabación (predeterminado) o sin ellas</translation>
     </message>
     <message>
         <source>X times as fast as recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>X veces más rápido que lo grabado</translation>
     </message>
     <message>
         <source>a message waits until what the other side said before it, in the recording, has come again, recognised by its position, its type (text or binary), or the value at a JSONPath (default: replay no, serve position)</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje espera hasta que vuelva a llegar lo que el otro lado dijo antes de él en la grabación, reconocido por su posición, su tipo (texto o binario) o el valor en un JSONPath (predeterminado: replay no, serve position)</translation>
     </message>
     <message>
         <source>give up when a reply has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>abandonar si una respuesta no llega en S segundos (predeterminado: 10)</translation>
     </message>
     <message>
         <source>begin with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>empezar por este evento de la grabación</translation>
     </message>
     <message>
         <source>end with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>terminar con este evento de la grabación</translation>
     </message>
     <message>
         <source>leave out pings and messages that only keep the connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>omitir los pings y los mensajes que solo mantienen viva la conexión</translation>
     </message>
     <message>
         <source>send TEXT in place of event SEQ; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar TEXT en lugar del evento SEQ; repetible</translation>
     </message>
     <message>
         <source>the value of {{NAME}} in texts; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>el valor de {{NAME}} en los textos; repetible</translation>
     </message>
     <message>
         <source>play it N times, one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>reproducirla N veces, una tras otra</translation>
     </message>
     <message>
         <source>N sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>N sesiones a la vez</translation>
     </message>
     <message>
         <source>don&apos;t compare the answers with the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>no comparar las respuestas con la grabación</translation>
     </message>
     <message>
         <source>don&apos;t compare the values at a JSONPath, or what a regular expression matches; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>no comparar los valores en un JSONPath ni lo que encaje con una expresión regular; repetible</translation>
     </message>
     <message>
         <source>check the expectations that are kept in the session file; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobar las expectativas guardadas en el archivo de sesión; estado de salida 1 si alguna falla</translation>
     </message>
     <message>
         <source>check the expectations of this JSON file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobar en su lugar las expectativas de este archivo JSON</translation>
     </message>
     <message>
         <source>write the results to FILE as JUnit XML</source>
-        <translation type="unfinished"></translation>
+        <translation>escribir los resultados en FILE como XML de JUnit</translation>
     </message>
     <message>
         <source>from this time on, like 2026-11-20T21:30:00.5Z (without a zone: local time)</source>
-        <translation type="unfinished"></translation>
+        <translation>a partir de esta hora, como 2026-11-20T21:30:00.5Z (sin zona: hora local)</translation>
     </message>
     <message>
         <source>up to this time</source>
-        <translation type="unfinished"></translation>
+        <translation>hasta esta hora</translation>
     </message>
     <message>
         <source>remove header:NAME, query:NAME, json:PATH or regex:RE, or what is known as cookies, authorization, tokens, email or all; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>quitar header:NAME, query:NAME, json:PATH o regex:RE, o lo que se conoce como cookies, authorization, tokens, email o all; repetible</translation>
     </message>
     <message>
         <source>add a header to the request (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>añadir una cabecera a la petición (repetible)</translation>
     </message>
     <message>
         <source>offer a sub-protocol (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>ofrecer un subprotocolo (repetible)</translation>
     </message>
     <message>
         <source>send this Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar este Origin</translation>
     </message>
     <message>
         <source>trust the authorities in FILE (PEM), not the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>confiar en las autoridades de FILE (PEM), no en las del sistema</translation>
     </message>
     <message>
         <source>client certificate (PEM), with --key</source>
-        <translation type="unfinished"></translation>
+        <translation>certificado de cliente (PEM), con --key</translation>
     </message>
     <message>
         <source>key of the client certificate (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>clave del certificado de cliente (PEM)</translation>
     </message>
     <message>
         <source>accept any server certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>aceptar cualquier certificado de servidor</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT or socks5://HOST:PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>conectar a través de http://HOST:PORT o socks5://HOST:PORT</translation>
     </message>
     <message>
         <source>give up connecting after S seconds (default 15)</source>
-        <translation type="unfinished"></translation>
+        <translation>dejar de intentar la conexión tras S segundos (predeterminado: 15)</translation>
     </message>
     <message>
         <source>wait S seconds for the server&apos;s Close frame (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>esperar S segundos la trama Close del servidor (predeterminado: 5)</translation>
     </message>
     <message>
         <source>fail the connection with 1009 when a larger message comes (default 268435456)</source>
-        <translation type="unfinished"></translation>
+        <translation>dar por fallida la conexión con 1009 si llega un mensaje mayor (predeterminado: 268435456)</translation>
     </message>
     <message>
         <source>HTTP Archive, JSON Lines, a table, a transcript, a packet capture for Wireshark, or a session file (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive, JSON Lines, una tabla, una transcripción, una captura de paquetes para Wireshark o un archivo de sesión (obligatorio)</translation>
     </message>
     <message>
         <source>print JSON, one object per line</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimir JSON, un objeto por línea</translation>
     </message>
     <message>
         <source>keep the session in FILE.sglass; one that exists is continued</source>
-        <translation type="unfinished"></translation>
+        <translation>guardar la sesión en FILE.sglass; si ya existe, se continúa</translation>
     </message>
     <message>
         <source>the new session file (default: the first input&apos;s name with .sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>el nuevo archivo de sesión (predeterminado: el nombre de la primera entrada con .sglass)</translation>
     </message>
     <message>
         <source>write to FILE instead of the standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>escribir en FILE en lugar de la salida estándar</translation>
     </message>
     <message>
         <source>print nothing but problems</source>
-        <translation type="unfinished"></translation>
+        <translation>no imprimir más que los problemas</translation>
     </message>
     <message>
         <source>print this help</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimir esta ayuda</translation>
     </message>
     <message>
         <source>print the version</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimir la versión</translation>
     </message>
     <message>
         <source>Window:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventana:</translation>
     </message>
     <message>
         <source>Steps, done in the order given once the session is open (repeatable):</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasos, que se hacen en el orden dado una vez abierta la sesión (repetibles):</translation>
     </message>
     <message>
         <source>When the steps are done:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando los pasos estén hechos:</translation>
     </message>
     <message>
         <source>Playing the recording:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducción de la grabación:</translation>
     </message>
     <message>
         <source>Comparing and expecting:</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparación y expectativas:</translation>
     </message>
     <message>
         <source>Serving:</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor:</translation>
     </message>
     <message>
         <source>What part:</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué parte:</translation>
     </message>
     <message>
         <source>Connection:</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexión:</translation>
     </message>
     <message>
         <source>Output:</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida:</translation>
     </message>
     <message>
         <source>General:</source>
-        <translation type="unfinished"></translation>
+        <translation>General:</translation>
     </message>
 </context>
 <context>
     <name>CompareCommand</name>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose with --session (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 contiene %Ln sesión: elegirla con --session (véase socketglass info).</numerusform>
+            <numerusform>%1 contiene %Ln sesiones: elegir con --session (véase socketglass info).</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna sesión %1 en %2.</translation>
     </message>
 </context>
 <context>
     <name>CopyJob</name>
     <message>
         <source>The rows could not be read from the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron leer las filas del archivo de sesión.</translation>
     </message>
     <message>
         <source>Only part was copied: the clipboard takes at most %1 of payload. Export the session instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se copió una parte: el portapapeles admite como máximo %1 de carga útil. Exportar la sesión en su lugar.</translation>
     </message>
 </context>
 <context>
     <name>DeviceSink</name>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir la salida: %1.</translation>
     </message>
 </context>
 <context>
     <name>Draft</name>
     <message>
         <source>Character %1 is half of a pair and has no UTF-8 form. Remove it, or send bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>El carácter %1 es la mitad de un par y no tiene forma en UTF-8. Quitarlo o enviar bytes.</translation>
     </message>
 </context>
 <context>
     <name>EventParsing</name>
     <message>
         <source>“direction” must be sent or received</source>
-        <translation type="unfinished"></translation>
+        <translation>“direction” debe ser sent o received</translation>
     </message>
     <message>
         <source>there is neither “text” nor “base64”</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay “text” ni “base64”</translation>
     </message>
     <message>
         <source>“base64” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>“base64” no es base64</translation>
     </message>
     <message>
         <source>“event” is none of opening, handshake, opened, message, ping, pong, error, closing, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>“event” no es ninguno de estos: opening, handshake, opened, message, ping, pong, error, closing, closed</translation>
     </message>
     <message>
         <source>“time” is not a time like 2026-11-20T21:30:00.123456789Z</source>
-        <translation type="unfinished"></translation>
+        <translation>“time” no es una hora como 2026-11-20T21:30:00.123456789Z</translation>
     </message>
 </context>
 <context>
     <name>ExchangeFormat</name>
     <message>
         <source>Session file</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo de sesión</translation>
     </message>
     <message>
         <source>HTTP Archive (HAR)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive (HAR)</translation>
     </message>
     <message>
         <source>JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Lines</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla (CSV)</translation>
     </message>
     <message>
         <source>Transcript (plain text)</source>
-        <translation type="unfinished"></translation>
+        <translation>Transcripción (texto sin formato)</translation>
     </message>
     <message>
         <source>Packet capture (pcapng)</source>
-        <translation type="unfinished"></translation>
+        <translation>Captura de paquetes (pcapng)</translation>
     </message>
     <message>
         <source>%1 is of a format that can&apos;t be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tiene un formato que no se puede importar.</translation>
     </message>
 </context>
 <context>
     <name>ExportCommand</name>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No hay ninguna sesión %1 en %2; tiene %Ln sesión.</numerusform>
+            <numerusform>No hay ninguna sesión %1 en %2; tiene %Ln sesiones.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was found that had to be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró nada que hubiera que quitar.</translation>
     </message>
     <message>
         <source>Removed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitado:</translation>
     </message>
     <message numerus="yes">
         <source>  %1: %2 (%Ln time(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>  %1: %2 (%Ln vez)</numerusform>
+            <numerusform>  %1: %2 (%Ln veces)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) written to %1.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento escrito en %1.
+</numerusform>
+            <numerusform>%Ln eventos escritos en %1.
+</numerusform>
         </translation>
     </message>
     <message>
         <source>A session file can&apos;t go to the standard output. Name one with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo de sesión no puede ir a la salida estándar. Indicar un nombre con -o.</translation>
     </message>
 </context>
 <context>
     <name>FileAccess</name>
     <message>
         <source>another program</source>
-        <translation type="unfinished"></translation>
+        <translation>otro programa</translation>
     </message>
     <message>
         <source>another window</source>
-        <translation type="unfinished"></translation>
+        <translation>otra ventana</translation>
     </message>
     <message>
         <source>%1 (process %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (proceso %2)</translation>
     </message>
 </context>
 <context>
     <name>HarImporter</name>
     <message>
         <source>“%1” could be read in part only: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” solo se pudo leer en parte: %2.</translation>
     </message>
     <message numerus="yes">
         <source>There is no WebSocket in %1; it has %Ln other entries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No hay ningún WebSocket en %1; tiene %Ln entrada de otro tipo.</numerusform>
+            <numerusform>No hay ningún WebSocket en %1; tiene %Ln entradas de otro tipo.</numerusform>
         </translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>hay más de %1 sesiones</translation>
     </message>
     <message>
         <source>it tells more beside its messages than can be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>contiene, además de sus mensajes, más de lo que se puede guardar</translation>
     </message>
     <message>
         <source>its messages stand in the file %1, which is not in the archive&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>sus mensajes están en el archivo %1, que no está en la carpeta del archivo HAR</translation>
     </message>
     <message>
         <source>its messages stand in %1, which can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>sus mensajes están en %1, que no se puede leer: %2</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la importación.</translation>
     </message>
     <message>
         <source>The archive has no answer to the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo HAR no contiene respuesta al handshake.</translation>
     </message>
     <message>
         <source>The server refused the handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor rechazó el handshake con el estado %1.</translation>
     </message>
     <message>
         <source>“type” must be send or receive</source>
-        <translation type="unfinished"></translation>
+        <translation>“type” debe ser send o receive</translation>
     </message>
     <message>
         <source>“data” must be a text</source>
-        <translation type="unfinished"></translation>
+        <translation>“data” debe ser un texto</translation>
     </message>
     <message>
         <source>opcode %1 is no message</source>
-        <translation type="unfinished"></translation>
+        <translation>el opcode %1 no es un mensaje</translation>
     </message>
     <message>
         <source>“data” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>“data” no es base64</translation>
     </message>
     <message>
         <source>“time” must be seconds, as a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“time” debe indicar segundos, como número</translation>
     </message>
     <message>
         <source>times run backwards from here; the order of the list was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>a partir de aquí las horas retroceden; se mantuvo el orden de la lista</translation>
     </message>
     <message>
         <source>a Close frame of one byte</source>
-        <translation type="unfinished"></translation>
+        <translation>una trama Close de un byte</translation>
     </message>
 </context>
 <context>
     <name>HarReader</name>
     <message>
         <source>it does not begin with an object</source>
-        <translation type="unfinished"></translation>
+        <translation>no empieza con un objeto</translation>
     </message>
     <message>
         <source>there is no object “log” in it</source>
-        <translation type="unfinished"></translation>
+        <translation>no contiene ningún objeto “log”</translation>
     </message>
 </context>
 <context>
     <name>HttpHeadReader</name>
     <message>
         <source>The HTTP head does not end within %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>El encabezado HTTP no termina dentro de %1 bytes.</translation>
     </message>
     <message>
         <source>This is not HTTP/1: byte %1 of the head is %2. It begins with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es HTTP/1: el byte %1 del encabezado es %2. Empieza por %3.</translation>
     </message>
     <message>
         <source>The HTTP head has more than %1 field lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>El encabezado HTTP tiene más de %1 líneas de campo.</translation>
     </message>
     <message>
         <source>The first line is not an HTTP request line (method, target, version): %1 (RFC 9112 section 3).</source>
-        <translation type="unfinished"></translation>
+        <translation>La primera línea no es una línea de petición HTTP (método, destino, versión): %1 (RFC 9112, sección 3).</translation>
     </message>
     <message>
         <source>The first line has no status code of three digits: %1 (RFC 9112 section 4).</source>
-        <translation type="unfinished"></translation>
+        <translation>La primera línea no tiene un código de estado de tres dígitos: %1 (RFC 9112, sección 4).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; WebSocket&apos;s opening handshake needs HTTP/1.1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La versión de HTTP es %1; el handshake de apertura de WebSocket necesita HTTP/1.1 (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The first line has no HTTP version where one must stand: %1. Is this port an HTTP server&apos;s?</source>
-        <translation type="unfinished"></translation>
+        <translation>La primera línea no tiene versión de HTTP donde debería estar: %1. ¿Es este puerto el de un servidor HTTP?</translation>
     </message>
     <message>
         <source>Line %1 of the head has a CR that ends no line: %2 (RFC 9112 section 2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>La línea %1 del encabezado tiene un CR que no termina ninguna línea: %2 (RFC 9112, sección 2.2).</translation>
     </message>
     <message>
         <source>Line %1 of the head is not a header &quot;name: value&quot;: %2 (RFC 9112 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>La línea %1 del encabezado no es una cabecera &quot;nombre: valor&quot;: %2 (RFC 9112, sección 5).</translation>
     </message>
 </context>
 <context>
     <name>ImportCommand</name>
     <message>
         <source>%1: … and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: … y %2 más</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento de %1 escrito en %2.</numerusform>
+            <numerusform>%Ln eventos de %1 escritos en %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sesión</numerusform>
+            <numerusform>%Ln sesiones</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries were skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se omitió %Ln entrada.</numerusform>
+            <numerusform>Se omitieron %Ln entradas.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” exists already. Name the new file with -o; one that is named is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” ya existe. Indicar el nombre del archivo nuevo con -o; si se indica uno existente, se reemplaza.</translation>
     </message>
 </context>
 <context>
@@ -1427,54 +1462,61 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>    begun:     %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    inicio:    %1
+</translation>
     </message>
     <message>
         <source>    events:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    eventos:   %1
+</translation>
     </message>
     <message>
         <source>    received:  %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    recibido:  %1
+</translation>
     </message>
     <message>
         <source>    sent:      %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    enviado:   %1
+</translation>
     </message>
     <message>
         <source>    held back: %1 s
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    retenido:  %1 s
+</translation>
     </message>
     <message>
         <source>    closed:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    cerrado:   %1
+</translation>
     </message>
     <message>
         <source>no (the capture goes on, or was cut off)</source>
-        <translation type="unfinished"></translation>
+        <translation>no (la captura continúa o se interrumpió)</translation>
     </message>
     <message>
         <source>%1: %2 of %3, %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 de %3, %4
+</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sesión</numerusform>
+            <numerusform>%Ln sesiones</numerusform>
         </translation>
     </message>
 </context>
@@ -1482,86 +1524,86 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>JsonLinesImporter</name>
     <message>
         <source>it is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>supera los %1 bytes</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la importación.</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>línea %1</translation>
     </message>
     <message>
         <source>an object was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba un objeto</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (en el byte %2)</translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>hay más de %1 sesiones</translation>
     </message>
     <message>
         <source>%1, session %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, sesión %2</translation>
     </message>
 </context>
 <context>
     <name>JsonReader</name>
     <message>
         <source>line %1, byte %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>línea %1, byte %2: %3</translation>
     </message>
     <message>
         <source>it ends in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>termina a la mitad</translation>
     </message>
     <message>
         <source>a value was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba un valor</translation>
     </message>
     <message>
         <source>“%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba “%1”</translation>
     </message>
     <message>
         <source>it is nested deeper than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>está anidado a más de %1 niveles</translation>
     </message>
     <message>
         <source>“,” or “%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba “,” o “%1”</translation>
     </message>
     <message>
         <source>the name of a member was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba el nombre de un miembro</translation>
     </message>
     <message>
         <source>“:” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba “:”</translation>
     </message>
     <message>
         <source>a text was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba un texto</translation>
     </message>
     <message>
         <source>a number is malformed</source>
-        <translation type="unfinished"></translation>
+        <translation>un número está mal formado</translation>
     </message>
     <message>
         <source>a text is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un texto supera los %1 bytes</translation>
     </message>
     <message>
         <source>it ends in the middle of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>termina en medio de un texto</translation>
     </message>
     <message>
         <source>“\” stands before something that it can&apos;t stand before</source>
-        <translation type="unfinished"></translation>
+        <translation>“\” está delante de algo que no puede seguirle</translation>
     </message>
 </context>
 <context>
@@ -1569,800 +1611,800 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>English</source>
         <comment>The name of the language that you translate to, in itself</comment>
-        <translation type="unfinished"></translation>
+        <translation>Español</translation>
     </message>
 </context>
 <context>
     <name>MessageReader</name>
     <message>
         <source>%1 sent a frame with opcode %2, which is reserved (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama con el opcode %2, que está reservado (RFC 6455, sección 5.2).</translation>
     </message>
     <message>
         <source>%1 set %2 in a %3 frame, but no extension in use gives it a meaning (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 activó %2 en una trama %3, pero ninguna extensión en uso le da significado (RFC 6455, sección 5.2).</translation>
     </message>
     <message>
         <source>The client sent a %1 frame without a masking key; a client must mask every frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente envió una trama %1 sin clave de enmascaramiento; un cliente debe enmascarar todas las tramas (RFC 6455, sección 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked %1 frame (masking key %2); a server must not mask frames (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor envió una trama %1 enmascarada (clave de enmascaramiento %2); un servidor no debe enmascarar tramas (RFC 6455, sección 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame with the payload length %2, whose highest bit must be 0 (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama con la longitud de carga útil %2, cuyo bit más alto debe ser 0 (RFC 6455, sección 5.2).</translation>
     </message>
     <message>
         <source>%1 wrote the payload length %2 in more bytes than it needs (RFC 6455 section 5.2: the minimal number of bytes must be used).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 escribió la longitud de carga útil %2 en más bytes de los necesarios (RFC 6455, sección 5.2: se debe usar el número mínimo de bytes).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame without FIN; control frames must not be fragmented (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama %2 sin FIN; las tramas de control no se deben fragmentar (RFC 6455, sección 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame with %3 bytes of payload; control frames may have at most %4 (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama %2 con %3 bytes de carga útil; las tramas de control pueden tener como máximo %4 (RFC 6455, sección 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame, but no message is open to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama de continuación, pero no hay ningún mensaje abierto que continuar (RFC 6455, sección 5.4).</translation>
     </message>
     <message>
         <source>%1 began a %2 message before the last frame of the %3 message before it (RFC 6455 section 5.4: messages must not be interleaved).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 empezó un mensaje %2 antes de la última trama del mensaje %3 anterior (RFC 6455, sección 5.4: los mensajes no se deben intercalar).</translation>
     </message>
     <message>
         <source>%1 sent a message of at least %2 bytes; the limit is %3. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió un mensaje de al menos %2 bytes; el límite es %3. Aumentar el tamaño máximo de mensaje para recibirlo (RFC 6455, sección 7.4.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that is not valid UTF-8: byte %2 at position %3 can&apos;t stand there (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió un mensaje de texto que no es UTF-8 válido: el byte %2 en la posición %3 no puede estar ahí (RFC 6455, sección 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that ends inside a UTF-8 character, after %2 bytes (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió un mensaje de texto que termina dentro de un carácter UTF-8, tras %2 bytes (RFC 6455, sección 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (%2); a close code has 2 bytes (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama Close con 1 byte de carga útil (%2); un código de cierre tiene 2 bytes (RFC 6455, sección 5.5.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 (%3), which must not appear on the wire (RFC 6455 section 7.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama Close con el código %2 (%3), que no debe aparecer en la conexión (RFC 6455, sección 7.4).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 and a reason that is not valid UTF-8 from byte %3 on (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió una trama Close con el código %2 y un motivo que no es UTF-8 válido a partir del byte %3 (RFC 6455, sección 5.5.1).</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor</translation>
     </message>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente</translation>
     </message>
 </context>
 <context>
     <name>MockRule</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>When a message comes that %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando llegue un mensaje que %1</translation>
     </message>
     <message>
         <source>When a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando se haya conectado un cliente</translation>
     </message>
     <message>
         <source>Every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada %1</translation>
     </message>
     <message>
         <source>%1 after a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 después de conectarse un cliente</translation>
     </message>
     <message>
         <source>At message %1 of the client</source>
-        <translation type="unfinished"></translation>
+        <translation>En el mensaje %1 del cliente</translation>
     </message>
     <message>
         <source>send %1</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar %1</translation>
     </message>
     <message numerus="yes">
         <source>send %Ln bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>enviar %Ln byte</numerusform>
+            <numerusform>enviar %Ln bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar un ping</translation>
     </message>
     <message>
         <source>close with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrar con %1</translation>
     </message>
     <message>
         <source>close without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrar sin código</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>cortar la conexión</translation>
     </message>
     <message>
         <source>say nothing for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>no decir nada durante %1</translation>
     </message>
     <message>
         <source>The interval must be at least 1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>El intervalo debe ser de al menos 1 ms.</translation>
     </message>
     <message>
         <source>The number of messages must be at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El número de mensajes debe ser al menos 1.</translation>
     </message>
     <message>
         <source>The code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>El código %1 (%2) no se debe enviar.</translation>
     </message>
     <message>
         <source>A reason has at most 123 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un motivo tiene como máximo 123 bytes.</translation>
     </message>
     <message>
         <source>A ping carries at most 125 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping lleva como máximo 125 bytes.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, tras %2</translation>
     </message>
     <message>
         <source>“when” must be one of message, opened, every, afterTime, afterMessages.</source>
-        <translation type="unfinished"></translation>
+        <translation>“when” debe ser message, opened, every, afterTime o afterMessages.</translation>
     </message>
     <message>
         <source>“action” must be one of sendText, sendBinary, ping, close, drop, pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>“action” debe ser sendText, sendBinary, ping, close, drop o pause.</translation>
     </message>
     <message>
         <source>“match” is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se entiende “match”.</translation>
     </message>
     <message>
         <source>A list of rules was expected: [{…}, …].</source>
-        <translation type="unfinished"></translation>
+        <translation>Se esperaba una lista de reglas: [{…}, …].</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (en el byte %2)</translation>
     </message>
     <message>
         <source>Rule %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Regla %1: %2</translation>
     </message>
 </context>
 <context>
     <name>OpeningHandshake</name>
     <message>
         <source>The server answered with status %1%2 where a WebSocket begins with 101 Switching Protocols (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor respondió con el estado %1%2, cuando un WebSocket empieza con 101 Switching Protocols (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The server switched protocols in an answer by %1; that needs HTTP/1.1 (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor cambió de protocolo en una respuesta con %1; para ello hace falta HTTP/1.1 (RFC 6455, sección 4.2.2).</translation>
     </message>
     <message>
         <source>The response has no Upgrade header; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta no tiene cabecera Upgrade; debe ser &quot;websocket&quot; (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The Upgrade header of the response is %1; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La cabecera Upgrade de la respuesta es %1; debe ser &quot;websocket&quot; (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The response has no Connection header; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta no tiene cabecera Connection; debe contener &quot;Upgrade&quot; (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The Connection header of the response is %1; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La cabecera Connection de la respuesta es %1; debe contener &quot;Upgrade&quot; (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The response has no Sec-WebSocket-Accept header; for the key of this request it must be %1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta no tiene cabecera Sec-WebSocket-Accept; para la clave de esta petición debe ser %1 (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Accept is %1, but for the key of this request it must be %2: the answer belongs to another request or is not by a WebSocket server (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Accept es %1, pero para la clave de esta petición debe ser %2: la respuesta corresponde a otra petición o no es de un servidor WebSocket (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The server chose several sub-protocols: %1; it may choose one (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor eligió varios subprotocolos: %1; solo puede elegir uno (RFC 6455, sección 4.2.2).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor eligió el subprotocolo %1, pero no se ofreció ninguno (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor eligió el subprotocolo %1, que no se ofreció; ofrecidos: %2 (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor usa la extensión %1, pero no se ofreció ninguna (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor usa la extensión %1, que no se ofreció; ofrecidas: %2 (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The method is %1; an opening handshake must be a GET request (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El método es %1; un handshake de apertura debe ser una petición GET (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; an opening handshake needs HTTP/1.1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La versión de HTTP es %1; un handshake de apertura necesita HTTP/1.1 (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>The request target is %1; it must be a path that begins with &quot;/&quot; or an absolute address (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El destino de la petición es %1; debe ser una ruta que empiece por &quot;/&quot; o una dirección absoluta (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Host header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La petición no tiene cabecera Host (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>The request has several Host headers: %1 (RFC 9112 section 3.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>La petición tiene varias cabeceras Host: %1 (RFC 9112, sección 3.2).</translation>
     </message>
     <message>
         <source>The Upgrade header of the request does not contain &quot;websocket&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La cabecera Upgrade de la petición no contiene &quot;websocket&quot;; se recibió: %1 (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>no such header</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay tal cabecera</translation>
     </message>
     <message>
         <source>The Connection header of the request does not contain &quot;Upgrade&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La cabecera Connection de la petición no contiene &quot;Upgrade&quot;; se recibió: %1 (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Key header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La petición no tiene cabecera Sec-WebSocket-Key (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Key is %1; it must be one value of %2 bytes in base64 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Key es %1; debe ser un valor de %2 bytes en base64 (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Version header; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La petición no tiene cabecera Sec-WebSocket-Version; debe ser 13 (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Version is %1; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Version es %1; debe ser 13 (RFC 6455, sección 4.2.1).</translation>
     </message>
     <message>
         <source>The Sec-WebSocket-Protocol header of the request names no sub-protocol (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La cabecera Sec-WebSocket-Protocol de la petición no nombra ningún subprotocolo (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The offered sub-protocol %1 is not a token (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El subprotocolo ofrecido %1 no es un token (RFC 6455, sección 4.1).</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is offered twice (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El subprotocolo %1 se ofrece dos veces (RFC 6455, sección 4.1).</translation>
     </message>
 </context>
 <context>
     <name>PlayPlan</name>
     <message>
         <source>The speed must be between 0.01 and 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>La velocidad debe estar entre 0.01 y 1000.</translation>
     </message>
     <message>
         <source>The range ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>El intervalo termina antes de empezar.</translation>
     </message>
     <message>
         <source>The JSON field by which replies are recognised: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>El campo JSON por el que se reconocen las respuestas: %1</translation>
     </message>
 </context>
 <context>
     <name>PlaySource</name>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna sesión %1 en %2.</translation>
     </message>
 </context>
 <context>
     <name>Profile</name>
     <message>
         <source>“%1” is not the name of a header: letters, digits and - are allowed, no blank or colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es el nombre de una cabecera: se permiten letras, dígitos y -, pero no espacios ni dos puntos.</translation>
     </message>
     <message>
         <source>The value of the header %1 has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor de la cabecera %1 contiene un salto de línea.</translation>
     </message>
     <message>
         <source>This is not a URL that can be connected to. One looks like ws://host:port/path or wss://host/path, without blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta no es una URL con la que se pueda conectar. Debe ser como ws://host:port/path o wss://host/path, sin espacios.</translation>
     </message>
     <message>
         <source>The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.</source>
-        <translation type="unfinished"></translation>
+        <translation>La URL empieza por %1://; una URL de WebSocket empieza por ws:// o wss://.</translation>
     </message>
     <message>
         <source>The origin has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El origen contiene un salto de línea.</translation>
     </message>
     <message>
         <source>“%1” is not a sub-protocol: letters, digits and marks are allowed, no blank or comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un subprotocolo: se permiten letras, dígitos y signos, pero no espacios ni comas.</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is asked for twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>El subprotocolo %1 se pide dos veces.</translation>
     </message>
 </context>
 <context>
     <name>ReaderThread</name>
     <message>
         <source>No session file is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún archivo de sesión abierto.</translation>
     </message>
 </context>
 <context>
     <name>RecordingExport</name>
     <message>
         <source>“%1” could not be written: %2. Nothing was changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir “%1”: %2. No se cambió nada en él.</translation>
     </message>
     <message>
         <source>it is the session file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>es el propio archivo de sesión</translation>
     </message>
 </context>
 <context>
     <name>RecordingImport</name>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer “%1”: %2.</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>no existe ese archivo</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>es una carpeta</translation>
     </message>
     <message>
         <source>“%1” is of no format that can be imported. These can: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no tiene ningún formato que se pueda importar. Sí se pueden importar: %2.</translation>
     </message>
     <message>
         <source>“%1” is one of the files to import. Choose another name for the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” es uno de los archivos que se van a importar. Elegir otro nombre para el archivo nuevo.</translation>
     </message>
     <message>
         <source>The import was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la importación; no se escribió nada.</translation>
     </message>
     <message>
         <source>There is no WebSocket session in it; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>No contiene ninguna sesión WebSocket; no se escribió nada.</translation>
     </message>
 </context>
 <context>
     <name>Redaction</name>
     <message>
         <source>request header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cabecera de la petición %1</translation>
     </message>
     <message>
         <source>response header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cabecera de la respuesta %1</translation>
     </message>
     <message>
         <source>header %1 of the session’s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>cabecera %1 de los ajustes de la sesión</translation>
     </message>
     <message>
         <source>header %1, in “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>cabecera %1, en “%2”</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>request target</source>
-        <translation type="unfinished"></translation>
+        <translation>destino de la petición</translation>
     </message>
     <message>
         <source>response body</source>
-        <translation type="unfinished"></translation>
+        <translation>cuerpo de la respuesta</translation>
     </message>
     <message>
         <source>response status line</source>
-        <translation type="unfinished"></translation>
+        <translation>línea de estado de la respuesta</translation>
     </message>
     <message>
         <source>close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>motivo de cierre</translation>
     </message>
     <message>
         <source>explanation in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>explicación en “%1”</translation>
     </message>
     <message>
         <source>settings of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>ajustes de la sesión</translation>
     </message>
     <message>
         <source>details of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>detalles de “%1”</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensaje enviado</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensaje recibido</translation>
     </message>
     <message>
         <source>sent ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping enviado</translation>
     </message>
     <message>
         <source>received ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping recibido</translation>
     </message>
     <message>
         <source>sent pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong enviado</translation>
     </message>
     <message>
         <source>received pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong recibido</translation>
     </message>
     <message>
         <source>name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre de la sesión</translation>
     </message>
     <message>
         <source>other rules</source>
-        <translation type="unfinished"></translation>
+        <translation>otras reglas</translation>
     </message>
     <message>
         <source>other places</source>
-        <translation type="unfinished"></translation>
+        <translation>otros lugares</translation>
     </message>
     <message>
         <source>Header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera %1</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>Authorization</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorización</translation>
     </message>
     <message>
         <source>Token among the sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Token entre los subprotocolos</translation>
     </message>
     <message>
         <source>Credentials in text</source>
-        <translation type="unfinished"></translation>
+        <translation>Credenciales en el texto</translation>
     </message>
     <message>
         <source>Password in a URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña en una URL</translation>
     </message>
     <message>
         <source>JSON member %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Miembro JSON %1</translation>
     </message>
     <message>
         <source>Tokens, keys and passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, claves y contraseñas</translation>
     </message>
     <message>
         <source>JSON Web Token</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Web Token</translation>
     </message>
     <message>
         <source>Query item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetro de consulta %1</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Direcciones de correo electrónico</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección de correo electrónico</translation>
     </message>
     <message>
         <source>The rule is empty: say what to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>La regla está vacía: indicar qué hay que quitar.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be the name of a header.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no puede ser el nombre de una cabecera.</translation>
     </message>
     <message>
         <source>“%1” is no JSONPath: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un JSONPath: %2</translation>
     </message>
     <message>
         <source>“%1” is no regular expression: %2, at character %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una expresión regular: %2, en el carácter %3.</translation>
     </message>
     <message>
         <source>“%1” is no rule. Write header:NAME, query:NAME, json:PATH or regex:EXPRESSION.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una regla. Escribir header:NAME, query:NAME, json:PATH o regex:EXPRESSION.</translation>
     </message>
 </context>
 <context>
     <name>ReplayVerdict</name>
     <message>
         <source>The expectations in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden leer las expectativas de %1: %2.</translation>
     </message>
     <message>
         <source>There are no expectations in %1. Make some in the window, or give --expectations FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay expectativas en %1. Crear alguna en la ventana o indicar --expectations FILE.</translation>
     </message>
     <message>
         <source>Replay of %1, run %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducción de %1, pasada %2</translation>
     </message>
     <message>
         <source>The recording was played to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>La grabación se reprodujo hasta el final</translation>
     </message>
     <message>
         <source>recording</source>
-        <translation type="unfinished"></translation>
+        <translation>grabación</translation>
     </message>
     <message>
         <source>replay</source>
-        <translation type="unfinished"></translation>
+        <translation>reproducción</translation>
     </message>
     <message>
         <source>The answers are those of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Las respuestas son las de la grabación</translation>
     </message>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron escribir los resultados en %1: %2.</translation>
     </message>
 </context>
 <context>
     <name>Screenshot</name>
     <message>
         <source>The picture could not be written to %1. Is there such a folder, and does the name end in .png?</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar la imagen en %1. ¿Existe la carpeta y termina el nombre en .png?</translation>
     </message>
 </context>
 <context>
     <name>SessionFile</name>
     <message>
         <source>its folder doesn&apos;t exist, or takes no new files</source>
-        <translation type="unfinished"></translation>
+        <translation>su carpeta no existe o no admite archivos nuevos</translation>
     </message>
     <message>
         <source>the copy could not be brought to the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>no se pudo llevar la copia al disco</translation>
     </message>
     <message>
         <source>there is a folder or a device of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>hay una carpeta o un dispositivo con ese nombre</translation>
     </message>
     <message>
         <source>that is the file that is being captured into</source>
-        <translation type="unfinished"></translation>
+        <translation>es el archivo en el que se está capturando</translation>
     </message>
     <message>
         <source>the folder doesn&apos;t exist</source>
-        <translation type="unfinished"></translation>
+        <translation>la carpeta no existe</translation>
     </message>
     <message>
         <source>you have no permission to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay permiso para modificarlo</translation>
     </message>
     <message>
         <source>its numbers leave no room for more</source>
-        <translation type="unfinished"></translation>
+        <translation>sus números no dejan lugar para más</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the name, or whether it was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el archivo “%1”. Comprobar el nombre o si se ha movido.</translation>
     </message>
     <message>
         <source>“%1” is a folder or a device, not a file. Choose a session file (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” es una carpeta o un dispositivo, no un archivo. Elegir un archivo de sesión (.sglass).</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: you have no permission. Ask its owner, or copy it to a folder of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer “%1”: falta el permiso. Pedirlo a su propietario o copiar el archivo a una carpeta propia.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir “%1”: %2. Elegir otra carpeta u otro nombre.</translation>
     </message>
     <message>
         <source>“%1” is empty (0 bytes), so it is no session file. It may have been cut short while it was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está vacío (0 bytes), así que no es un archivo de sesión. Puede haberse truncado al copiarlo.</translation>
     </message>
     <message>
         <source>“%1” is not a session file: its first bytes are those of another format. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un archivo de sesión: sus primeros bytes son los de otro formato. Elegir un archivo guardado por Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” is a database of another program, not a session file. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” es una base de datos de otro programa, no un archivo de sesión. Elegir un archivo guardado por Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” was saved by a newer version of Socketglass (format %2; this one reads up to %3). Update Socketglass to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” se guardó con una versión más reciente de Socketglass (formato %2; esta lee hasta el %3). Actualizar Socketglass para abrirlo.</translation>
     </message>
     <message>
         <source>“%1” says that it has format %2, which never existed: its first page is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” dice tener el formato %2, que nunca existió: su primera página está dañada. Usar otra copia.</translation>
     </message>
     <message>
         <source>“%1” lacks a part of a session file: %2. It was changed by another program, or is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>A “%1” le falta una parte de un archivo de sesión: %2. Lo modificó otro programa o está dañado. Usar otra copia.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut short: %2. What comes before can still be read; use another copy for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está dañado o truncado: %2. Lo anterior aún se puede leer; para el resto, usar otra copia.</translation>
     </message>
     <message>
         <source>“%1” was not closed properly, and its folder can&apos;t be written to, so that its last events can&apos;t be brought in. Copy it together with the file “%1-wal” to a folder of yours and open it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no se cerró correctamente y no se puede escribir en su carpeta, por lo que no es posible incorporar sus últimos eventos. Copiarlo junto con el archivo “%1-wal” a una carpeta propia y abrirlo allí.</translation>
     </message>
     <message>
         <source>“%1” is being captured into already, by this program or another. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya se está capturando en “%1”, desde este programa u otro. Elegir otro archivo.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado; no se cambió nada.</translation>
     </message>
     <message>
         <source>The capture could not be saved as “%1”: %2. It goes on where it was; choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar la captura como “%1”: %2. Continúa donde estaba; elegir otra carpeta u otro nombre.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) could not be written to “%1” before it was closed. %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No se pudo escribir %Ln evento en “%1” antes de cerrarlo. %2</numerusform>
+            <numerusform>No se pudieron escribir %Ln eventos en “%1” antes de cerrarlo. %2</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no room left on the disk of “%1”. Free some space, or save the capture to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>No queda espacio en el disco de “%1”. Liberar espacio o guardar la captura en otro disco.</translation>
     </message>
     <message>
         <source>There is not enough memory to read “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay memoria suficiente para leer “%1”.</translation>
     </message>
     <message>
         <source>“%1” is locked by another program. Close what else has it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está bloqueado por otro programa. Cerrar lo que lo tenga abierto.</translation>
     </message>
     <message>
         <source>a value is larger than any that Socketglass writes</source>
-        <translation type="unfinished"></translation>
+        <translation>un valor es mayor que cualquiera de los que escribe Socketglass</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Copy it to another folder and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer “%1”: %2. Copiarlo a otra carpeta e intentarlo de nuevo.</translation>
     </message>
     <message>
         <source>the %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 “%2”</translation>
     </message>
     <message>
         <source>plain columns in the table “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>columnas normales en la tabla “%1”</translation>
     </message>
     <message>
         <source>it ends after %1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>termina tras %1 de %2 bytes</translation>
     </message>
     <message>
         <source>its events are numbered from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sus eventos están numerados a partir de %1</translation>
     </message>
     <message>
         <source>a number was expected where something else is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba un número donde hay guardada otra cosa</translation>
     </message>
     <message>
         <source>it claims to hold %1 events, more than fit in it</source>
-        <translation type="unfinished"></translation>
+        <translation>dice contener %1 eventos, más de los que caben en él</translation>
     </message>
     <message>
         <source>event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta el evento %1</translation>
     </message>
     <message>
         <source>event %1 has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>el evento %1 tiene valores sin sentido</translation>
     </message>
     <message>
         <source>a row has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>una fila tiene valores sin sentido</translation>
     </message>
     <message>
         <source>the payload of event %1 ends at byte %2</source>
-        <translation type="unfinished"></translation>
+        <translation>la carga útil del evento %1 termina en el byte %2</translation>
     </message>
     <message>
         <source>an event before event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta un evento anterior al evento %1</translation>
     </message>
     <message>
         <source>event %1 belongs to a session that is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>el evento %1 pertenece a una sesión que falta</translation>
     </message>
     <message>
         <source>the payload of event %1 is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>la carga útil del evento %1 no está completa</translation>
     </message>
     <message>
         <source>the pieces of payload %1 don&apos;t fit together</source>
-        <translation type="unfinished"></translation>
+        <translation>las partes de la carga útil %1 no encajan entre sí</translation>
     </message>
     <message>
         <source>the frames of event %1 are not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>las tramas del evento %1 no están completas</translation>
     </message>
     <message>
         <source>where the session&apos;s event %1 stands is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>no se sabe dónde está el evento %1 de la sesión</translation>
     </message>
     <message>
         <source>a session lacks the event before its event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>a una sesión le falta el evento anterior a su evento %1</translation>
     </message>
     <message>
         <source>a session does not have all of its events from %1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>una sesión no tiene todos sus eventos a partir del %1</translation>
     </message>
     <message>
         <source>not all of its %1 events belong to a session</source>
-        <translation type="unfinished"></translation>
+        <translation>no todos sus %1 eventos pertenecen a una sesión</translation>
     </message>
 </context>
 <context>
@@ -2370,17 +2412,18 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>Session %1: %2 (%3), %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión %1: %2 (%3), %4
+</translation>
     </message>
     <message>
         <source>(%1 bytes in all; the rest is left out of this transcript)</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1 bytes en total; el resto se omite en esta transcripción)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -2388,73 +2431,73 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>TlsReport</name>
     <message>
         <source>If you trust this server, give the file of its certificate authority in the connection&apos;s options, or ignore certificate errors for a test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si el servidor es de confianza, indicar el archivo de su autoridad de certificación en las opciones de la conexión o ignorar los errores de certificado para una prueba.</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, or have the server&apos;s certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar con un nombre que figure en el certificado o hacer emitir el certificado del servidor para este nombre.</translation>
     </message>
     <message>
         <source>Renew the server&apos;s certificate, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovar el certificado del servidor y comprobar el reloj de este equipo.</translation>
     </message>
     <message>
         <source>Look at the certificate chain; for a test you can ignore certificate errors in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar la cadena de certificados; para una prueba se pueden ignorar los errores de certificado en las opciones de la conexión.</translation>
     </message>
     <message>
         <source>the certificate of %1 is not made for the name %2</source>
-        <translation type="unfinished"></translation>
+        <translation>el certificado de %1 no es para el nombre %2</translation>
     </message>
     <message>
         <source>the certificate of %1 expired on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>el certificado de %1 caducó el %2</translation>
     </message>
     <message>
         <source>the certificate of %1 is valid only from %2 on</source>
-        <translation type="unfinished"></translation>
+        <translation>el certificado de %1 solo es válido a partir del %2</translation>
     </message>
     <message>
         <source>the certificate of %1 is signed by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>el certificado de %1 es autofirmado</translation>
     </message>
     <message>
         <source>the authority %1 is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>la autoridad %1 no es de confianza</translation>
     </message>
     <message>
         <source>nobody trusted vouches for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nadie de confianza responde por %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>The server&apos;s certificate was not accepted: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se aceptó el certificado del servidor: %1.</translation>
     </message>
 </context>
 <context>
     <name>WindowDocks</name>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesiones</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantillas</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
 </context>
 <context>
     <name>socketglass::AboutDialog</name>
     <message>
         <source>About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de Socketglass</translation>
     </message>
     <message>
         <source>Socketglass %1
@@ -2464,3673 +2507,3679 @@ Shows everything that crosses a WebSocket, decoded, as it happens.
 %2
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1
+
+Muestra todo lo que pasa por un WebSocket, decodificado y según ocurre.
+
+%2
+
+Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.</translation>
     </message>
     <message>
         <source>Copy &amp;Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar &amp;versiones</translation>
     </message>
     <message>
         <source>Socketglass %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1</translation>
     </message>
     <message>
         <source>Qt %1, built with %2, style %3, platform %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt %1, compilado con %2, estilo %3, plataforma %4</translation>
     </message>
     <message>
         <source>TLS: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS: %1</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>no disponible</translation>
     </message>
     <message>
         <source>System: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistema: %1, %2</translation>
     </message>
     <message>
         <source>SQLite %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Appearance</name>
     <message>
         <source>&amp;System Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores del &amp;sistema</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Claro</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Oscuro</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureCommand</name>
     <message>
         <source>No temporary folder could be made: %1. Give --output FILE.sglass.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo crear una carpeta temporal: %1. Indicar --output FILE.sglass.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureDocument</name>
     <message>
         <source>New capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Captura nueva</translation>
     </message>
     <message>
         <source>Unsaved capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Captura sin guardar</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %Ln other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 y %Ln más</numerusform>
+            <numerusform>%1 y %Ln más</numerusform>
         </translation>
     </message>
     <message>
         <source>A file is being opened. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está abriendo un archivo. Intentarlo de nuevo en un momento.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureWorker</name>
     <message>
         <source>the capture is being saved elsewhere just now</source>
-        <translation type="unfinished"></translation>
+        <translation>en este momento la captura se está guardando en otro lugar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CapturedMessages</name>
     <message>
         <source>This message is too large to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mensaje es demasiado grande para editarlo</translation>
     </message>
     <message>
         <source>It has %1; the composer takes up to %2. “Send again” in the timeline sends it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene %1; el editor de mensajes admite hasta %2. “Enviar de nuevo” en la línea de tiempo lo envía tal como está.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó la sesión.</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint stopped: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo WebSocket del propio programa se detuvo: %1.</translation>
     </message>
     <message>
         <source>Closed by the user before the connection was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrada por el usuario antes de que se abriera la conexión.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientListener</name>
     <message>
         <source>Port %1 is in use by another program. Choose another port, or 0 for any free one.</source>
-        <translation type="unfinished"></translation>
+        <translation>El puerto %1 lo usa otro programa. Elegir otro puerto, o 0 para cualquiera libre.</translation>
     </message>
     <message>
         <source>Port %1 may not be opened by this user: ports below 1024 are the system&apos;s. Choose a higher one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este usuario no puede abrir el puerto %1: los puertos por debajo de 1024 son del sistema. Elegir uno más alto.</translation>
     </message>
     <message>
         <source>Port %1 could not be opened at %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo abrir el puerto %1 en %2: %3.</translation>
     </message>
     <message>
         <source>The client ended the connection before its request was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente terminó la conexión antes de completar su petición.</translation>
     </message>
     <message>
         <source>The client&apos;s request was not complete after %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>La petición del cliente no se completó en %1 s.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseDialog</name>
     <message>
         <source>Close with Code and Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar con código y motivo</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de cierre</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Close &amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la &amp;sesión</translation>
     </message>
     <message>
         <source>C&amp;ode:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Código:</translation>
     </message>
     <message>
         <source>&amp;Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Motivo:</translation>
     </message>
     <message>
         <source>Sent by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo envía: %1</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 bytes</translation>
     </message>
     <message>
         <source>This code must not stand in a Close frame. Choose 1000 to 1003, 1007 to 1014, or 3000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este código no debe figurar en una trama Close. Elegir de 1000 a 1003, de 1007 a 1014 o de 3000 a 4999.</translation>
     </message>
     <message>
         <source>The reason is %1 bytes too long. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El motivo se pasa en %1 bytes. Acortarlo.</translation>
     </message>
     <message>
         <source>Below it stands what the code means</source>
-        <translation type="unfinished"></translation>
+        <translation>Debajo se indica qué significa el código</translation>
     </message>
     <message>
         <source>Sent with the code: at most %1 bytes of UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Se envía con el código: como máximo %1 bytes de UTF-8</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseExplanation</name>
     <message>
         <source>The reason given: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>El motivo indicado: “%1”</translation>
     </message>
     <message>
         <source>We sent a Close frame with code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviamos una trama Close con el código %1</translation>
     </message>
     <message>
         <source>A Close frame with code %1 arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegó una trama Close con el código %1</translation>
     </message>
     <message>
         <source>We sent a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviamos una trama Close sin código</translation>
     </message>
     <message>
         <source>A Close frame without a code arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegó una trama Close sin código</translation>
     </message>
     <message>
         <source>The connection was closed cleanly: both sides sent a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión se cerró limpiamente: ambos lados enviaron una trama Close</translation>
     </message>
     <message>
         <source>The connection was not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión no se cerró limpiamente</translation>
     </message>
     <message>
         <source>We began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciamos el cierre.</translation>
     </message>
     <message>
         <source>We began the close; this is the peer&apos;s answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciamos el cierre; esta es la respuesta del otro lado.</translation>
     </message>
     <message>
         <source>The peer began the close; this is our answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El otro lado inició el cierre; esta es nuestra respuesta.</translation>
     </message>
     <message>
         <source>The peer began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>El otro lado inició el cierre.</translation>
     </message>
     <message>
         <source>It is not known which side began.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sabe qué lado lo inició.</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuestra propia trama Close tenía el código %1</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1, reason “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuestra propia trama Close tenía el código %1 y el motivo “%2”</translation>
     </message>
     <message>
         <source>It is not known which side ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sabe qué lado la terminó</translation>
     </message>
     <message>
         <source>We ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>La terminamos nosotros</translation>
     </message>
     <message>
         <source>The peer ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>La terminó el otro lado</translation>
     </message>
     <message>
         <source>The network: neither side asked for it</source>
-        <translation type="unfinished"></translation>
+        <translation>La red: ningún lado lo pidió</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Name in the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre en el estándar</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Significado</translation>
     </message>
     <message>
         <source>Usual cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa habitual</translation>
     </message>
     <message>
         <source>May be sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo puede enviar</translation>
     </message>
     <message>
         <source>On the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>En la conexión</translation>
     </message>
     <message>
         <source>may stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>puede figurar en una trama Close</translation>
     </message>
     <message>
         <source>never: it must not stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>nunca: no debe figurar en una trama Close</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuente</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentido</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué</translation>
     </message>
     <message>
         <source>Closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierre limpio</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>sí</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>no</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa</translation>
     </message>
     <message>
         <source>Code we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Código que enviamos</translation>
     </message>
     <message>
         <source>Reason we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo que enviamos</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseMenu</name>
     <message>
         <source>&amp;Other Code and Reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Otro código y motivo…</translation>
     </message>
     <message>
         <source>&amp;No Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sin código</translation>
     </message>
     <message>
         <source>An empty Close frame: the other side sees 1005</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama Close vacía: el otro lado ve 1005</translation>
     </message>
     <message>
         <source>&amp;Cut the Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Cortar la co&amp;nexión</translation>
     </message>
     <message>
         <source>End TCP without a Close frame: the other side sees 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar TCP sin trama Close: el otro lado ve 1006</translation>
     </message>
     <message>
         <source>%1  %2</source>
         <comment>close code and its name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2</translation>
     </message>
     <message>
         <source>Clo&amp;se with Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar con códi&amp;go</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseView</name>
     <message>
         <source>The name service: the host name has no address that this machine can find.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servicio de nombres: el nombre del host no tiene ninguna dirección que este equipo pueda encontrar.</translation>
     </message>
     <message>
         <source>The network or the server&apos;s machine: no connection came about or it was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>La red o el equipo del servidor: no se llegó a establecer la conexión o se perdió.</translation>
     </message>
     <message>
         <source>The proxy between this machine and the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>El proxy entre este equipo y el servidor.</translation>
     </message>
     <message>
         <source>The TLS layer: the two sides did not agree, or a certificate was not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>La capa TLS: los dos lados no se pusieron de acuerdo o un certificado no era de confianza.</translation>
     </message>
     <message>
         <source>The server, or a gateway in front of it: its answer does not open a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor, o una puerta de enlace delante de él: su respuesta no abre un WebSocket.</translation>
     </message>
     <message>
         <source>The server: it broke a rule of the WebSocket protocol, and the connection was failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor: incumplió una regla del protocolo WebSocket y la conexión se dio por fallida.</translation>
     </message>
     <message>
         <source>Nobody in particular: the other side did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie en particular: el otro lado no respondió a tiempo.</translation>
     </message>
     <message>
         <source>Socketglass: a limit of this session&apos;s profile was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass: se alcanzó un límite del perfil de esta sesión.</translation>
     </message>
     <message>
         <source>This machine or the network: reading or writing failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo o la red: falló la lectura o la escritura.</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>Error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Error: %1</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>Nothing has closed</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha cerrado nada</translation>
     </message>
     <message>
         <source>When a session closes or fails, what happened, who did it and what to try stand here. Select a closing, closed or error row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando una sesión se cierra o falla, aquí se indica qué ocurrió, quién lo hizo y qué se puede intentar. Seleccionar una fila de cierre, de sesión cerrada o de error.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareDocks</name>
     <message>
         <source>Put two sessions side by side and tell what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner dos sesiones una al lado de la otra y ver en qué se diferencian</translation>
     </message>
     <message>
         <source>E&amp;xpectations…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xpectativas…</translation>
     </message>
     <message>
         <source>Say what a session must do, and check it</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicar qué debe hacer una sesión y comprobarlo</translation>
     </message>
     <message>
         <source>E&amp;xpectation from this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xpectativa a partir de esta fila…</translation>
     </message>
     <message>
         <source>Say that a session must have such a message, close or no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicar que una sesión debe tener un mensaje así, un cierre así o ningún error</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Expectativas</translation>
     </message>
     <message>
         <source>Compare &amp;Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar &amp;ambas</translation>
     </message>
     <message>
         <source>Compare &amp;with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Com&amp;parar con…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareForm</name>
     <message>
         <source>Left session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión izquierda</translation>
     </message>
     <message>
         <source>What is expected: the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se espera: la grabación</translation>
     </message>
     <message>
         <source>Exchange left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambiar izquierda y derecha</translation>
     </message>
     <message>
         <source>Right session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión derecha</translation>
     </message>
     <message>
         <source>What is compared with it: the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se compara con ella: la reproducción</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>&amp;Messages only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo &amp;mensajes</translation>
     </message>
     <message>
         <source>Neither handshake, close and errors nor pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ni handshake, cierre y errores, ni pings y pongs</translation>
     </message>
     <message>
         <source>Ignore &amp;order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorar el &amp;orden</translation>
     </message>
     <message>
         <source>A message that came at another place is no difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje que llegó en otro lugar no es una diferencia</translation>
     </message>
     <message>
         <source>&amp;Recognise what differs by nature</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reconocer lo que varía por naturaleza</translation>
     </message>
     <message>
         <source>Times near the run&apos;s own clock, UUIDs, random tokens and counters are counted as ignored, not as changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Las horas cercanas al reloj de la propia pasada, los UUID, los tokens aleatorios y los contadores cuentan como ignorados, no como cambios</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparePanel</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay nada que comparar</translation>
     </message>
     <message>
         <source>Two sessions stand side by side here: a recording and its replay, or any two. Record them, or open a file, or several files at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí se ven dos sesiones una al lado de la otra: una grabación y su reproducción, o dos cualesquiera. Grabarlas, o abrir un archivo o varios a la vez.</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir una dirección</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo…</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparando…</translation>
     </message>
     <message>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la comparación</translation>
     </message>
     <message>
         <source>Ignored places</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugares ignorados</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>En paralelo</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempos</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorado</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenida antes del final.</translation>
     </message>
     <message>
         <source>The sessions could not be compared. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron comparar las sesiones. %1</translation>
     </message>
     <message>
         <source>Both sides are the same session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambos lados son la misma sesión.</translation>
     </message>
     <message>
         <source>A session that is still open was compared as far as it had got.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sesión que sigue abierta se comparó hasta donde había llegado.</translation>
     </message>
     <message>
         <source>One side was recorded as the server: what it sent is what the other received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un lado se grabó como servidor: lo que envió es lo que recibió el otro.</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las sesiones son tan distintas que no se pudieron buscar todas las parejas.</translation>
     </message>
     <message>
         <source>Choose two sessions and press Compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir dos sesiones y pulsar Comparar.</translation>
     </message>
     <message>
         <source>Ignored (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorado (%1)</translation>
     </message>
     <message>
         <source>Rules (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas (%1)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Comparison</name>
     <message>
         <source>present</source>
-        <translation type="unfinished"></translation>
+        <translation>presente</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>igual</translation>
     </message>
     <message>
         <source>equal, some values ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>igual, algunos valores ignorados</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>con cambios</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta</translation>
     </message>
     <message>
         <source>extra</source>
-        <translation type="unfinished"></translation>
+        <translation>sobra</translation>
     </message>
     <message>
         <source>at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>en otro lugar</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>ignorado</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes</translation>
     </message>
     <message>
         <source>payload</source>
-        <translation type="unfinished"></translation>
+        <translation>carga útil</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bytes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonDecorator</name>
     <message>
         <source>equal, ignoring</source>
-        <translation type="unfinished"></translation>
+        <translation>igual, con ignorados</translation>
     </message>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 con cambios</translation>
     </message>
     <message>
         <source>%1 missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de menos</translation>
     </message>
     <message>
         <source>%1 extra</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de más</translation>
     </message>
     <message>
         <source>%1 at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en otro lugar</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mensaje</numerusform>
+            <numerusform>%n mensajes</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sin diferencias</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n valor ignorado</numerusform>
+            <numerusform>%n valores ignorados</numerusform>
         </translation>
     </message>
     <message>
         <source>= Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>= Iguales: %1.</translation>
     </message>
     <message>
         <source>≠ Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ Distintas: %1.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonModel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2. %3</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Left #</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º izq.</translation>
     </message>
     <message>
         <source>Left time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora izq.</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentido</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Izquierda</translation>
     </message>
     <message>
         <source>Right #</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º der.</translation>
     </message>
     <message>
         <source>Right time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora der.</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Derecha</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferencias</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3</translation>
     </message>
     <message>
         <source>%1 is new: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es nuevo: %2</translation>
     </message>
     <message>
         <source>%1 is gone: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ya no está: %2</translation>
     </message>
     <message>
         <source>%1 (ignored: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (ignorado: %2)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonReport</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nada</translation>
     </message>
     <message>
         <source>%1: expected %2, got %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: se esperaba %2, se obtuvo %3</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln vez</numerusform>
+            <numerusform>%Ln veces</numerusform>
         </translation>
     </message>
     <message>
         <source>The comparison was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la comparación.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 (%1)</translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sin diferencias</translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln valor ignorado</numerusform>
+            <numerusform>%Ln valores ignorados</numerusform>
         </translation>
     </message>
     <message>
         <source>Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Iguales: %1.</translation>
     </message>
     <message>
         <source>Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Distintas: %1.</translation>
     </message>
     <message>
         <source>Comparison of %1 (expected) with %2 (got)</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparación de %1 (esperado) con %2 (obtenido)</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las sesiones son tan distintas que no se pudieron buscar todas las parejas.</translation>
     </message>
     <message>
         <source>… and %1 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>… y %1 más.</translation>
     </message>
     <message>
         <source>%1: %2 at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 en %3</translation>
     </message>
     <message>
         <source>Ignored, because it differs by nature or by a rule:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorado, porque varía por naturaleza o por una regla:</translation>
     </message>
     <message>
         <source>%1, %2 %3: %4, first %5 / %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 %3: %4, primero %5 / %6</translation>
     </message>
     <message>
         <source>… and %1 more places.</source>
-        <translation type="unfinished"></translation>
+        <translation>… y %1 lugares más.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRule</name>
     <message>
         <source>The regular expression is empty. Write what shall be ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>La expresión regular está vacía. Escribir qué se debe ignorar.</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una expresión regular: carácter %1: %2.</translation>
     </message>
     <message>
         <source>A rule needs “kind” (jsonpath or regex) and “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una regla necesita “kind” (jsonpath o regex) y “pattern”.</translation>
     </message>
     <message>
         <source>The rules of comparison are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las reglas de comparación no son un array JSON.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la regla</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que no se compara</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Patrón</translation>
     </message>
     <message>
         <source>what a JSONPath finds, with all below it</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que encuentra un JSONPath, con todo lo que cuelga de ello</translation>
     </message>
     <message>
         <source>what a regular expression matches</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que encaja con una expresión regular</translation>
     </message>
     <message>
         <source>Ignore:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorar:</translation>
     </message>
     <message>
         <source>Pattern:</source>
-        <translation type="unfinished"></translation>
+        <translation>Patrón:</translation>
     </message>
     <message>
         <source>Rules of comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas de comparación</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una regla</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una regla</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar la regla (Intro)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicar la regla</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la regla (Supr)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir la regla</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar la regla</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay reglas</translation>
     </message>
     <message>
         <source>Times, UUIDs, random tokens and counters are recognised without being told. A rule names what else differs from run to run. Rules are kept in the file, and the command line uses them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las horas, los UUID, los tokens aleatorios y los contadores se reconocen sin indicarlo. Una regla nombra qué más varía de una pasada a otra. Las reglas se guardan en el archivo y la línea de comandos también las usa.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRulesModel</name>
     <message>
         <source>JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>expresión regular</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (no hace nada: %2)</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Por</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que no se compara</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonView</name>
     <message>
         <source>Both sessions side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambas sesiones en paralelo</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo &amp;diferencias</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferencia anterior (Mayús+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferencia siguiente (F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Composer</name>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enviar</translation>
     </message>
     <message>
         <source>Save as &amp;Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como plan&amp;tilla…</translation>
     </message>
     <message>
         <source>Keep this message to send it again with two clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar este mensaje para volver a enviarlo con dos clics</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar un mensaje de texto (UTF-8)</translation>
     </message>
     <message>
         <source>Hex binary</source>
-        <translation type="unfinished"></translation>
+        <translation>Binario hex.</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar un mensaje binario, escrito en hexadecimal: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Size of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño de la carga útil</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Send a ping; the menu has payloads for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar un ping; el menú ofrece cargas útiles para él</translation>
     </message>
     <message>
         <source>Send as &amp;Binary</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar como &amp;binario</translation>
     </message>
     <message>
         <source>This text is not valid UTF-8: byte %1 (0x%2) can&apos;t stand there. A text message would have to change it; as binary it goes out as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este texto no es UTF-8 válido: el byte %1 (0x%2) no puede estar ahí. Un mensaje de texto tendría que cambiarlo; como binario sale tal como está.</translation>
     </message>
     <message>
         <source>This message has carriage returns or other characters that the field can&apos;t hold. It is sent as it is, unless you edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mensaje tiene retornos de carro u otros caracteres que el campo no puede contener. Se envía tal como está, salvo que se edite.</translation>
     </message>
     <message>
         <source>Bytes in hexadecimal, for example 0a 0b ff. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes en hexadecimal, por ejemplo 0a 0b ff. Ctrl+Intro los envía.</translation>
     </message>
     <message>
         <source>Message. Ctrl+Enter sends it, Alt+Up fetches the last one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje. Ctrl+Intro lo envía; Alt+Arriba recupera el último.</translation>
     </message>
     <message>
         <source>Send to %1 (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar a %1 (Ctrl+Intro)</translation>
     </message>
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar antes una sesión; Ctrl+Intro envía a la actual</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComposerEditor</name>
     <message>
         <source>Message to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje que se va a enviar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectBar</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conectar</translation>
     </message>
     <message>
         <source>Connection &amp;Options…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opciones de conexión…</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>Address of a server, for example wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección de un servidor, por ejemplo wss://example.test/feed</translation>
     </message>
     <message>
         <source>ws:// or wss:// address; Enter connects (Ctrl+L comes back here)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección ws:// o wss://; Intro conecta (Ctrl+L vuelve aquí)</translation>
     </message>
     <message>
         <source>Make a session to this address (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear una sesión con esta dirección (Intro)</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones</translation>
     </message>
     <message>
         <source>Options •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>Opciones •</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ignoran los errores de certificado: cualquiera en el camino puede leer y cambiar lo que se envía (Ctrl+K)</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras, subprotocolos, tiempos límite, certificados, proxy (Ctrl+K)</translation>
     </message>
     <message>
         <source>Some options differ from the defaults (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Algunas opciones difieren de las predeterminadas (Ctrl+K)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectDialog</name>
     <message>
         <source>Connection Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones de conexión</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Host y ruta de la dirección</translation>
     </message>
     <message>
         <source>Sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Subprotocolos</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ofrecen en este orden, separados por comas</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Origen</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno; por ejemplo https://example.test</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nombre:</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Subprotocolos:</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Origen:</translation>
     </message>
     <message>
         <source>Headers:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoridades de certificación</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado de cliente</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave del certificado de cliente</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ignorar los errores de certificado</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Advertencia: no se comprueba la identidad del servidor. Cualquiera en el camino puede leer y cambiarlo todo, también las contraseñas. Solo para servidores propios.</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>None; http://host:port or socks5://host:port</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno; http://host:port o socks5://host:port</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archivo de CA:</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ertificado de cliente:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;lave:</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Proxy:</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Connect time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo límite de conexión</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together</source>
-        <translation type="unfinished"></translation>
+        <translation>Para nombre, TCP, proxy, TLS y handshake de apertura en conjunto</translation>
     </message>
     <message>
         <source>Close time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo límite de cierre</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde nuestra trama Close hasta el fin de la conexión</translation>
     </message>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje más grande</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje mayor termina la conexión con 1009</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo límite de c&amp;onexión:</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo límite de ci&amp;erre:</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mensaje más grande:</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Petición</translation>
     </message>
     <message>
         <source>Security and Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguridad y proxy</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Conec&amp;tar</translation>
     </message>
     <message>
         <source>“%1” is not a proxy. Write http://host:port or socks5://host:port.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un proxy. Escribir http://host:port o socks5://host:port.</translation>
     </message>
     <message>
         <source>A client certificate needs its key, and a key its certificate: name both files or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un certificado de cliente necesita su clave, y una clave su certificado: indicar los dos archivos o ninguno.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ContentEditor</name>
     <message>
         <source>Written as</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito como</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Hexadecimal</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenido</translation>
     </message>
     <message>
         <source>A text message must be valid UTF-8: byte %1 can&apos;t stand there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje de texto debe ser UTF-8 válido: el byte %1 no puede estar ahí.</translation>
     </message>
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí se pueden enviar como máximo %1 bytes; estos son %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoFront</name>
     <message>
         <source>The head of the request is larger than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>El encabezado de la petición supera los %1 bytes.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoMenu</name>
     <message>
         <source>&amp;Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor de &amp;demostración</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Iniciar</translation>
     </message>
     <message>
         <source>Connect To</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar con</translation>
     </message>
     <message>
         <source>The demo server could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo iniciar el servidor de demostración</translation>
     </message>
     <message>
         <source>&amp;Running at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En &amp;marcha en %1</translation>
     </message>
     <message>
         <source>A server on this machine with something of everything, to try the program without a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Un servidor en este equipo con un poco de todo, para probar el programa sin red</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoRun</name>
     <message>
         <source>Hello from Socketglass — ¡hola! Привет, Γειά σου</source>
-        <translation type="unfinished"></translation>
+        <translation>Saludos de Socketglass — ¡hola! Привет, Γειά σου</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoServer</name>
     <message>
         <source>The demo server runs already, on port %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor de demostración ya está en marcha, en el puerto %1.</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Eco</translation>
     </message>
     <message>
         <source>Sends back what you send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuelve lo que se le envía.</translation>
     </message>
     <message>
         <source>JSON ticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Cotización en JSON</translation>
     </message>
     <message>
         <source>Sends a price five times a second (?interval=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía un precio cinco veces por segundo (?interval=milisegundos).</translation>
     </message>
     <message>
         <source>Binary feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Flujo binario</translation>
     </message>
     <message>
         <source>Sends samples of a sine twice a second (?interval=milliseconds, samples=number).</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía muestras de un seno dos veces por segundo (?interval=milisegundos, samples=número).</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>Sends what anyone says to all who are connected; needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía lo que diga cualquiera a todos los conectados; necesita el subprotocolo &quot;chat&quot;.</translation>
     </message>
     <message>
         <source>Close with a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierre con código</translation>
     </message>
     <message>
         <source>Closes with any code and reason asked for; without a code: an empty Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierra con el código y el motivo que se pidan; sin código: una trama Close vacía.</translation>
     </message>
     <message>
         <source>Refused handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake rechazado</translation>
     </message>
     <message>
         <source>Answers the handshake with an HTTP status (300 to 599), a body and headers (?body=text, header=Name: value).</source>
-        <translation type="unfinished"></translation>
+        <translation>Responde al handshake con un estado HTTP (de 300 a 599), un cuerpo y cabeceras (?body=texto, header=Nombre: valor).</translation>
     </message>
     <message>
         <source>Cut connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexión cortada</translation>
     </message>
     <message>
         <source>Ends TCP without a Close frame (?after=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Termina TCP sin trama Close (?after=milisegundos).</translation>
     </message>
     <message>
         <source>Flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Avalancha</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía tantos mensajes como se pidan, tan rápido como se acepten, y después cierra.</translation>
     </message>
     <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor de demostración no puede escuchar en el puerto %1 de este equipo: %2. Detener el programa que usa el puerto o dejar que el sistema elija uno.</translation>
     </message>
     <message>
         <source>There is no such path here. These are:</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no existe esa ruta. Existen estas:</translation>
     </message>
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta ruta necesita el subprotocolo &quot;chat&quot;.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DetailsPanel</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
         <source>Details of the selected event</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles del evento seleccionado</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Tramas</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierre</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión</translation>
     </message>
     <message>
         <source>The payload as text, JSON or bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>La carga útil como texto, JSON o bytes</translation>
     </message>
     <message>
         <source>The frames in which it crossed the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Las tramas en las que pasó por la conexión</translation>
     </message>
     <message>
         <source>Both heads of the opening handshake, and TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>Los dos encabezados del handshake de apertura, y TLS</translation>
     </message>
     <message>
         <source>Why it closed or failed, who did it, what to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué se cerró o falló, quién lo hizo y qué intentar</translation>
     </message>
     <message>
         <source>The session&apos;s properties</source>
-        <translation type="unfinished"></translation>
+        <translation>Las propiedades de la sesión</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DifferencePane</name>
     <message>
         <source>ignored: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ignorado: %1</translation>
     </message>
     <message>
         <source>≠ differs</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ difiere</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nada</translation>
     </message>
     <message>
         <source>can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede leer</translation>
     </message>
     <message>
         <source>#%1 %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1 %2 %3</translation>
     </message>
     <message>
         <source>The first %1 of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los primeros %1 de ello.</translation>
     </message>
     <message>
         <source>Select a row to see what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar una fila para ver en qué se diferencia.</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Izquierda</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Derecha</translation>
     </message>
     <message>
         <source>Counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuenta como</translation>
     </message>
     <message>
         <source>Values that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores que difieren</translation>
     </message>
     <message>
         <source>&amp;Ignore This Place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ignorar este lugar</translation>
     </message>
     <message>
         <source>left side</source>
-        <translation type="unfinished"></translation>
+        <translation>lado izquierdo</translation>
     </message>
     <message>
         <source>right side</source>
-        <translation type="unfinished"></translation>
+        <translation>lado derecho</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) not the same:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n valor distinto:</numerusform>
+            <numerusform>%n valores distintos:</numerusform>
         </translation>
     </message>
     <message>
         <source>The same on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Igual en ambos lados.</translation>
     </message>
     <message>
         <source>On one side only, or at another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo en un lado o en otro lugar.</translation>
     </message>
     <message>
         <source>Left: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Izquierda: %1</translation>
     </message>
     <message>
         <source>Right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Derecha: %1</translation>
     </message>
     <message>
         <source>Adds a rule, kept in the file, and compares again</source>
-        <translation type="unfinished"></translation>
+        <translation>Añade una regla, que se guarda en el archivo, y vuelve a comparar</translation>
     </message>
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar un valor de un mensaje JSON que cuente. Para otros textos, escribir una expresión regular en Reglas.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentController</name>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nueva captura</translation>
     </message>
     <message>
         <source>Close all sessions and begin an empty capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar todas las sesiones y empezar una captura vacía</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir…</translation>
     </message>
     <message>
         <source>Open a session file, or several files on one clock; recordings of other programs are imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo de sesión, o varios archivos en un mismo reloj; las grabaciones de otros programas se importan</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar como…</translation>
     </message>
     <message>
         <source>Keep the capture as a session file; it goes on there</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la captura como archivo de sesión; continúa en él</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardando…</translation>
     </message>
     <message>
         <source>Stop saving; the capture goes on where it is, and nothing is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener el guardado; la captura continúa donde está y no se escribe nada</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo…</translation>
     </message>
     <message>
         <source>Stop; the capture that is open stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener; se mantiene la captura abierta</translation>
     </message>
     <message>
         <source>Open Session Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir archivos de sesión</translation>
     </message>
     <message>
         <source>Recordings (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabaciones (%1)</translation>
     </message>
     <message>
         <source>Session files (*.sglass);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos de sesión (*.sglass);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Save the Capture As</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la captura como</translation>
     </message>
     <message>
         <source>Session files (*.sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos de sesión (*.sglass)</translation>
     </message>
     <message>
         <source>Unsaved Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Captura sin guardar</translation>
     </message>
     <message>
         <source>Save the capture before it is closed?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Guardar la captura antes de cerrarla?</translation>
     </message>
     <message numerus="yes">
         <source>It holds %Ln event(s) that are in no session file yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Contiene %Ln evento que aún no está en ningún archivo de sesión.</numerusform>
+            <numerusform>Contiene %Ln eventos que aún no están en ningún archivo de sesión.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Descartar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentNotices</name>
     <message>
         <source>The capture was not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>No se guardó la captura</translation>
     </message>
     <message>
         <source>%1 can only be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es de solo lectura</translation>
     </message>
     <message>
         <source>The file or its folder is write-protected, so nothing can be recorded into it. To go on with it, save it under another name; to connect without it, begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo o su carpeta está protegido contra escritura, así que no se puede grabar nada en él. Para continuar con él, guardarlo con otro nombre; para conectar sin él, empezar una captura nueva.</translation>
     </message>
     <message>
         <source>%1 is being recorded elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se está grabando en otro lugar</translation>
     </message>
     <message>
         <source>%1 writes it; what it adds appears here as it comes. Nothing can be recorded into it from here until that has ended. You can save what there is under another name, or begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo escribe %1; lo que añade aparece aquí según llega. Hasta que termine no se puede grabar nada en él desde aquí. Se puede guardar lo que hay con otro nombre o empezar una captura nueva.</translation>
     </message>
     <message>
         <source>&amp;Remove from the List</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitar de la lista</translation>
     </message>
     <message>
         <source>Could not open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo abrir %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sesión</numerusform>
+            <numerusform>%Ln sesiones</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entrada omitida</numerusform>
+            <numerusform>%Ln entradas omitidas</numerusform>
         </translation>
     </message>
     <message>
         <source>Imported %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Se importó %1</translation>
     </message>
     <message numerus="yes">
         <source>Opened %Ln file(s) on one clock</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se abrió %Ln archivo en un mismo reloj</numerusform>
+            <numerusform>Se abrieron %Ln archivos en un mismo reloj</numerusform>
         </translation>
     </message>
     <message>
         <source>%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Están en una captura nueva; los archivos quedan como estaban y Ctrl+S la guarda.</translation>
     </message>
     <message>
         <source>The capture can&apos;t be written; the servers are held back and nothing is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir la captura; se retiene a los servidores y no se pierde nada</translation>
     </message>
     <message>
         <source>Sessions can&apos;t be recorded into this file</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden grabar sesiones en este archivo</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar como…</translation>
     </message>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nueva captura</translation>
     </message>
     <message>
         <source>A change was not kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cambio no se guardó en el archivo</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EntryEditor</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EventText</name>
     <message>
         <source>Connecting to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectando con %1</translation>
     </message>
     <message>
         <source>no response</source>
-        <translation type="unfinished"></translation>
+        <translation>sin respuesta</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado</translation>
     </message>
     <message>
         <source>Connected to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado con %1</translation>
     </message>
     <message>
         <source>sub-protocol %1</source>
-        <translation type="unfinished"></translation>
+        <translation>subprotocolo %1</translation>
     </message>
     <message>
         <source>An error without a description</source>
-        <translation type="unfinished"></translation>
+        <translation>Un error sin descripción</translation>
     </message>
     <message>
         <source>Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Trama Close sin código</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrada</translation>
     </message>
     <message>
         <source>not clean</source>
-        <translation type="unfinished"></translation>
+        <translation>no limpio</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(vacío)</translation>
     </message>
     <message>
         <source>Sent binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado mensaje binario de %1</translation>
     </message>
     <message>
         <source>Received binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibido mensaje binario de %1</translation>
     </message>
     <message>
         <source>Sent text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado mensaje de texto de %1</translation>
     </message>
     <message>
         <source>Received text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibido mensaje de texto de %1</translation>
     </message>
     <message>
         <source>Sent ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado ping de %1</translation>
     </message>
     <message>
         <source>Received ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibido ping de %1</translation>
     </message>
     <message>
         <source>Sent pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado pong de %1</translation>
     </message>
     <message>
         <source>Received pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibido pong de %1</translation>
     </message>
     <message>
         <source>Sent Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviada trama Close</translation>
     </message>
     <message>
         <source>Received Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibida trama Close</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>apertura</translation>
     </message>
     <message>
         <source>handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>handshake</translation>
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>abierta</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensaje</translation>
     </message>
     <message>
         <source>ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping</translation>
     </message>
     <message>
         <source>pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>error</translation>
     </message>
     <message>
         <source>closing</source>
-        <translation type="unfinished"></translation>
+        <translation>cierre</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrada</translation>
     </message>
     <message>
         <source>unknown (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>desconocido (%1)</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texto</translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished"></translation>
+        <translation>binario</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>enviado</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>recibido</translation>
     </message>
     <message>
         <source>%1 B</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 B</translation>
     </message>
     <message>
         <source>%1 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 KiB</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MiB</translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 GiB</translation>
     </message>
     <message>
         <source>%1 TiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 TiB</translation>
     </message>
     <message>
         <source>%1 ns</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ns</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expectation</name>
     <message>
         <source>“%1” is missing or has a value that is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” falta o tiene un valor desconocido.</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensaje enviado</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensaje recibido</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensaje</translation>
     </message>
     <message>
         <source>a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>un %1</translation>
     </message>
     <message>
         <source>a %1 that %2</source>
-        <translation type="unfinished"></translation>
+        <translation>un %1 que %2</translation>
     </message>
     <message>
         <source>Some %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algún %1 %2.</translation>
     </message>
     <message>
         <source>Every %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo %1 %2.</translation>
     </message>
     <message>
         <source>No %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún %1 %2.</translation>
     </message>
     <message>
         <source>The %1 number %2 %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>El %1 número %2 %3.</translation>
     </message>
     <message>
         <source>Exactly %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactamente %1 veces: %2.</translation>
     </message>
     <message>
         <source>At least %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al menos %1 veces: %2.</translation>
     </message>
     <message>
         <source>At most %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Como máximo %1 veces: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the message before it comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>En los %1 ms siguientes al mensaje anterior llega %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of opening comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>En los %1 ms siguientes a la apertura llega %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of its request comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>En los %1 ms siguientes a su petición llega %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the request that %2 comes %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>En los %1 ms siguientes a la petición que %2 llega %3.</translation>
     </message>
     <message>
         <source>The session closes with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión se cierra con %1.</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>limpiamente</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>no limpiamente</translation>
     </message>
     <message>
         <source>The session closes %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión se cierra %1.</translation>
     </message>
     <message>
         <source>The session closes with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión se cierra con %1, %2.</translation>
     </message>
     <message>
         <source>In this order: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este orden: %1.</translation>
     </message>
     <message>
         <source>, then </source>
-        <translation type="unfinished"></translation>
+        <translation>, después </translation>
     </message>
     <message>
         <source>An order needs two messages at least. Add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un orden necesita al menos dos mensajes. Añadir otro.</translation>
     </message>
     <message>
         <source>Messages are numbered from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes se numeran a partir de 1.</translation>
     </message>
     <message>
         <source>The number of messages can&apos;t be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>El número de mensajes no puede ser negativo.</translation>
     </message>
     <message>
         <source>The time must be between 1 and %1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>El tiempo debe estar entre 1 y %1 ms.</translation>
     </message>
     <message>
         <source>Say which close code is expected, or whether the close is clean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicar qué código de cierre se espera o si el cierre es limpio.</translation>
     </message>
     <message>
         <source>Close codes go from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los códigos de cierre van de 1000 a 4999.</translation>
     </message>
     <message>
         <source>No errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún error.</translation>
     </message>
     <message>
         <source>“messages” holds no objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>“messages” no contiene objetos.</translation>
     </message>
     <message>
         <source>The expectations are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las expectativas no son un array JSON.</translation>
     </message>
     <message>
         <source>Expectation %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Expectativa %1: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationCheck</name>
     <message>
         <source>#%1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1 “%2”</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>There was no such message.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hubo ningún mensaje así.</translation>
     </message>
     <message>
         <source>Closest came %1, with %2 there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo más parecido fue %1, con %2 en ese lugar.</translation>
     </message>
     <message>
         <source>Closest came %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo más parecido fue %1.</translation>
     </message>
     <message>
         <source>%1 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lo cumple.</translation>
     </message>
     <message numerus="yes">
         <source>There were only %Ln message(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Solo hubo %Ln mensaje.</numerusform>
+            <numerusform>Solo hubo %Ln mensajes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) were looked at.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se miró %Ln mensaje.</numerusform>
+            <numerusform>Se miraron %Ln mensajes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Llegó %Ln.</numerusform>
+            <numerusform>Llegaron %Ln.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 One too many was %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 El primero de más fue %2.</translation>
     </message>
     <message>
         <source>The last was %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El último fue %1.</translation>
     </message>
     <message>
         <source>After %1 no message came that %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Después de %1 no llegó ningún mensaje que %2.</translation>
     </message>
     <message>
         <source>No message came that %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No llegó ningún mensaje que %1.</translation>
     </message>
     <message>
         <source>%1 came without a request before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 llegó sin una petición previa.</translation>
     </message>
     <message>
         <source>%1 took %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tardó %2.</translation>
     </message>
     <message>
         <source>The longest took %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El que más tardó fue %1.</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>limpiamente</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>no limpiamente</translation>
     </message>
     <message>
         <source>The session closed with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión se cerró con %1, %2.</translation>
     </message>
     <message>
         <source>The session did not close, or its end was not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión no se cerró o su final no se grabó.</translation>
     </message>
     <message>
         <source>There was an error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hubo un error: %1</translation>
     </message>
     <message>
         <source>There was none.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hubo ninguno.</translation>
     </message>
     <message>
         <source>Expected: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Se esperaba: %1 %2</translation>
     </message>
     <message>
         <source>The file ends before all events were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo termina antes de que se leyeran todos los eventos.</translation>
     </message>
     <message>
         <source>The check was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la comprobación.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationEditor</name>
     <message>
         <source>Keep the Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la expectativa</translation>
     </message>
     <message>
         <source>What is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se espera</translation>
     </message>
     <message>
         <source>messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>mensajes que …</translation>
     </message>
     <message>
         <source>a number of messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>un número de mensajes que …</translation>
     </message>
     <message>
         <source>messages in this order</source>
-        <translation type="unfinished"></translation>
+        <translation>mensajes en este orden</translation>
     </message>
     <message>
         <source>a message in time</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje a tiempo</translation>
     </message>
     <message>
         <source>how the session closes</source>
-        <translation type="unfinished"></translation>
+        <translation>cómo se cierra la sesión</translation>
     </message>
     <message>
         <source>no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún error</translation>
     </message>
     <message>
         <source>Expect:</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperar:</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>The sentence below</source>
-        <translation type="unfinished"></translation>
+        <translation>La frase de abajo</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre:</translation>
     </message>
     <message>
         <source>Which of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuáles de ellos</translation>
     </message>
     <message>
         <source>at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>al menos uno</translation>
     </message>
     <message>
         <source>every one</source>
-        <translation type="unfinished"></translation>
+        <translation>todos</translation>
     </message>
     <message>
         <source>not a single one</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source>the one with this number</source>
-        <translation type="unfinished"></translation>
+        <translation>el que tiene este número</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Número del mensaje</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántos</translation>
     </message>
     <message>
         <source>exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>exactamente</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>al menos</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>como máximo</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes</translation>
     </message>
     <message>
         <source>How many:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántos:</translation>
     </message>
     <message>
         <source>Messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes:</translation>
     </message>
     <message>
         <source>It is:</source>
-        <translation type="unfinished"></translation>
+        <translation>Es:</translation>
     </message>
     <message>
         <source>Of these:</source>
-        <translation type="unfinished"></translation>
+        <translation>De estos:</translation>
     </message>
     <message>
         <source>Number:</source>
-        <translation type="unfinished"></translation>
+        <translation>Número:</translation>
     </message>
     <message>
         <source>In order:</source>
-        <translation type="unfinished"></translation>
+        <translation>En orden:</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Plazo</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde</translation>
     </message>
     <message>
         <source>the request that …</source>
-        <translation type="unfinished"></translation>
+        <translation>la petición que …</translation>
     </message>
     <message>
         <source>the message before it</source>
-        <translation type="unfinished"></translation>
+        <translation>el mensaje anterior</translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>la apertura</translation>
     </message>
     <message>
         <source>Within:</source>
-        <translation type="unfinished"></translation>
+        <translation>Plazo:</translation>
     </message>
     <message>
         <source>Since:</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde:</translation>
     </message>
     <message>
         <source>Request:</source>
-        <translation type="unfinished"></translation>
+        <translation>Petición:</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de cierre</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquiera</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Limpio</translation>
     </message>
     <message>
         <source>cleanly or not</source>
-        <translation type="unfinished"></translation>
+        <translation>limpiamente o no</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>limpiamente</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>no limpiamente</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Código:</translation>
     </message>
     <message>
         <source>Closed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrada:</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un código de cierre. Escribir un número como 1000 o 4001, o nada.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsModel</name>
     <message>
         <source>– not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>– sin comprobar</translation>
     </message>
     <message>
         <source>! can&apos;t be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>! no se puede comprobar</translation>
     </message>
     <message>
         <source>✓ passed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ superada</translation>
     </message>
     <message>
         <source>✗ failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ fallida</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>name and sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Expectativa</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsPanel</name>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Expectativas</translation>
     </message>
     <message>
         <source>Add an expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una expectativa</translation>
     </message>
     <message>
         <source>Add an Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una expectativa</translation>
     </message>
     <message>
         <source>Edit the expectation (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar la expectativa (Intro)</translation>
     </message>
     <message>
         <source>Duplicate the expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicar la expectativa</translation>
     </message>
     <message>
         <source>Remove the expectation (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la expectativa (Supr)</translation>
     </message>
     <message>
         <source>Move the expectation up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir la expectativa</translation>
     </message>
     <message>
         <source>Move the expectation down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar la expectativa</translation>
     </message>
     <message>
         <source>No expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay expectativas</translation>
     </message>
     <message>
         <source>What a session must do: a message that contains or equals something or meets a JSONPath condition, an order, an answer in time, a close code, no errors. A row of the timeline makes one from its menu. They are kept in the file and checked here, or in CI by the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que debe hacer una sesión: un mensaje que contenga algo, sea igual a algo o cumpla una condición JSONPath, un orden, una respuesta a tiempo, un código de cierre, ningún error. Una fila de la línea de tiempo crea una desde su menú. Se guardan en el archivo y se comprueban aquí, o en CI con la línea de comandos.</translation>
     </message>
     <message>
         <source>&amp;Show the Event</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mostrar el evento</translation>
     </message>
     <message>
         <source>Go to the event in the timeline that decided it, or came closest</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al evento de la línea de tiempo que lo decidió o que más se acercó</translation>
     </message>
     <message>
         <source>Session that is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión que se comprueba</translation>
     </message>
     <message>
         <source>Check Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar ahora</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando…</translation>
     </message>
     <message>
         <source>Stop checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la comprobación</translation>
     </message>
     <message>
         <source>Command line for CI</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea de comandos para CI</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Copy the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la línea de comandos</translation>
     </message>
     <message>
         <source>In C&amp;I:</source>
-        <translation type="unfinished"></translation>
+        <translation>En C&amp;I:</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenida antes del final.</translation>
     </message>
     <message>
         <source>✓ All %1 passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Superadas todas: %1.</translation>
     </message>
     <message>
         <source>✗ %1 of %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ Fallidas: %1 de %2.</translation>
     </message>
     <message>
         <source>The command line, once the capture is saved (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>La línea de comandos, una vez guardada la captura (Ctrl+S)</translation>
     </message>
     <message>
         <source>Replays the session to this address, compares the answers and checks the expectations; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduce la sesión ante esta dirección, compara las respuestas y comprueba las expectativas; estado de salida 1 si alguna falla</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExplanationCard</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué ocurrió</translation>
     </message>
     <message>
         <source>Who did it</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién lo hizo</translation>
     </message>
     <message>
         <source>What to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué intentar</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>Dato</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportController</name>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportar…</translation>
     </message>
     <message>
         <source>Write the capture, or a part of it, in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir la captura, o una parte de ella, en otro formato</translation>
     </message>
     <message>
         <source>Save a &amp;Copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar una &amp;copia…</translation>
     </message>
     <message>
         <source>Save the capture, or a part of it, as another session file; cookies, tokens and the like can be removed from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la captura, o una parte de ella, como otro archivo de sesión; se pueden quitar de él cookies, tokens y similares</translation>
     </message>
     <message>
         <source>&amp;Export This Session…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportar esta sesión…</translation>
     </message>
     <message>
         <source>Write the current session in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir la sesión actual en otro formato</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportDialog</name>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>F&amp;ormat:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Formato:</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Remove before sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar antes de compartir</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo que se va a escribir</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un archivo</translation>
     </message>
     <message>
         <source>&amp;File:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archivo:</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Progreso de la exportación</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ca&amp;ncelar</translation>
     </message>
     <message>
         <source>Export A&amp;nother</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Otra exportación</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportar</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cerrar</translation>
     </message>
     <message>
         <source>capture</source>
-        <translation type="unfinished"></translation>
+        <translation>captura</translation>
     </message>
     <message>
         <source>%1-copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-copia</translation>
     </message>
     <message>
         <source>Save a Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar una copia</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Export To</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar a</translation>
     </message>
     <message>
         <source>%1 (*.%2);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (*.%2);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>%1 exists already. Press Replace to write it anew, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ya existe. Pulsar Reemplazar para escribirlo de nuevo o elegir otro nombre.</translation>
     </message>
     <message>
         <source>The export was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la exportación; no se escribió nada.</translation>
     </message>
     <message>
         <source>R&amp;eplace</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;eemplazar</translation>
     </message>
     <message>
         <source>Where the copy goes; the capture stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde va la copia; la captura queda como está.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportPreviewPane</name>
     <message>
         <source>Preview of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa de la exportación</translation>
     </message>
     <message>
         <source>No event is in this choice: the file would be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta selección no contiene ningún evento: el archivo estaría vacío.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
     <message>
         <source>All of it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo: %1</translation>
     </message>
     <message>
         <source>The first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Al principio: %1</translation>
     </message>
     <message>
         <source>, shown as JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>, en forma de JSON Lines</translation>
     </message>
     <message>
         <source>. Nothing is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>. No se quita nada.</translation>
     </message>
     <message numerus="yes">
         <source>. %Ln value(s) removed from these.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>. %Ln valor quitado de ellos.</numerusform>
+            <numerusform>. %Ln valores quitados de ellos.</numerusform>
         </translation>
     </message>
     <message>
         <source>The beginning of the file as it would be written, without what is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>El principio del archivo tal como se escribiría, sin lo que se quita.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportResult</name>
     <message>
         <source>Copy &amp;List</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la &amp;lista</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la car&amp;peta</translation>
     </message>
     <message>
         <source>What was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se quitó</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regla</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Veces</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 were written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se escribió %Ln evento de %1 en %2.</numerusform>
+            <numerusform>Se escribieron %Ln eventos de %1 en %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sesión</numerusform>
+            <numerusform>%Ln sesiones</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) were removed from the copy; the capture itself is as it was:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se quitó %Ln valor de la copia; la propia captura queda como estaba:</numerusform>
+            <numerusform>Se quitaron %Ln valores de la copia; la propia captura queda como estaba:</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules found nothing to remove. Look into the file before you share it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las reglas no encontraron nada que quitar. Conviene revisar el archivo antes de compartirlo.</translation>
     </message>
     <message>
         <source>One row per rule and place: how many values were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por regla y lugar: cuántos valores se quitaron.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileCopyJob</name>
     <message>
         <source>Could not write %1: %2. Choose another folder, or free some space there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir %1: %2. Elegir otra carpeta o liberar espacio en ella.</translation>
     </message>
     <message>
         <source>Could not read %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer %1: %2.</translation>
     </message>
     <message>
         <source>Saving was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló el guardado; no se escribió nada.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileField</name>
     <message>
         <source>PEM file</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo PEM</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un archivo</translation>
     </message>
     <message>
         <source>%1: choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: elegir un archivo</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos PEM (*.pem *.crt *.cer *.key);;Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesModel</name>
     <message>
         <source>FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FIN</translation>
     </message>
     <message>
         <source>more follows</source>
-        <translation type="unfinished"></translation>
+        <translation>continúa</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>sin enmascarar</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Trama</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>RSV1–3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1–3</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Opcode</translation>
     </message>
     <message>
         <source>Masking key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave de enmascaramiento</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud</translation>
     </message>
     <message>
         <source>Header bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes de encabezado</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesView</name>
     <message>
         <source>Frames of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Tramas del mensaje</translation>
     </message>
     <message>
         <source>No frames</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay tramas</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame to see how it was cut into frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar un mensaje, un ping, un pong o una trama Close para ver cómo se dividió en tramas.</translation>
     </message>
     <message>
         <source>It came whole, in one frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegó entero, en una sola trama.</translation>
     </message>
     <message numerus="yes">
         <source>It came in %Ln frame(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Llegó en %Ln trama.</numerusform>
+            <numerusform>Llegó en %Ln tramas.</numerusform>
         </translation>
     </message>
     <message>
         <source>One row per frame, in the order in which they crossed the wire.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por trama, en el orden en que pasaron por la conexión.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Guide</name>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeros pasos</translation>
     </message>
     <message>
         <source>Socketglass shows everything that crosses a WebSocket: the opening handshake, every message, ping and pong, and how the connection ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass muestra todo lo que pasa por un WebSocket: el handshake de apertura, cada mensaje, ping y pong, y cómo terminó la conexión.</translation>
     </message>
     <message>
         <source>Without a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin servidor</translation>
     </message>
     <message>
         <source>The first page of an empty window starts a demo server on this machine, and Help → Demo Server connects to any of its paths. It needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>La primera página de una ventana vacía inicia un servidor de demostración en este equipo, y Ayuda → Servidor de demostración conecta con cualquiera de sus rutas. No necesita red.</translation>
     </message>
     <message>
         <source>With a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un servidor</translation>
     </message>
     <message>
         <source>Type its address at the top, ws:// or wss://, and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir su dirección arriba, ws:// o wss://, y pulsar Intro.</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer</translation>
     </message>
     <message>
         <source>Every event becomes a row as it happens. Select a row: the details show all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada evento se convierte en una fila en cuanto ocurre. Al seleccionar una fila, los detalles lo muestran entero.</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar</translation>
     </message>
     <message>
         <source>Write a message below the rows and press Ctrl+Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir un mensaje debajo de las filas y pulsar Ctrl+Intro.</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar</translation>
     </message>
     <message>
         <source>Close ends the session with code 1000. The arrow beside it has all other codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar termina la sesión con el código 1000. La flecha de al lado ofrece todos los demás códigos.</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesiones</translation>
     </message>
     <message>
         <source>Each connection is a session: a row of the list, with its state and how it was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada conexión es una sesión: una fila de la lista, con su estado y cómo se cerró.</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, certificates, a proxy, time-outs, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras, subprotocolos, certificados, un proxy, tiempos límite, compresión: en Opciones, junto a la dirección. Se aplican a la siguiente conexión.</translation>
     </message>
     <message>
         <source>Several at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Varias a la vez</translation>
     </message>
     <message>
         <source>Sessions run beside each other. All Sessions on One Clock shows their events together, in the order of time; otherwise the rows are those of the current session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las sesiones funcionan una junto a otra. Todas las sesiones en un mismo reloj muestra sus eventos juntos, por orden de tiempo; en otro caso, las filas son las de la sesión actual.</translation>
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>De nuevo</translation>
     </message>
     <message>
         <source>Connect Again makes a new session with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar de nuevo crea otra sesión con los mismos ajustes.</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retención</translation>
     </message>
     <message>
         <source>Nothing is dropped. Where events come faster than they can be stored, the server is made to wait, and the figures above the rows say for how long.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se descarta nada. Si los eventos llegan más rápido de lo que se pueden guardar, se hace esperar al servidor, y las cifras encima de las filas indican durante cuánto tiempo.</translation>
     </message>
     <message>
         <source>Rows and details</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas y detalles</translation>
     </message>
     <message>
         <source>The rows stand in the order of time; the newest is at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las filas siguen el orden de tiempo; la más reciente está al final.</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>The newest row stays in view until you scroll up. Follow, or Ctrl+End, goes back to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fila más reciente se mantiene a la vista hasta que se desplaza la lista hacia arriba. Seguir, o Ctrl+Fin, vuelve al final.</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempos</translation>
     </message>
     <message>
         <source>Time of day, time since the first event, or time since the event before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora del día, tiempo desde el primer evento o tiempo desde el evento anterior.</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>The payload as text, indented JSON or bytes. Text that is not valid UTF-8 says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carga útil como texto, JSON con sangría o bytes. Si el texto no es UTF-8 válido, se indica.</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Tramas</translation>
     </message>
     <message>
         <source>How a message was cut into frames: opcode, masking key, length, time of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se dividió un mensaje en tramas: opcode, clave de enmascaramiento, longitud y hora de cada una.</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Both heads as they were sent, the status, and the body of a refusal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los dos encabezados tal como se enviaron, el estado y el cuerpo de un rechazo.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas, cargas útiles y líneas JSON: en el menú de una fila o con Ctrl+C.</translation>
     </message>
     <message>
         <source>Why it closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué se cerró</translation>
     </message>
     <message>
         <source>Select the last row of a session: it says what happened, who did it, and what to try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al seleccionar la última fila de una sesión se ve qué ocurrió, quién lo hizo y qué intentar.</translation>
     </message>
     <message>
         <source>One side was done. Nothing is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un lado había terminado. No hay ningún error.</translation>
     </message>
     <message>
         <source>The Close frame had no code.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trama Close no llevaba código.</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame: it was cut, or never came about. This code is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión terminó sin una trama Close: se cortó o nunca llegó a establecerse. Este código nunca se envía.</translation>
     </message>
     <message>
         <source>The application&apos;s own: look into its documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Propio de la aplicación: consultar su documentación.</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazado</translation>
     </message>
     <message>
         <source>A server that answers the handshake with another status than 101 refuses it. Select the row of the handshake: headers and body most often say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un servidor que responde al handshake con un estado distinto de 101 lo rechaza. Seleccionar la fila del handshake: las cabeceras y el cuerpo suelen decir por qué.</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Envío</translation>
     </message>
     <message>
         <source>The composer below the rows sends to the current session, byte for byte what it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>El editor de mensajes, debajo de las filas, envía a la sesión actual, byte a byte, lo que muestra.</translation>
     </message>
     <message>
         <source>Text and bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto y bytes</translation>
     </message>
     <message>
         <source>Text, or binary messages written as hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto, o mensajes binarios escritos como dígitos hexadecimales.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Alt+Up and Alt+Down fetch what was sent before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Arriba y Alt+Abajo recuperan lo que se envió antes.</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Sends a ping; the arrow beside it chooses the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía un ping; la flecha de al lado permite elegir la carga útil.</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantillas</translation>
     </message>
     <message>
         <source>Messages that you send often. A double click or Enter sends one; the first nine have Ctrl+1 to Ctrl+9.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes que se envían a menudo. Un doble clic o Intro envía uno; los nueve primeros tienen de Ctrl+1 a Ctrl+9.</translation>
     </message>
     <message>
         <source>The menu of a row sends its message again, or opens it in the composer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El menú de una fila envía su mensaje de nuevo o lo abre en el editor de mensajes.</translation>
     </message>
     <message>
         <source>Keeping and sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar y compartir</translation>
     </message>
     <message>
         <source>Everything is written to a file from the first byte, so that a crash loses no more than a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo se escribe en un archivo desde el primer byte, de modo que un fallo no pierde más que un instante.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>File → Save As keeps the capture as a session file; the capture goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo → Guardar como guarda la captura como archivo de sesión; la captura continúa en él.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Session files, and recordings of browsers, proxies and packet captures. Several files at once stand on one clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos de sesión y grabaciones de navegadores, proxies y capturas de paquetes. Varios archivos a la vez comparten un mismo reloj.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>HAR, JSON Lines, CSV, text, pcapng. Cookies, tokens and addresses are removed on demand, and the preview shows the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>HAR, JSON Lines, CSV, texto, pcapng. Las cookies, los tokens y las direcciones se quitan si se pide, y la vista previa muestra el resultado.</translation>
     </message>
     <message>
         <source>After a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Tras un fallo</translation>
     </message>
     <message>
         <source>The next start offers what was captured and not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>El siguiente inicio ofrece lo que se capturó y no se guardó.</translation>
     </message>
     <message>
         <source>Replay and mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducción y servidor simulado</translation>
     </message>
     <message>
         <source>A recorded session can be played again, from either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sesión grabada se puede reproducir desde cualquiera de los dos lados.</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir</translation>
     </message>
     <message>
         <source>Session → Replay sends what the client sent to a server, as fast as it was recorded or otherwise, with messages edited where you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión → Reproducir envía a un servidor lo que envió el cliente, al ritmo grabado o a otro, con los mensajes modificados donde se quiera.</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor simulado</translation>
     </message>
     <message>
         <source>Session → Serve as Mock answers clients as the server did. Rules answer what was never recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión → Servir como servidor simulado responde a los clientes como lo hizo el servidor. Las reglas responden a lo que nunca se grabó.</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea de comandos</translation>
     </message>
     <message>
         <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo esto funciona sin ventana: socketglass --help enumera los comandos, para scripts y pruebas.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::GuideWindow</name>
     <message>
         <source>Guide – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Guía – Socketglass</translation>
     </message>
     <message>
         <source>Pages of the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Páginas de la guía</translation>
     </message>
     <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Guía</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas</translation>
     </message>
     <message>
         <source>Tab and Shift+Tab go from part to part; Alt with an underlined letter opens that menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab y Mayús+Tab pasan de una parte a otra; Alt con una letra subrayada abre ese menú.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HandshakeView</name>
     <message>
         <source>No handshake yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay handshake</translation>
     </message>
     <message>
         <source>The opening handshake of the session stands here: the request and the server&apos;s answer as they crossed the wire, and the certificates of TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí aparece el handshake de apertura de la sesión: la petición y la respuesta del servidor tal como pasaron por la conexión, y los certificados de TLS.</translation>
     </message>
     <message>
         <source>What was wrong with the handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué falló en el handshake</translation>
     </message>
     <message>
         <source>Body of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuerpo de la respuesta</translation>
     </message>
     <message>
         <source>Certificate chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadena de certificados</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Petición</translation>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta</translation>
     </message>
     <message>
         <source>Head of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Encabezado de la petición</translation>
     </message>
     <message>
         <source>Head of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>Encabezado de la respuesta</translation>
     </message>
     <message>
         <source>No request was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envió ninguna petición.</translation>
     </message>
     <message>
         <source>No response came.</source>
-        <translation type="unfinished"></translation>
+        <translation>No llegó ninguna respuesta.</translation>
     </message>
     <message>
         <source>Answered after %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Respondido tras %1 ms</translation>
     </message>
     <message>
         <source>Body, the first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuerpo, los primeros %1 de %2</translation>
     </message>
     <message>
         <source>Body, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuerpo, %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1. Errors ignored: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Errores ignorados: %2</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Emisor</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido desde</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido hasta</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>The server&apos;s certificate first, then those that vouch for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero el certificado del servidor y después los que responden por él.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HeadersEditor</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras de la petición</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una cabecera</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la cabecera</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir la cabecera</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar la cabecera</translation>
     </message>
     <message>
         <source>One row per header: name and value. F2 edits the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por cabecera: nombre y valor. F2 edita la actual.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexDecoder</name>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se muestran los primeros %1 de %2 bytes.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexReader</name>
     <message>
         <source>Character %1: half a byte. Write two hexadecimal digits for each byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Carácter %1: medio byte. Escribir dos dígitos hexadecimales por cada byte.</translation>
     </message>
     <message>
         <source>Character %1: “%2” is not a hexadecimal digit (0–9, a–f).</source>
-        <translation type="unfinished"></translation>
+        <translation>Carácter %1: “%2” no es un dígito hexadecimal (0–9, a–f).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredKind</name>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>hora</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>random token</source>
-        <translation type="unfinished"></translation>
+        <translation>token aleatorio</translation>
     </message>
     <message>
         <source>counter</source>
-        <translation type="unfinished"></translation>
+        <translation>contador</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>duración</translation>
     </message>
     <message>
         <source>by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>por una regla</translation>
     </message>
     <message>
         <source>heartbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>latido</translation>
     </message>
     <message>
         <source>not recorded on one side</source>
-        <translation type="unfinished"></translation>
+        <translation>no grabado en un lado</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredModel</name>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Veces</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentido</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>First left</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero izq.</translation>
     </message>
     <message>
         <source>First right</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero der.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ImportJob</name>
     <message>
         <source>Opening was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la apertura.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonDecoder</name>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>anidado a más de %1 niveles</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished"></translation>
+        <translation>dos puntos</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>un carácter de control dentro de una cadena (debe escaparse)</translation>
     </message>
     <message>
         <source>a byte that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>un byte que no es UTF-8 válido</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>una cadena que no termina</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>una secuencia de escape que no existe en JSON</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>una secuencia de escape sin sus cuatro dígitos hexadecimales</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>un número con un cero inicial</translation>
     </message>
     <message>
         <source>a number without the digit that must stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>un número sin el dígito que debe ir aquí</translation>
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2 (byte %3): %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON no válido: línea %1, columna %2 (byte %3): %4.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>el texto termina, falta %1</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” donde se esperaba %2</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished"></translation>
+        <translation>un valor</translation>
     </message>
     <message>
         <source>a value or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>un valor o “%1”</translation>
     </message>
     <message>
         <source>a key in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>una clave entre comillas</translation>
     </message>
     <message>
         <source>a key in quotes or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>una clave entre comillas o “%1”</translation>
     </message>
     <message>
         <source>a comma or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>una coma o “%1”</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>el final</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se muestran los primeros %1 de %2 bytes.</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonPath</name>
     <message>
         <source>“&amp;&amp;”, “||”, a comparison or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>“&amp;&amp;”, “||”, una comparación o el final</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>anidado a más de %1 niveles</translation>
     </message>
     <message>
         <source>“!” before a comparison (put the comparison in parentheses)</source>
-        <translation type="unfinished"></translation>
+        <translation>“!” delante de una comparación (poner la comparación entre paréntesis)</translation>
     </message>
     <message>
         <source>“)”, “&amp;&amp;” or “||”</source>
-        <translation type="unfinished"></translation>
+        <translation>“)”, “&amp;&amp;” o “||”</translation>
     </message>
     <message>
         <source>a value that is compared with nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>un valor que no se compara con nada</translation>
     </message>
     <message>
         <source>only a single value can be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>solo se puede comparar un único valor</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>un número con un cero inicial</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>un dígito</translation>
     </message>
     <message>
         <source>“@”, “$”, a string, a number, true, false, null or a function</source>
-        <translation type="unfinished"></translation>
+        <translation>“@”, “$”, una cadena, un número, true, false, null o una función</translation>
     </message>
     <message>
         <source>no function is called “%1” (there are length, count, match, search and value)</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna función se llama “%1” (existen length, count, match, search y value)</translation>
     </message>
     <message>
         <source>“,” or “)”</source>
-        <translation type="unfinished"></translation>
+        <translation>“,” o “)”</translation>
     </message>
     <message numerus="yes">
         <source>this function needs %Ln argument(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>esta función necesita %Ln argumento</numerusform>
+            <numerusform>esta función necesita %Ln argumentos</numerusform>
         </translation>
     </message>
     <message>
         <source>this function needs a query</source>
-        <translation type="unfinished"></translation>
+        <translation>esta función necesita una consulta</translation>
     </message>
     <message>
         <source>this function needs a single value</source>
-        <translation type="unfinished"></translation>
+        <translation>esta función necesita un único valor</translation>
     </message>
     <message>
         <source>it is longer than %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>supera los %1 caracteres</translation>
     </message>
     <message>
         <source>“$”, with which every query begins,</source>
-        <translation type="unfinished"></translation>
+        <translation>“$”, con el que empieza toda consulta,</translation>
     </message>
     <message>
         <source>“.”, “[” or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>“.”, “[” o el final</translation>
     </message>
     <message>
         <source>a name or “*”</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre o “*”</translation>
     </message>
     <message>
         <source>half of a surrogate pair</source>
-        <translation type="unfinished"></translation>
+        <translation>la mitad de un par sustituto</translation>
     </message>
     <message>
         <source>“,” or “]”</source>
-        <translation type="unfinished"></translation>
+        <translation>“,” o “]”</translation>
     </message>
     <message>
         <source>a name in quotes, a number, “:”, “*” or “?”</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre entre comillas, un número, “:”, “*” o “?”</translation>
     </message>
     <message>
         <source>“-0” is not an index</source>
-        <translation type="unfinished"></translation>
+        <translation>“-0” no es un índice</translation>
     </message>
     <message>
         <source>a number beyond ±%1</source>
-        <translation type="unfinished"></translation>
+        <translation>un número fuera de ±%1</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>una cadena que no termina</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>un carácter de control dentro de una cadena (debe escaparse)</translation>
     </message>
     <message>
         <source>an escape that JSONPath does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>una secuencia de escape que no existe en JSONPath</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>una secuencia de escape sin sus cuatro dígitos hexadecimales</translation>
     </message>
     <message>
         <source>Not a condition in JSONPath: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una condición JSONPath: carácter %1: %2.</translation>
     </message>
     <message>
         <source>Not a JSONPath query: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una consulta JSONPath: carácter %1: %2.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>el texto termina, falta %1</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” donde se esperaba %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::KeptSetting</name>
     <message>
         <source>The change was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>El cambio no se guardó. %1</translation>
     </message>
     <message>
         <source>This file is write-protected, so nothing can be changed here. Save it under another name to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este archivo está protegido contra escritura, así que aquí no se puede cambiar nada. Guardarlo con otro nombre para continuar.</translation>
     </message>
     <message>
         <source>%1 records into this file, so nothing can be changed here until that has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está grabando en este archivo, así que aquí no se puede cambiar nada hasta que termine.</translation>
     </message>
     <message>
         <source>Not all that is kept in this file can be read. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer todo lo que hay guardado en este archivo. %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MainWindow</name>
     <message>
         <source>%1 – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Socketglass</translation>
     </message>
     <message>
         <source>Not saved yet; Ctrl+S keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún sin guardar; Ctrl+S la guarda</translation>
     </message>
     <message>
         <source>%1 (read only)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (solo lectura)</translation>
     </message>
     <message>
         <source>%1 (recorded elsewhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (se graba en otro lugar)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sesión</numerusform>
+            <numerusform>%Ln sesiones</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
 </context>
@@ -6138,601 +6187,601 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::MatchEditor</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Regular expression: subscribe (?&lt;name&gt;\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Expresión regular: subscribe (?&lt;name&gt;\w+)</translation>
     </message>
     <message>
         <source>The message</source>
-        <translation type="unfinished"></translation>
+        <translation>El mensaje</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Patrón</translation>
     </message>
     <message>
         <source>is any</source>
-        <translation type="unfinished"></translation>
+        <translation>es cualquiera</translation>
     </message>
     <message>
         <source>equals</source>
-        <translation type="unfinished"></translation>
+        <translation>es igual a</translation>
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>contiene</translation>
     </message>
     <message>
         <source>matches the regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>encaja con la expresión regular</translation>
     </message>
     <message>
         <source>meets the JSONPath condition</source>
-        <translation type="unfinished"></translation>
+        <translation>cumple la condición JSONPath</translation>
     </message>
     <message>
         <source>begins with the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>empieza por los bytes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MenuBuilder</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archivo</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importar…</translation>
     </message>
     <message>
         <source>Open recordings of other programs (HAR, JSON Lines, packet captures); several at once stand on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir grabaciones de otros programas (HAR, JSON Lines, capturas de paquetes); varias a la vez comparten un mismo reloj</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salir</translation>
     </message>
     <message>
         <source>&amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sesión</translation>
     </message>
     <message>
         <source>Type an A&amp;ddress</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir una &amp;dirección</translation>
     </message>
     <message>
         <source>&amp;Message</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mensaje</translation>
     </message>
     <message>
         <source>&amp;Write a Message</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;scribir un mensaje</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ver</translation>
     </message>
     <message>
         <source>&amp;Follow the End</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seguir el final</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Colores</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ay&amp;uda</translation>
     </message>
     <message>
         <source>&amp;About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Acerca de Socketglass</translation>
     </message>
     <message>
         <source>Te&amp;mplates</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;lantillas</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aj&amp;ustes…</translation>
     </message>
     <message>
         <source>&amp;Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guía</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageBar</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>tipo</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texto</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes</translation>
     </message>
     <message>
         <source>byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>byte %1</translation>
     </message>
     <message>
         <source>bytes %1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes %1–%2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageLeaves</name>
     <message>
         <source>word %1</source>
-        <translation type="unfinished"></translation>
+        <translation>palabra %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageMatch</name>
     <message>
         <source>The regular expression is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>La expresión regular está vacía. Escribir una o dejar que valga cualquier mensaje.</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una expresión regular: carácter %1: %2.</translation>
     </message>
     <message>
         <source>The text to look for is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto que se busca está vacío. Escribir uno o dejar que valga cualquier mensaje.</translation>
     </message>
     <message>
         <source>The bytes to look for are missing. Write them as hexadecimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan los bytes que se buscan. Escribirlos en hexadecimal.</translation>
     </message>
     <message>
         <source>equals “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>es igual a “%1”</translation>
     </message>
     <message>
         <source>contains “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>contiene “%1”</translation>
     </message>
     <message>
         <source>matches the expression %1</source>
-        <translation type="unfinished"></translation>
+        <translation>encaja con la expresión %1</translation>
     </message>
     <message>
         <source>fulfils %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cumple %1</translation>
     </message>
     <message>
         <source>begins with the bytes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>empieza por los bytes %1</translation>
     </message>
     <message>
         <source>says anything</source>
-        <translation type="unfinished"></translation>
+        <translation>dice cualquier cosa</translation>
     </message>
     <message>
         <source>A match without its “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una coincidencia sin su “pattern”.</translation>
     </message>
     <message>
         <source>“%1” is no kind of match (there are any, equals, contains, regex, jsonpath and hexPrefix).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un tipo de coincidencia (existen any, equals, contains, regex, jsonpath y hexPrefix).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageTemplate</name>
     <message>
         <source>“%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un texto</translation>
     </message>
     <message>
         <source>“%1” is missing or empty</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” falta o está vacío</translation>
     </message>
     <message>
         <source>“type” is “%1”; it must be “text” or “binary”</source>
-        <translation type="unfinished"></translation>
+        <translation>“type” es “%1”; debe ser “text” o “binary”</translation>
     </message>
     <message>
         <source>a binary message needs “base64”, not “text”</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje binario necesita “base64”, no “text”</translation>
     </message>
     <message>
         <source>both “text” and “base64” are given</source>
-        <translation type="unfinished"></translation>
+        <translation>se indican a la vez “text” y “base64”</translation>
     </message>
     <message>
         <source>“base64” is not valid base64</source>
-        <translation type="unfinished"></translation>
+        <translation>“base64” no es base64 válido</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageView</name>
     <message>
         <source>compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>comprimido</translation>
     </message>
     <message>
         <source>incomplete: the connection ended inside it</source>
-        <translation type="unfinished"></translation>
+        <translation>incompleto: la conexión terminó en medio de él</translation>
     </message>
     <message>
         <source>written by Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>escrito por Socketglass</translation>
     </message>
     <message>
         <source>came after our Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>llegó después de nuestra trama Close</translation>
     </message>
     <message>
         <source>No message selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún mensaje seleccionado</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame in the timeline to see its payload as text, JSON or bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar un mensaje, un ping, un pong o una trama Close en la línea de tiempo para ver su carga útil como texto, JSON o bytes.</translation>
     </message>
     <message>
         <source>Ways to read the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Formas de leer la carga útil</translation>
     </message>
     <message>
         <source>Load &amp;more</source>
-        <translation type="unfinished"></translation>
+        <translation>Car&amp;gar más</translation>
     </message>
     <message>
         <source>Sa&amp;ve payload…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la carga úti&amp;l…</translation>
     </message>
     <message>
         <source>Writes the whole payload to a file, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe toda la carga útil en un archivo, byte a byte</translation>
     </message>
     <message>
         <source>invalid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 no válido</translation>
     </message>
     <message>
         <source>invalid UTF-8 at byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 no válido en el byte %1</translation>
     </message>
     <message>
         <source>%1 of payload</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de carga útil</translation>
     </message>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en la conexión</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln trama</numerusform>
+            <numerusform>%Ln tramas</numerusform>
         </translation>
     </message>
     <message>
         <source>The rest is too long to show: save the payload to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>El resto es demasiado largo para mostrarlo: guardar la carga útil en un archivo</translation>
     </message>
     <message>
         <source>Shows a longer part of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra una parte más larga de la carga útil</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargando…</translation>
     </message>
     <message>
         <source>first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>primeros %1 de %2</translation>
     </message>
     <message>
         <source>Save payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la carga útil</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockClient</name>
     <message>
         <source>A rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una regla de este servidor simulado.</translation>
     </message>
     <message>
         <source>Dropped by a rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cortada por una regla de este servidor simulado.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockPanel</name>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor simulado</translation>
     </message>
     <message>
         <source>Answers with</source>
-        <translation type="unfinished"></translation>
+        <translation>Responde con</translation>
     </message>
     <message>
         <source>One recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sesión grabada</translation>
     </message>
     <message>
         <source>All sessions of this file, by path</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las sesiones de este archivo, por ruta</translation>
     </message>
     <message>
         <source>Rules only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo reglas</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Eco</translation>
     </message>
     <message>
         <source>What each client that connects gets. Rules work with all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que recibe cada cliente que se conecta. Las reglas funcionan con todas las opciones.</translation>
     </message>
     <message>
         <source>Answers with:</source>
-        <translation type="unfinished"></translation>
+        <translation>Responde con:</translation>
     </message>
     <message>
         <source>Session:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión:</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>Escucha en</translation>
     </message>
     <message>
         <source>127.0.0.1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>127.0.0.1 (solo este equipo)</translation>
     </message>
     <message>
         <source>::1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>::1 (solo este equipo)</translation>
     </message>
     <message>
         <source>All interfaces (the network)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las interfaces (la red)</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>cualquiera libre</translation>
     </message>
     <message>
         <source>Listens on:</source>
-        <translation type="unfinished"></translation>
+        <translation>Escucha en:</translation>
     </message>
     <message>
         <source>Port:</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto:</translation>
     </message>
     <message>
         <source>Start Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar a servir</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>No more clients are let in; those that are connected stay</source>
-        <translation type="unfinished"></translation>
+        <translation>No se admiten más clientes; los conectados se mantienen</translation>
     </message>
     <message>
         <source>Address for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección para los clientes</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la dirección</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido, porque la grabación se está guardando con un nombre nuevo. Volver a iniciarlo después.</translation>
     </message>
     <message>
         <source>There is no recorded session in this window yet. Record one, open a file, or serve rules or an echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay ninguna sesión grabada en esta ventana. Grabar una, abrir un archivo o servir reglas o un eco.</translation>
     </message>
     <message>
         <source>Waits for clients. Each becomes a session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera clientes. Cada uno se convierte en una sesión de la lista.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln client(s) connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cliente conectado</numerusform>
+            <numerusform>%Ln clientes conectados</numerusform>
         </translation>
     </message>
     <message>
         <source>, %1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 hasta ahora</translation>
     </message>
     <message>
         <source>Warning: everybody in your network can connect and reads what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Advertencia: cualquiera de la red puede conectar y lee lo que se grabó.</translation>
     </message>
     <message>
         <source>The rules have changed. The new ones are used after Stop and Start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las reglas han cambiado. Las nuevas se usarán tras detener y volver a iniciar.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockServer</name>
     <message>
         <source>%1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 desde %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoticeWidget</name>
     <message>
         <source>Details (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles (%1)</translation>
     </message>
     <message>
         <source>Show each of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar cada uno</translation>
     </message>
     <message>
         <source>Details of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles del aviso</translation>
     </message>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar este aviso</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingModel</name>
     <message>
         <source>edited: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>modificado: %1</translation>
     </message>
     <message>
         <source>left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>omitido: %1</translation>
     </message>
     <message>
         <source>Edited: this is sent instead of what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificado: se envía esto en lugar de lo que se grabó.</translation>
     </message>
     <message>
         <source>Not sent: outside of the chosen range.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envía: fuera del intervalo elegido.</translation>
     </message>
     <message>
         <source>Not sent: heartbeats are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envía: los latidos se omiten.</translation>
     </message>
     <message>
         <source>Not sent: a text that is not valid UTF-8. Edit it, then it can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envía: un texto que no es UTF-8 válido. Una vez editado, se puede enviar.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º</translation>
     </message>
     <message>
         <source>Time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo (s)</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingPage</name>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Editar…</translation>
     </message>
     <message>
         <source>Send something else instead of the selected message (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar otra cosa en lugar del mensaje seleccionado (Intro)</translation>
     </message>
     <message>
         <source>&amp;Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Revertir</translation>
     </message>
     <message>
         <source>Send the selected message as it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar el mensaje seleccionado tal como se grabó</translation>
     </message>
     <message>
         <source>Send &amp;from Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar &amp;desde aquí</translation>
     </message>
     <message>
         <source>Send &amp;until Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar &amp;hasta aquí</translation>
     </message>
     <message>
         <source>Messages that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes que se envían</translation>
     </message>
     <message>
         <source>Send This Instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar esto en su lugar</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Intro</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Instead of message %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>En lugar del mensaje %1:</translation>
     </message>
     <message>
         <source>Only messages of up to %1 can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se pueden editar mensajes de hasta %1.</translation>
     </message>
     <message>
         <source>The client sent nothing in this recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente no envió nada en esta grabación.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensaje</numerusform>
+            <numerusform>%Ln mensajes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %Ln edited</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln modificado</numerusform>
+            <numerusform>, %Ln modificados</numerusform>
         </translation>
     </message>
 </context>
@@ -6740,283 +6789,283 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::PaceForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo</translation>
     </message>
     <message>
         <source>As recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Como se grabó</translation>
     </message>
     <message>
         <source>As fast as the server takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tan rápido como lo acepte el servidor</translation>
     </message>
     <message>
         <source>As fast as the client takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tan rápido como lo acepte el cliente</translation>
     </message>
     <message>
         <source>Step by step, by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Paso a paso, a mano</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad</translation>
     </message>
     <message>
         <source>2: twice as fast as recorded; 0.5: half as fast</source>
-        <translation type="unfinished"></translation>
+        <translation>2: el doble de rápido que lo grabado; 0.5: la mitad</translation>
     </message>
     <message>
         <source>Pace:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo:</translation>
     </message>
     <message>
         <source>Speed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad:</translation>
     </message>
     <message>
         <source>In step</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera</translation>
     </message>
     <message>
         <source>Each message also waits until the reply that came before it in the recording has come again</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada mensaje espera además hasta que vuelva a llegar la respuesta que lo precedía en la grabación</translation>
     </message>
     <message>
         <source>Each message also waits until the client has said what it said before it in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada mensaje espera además hasta que el cliente diga lo que decía antes de él en la grabación</translation>
     </message>
     <message>
         <source>No waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin espera</translation>
     </message>
     <message>
         <source>For as many replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Al mismo número de respuestas</translation>
     </message>
     <message>
         <source>For as many messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Al mismo número de mensajes</translation>
     </message>
     <message>
         <source>For replies of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>A respuestas del mismo tipo</translation>
     </message>
     <message>
         <source>For messages of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>A mensajes del mismo tipo</translation>
     </message>
     <message>
         <source>For the same value of a JSON field</source>
-        <translation type="unfinished"></translation>
+        <translation>Al mismo valor de un campo JSON</translation>
     </message>
     <message>
         <source>JSON field, as a JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo JSON, como JSONPath</translation>
     </message>
     <message>
         <source>Time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo límite</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>A wait that takes longer ends the playing with a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Una espera que dure más termina la reproducción con un informe</translation>
     </message>
     <message>
         <source>In step:</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera:</translation>
     </message>
     <message>
         <source>Field:</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo:</translation>
     </message>
     <message>
         <source>Time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo límite:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadPage</name>
     <message>
         <source>Payload as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Carga útil como %1</translation>
     </message>
     <message>
         <source>Lines of more than %1 characters are broken to be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las líneas de más de %1 caracteres se parten para mostrarlas.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadSaver</name>
     <message>
         <source>%1 can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir %1: %2. Elegir otra carpeta u otro nombre.</translation>
     </message>
     <message>
         <source>The payload can&apos;t be read from the session file beyond byte %1. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carga útil no se puede leer del archivo de sesión más allá del byte %1. No se escribió nada.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2. Nothing was saved; make room or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir %1: %2. No se guardó nada; hacer sitio o elegir otro lugar.</translation>
     </message>
     <message>
         <source>Saving the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado de la carga útil</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Stop saving; no file is left behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener el guardado; no queda ningún archivo</translation>
     </message>
     <message>
         <source>Saving %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardando %1…</translation>
     </message>
     <message>
         <source>Saving was cancelled; no file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló el guardado; no se escribió ningún archivo.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardada como %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PingMenu</name>
     <message>
         <source>&amp;Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ping</translation>
     </message>
     <message>
         <source>&amp;Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vacío</translation>
     </message>
     <message>
         <source>&amp;Time of Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hora de envío</translation>
     </message>
     <message>
         <source>Eight &amp;Random Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocho bytes &amp;aleatorios</translation>
     </message>
     <message>
         <source>&amp;Largest: 125 Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Máximo: 125 bytes</translation>
     </message>
     <message>
         <source>What the &amp;Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>El contenido del &amp;editor de mensajes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Player</name>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, que no llegó en %2 s. ¿Es otro servidor o está en otro estado? Puede ayudar un tiempo límite mayor u otra forma de reconocer las respuestas.</translation>
     </message>
     <message>
         <source>The connection ended before all of the recording was played.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión terminó antes de que se reprodujera toda la grabación.</translation>
     </message>
     <message>
         <source>Stopped by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenida a mano.</translation>
     </message>
     <message>
         <source>Message %1 waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>El mensaje %1 espera una orden.</translation>
     </message>
     <message>
         <source>Message %1 waits for the reply before it</source>
-        <translation type="unfinished"></translation>
+        <translation>El mensaje %1 espera la respuesta anterior</translation>
     </message>
     <message>
         <source>Message %1 waits for the client</source>
-        <translation type="unfinished"></translation>
+        <translation>El mensaje %1 espera el mensaje del cliente</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un ping lleva como máximo %1 bytes</translation>
     </message>
     <message>
         <source>Cut without a closing handshake, as in the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cortada sin handshake de cierre, como en la grabación.</translation>
     </message>
     <message>
         <source>it is a text that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>es un texto que no es UTF-8 válido</translation>
     </message>
     <message>
         <source>the variable %1 has no value</source>
-        <translation type="unfinished"></translation>
+        <translation>la variable %1 no tiene valor</translation>
     </message>
     <message>
         <source>Message %1 was not sent: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envió el mensaje %1: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecentFiles</name>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir &amp;reciente</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay ninguno</translation>
     </message>
     <message>
         <source>&amp;Clear the List</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vaciar la lista</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecoveryOffer</name>
     <message>
         <source>An earlier run ended before its capture was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Una ejecución anterior terminó antes de guardar su captura</translation>
     </message>
     <message>
         <source>&amp;Open Recovered Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir la captura recuperada</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Descartar</translation>
     </message>
     <message>
         <source>Nothing that was captured is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha perdido nada de lo capturado.</translation>
     </message>
     <message>
         <source>Socketglass crashed last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass falló la última vez</translation>
     </message>
     <message>
         <source>Copy &amp;Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el &amp;informe</translation>
     </message>
     <message>
         <source>The run of %1 was killed, or the machine went down.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ejecución del %1 se interrumpió a la fuerza o el equipo se apagó.</translation>
     </message>
     <message>
         <source>The run of %1 ended with %2: a fault of the program. Its authors can use the report, together with what you did last.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ejecución del %1 terminó con %2: un fallo del programa. A sus autores les sirve el informe, junto con lo último que se hizo.</translation>
     </message>
     <message numerus="yes">
         <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Recuperado: %Ln evento de %1, grabado a partir de %2. Falta como máximo el último instante.</numerusform>
+            <numerusform>Recuperado: %Ln eventos de %1, grabados a partir de %2. Falta como máximo el último instante.</numerusform>
         </translation>
     </message>
 </context>
@@ -7024,63 +7073,63 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::RedactionEditor</name>
     <message>
         <source>name, like X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre, como X-Api-Key</translation>
     </message>
     <message>
         <source>name, like ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre, como ticket</translation>
     </message>
     <message>
         <source>path, like $..password</source>
-        <translation type="unfinished"></translation>
+        <translation>ruta, como $..password</translation>
     </message>
     <message>
         <source>expression, like card=(\d+)</source>
-        <translation type="unfinished"></translation>
+        <translation>expresión, como card=(\d+)</translation>
     </message>
     <message>
         <source>Add a rule of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una regla propia</translation>
     </message>
     <message>
         <source>Remove the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la regla</translation>
     </message>
     <message>
         <source>Own rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas propias</translation>
     </message>
     <message>
         <source>Own rule for</source>
-        <translation type="unfinished"></translation>
+        <translation>Regla propia para</translation>
     </message>
     <message>
         <source>Name, path or expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre, ruta o expresión</translation>
     </message>
     <message>
         <source>Kind of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo de la regla %1</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera</translation>
     </message>
     <message>
         <source>Item of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetro de la URL</translation>
     </message>
     <message>
         <source>JSON path</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruta JSON</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Expresión regular</translation>
     </message>
     <message>
         <source>Pattern of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Patrón de la regla %1</translation>
     </message>
 </context>
 <context>
@@ -7088,660 +7137,661 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Run %1: %2 sent, %3 received, %4 skipped.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Pasada %1: %2 enviados, %3 recibidos, %4 omitidos.
+</translation>
     </message>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose one with --session N (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 contiene %Ln sesión: elegirla con --session N (véase socketglass info).</numerusform>
+            <numerusform>%1 contiene %Ln sesiones: elegir una con --session N (véase socketglass info).</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna sesión %1 en %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayDocks</name>
     <message>
         <source>Re&amp;play…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reproducir…</translation>
     </message>
     <message>
         <source>Send what the client sent in this session to a server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a enviar a un servidor lo que envió el cliente en esta sesión</translation>
     </message>
     <message>
         <source>Serve as &amp;Mock…</source>
-        <translation type="unfinished"></translation>
+        <translation>Servir como servidor si&amp;mulado…</translation>
     </message>
     <message>
         <source>Be a server that answers clients as in this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Ser un servidor que responde a los clientes como en esta sesión</translation>
     </message>
     <message>
         <source>Replay fro&amp;m this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reproducir desde esta fila…</translation>
     </message>
     <message>
         <source>Replay this session, beginning here</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir esta sesión empezando aquí</translation>
     </message>
     <message>
         <source>Replay &amp;until this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir h&amp;asta esta fila…</translation>
     </message>
     <message>
         <source>Replay this session, ending here</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir esta sesión terminando aquí</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducción</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor simulado</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables</translation>
     </message>
     <message>
         <source>Address to replay to</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección ante la que reproducir</translation>
     </message>
     <message>
         <source>Where the messages are sent; the recorded address to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Adónde se envían los mensajes; al principio, la dirección grabada</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras, subprotocolos, tiempos límite, certificados, proxy. Empieza con lo que se grabó; las contraseñas y los tokens no se guardan en las grabaciones.</translation>
     </message>
     <message>
         <source>From event</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde el evento</translation>
     </message>
     <message>
         <source>Until event</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta el evento</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>el final</translation>
     </message>
     <message>
         <source>Skip &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitir los &amp;latidos</translation>
     </message>
     <message>
         <source>Pings, and messages that only keep a connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings y mensajes que solo mantienen viva una conexión</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir</translation>
     </message>
     <message>
         <source> times</source>
-        <translation type="unfinished"></translation>
+        <translation> ×</translation>
     </message>
     <message>
         <source>Sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesiones a la vez</translation>
     </message>
     <message>
         <source>From event:</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde el evento:</translation>
     </message>
     <message>
         <source>Until event:</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta el evento:</translation>
     </message>
     <message>
         <source>Play it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir:</translation>
     </message>
     <message>
         <source>Sessions at once:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesiones a la vez:</translation>
     </message>
     <message>
         <source>Replay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducción: %1</translation>
     </message>
     <message>
         <source>Connection Options of the Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones de conexión de la reproducción</translation>
     </message>
     <message>
         <source>Type the address of the server to replay to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir la dirección del servidor ante el que reproducir.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayPanel</name>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducción</translation>
     </message>
     <message>
         <source>Nothing to replay yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay nada que reproducir</translation>
     </message>
     <message>
         <source>What a client sent in a recorded session is sent again here: as recorded, faster, or step by step. Record a session first, or open a file with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí se vuelve a enviar lo que envió un cliente en una sesión grabada: como se grabó, más rápido o paso a paso. Antes hay que grabar una sesión o abrir un archivo que contenga una.</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir una dirección</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo…</translation>
     </message>
     <message>
         <source>The session whose sent messages are sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión cuyos mensajes enviados se vuelven a enviar</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Paso</translation>
     </message>
     <message>
         <source>Send the next message</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar el mensaje siguiente</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Compare with the Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar con la grabación</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenida, porque la grabación se está guardando con un nombre nuevo. Volver a iniciarla después.</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Reanudar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Replayer</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó la sesión.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el informe</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el informe…</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>El informe está en el portapapeles.</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el informe</translation>
     </message>
     <message>
         <source>Text files (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos de texto (*.txt);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El informe está en %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir el informe en %1: %2. Elegir otro lugar.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RuleEditor</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo</translation>
     </message>
     <message>
         <source>a message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>llega un mensaje</translation>
     </message>
     <message>
         <source>a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>se ha conectado un cliente</translation>
     </message>
     <message>
         <source>again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>una y otra vez</translation>
     </message>
     <message>
         <source>some time after connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>un tiempo después de conectar</translation>
     </message>
     <message>
         <source>the client&apos;s n-th message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>llega el n-ésimo mensaje del cliente</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Número del mensaje</translation>
     </message>
     <message>
         <source>When:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo:</translation>
     </message>
     <message>
         <source>It:</source>
-        <translation type="unfinished"></translation>
+        <translation>Que:</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo:</translation>
     </message>
     <message>
         <source>Message no.:</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º de mensaje:</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Entonces</translation>
     </message>
     <message>
         <source>send a text</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar un texto</translation>
     </message>
     <message>
         <source>send bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar bytes</translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar un ping</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrar</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>cortar la conexión</translation>
     </message>
     <message>
         <source>say nothing for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>no decir nada durante un tiempo</translation>
     </message>
     <message>
         <source>{{message}} is the text that came, {{message.name}} a member of its JSON object; {{1}} or {{name}} a group of the regular expression, {{value}} what JSONPath found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{message}} es el texto que llegó, {{message.name}} un miembro de su objeto JSON; {{1}} o {{name}} un grupo de la expresión regular, {{value}} lo que encontró JSONPath.</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de cierre</translation>
     </message>
     <message>
         <source>No code</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin código</translation>
     </message>
     <message>
         <source>Close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo de cierre</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Retraso</translation>
     </message>
     <message>
         <source>Then:</source>
-        <translation type="unfinished"></translation>
+        <translation>Entonces:</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Código:</translation>
     </message>
     <message>
         <source>Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo:</translation>
     </message>
     <message>
         <source>Delay:</source>
-        <translation type="unfinished"></translation>
+        <translation>Retraso:</translation>
     </message>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la regla</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un código de cierre. Escribir un número como 1000 o 4001, o nada.</translation>
     </message>
     <message>
         <source>A reason needs a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un motivo necesita un código.</translation>
     </message>
     <message>
         <source>The content can&apos;t be sent as it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>El contenido no se puede enviar tal como está escrito.</translation>
     </message>
     <message>
         <source>For:</source>
-        <translation type="unfinished"></translation>
+        <translation>Durante:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesModel</name>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>activada</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>desactivada</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Activa</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regla</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesPage</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una regla</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una regla</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar la regla (Intro)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicar la regla</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la regla (Supr)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir la regla</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar la regla</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay reglas</translation>
     </message>
     <message>
         <source>A rule says what the server does of its own: answer a message, send something every few seconds, close with a code. Rules are kept in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una regla dice lo que el servidor hace por su cuenta: responder a un mensaje, enviar algo cada pocos segundos, cerrar con un código. Las reglas se guardan en el archivo.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunView</name>
     <message>
         <source>Position in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Posición en la grabación</translation>
     </message>
     <message>
         <source>Sessions of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesiones de la reproducción</translation>
     </message>
     <message>
         <source>Event %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento %1 de %2</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviados</translation>
     </message>
     <message>
         <source>%1 received, %2 in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 recibidos, %2 en la grabación</translation>
     </message>
     <message>
         <source>at most %1 ms late</source>
-        <translation type="unfinished"></translation>
+        <translation>retraso máximo: %1 ms</translation>
     </message>
     <message>
         <source>Session %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión %1: %2</translation>
     </message>
     <message>
         <source>Finished, some ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminada, algunas antes de tiempo</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminada</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduciendo</translation>
     </message>
     <message>
         <source>%1 of %2 ended · %3 ended early · %4 sent · %5 received</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 terminadas · %3 antes de tiempo · %4 enviados · %5 recibidos</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunsModel</name>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectando</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduciendo</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En espera</translation>
     </message>
     <message>
         <source>Waits for the last replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera las últimas respuestas</translation>
     </message>
     <message>
         <source>Ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminada antes de tiempo</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminada</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrando</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se omitió %Ln mensaje.</numerusform>
+            <numerusform>Se omitieron %Ln mensajes.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviados</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibidos</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ScopeChooser</name>
     <message>
         <source>&amp;All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Todas las sesiones</translation>
     </message>
     <message>
         <source>Sessions to export</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesiones que se exportan</translation>
     </message>
     <message>
         <source>&amp;Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;iempo:</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo</translation>
     </message>
     <message>
         <source>From beginning to end</source>
-        <translation type="unfinished"></translation>
+        <translation>De principio a fin</translation>
     </message>
     <message>
         <source>Between two times</source>
-        <translation type="unfinished"></translation>
+        <translation>Entre dos momentos</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>#%1  %2  (%3 events)</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1  %2  (%3 eventos)</translation>
     </message>
     <message>
         <source>First to last selected event (%1 to %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Del primer al último evento seleccionado (%1 a %2)</translation>
     </message>
     <message>
         <source>First to last selected event (select some in the timeline)</source>
-        <translation type="unfinished"></translation>
+        <translation>Del primer al último evento seleccionado (seleccionar algunos en la línea de tiempo)</translation>
     </message>
     <message>
         <source>There is no session to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay ninguna sesión que exportar.</translation>
     </message>
     <message>
         <source>Choose at least one session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir al menos una sesión.</translation>
     </message>
     <message>
         <source>The range of time ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>El intervalo de tiempo termina antes de empezar.</translation>
     </message>
     <message>
         <source>Space takes a session in or leaves it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>La barra espaciadora incluye una sesión o la excluye.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SelectorEditor</name>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentido</translation>
     </message>
     <message>
         <source>a received message</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje recibido</translation>
     </message>
     <message>
         <source>a sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje enviado</translation>
     </message>
     <message>
         <source>a message of either direction</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje de cualquier sentido</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SequenceEditor</name>
     <message>
         <source>Then Another Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Después, otro mensaje</translation>
     </message>
     <message>
         <source>Leave this message out</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluir este mensaje</translation>
     </message>
 </context>
 <context>
@@ -7749,103 +7799,104 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Listening on %1 (Ctrl+C ends)
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchando en %1 (Ctrl+C termina)
+</translation>
     </message>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No hay ninguna sesión %1 en %2; tiene %Ln sesión.</numerusform>
+            <numerusform>No hay ninguna sesión %1 en %2; tiene %Ln sesiones.</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden leer las reglas de %1: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó la sesión.</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrada por el usuario o por un script.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerTap</name>
     <message>
         <source>The client was refused with %1 %2, as this server is told to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se rechazó al cliente con %1 %2, tal como se le indicó a este servidor.</translation>
     </message>
     <message>
         <source>Answer to the client&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta a la trama Close del cliente.</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente cerró la conexión.</translation>
     </message>
     <message>
         <source>We closed the connection, and the client confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerramos la conexión y el cliente lo confirmó.</translation>
     </message>
     <message>
         <source>The connection to the client broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión con el cliente se rompió: %1.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente terminó la conexión TCP sin una trama Close.</translation>
     </message>
     <message>
         <source>The client&apos;s process may have ended, or cut the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede que el proceso del cliente terminara o que cortara la conexión a propósito.</translation>
     </message>
     <message>
         <source>This is a fault of the client, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un fallo del cliente o de algo intermedio que cambia los bytes.</translation>
     </message>
     <message>
         <source>The client did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente no respondió a nuestra trama Close en %1 s.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Session</name>
     <message>
         <source>Not sent: the session is %1, not OPEN.</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviado: la sesión está en %1, no en OPEN.</translation>
     </message>
     <message>
         <source>Not sent: the text is not valid UTF-8 from byte %1 on. Correct it there, or send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviado: el texto no es UTF-8 válido a partir del byte %1. Corregirlo ahí o enviarlo como binario.</translation>
     </message>
     <message>
         <source>Not sent: a ping carries at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviado: un ping lleva como máximo %1 bytes, este tiene %2.</translation>
     </message>
     <message>
         <source>The session is %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión ya está en %1.</translation>
     </message>
     <message>
         <source>Not closed: the code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>No cerrada: el código %1 (%2) no se debe enviar.</translation>
     </message>
     <message>
         <source>Not closed: a reason can&apos;t be sent without a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>No cerrada: no se puede enviar un motivo sin código.</translation>
     </message>
     <message>
         <source>Not closed: a reason has at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No cerrada: un motivo tiene como máximo %1 bytes, este tiene %2.</translation>
     </message>
     <message>
         <source>Ended by the user without a closing handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminada por el usuario sin handshake de cierre.</translation>
     </message>
 </context>
 <context>
@@ -7853,1315 +7904,1315 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1: %2</source>
         <comment>number and name of a session</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión grabada</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó la sesión.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionController</name>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede conectar</translation>
     </message>
     <message>
         <source>Could not connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo conectar con %1</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar de &amp;nuevo</translation>
     </message>
     <message>
         <source>Could not rename the session</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo renombrar la sesión</translation>
     </message>
     <message>
         <source>Could not close the session</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo cerrar la sesión</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envió nada</translation>
     </message>
     <message>
         <source>No session is connected. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna sesión conectada. Conectar antes o elegir una sesión abierta de la lista.</translation>
     </message>
     <message>
         <source>The session %1 is not open. Connect again, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión %1 no está abierta. Conectar de nuevo o elegir una sesión abierta de la lista.</translation>
     </message>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envió el mensaje</translation>
     </message>
     <message>
         <source>The ping was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envió el ping</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionScript</name>
     <message>
         <source>%1: %2 messages came, %3 were expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: llegaron %2 mensajes, se esperaban %3.</translation>
     </message>
     <message>
         <source>%1: the session was closed before all steps were done.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: la sesión se cerró antes de completar todos los pasos.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionStrip</name>
     <message>
         <source>Messages received in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes recibidos por segundo</translation>
     </message>
     <message>
         <source>%1/s in</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ %1/s</translation>
     </message>
     <message>
         <source>Messages sent in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes enviados por segundo</translation>
     </message>
     <message>
         <source>%1/s out</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ %1/s</translation>
     </message>
     <message>
         <source>bufferedAmount: bytes given to send that the network has not taken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount: bytes entregados para enviar que la red aún no ha tomado</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en espera</translation>
     </message>
     <message>
         <source>How long the server was held back because the capture could not keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto tiempo se retuvo al servidor porque la captura no podía seguir el ritmo</translation>
     </message>
     <message>
         <source>held %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>retenido %1 s</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Close the current session with 1000; the menu has all other codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la sesión actual con 1000; el menú ofrece todos los demás códigos</translation>
     </message>
     <message>
         <source>No session</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna sesión</translation>
     </message>
     <message>
         <source>%1 (recorded)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (grabada)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionView</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensaje, %1</numerusform>
+            <numerusform>%Ln mensajes, %1</numerusform>
         </translation>
     </message>
     <message>
         <source>No session selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna sesión seleccionada</translation>
     </message>
     <message>
         <source>Select a session, or a row of the timeline, to see the session&apos;s properties: state, sub-protocol, counters, and when it held the server back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar una sesión, o una fila de la línea de tiempo, para ver las propiedades de la sesión: estado, subprotocolo, contadores y cuándo retuvo al servidor.</translation>
     </message>
     <message>
         <source>readyState</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de la sesión</translation>
     </message>
     <message>
         <source>url</source>
-        <translation type="unfinished"></translation>
+        <translation>url</translation>
     </message>
     <message>
         <source>The address that the session connects to</source>
-        <translation type="unfinished"></translation>
+        <translation>La dirección con la que conecta la sesión</translation>
     </message>
     <message>
         <source>protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>protocol</translation>
     </message>
     <message>
         <source>The sub-protocol that the server chose</source>
-        <translation type="unfinished"></translation>
+        <translation>El subprotocolo que eligió el servidor</translation>
     </message>
     <message>
         <source>extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>extensions</translation>
     </message>
     <message>
         <source>The extensions in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Las extensiones en uso</translation>
     </message>
     <message>
         <source>bufferedAmount</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount</translation>
     </message>
     <message>
         <source>Bytes given to be sent that have not gone to the network yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes entregados para enviar que aún no han salido a la red</translation>
     </message>
     <message>
         <source>binaryType</source>
-        <translation type="unfinished"></translation>
+        <translation>binaryType</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro lado</translation>
     </message>
     <message>
         <source>Address and port of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección y puerto del otro lado</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibido</translation>
     </message>
     <message>
         <source>Messages and their payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes y su carga útil</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos</translation>
     </message>
     <message>
         <source>Rows of this session in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas de esta sesión en la línea de tiempo</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenido</translation>
     </message>
     <message>
         <source>How long the server had to wait because the capture could not take more</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto tuvo que esperar el servidor porque la captura no podía tomar más</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En espera</translation>
     </message>
     <message>
         <source>Bytes in our receive buffers now</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes que hay ahora en nuestros búferes de recepción</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Último error</translation>
     </message>
     <message>
         <source>Of the last error event</source>
-        <translation type="unfinished"></translation>
+        <translation>Del último evento de error</translation>
     </message>
     <message>
         <source>How binary messages are shown: blob shows the size and the first 4 KiB, arraybuffer the first 256 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se muestran los mensajes binarios: blob muestra el tamaño y los primeros 4 KiB; arraybuffer, los primeros 256 KiB</translation>
     </message>
     <message>
         <source>When the server was held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo se retuvo al servidor</translation>
     </message>
     <message>
         <source>Held back at</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenido a las</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>Held for</source>
-        <translation type="unfinished"></translation>
+        <translation>Duración</translation>
     </message>
     <message>
         <source>Most waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Máximo en espera</translation>
     </message>
     <message>
         <source>Recorded: the session is not connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabada: la sesión no está conectada ahora.</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nunca</translation>
     </message>
     <message>
         <source>%1 in all, %2 times%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en total, %2 ×%3</translation>
     </message>
     <message>
         <source>, now</source>
-        <translation type="unfinished"></translation>
+        <translation>, ahora</translation>
     </message>
     <message>
         <source>One row per time: when it began and how long it lasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por cada vez: cuándo empezó y cuánto duró.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsDecorator</name>
     <message>
         <source>closed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrada %1</translation>
     </message>
     <message>
         <source>closed %1 !</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrada %1 !</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsModel</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión %1</translation>
     </message>
     <message>
         <source>a client of our mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>un cliente de nuestro servidor simulado</translation>
     </message>
     <message>
         <source>closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrada limpiamente</translation>
     </message>
     <message>
         <source>not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>no cerrada limpiamente</translation>
     </message>
     <message>
         <source>the recording ends before the close</source>
-        <translation type="unfinished"></translation>
+        <translation>la grabación termina antes del cierre</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
     <message>
         <source>the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>se está reteniendo al servidor</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsPanel</name>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las sesiones</translation>
     </message>
     <message>
         <source>Show the events of all sessions in one timeline (Ctrl+M). Off: of the current session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los eventos de todas las sesiones en una sola línea de tiempo (Ctrl+M). Desactivado: solo los de la sesión actual.</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar de &amp;nuevo</translation>
     </message>
     <message>
         <source>Make a new session with the same settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear una sesión nueva con los mismos ajustes</translation>
     </message>
     <message>
         <source>Copy &amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la &amp;URL</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>Renom&amp;brar</translation>
     </message>
     <message>
         <source>Give the session a name of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Dar a la sesión un nombre propio</translation>
     </message>
     <message>
         <source>&amp;Release</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Liberar</translation>
     </message>
     <message>
         <source>Close with 1001 where it is open and free what the session holds; its events stay in the capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar con 1001 si está abierta y liberar lo que ocupa la sesión; sus eventos permanecen en la captura</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesiones</translation>
     </message>
     <message>
         <source>No sessions yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay sesiones</translation>
     </message>
     <message>
         <source>Each connection becomes a row here, with its state and how it was closed. Type an address above the timeline and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada conexión se convierte aquí en una fila, con su estado y cómo se cerró. Escribir una dirección encima de la línea de tiempo y pulsar Intro.</translation>
     </message>
     <message>
         <source>A&amp;ll Sessions on One Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las sesiones en un mismo relo&amp;j</translation>
     </message>
     <message>
         <source>One row per session: its name, its state, how many events it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por sesión: su nombre, su estado y cuántos eventos tiene.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SettingsDialog</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Idioma:</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Colores:</translation>
     </message>
     <message>
         <source>As the system: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema: %1</translation>
     </message>
     <message>
         <source>Another language counts from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro idioma se aplica a partir del siguiente inicio.</translation>
     </message>
     <message>
         <source>From the next start on: close Socketglass and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>A partir del siguiente inicio: cerrar Socketglass y volver a iniciarlo.</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StandardInput</name>
     <message>
         <source>The standard input could not be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer la entrada estándar: %1.</translation>
     </message>
     <message>
         <source>A line of the standard input is longer than %1 bytes. Send it with --send-text-file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una línea de la entrada estándar supera los %1 bytes. Enviarla con --send-text-file.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StateDot</name>
     <message>
         <source>readyState %1 (%2), the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1 (%2), se está reteniendo al servidor</translation>
     </message>
     <message>
         <source>readyState %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TaskProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateDialog</name>
     <message>
         <source>New Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva plantilla</translation>
     </message>
     <message>
         <source>Edit Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar la plantilla</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta</translation>
     </message>
     <message>
         <source>Top level; orders/eu makes folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel superior; pedidos/ue crea carpetas</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Descripción</translation>
     </message>
     <message>
         <source>Shown as the tool tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Se muestra al pasar el puntero</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Binary, as hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Binario, en hexadecimal</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenido</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nombre:</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Carpeta:</translation>
     </message>
     <message>
         <source>&amp;Description:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Descripción:</translation>
     </message>
     <message>
         <source>&amp;Type:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tipo:</translation>
     </message>
     <message>
         <source>&amp;Content:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ontenido:</translation>
     </message>
     <message>
         <source>These bytes are not valid UTF-8: they can only be kept as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estos bytes no son UTF-8 válido: solo se pueden guardar como binario.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateStore</name>
     <message>
         <source>There is no file “%1”. Check its name and folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el archivo “%1”. Comprobar su nombre y su carpeta.</translation>
     </message>
     <message>
         <source>The templates in “%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden leer las plantillas de “%1”: %2. Comprobar que se tiene permiso para leer este archivo.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2 MiB and can&apos;t be a file of templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” supera los %2 MiB y no puede ser un archivo de plantillas.</translation>
     </message>
     <message>
         <source>“%1” is not valid JSON: %2 (line %3, byte %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es JSON válido: %2 (línea %3, byte %4).</translation>
     </message>
     <message>
         <source>“%1” is JSON, but not a file of templates: “format” is not “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” es JSON, pero no un archivo de plantillas: “format” no es “%2”.</translation>
     </message>
     <message>
         <source>“%1” was written by another version of this program. Update it to read these templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” lo escribió otra versión de este programa. Actualizar el programa para leer estas plantillas.</translation>
     </message>
     <message>
         <source>it is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>no es un objeto</translation>
     </message>
     <message>
         <source>template %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>plantilla %1: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
         </translation>
     </message>
     <message>
         <source>Some templates in “%1” can&apos;t be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algunas plantillas de “%1” no se pueden usar: %2.</translation>
     </message>
     <message>
         <source>It was kept as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se conservó como “%1”.</translation>
     </message>
     <message>
         <source>It could not be put aside as “%1”, so changes are not saved until it is moved away.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo apartar como “%1”, así que los cambios no se guardan hasta que se mueva a otro lugar.</translation>
     </message>
     <message>
         <source>The templates could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron guardar las plantillas en “%1”: %2. Comprobar que se puede escribir allí y que queda espacio en el disco.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesDecorator</name>
     <message>
         <source>Ctrl+%1 sends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+%1 la envía</translation>
     </message>
     <message>
         <source>Binary, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Binario, %1:</translation>
     </message>
     <message>
         <source>Text, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto, %1:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesModel</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesPanel</name>
     <message>
         <source>The templates could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron leer las plantillas</translation>
     </message>
     <message>
         <source>The templates could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron guardar las plantillas</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enviar</translation>
     </message>
     <message>
         <source>Open in &amp;Composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir en el editor de &amp;mensajes</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;ditar…</translation>
     </message>
     <message>
         <source>Send the template to the current session (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar la plantilla a la sesión actual (doble clic o Intro)</translation>
     </message>
     <message>
         <source>&amp;New Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nueva plantilla…</translation>
     </message>
     <message>
         <source>Write a new template</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir una plantilla nueva</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Renombrar</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;liminar</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importar…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xportar…</translation>
     </message>
     <message>
         <source>Send Template %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar la plantilla %1</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantillas</translation>
     </message>
     <message>
         <source>No templates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay plantillas</translation>
     </message>
     <message>
         <source>Messages that you send often belong here. Keep one from the composer or from any message in the timeline; a double click sends it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este es el lugar de los mensajes que se envían a menudo. Se puede guardar uno desde el editor de mensajes o desde cualquier mensaje de la línea de tiempo; un doble clic lo envía de nuevo.</translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Se eliminó %1</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Deshacer</translation>
     </message>
     <message>
         <source>Import Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar plantillas</translation>
     </message>
     <message>
         <source>Templates (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantillas (*.json);;Todos los archivos (*)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln template(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln plantilla importada</numerusform>
+            <numerusform>%Ln plantillas importadas</numerusform>
         </translation>
     </message>
     <message>
         <source>Export Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar plantillas</translation>
     </message>
     <message>
         <source>The templates were exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Se exportaron las plantillas</translation>
     </message>
     <message>
         <source>The templates could not be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron exportar las plantillas</translation>
     </message>
     <message>
         <source>Messages to send again. Enter sends the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes para enviar de nuevo. Intro envía el actual.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TestSuite</name>
     <message>
         <source>Event #%1 of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento #%1 de la sesión.</translation>
     </message>
     <message>
         <source>  passed  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  superada  %1</translation>
     </message>
     <message>
         <source>  FAILED  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  FALLIDA   %1</translation>
     </message>
     <message>
         <source>%1 passed, %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 superadas, %2 fallidas.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TextDecoder</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se muestran los primeros %1 de %2 bytes.</translation>
     </message>
     <message>
         <source>Not valid UTF-8: byte %1 is the first of %2 that are shown as numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es UTF-8 válido: el byte %1 es el primero de los %2 que se muestran como números.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineModel</name>
     <message>
         <source>This row of the file is damaged and can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta fila del archivo está dañada y no se puede leer.</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión %1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished"></translation>
+        <translation>Delta</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesión</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentido</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelinePanel</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea de tiempo</translation>
     </message>
     <message>
         <source>No events yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay eventos</translation>
     </message>
     <message>
         <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada mensaje, ping y pong, y la apertura y el cierre de cada sesión aparecen aquí según ocurren.</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista</translation>
     </message>
     <message>
         <source>Time format and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato de hora y columnas</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Stop copying; the clipboard stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la copia; el portapapeles queda como está</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantener a la vista la fila más reciente (Fin). Desplazarse hacia arriba lo detiene.</translation>
     </message>
     <message>
         <source>Copying cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia cancelada</translation>
     </message>
     <message>
         <source>Copying… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiando… %1 %</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fila copiada</numerusform>
+            <numerusform>%Ln filas copiadas</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copiar</translation>
     </message>
     <message>
         <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Carga útil como texto, en hexadecimal donde no es texto; los demás eventos como una frase</translation>
     </message>
     <message>
         <source>Copy &amp;rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar &amp;filas</translation>
     </message>
     <message>
         <source>The columns of the rows, separated by tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Las columnas de las filas, separadas por tabuladores</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como línea &amp;JSON</translation>
     </message>
     <message>
         <source>Each event as one line of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada evento como una línea de JSON</translation>
     </message>
     <message>
         <source>Copy payload as &amp;hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la carga útil en &amp;hex</translation>
     </message>
     <message>
         <source>The bytes of the payload in hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Los bytes de la carga útil en hexadecimal</translation>
     </message>
     <message>
         <source>Copy payload as &amp;base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la carga útil en &amp;base64</translation>
     </message>
     <message>
         <source>The bytes of the payload in base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Los bytes de la carga útil en base64</translation>
     </message>
     <message>
         <source>Sends this message once more, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía este mensaje otra vez, byte a byte</translation>
     </message>
     <message>
         <source>&amp;Edit in composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar en el e&amp;ditor de mensajes</translation>
     </message>
     <message>
         <source>Puts this message into the composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone este mensaje en el editor de mensajes</translation>
     </message>
     <message>
         <source>Keeps this message to be sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda este mensaje para volver a enviarlo</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>Time of day of each event</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora del día de cada evento</translation>
     </message>
     <message>
         <source>Since start</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde el inicio</translation>
     </message>
     <message>
         <source>Time since the first event</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo desde el primer evento</translation>
     </message>
     <message>
         <source>Since previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde el anterior</translation>
     </message>
     <message>
         <source>Time since the event before</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo desde el evento anterior</translation>
     </message>
     <message>
         <source>Send a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar de &amp;nuevo</translation>
     </message>
     <message>
         <source>Sa&amp;ve as template…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar como plantilla…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea de tiempo</translation>
     </message>
     <message>
         <source>One row per event, newest at the end. End follows new rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por evento, la más reciente al final. Fin sigue las filas nuevas.</translation>
     </message>
     <message>
         <source>Go to the newest row and follow (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a la fila más reciente y seguir (Fin)</translation>
     </message>
     <message numerus="yes">
         <source>↓ %1 new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>↓ %1 nueva</numerusform>
+            <numerusform>↓ %1 nuevas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 new rows. Go to the end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 fila nueva. Ir al final.</numerusform>
+            <numerusform>%1 filas nuevas. Ir al final.</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al final</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Timing</name>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>igual</translation>
     </message>
     <message>
         <source>%1 longer on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 más que a la izquierda</translation>
     </message>
     <message>
         <source>%1 shorter on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 menos que a la izquierda</translation>
     </message>
     <message>
         <source>No two messages belong together, so there is no timing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún par de mensajes se corresponde, así que no hay tiempos que comparar.</translation>
     </message>
     <message>
         <source>Delays differ by %1 (median), %2 (95 %), at most %3 (message at %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>Los retardos difieren en %1 (mediana), %2 (95 %), como máximo %3 (mensaje en %4).</translation>
     </message>
     <message>
         <source>Message at %1: %2 after the event before it on the left, %3 on the right: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje en %1: a la izquierda, %2 después del evento anterior; a la derecha, %3: %4.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimingPicture</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempos</translation>
     </message>
     <message>
         <source>▲ longer delay on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ mayor retardo a la derecha</translation>
     </message>
     <message>
         <source>▼ shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ menor</translation>
     </message>
     <message>
         <source>across: time since opening</source>
-        <translation type="unfinished"></translation>
+        <translation>horizontal: tiempo desde la apertura</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Upstream</name>
     <message>
         <source>Check the file in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar el archivo en las opciones de la conexión.</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún certificado PEM de una autoridad en %1.</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún certificado PEM en %1.</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna clave privada PEM legible en %1.</translation>
     </message>
     <message>
         <source>looking up the name %1</source>
-        <translation type="unfinished"></translation>
+        <translation>se buscaba el nombre %1</translation>
     </message>
     <message>
         <source>connecting to %1 by TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>se conectaba con %1 por TCP</translation>
     </message>
     <message>
         <source>making the TLS handshake with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>se hacía el handshake TLS con %1</translation>
     </message>
     <message>
         <source>waiting for the answer to the opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba la respuesta al handshake de apertura</translation>
     </message>
     <message>
         <source>The proxy %1:%2 did not connect us: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>El proxy %1:%2 no estableció la conexión: %3.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address, user and password, and whether it allows this target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar la dirección, el usuario y la contraseña del proxy, y si permite este destino.</translation>
     </message>
     <message>
         <source>The name %1 could not be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo encontrar el nombre %1.</translation>
     </message>
     <message>
         <source>Check the spelling, the network, and whether a VPN is needed for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar la ortografía, la red y si este nombre requiere una VPN.</translation>
     </message>
     <message>
         <source>%1 refused the connection: nothing listens on that port.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 rechazó la conexión: nada escucha en ese puerto.</translation>
     </message>
     <message>
         <source>Check the port, and whether the server is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar el puerto y si el servidor está en marcha.</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>El handshake TLS con %1 falló: %2.</translation>
     </message>
     <message>
         <source>Check that the server speaks TLS on this port (ws:// or wss://?), and whether it wants a client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar que el servidor habla TLS en este puerto (¿ws:// o wss://?) y si exige un certificado de cliente.</translation>
     </message>
     <message>
         <source>No connection to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin conexión con %1: %2.</translation>
     </message>
     <message>
         <source>Check the network, the address and any firewall between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar la red, la dirección y cualquier cortafuegos intermedio.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariablesEditor</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una variable</translation>
     </message>
     <message>
         <source>Remove the variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la variable</translation>
     </message>
     <message>
         <source>{{name}} in a text message is replaced by its value. As long as no variable has a value, texts are sent as they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{name}} en un mensaje de texto se sustituye por su valor. Mientras ninguna variable tenga valor, los textos se envían tal como están.</translation>
     </message>
     <message>
         <source>No value yet: %1. Messages with it are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún sin valor: %1. Los mensajes que los contienen se omiten.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Welcome</name>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir una dirección</translation>
     </message>
     <message>
         <source>Try the Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar el servidor de demostración</translation>
     </message>
     <message>
         <source>Open a Session File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo de sesión…</translation>
     </message>
     <message>
         <source>No events here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí todavía no hay eventos</translation>
     </message>
     <message>
         <source>Everything that crosses the wire becomes a row here as it happens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que pasa por la conexión se convierte aquí en una fila según ocurre.</translation>
     </message>
     <message>
         <source>See what a WebSocket really says</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver lo que dice de verdad un WebSocket</translation>
     </message>
     <message>
         <source>Type the address of a server above and press Enter: handshake, messages, pings and the close become rows here. The demo server needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir arriba la dirección de un servidor y pulsar Intro: el handshake, los mensajes, los pings y el cierre se convierten aquí en filas. El servidor de demostración no necesita red.</translation>
     </message>
     <message>
         <source>Read the Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer la guía</translation>
     </message>
     <message>
         <source>Or one thing at a time:</source>
-        <translation type="unfinished"></translation>
+        <translation>O una cosa cada vez:</translation>
     </message>
     <message>
         <source>Or go on with one of the last files:</source>
-        <translation type="unfinished"></translation>
+        <translation>O continuar con uno de los últimos archivos:</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::WireTap</name>
     <message>
         <source>No port could be opened on the loopback for this session: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo abrir ningún puerto en la interfaz de bucle local para esta sesión: %1.</translation>
     </message>
     <message>
         <source>Close sessions or programs that hold many sockets open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar sesiones o programas que mantengan abiertos muchos sockets.</translation>
     </message>
     <message>
         <source>Timed out after %1 s while %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se agotó el tiempo tras %1 s mientras %2.</translation>
     </message>
     <message>
         <source>Check that a WebSocket server answers at this address, or raise the connect timeout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar que un servidor WebSocket responde en esta dirección o aumentar el tiempo límite de conexión.</translation>
     </message>
     <message>
         <source>The server did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor no respondió a nuestra trama Close en %1 s.</translation>
     </message>
     <message>
         <source>The server may be busy or hang; the close timeout can be raised.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor puede estar ocupado o bloqueado; se puede aumentar el tiempo límite de cierre.</translation>
     </message>
     <message>
         <source>Answer to the server&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta a la trama Close del servidor.</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrada por el usuario o por un script.</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint closed unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>El extremo WebSocket del propio programa se cerró de forma inesperada.</translation>
     </message>
     <message>
         <source>Check the path, and what stands at this address: the response is in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar la ruta y qué hay en esta dirección: la respuesta está en los detalles.</translation>
     </message>
     <message>
         <source>Check the credentials: headers, cookies, token, origin and sub-protocol of the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar las credenciales: cabeceras, cookies, token, origen y subprotocolo de la petición.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar con la dirección de la cabecera Location.</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not follow RFC 6455: compare both heads in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor, o un proxy situado delante, no cumple RFC 6455: comparar los dos encabezados en los detalles.</translation>
     </message>
     <message>
         <source>The server, or the service behind its gateway, has a problem: look at its log, try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor, o el servicio detrás de su puerta de enlace, tiene un problema: mirar su registro e intentarlo más tarde.</translation>
     </message>
     <message>
         <source>Raise the maximum message size in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aumentar el tamaño máximo de mensaje en las opciones de la conexión.</translation>
     </message>
     <message>
         <source>This is a fault of the server, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un fallo del servidor o de algo intermedio que cambia los bytes.</translation>
     </message>
     <message>
         <source>Connect again; if it happens again, please report it with the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar de nuevo; si vuelve a ocurrir, se agradece un informe con el archivo de sesión.</translation>
     </message>
     <message>
         <source>The server reset the connection instead of answering the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor restableció la conexión en lugar de responder al handshake de apertura.</translation>
     </message>
     <message>
         <source>The server ended the connection without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor terminó la conexión sin responder al handshake de apertura.</translation>
     </message>
     <message>
         <source>Check that this port speaks WebSocket, and whether it wants TLS (wss://).</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar que este puerto habla WebSocket y si exige TLS (wss://).</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor restableció la conexión TCP (sin trama Close).</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor terminó la conexión TCP sin una trama Close.</translation>
     </message>
     <message>
         <source>The connection broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión se rompió: %1.</translation>
     </message>
     <message>
         <source>The server&apos;s process may have crashed or been restarted, or a proxy between cut an idle connection: look at their logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede que el proceso del servidor haya fallado o se haya reiniciado, o que un proxy intermedio haya cortado una conexión inactiva: mirar sus registros.</translation>
     </message>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor cerró la conexión.</translation>
     </message>
     <message>
         <source>We closed the connection, and the server confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerramos la conexión y el servidor lo confirmó.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Workspace</name>
     <message>
         <source>The session could not be renamed: the file doesn&apos;t hold it. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo renombrar la sesión: el archivo no la contiene. Intentarlo de nuevo en un momento.</translation>
     </message>
 </context>
 </TS>

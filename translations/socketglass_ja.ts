@@ -5,67 +5,67 @@
     <name>CaptureFileReader</name>
     <message>
         <source>“%1” is damaged at byte %2: %3. What came before is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はバイト%2の位置で破損しています: %3。それより前の内容は取り込まれます。</translation>
     </message>
     <message>
         <source>it ends in the middle of a packet</source>
-        <translation type="unfinished"></translation>
+        <translation>パケットの途中で終わっています</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空です</translation>
     </message>
     <message>
         <source>“%1” is neither a pcap nor a pcapng capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はpcapキャプチャでもpcapngキャプチャでもありません。</translation>
     </message>
     <message>
         <source>its head is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのヘッダーが不完全です</translation>
     </message>
     <message>
         <source>a packet claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>パケットの長さが%1バイトと記されています</translation>
     </message>
     <message>
         <source>the head of a section is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>セクションのヘッダーが不完全です</translation>
     </message>
     <message>
         <source>the head of a section has no byte order</source>
-        <translation type="unfinished"></translation>
+        <translation>セクションのヘッダーにバイト順がありません</translation>
     </message>
     <message>
         <source>the head of a section claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>セクションのヘッダーの長さが%1バイトと記されています</translation>
     </message>
     <message>
         <source>a block claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロックの長さが%1バイトと記されています</translation>
     </message>
     <message>
         <source>it ends in the middle of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロックの途中で終わっています</translation>
     </message>
     <message>
         <source>the two lengths of a block differ</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロックの2つの長さが一致しません</translation>
     </message>
     <message>
         <source>an interface is not described properly</source>
-        <translation type="unfinished"></translation>
+        <translation>インターフェイスの記述が正しくありません</translation>
     </message>
     <message>
         <source>the block of a packet is too short</source>
-        <translation type="unfinished"></translation>
+        <translation>パケットのブロックが短すぎます</translation>
     </message>
 </context>
 <context>
     <name>CaptureImport</name>
     <message numerus="yes">
         <source>%Ln packet(s) belong to interfaces that the file does not describe.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln個のパケットは、ファイルに記述されていないインターフェイスのものです。</numerusform>
         </translation>
     </message>
 </context>
@@ -73,578 +73,578 @@
     <name>CaptureStore</name>
     <message>
         <source>Captures can&apos;t be kept in “%1”: the folder can&apos;t be made or written to. Free some space or change its permissions, or name a file to capture into.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」にキャプチャを保存できません: フォルダーを作成できないか、書き込めません。空き容量を増やすか、アクセス権を変更するか、キャプチャ先のファイルを指定してください。</translation>
     </message>
 </context>
 <context>
     <name>CapturedConnection</name>
     <message>
         <source>The server’s answer is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの応答がキャプチャにありません。</translation>
     </message>
     <message>
         <source>The client’s request is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントのリクエストがキャプチャにありません。</translation>
     </message>
     <message>
         <source>The server refused the opening handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがステータス%1でオープニングハンドシェイクを拒否しました。</translation>
     </message>
     <message>
         <source>The connection ended without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>オープニングハンドシェイクへの応答がないまま接続が終了しました。</translation>
     </message>
 </context>
 <context>
     <name>CapturedFrames</name>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー</translation>
     </message>
     <message>
         <source>%1 bytes that the client sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントが送信した%1バイトがキャプチャにありません。</translation>
     </message>
     <message>
         <source>%1 bytes that the server sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが送信した%1バイトがキャプチャにありません。</translation>
     </message>
     <message>
         <source>%1 sent a frame that RFC 6455 does not allow (opcode %2, %3 bytes); what it sent from there on can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、RFC 6455で許可されていないフレーム（opcode %2、%3バイト）を送信しました。それ以降に送信された内容は読み取れません。</translation>
     </message>
     <message>
         <source>The client sent a frame without a masking key (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントがマスキングキーのないフレームを送信しました（RFC 6455 第5.1節）。</translation>
     </message>
     <message>
         <source>The server sent a masked frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがマスクされたフレームを送信しました（RFC 6455 第5.1節）。</translation>
     </message>
     <message>
         <source>%1 sent a frame whose head breaks RFC 6455 section 5.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、RFC 6455 第5.2節に違反するヘッダーのフレームを送信しました。</translation>
     </message>
     <message>
         <source>%1 began a message before the one before it was complete (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、前のメッセージが完了する前に次のメッセージを開始しました（RFC 6455 第5.4節）。</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame without a message to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、継続すべきメッセージがないのに継続フレームを送信しました（RFC 6455 第5.4節）。</translation>
     </message>
     <message>
         <source>A message is too big to be taken whole: its first %1 bytes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージが大きすぎて全体を取り込めません。先頭の%1バイトを保持します。</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、ペイロードが1バイトのCloseフレームを送信しました（RFC 6455 第5.5.1節）。</translation>
     </message>
 </context>
 <context>
     <name>CapturedSession</name>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが接続を閉じました。</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントが接続を閉じました。</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがTCP接続をリセットしました（Closeフレームなし）。</translation>
     </message>
     <message>
         <source>The client reset the TCP connection (no Close frame of the server).</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントがTCP接続をリセットしました（サーバーからのCloseフレームなし）。</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがCloseフレームなしでTCP接続を終了しました。</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーからのCloseフレームがないまま、クライアントがTCP接続を終了しました。</translation>
     </message>
 </context>
 <context>
     <name>CloseCodes</name>
     <message>
         <source>client or server</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントまたはサーバー</translation>
     </message>
     <message>
         <source>only the client</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントのみ</translation>
     </message>
     <message>
         <source>only the server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのみ</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Normal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>正常終了</translation>
     </message>
     <message>
         <source>The purpose of the connection has been fulfilled.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続の目的が達成されました。</translation>
     </message>
     <message>
         <source>One side had nothing more to say and closed the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>一方の側が用件を終え、意図して接続を閉じました。</translation>
     </message>
     <message>
         <source>Nothing is wrong. If it comes too early, look at the last messages before it: a finished subscription or a logout often ends like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>問題はありません。予想より早く閉じた場合は、直前のメッセージを確認してください。購読の終了やログアウトはこのように終わることがよくあります。</translation>
     </message>
     <message>
         <source>Going Away</source>
-        <translation type="unfinished"></translation>
+        <translation>離脱</translation>
     </message>
     <message>
         <source>The endpoint is going away, such as a server that shuts down or a browser that leaves the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの停止や、ブラウザーのページ移動などにより、エンドポイントが離脱します。</translation>
     </message>
     <message>
         <source>The server was stopped or dropped an idle connection; on the client&apos;s side the page or the program was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが停止したか、アイドル状態の接続を切断しました。クライアント側では、ページまたはプログラムが閉じられました。</translation>
     </message>
     <message>
         <source>Connect again after a short, random delay. If it comes after the same time without traffic each time, send pings more often than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>ランダムな短い時間をおいてから再接続してください。毎回、無通信のまま同じ時間が経過した後に発生する場合は、それより短い間隔でpingを送信してください。</translation>
     </message>
     <message>
         <source>Protocol error</source>
-        <translation type="unfinished"></translation>
+        <translation>プロトコルエラー</translation>
     </message>
     <message>
         <source>The endpoint ended the connection because the other side broke a rule of the WebSocket protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手側がWebSocketプロトコルの規則に違反したため、エンドポイントが接続を終了しました。</translation>
     </message>
     <message>
         <source>A wrong frame: bad masking, reserved bits or opcodes, wrong fragmentation or an invalid close code; often a proxy or a faulty library in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>不正なフレームです: マスキング、予約ビット、opcodeの誤り、不正な断片化、無効なクローズコードなど。途中のプロキシや不具合のあるライブラリが原因のことがよくあります。</translation>
     </message>
     <message>
         <source>Look at the frames that went to the side that closed, the last ones first. Try again without compression and without a proxy in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を閉じた側に送られたフレームを、最後のものから順に確認してください。圧縮なし、プロキシなしでもう一度試してください。</translation>
     </message>
     <message>
         <source>Unsupported Data</source>
-        <translation type="unfinished"></translation>
+        <translation>未対応のデータ</translation>
     </message>
     <message>
         <source>The endpoint received a type of data that it cannot accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドポイントが受け付けられない種類のデータを受信しました。</translation>
     </message>
     <message>
         <source>A binary message went to an endpoint that takes only text, or the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストのみを受け付けるエンドポイントにバイナリメッセージが送られたか、その逆です。</translation>
     </message>
     <message>
         <source>Send the message as the other type, text or binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージをもう一方の種類（テキストまたはバイナリ）で送信してください。</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>予約済み</translation>
     </message>
     <message>
         <source>This code has no meaning yet; it might be defined in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコードにはまだ意味がありません。将来定義される可能性があります。</translation>
     </message>
     <message>
         <source>A program sent a code that it must not use.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用してはならないコードをプログラムが送信しました。</translation>
     </message>
     <message>
         <source>Tell the authors of the program that sent it; a code from 4000 to 4999 suits an application&apos;s own meaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信したプログラムの作者に知らせてください。アプリケーション独自の意味には4000～4999のコードが適しています。</translation>
     </message>
     <message>
         <source>No Status Rcvd</source>
-        <translation type="unfinished"></translation>
+        <translation>ステータス未受信</translation>
     </message>
     <message>
         <source>The Close frame had no code. This number stands for its absence and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Closeフレームにコードがありませんでした。この番号はコードがないことを表し、送信されることはありません。</translation>
     </message>
     <message>
         <source>The other side closed the connection in order without saying why, such as close() without arguments in a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手側が理由を示さずに正しい手順で接続を閉じました。ブラウザーで引数なしの close() を呼び出した場合などです。</translation>
     </message>
     <message>
         <source>The close itself was clean. To learn the reason, look at the last messages or let the other side send a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ自体はクリーンです。理由を知るには、直前のメッセージを確認するか、相手側でコードを送信するようにしてください。</translation>
     </message>
     <message>
         <source>Abnormal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>異常終了</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Closeフレームなしで接続が終了しました。この番号はそのことを表し、送信されることはありません。</translation>
     </message>
     <message>
         <source>The connection could not be established, the network or a proxy cut it, a program crashed, or this side failed the connection itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を確立できなかった、ネットワークまたはプロキシが切断した、プログラムがクラッシュした、またはこちら側が接続を失敗として終了しました。</translation>
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムラインでこの直前のエラーを確認してください。その時刻のサーバーログと、経路上のプロキシのアイドルタイムアウトも確認してください。pingを送ると接続を維持できます。</translation>
     </message>
     <message>
         <source>Invalid frame payload data</source>
-        <translation type="unfinished"></translation>
+        <translation>フレームのペイロードデータが無効</translation>
     </message>
     <message>
         <source>The endpoint received data that does not fit the type of its message, such as a text that is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8ではないテキストなど、メッセージの種類に合わないデータをエンドポイントが受信しました。</translation>
     </message>
     <message>
         <source>Binary data or text in another encoding was sent as a text message, or compressed data was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリデータや別の文字コードのテキストがテキストメッセージとして送信されたか、圧縮データが破損していました。</translation>
     </message>
     <message>
         <source>Look at the bytes of the last message to the side that closed. Send it as binary, or encode the text as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を閉じた側に送られた最後のメッセージのバイト列を確認してください。バイナリとして送信するか、テキストをUTF-8でエンコードしてください。</translation>
     </message>
     <message>
         <source>Policy Violation</source>
-        <translation type="unfinished"></translation>
+        <translation>ポリシー違反</translation>
     </message>
     <message>
         <source>The endpoint received a message that breaks its rules. It is the general code where no other fits or details are to be hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドポイントがその規則に反するメッセージを受信しました。他に適切なコードがない場合や、詳細を伏せる場合に使われる汎用のコードです。</translation>
     </message>
     <message>
         <source>A missing or expired login, an origin that is not allowed, or too many messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログインしていないか期限切れ、許可されていないオリジン、またはメッセージの送りすぎです。</translation>
     </message>
     <message>
         <source>Read the close reason. Check the token, the Origin header and the rate of messages against the server&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ理由を確認してください。トークン、Originヘッダー、メッセージの頻度をサーバーのドキュメントと照らし合わせてください。</translation>
     </message>
     <message>
         <source>Message Too Big</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージが大きすぎる</translation>
     </message>
     <message>
         <source>The endpoint received a message that is too big for it to process.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドポイントが処理できない大きさのメッセージを受信しました。</translation>
     </message>
     <message>
         <source>The last message is above a size limit of the side that closed; many servers take at most 1 MiB or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のメッセージが、接続を閉じた側のサイズ上限を超えています。多くのサーバーの上限は1 MiB以下です。</translation>
     </message>
     <message>
         <source>Split the message, or raise the limit of the side that closed. On this side it is the maximum message size of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを分割するか、接続を閉じた側の上限を引き上げてください。こちら側では、セッションの最大メッセージサイズがこの上限です。</translation>
     </message>
     <message>
         <source>Mandatory Ext.</source>
-        <translation type="unfinished"></translation>
+        <translation>必須の拡張</translation>
     </message>
     <message>
         <source>The client needs an extension that the server did not negotiate in the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントが必要とする拡張を、サーバーがオープニングハンドシェイクで受け入れませんでした。</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not support the extension or removed its header.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーまたはその手前のプロキシが拡張に対応していないか、そのヘッダーを取り除きました。</translation>
     </message>
     <message>
         <source>Read the close reason: it should list the extensions. Compare Sec-WebSocket-Extensions in both heads of the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ理由を確認してください。拡張が列挙されているはずです。ハンドシェイクの両方のヘッダー部で Sec-WebSocket-Extensions を比較してください。</translation>
     </message>
     <message>
         <source>Internal Error</source>
-        <translation type="unfinished"></translation>
+        <translation>内部エラー</translation>
     </message>
     <message>
         <source>An unexpected condition kept the endpoint, usually the server, from fulfilling the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>予期しない状況により、エンドポイント（通常はサーバー）が要求を処理できませんでした。</translation>
     </message>
     <message>
         <source>The server&apos;s program failed while it handled a message; some libraries also use it when a ping is not answered in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの処理中にサーバーのプログラムで障害が発生しました。pingへの応答が間に合わない場合にこのコードを使うライブラリもあります。</translation>
     </message>
     <message>
         <source>Look in the server&apos;s log at that time, and send the last message again to see whether it is the trigger.</source>
-        <translation type="unfinished"></translation>
+        <translation>その時刻のサーバーログを確認し、最後のメッセージをもう一度送信して、それが引き金かどうかを確かめてください。</translation>
     </message>
     <message>
         <source>Service Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>サービスの再起動</translation>
     </message>
     <message>
         <source>The service is restarting.</source>
-        <translation type="unfinished"></translation>
+        <translation>サービスを再起動しています。</translation>
     </message>
     <message>
         <source>A new version is being installed or the server was restarted by its operator.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいバージョンを導入しているか、運用者がサーバーを再起動しました。</translation>
     </message>
     <message>
         <source>Connect again after a random delay of 5 to 30 seconds, so that not all clients come back at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのクライアントが一斉に戻らないように、5～30秒のランダムな時間をおいてから再接続してください。</translation>
     </message>
     <message>
         <source>Try Again Later</source>
-        <translation type="unfinished"></translation>
+        <translation>後で再試行</translation>
     </message>
     <message>
         <source>A temporary condition, such as too much load, made the server end the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>過負荷などの一時的な状況により、サーバーが接続を終了しました。</translation>
     </message>
     <message>
         <source>The server is overloaded, or a limit of connections or messages was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが過負荷になっているか、接続数またはメッセージ数の上限に達しました。</translation>
     </message>
     <message>
         <source>Wait longer after each attempt before you connect again, or connect to another address of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>試行のたびに待ち時間を延ばして再接続するか、サービスの別のアドレスに接続してください。</translation>
     </message>
     <message>
         <source>Bad Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>不正なゲートウェイ</translation>
     </message>
     <message>
         <source>The server is a gateway or proxy and got an invalid response from the server behind it, like status 502 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーはゲートウェイまたはプロキシで、背後のサーバーから無効な応答を受け取りました。HTTPのステータス502に相当します。</translation>
     </message>
     <message>
         <source>The server behind the gateway is down or restarting, or the gateway points at the wrong address.</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲートウェイの背後のサーバーが停止中または再起動中か、ゲートウェイが誤ったアドレスを指しています。</translation>
     </message>
     <message>
         <source>Check the server behind the gateway and the gateway&apos;s log; then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲートウェイの背後のサーバーとゲートウェイのログを確認してから、再接続してください。</translation>
     </message>
     <message>
         <source>TLS handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>TLSハンドシェイク</translation>
     </message>
     <message>
         <source>The TLS handshake failed. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLSハンドシェイクに失敗しました。この番号はそのことを表し、送信されることはありません。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate could not be verified: self-signed, expired, or for another name; or both sides have no TLS version in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書を検証できませんでした（自己署名、期限切れ、または名前の不一致）。または、双方に共通するTLSバージョンがありません。</translation>
     </message>
     <message>
         <source>Look at the certificate chain. Name the file of the certificate authority that signed it, or correct the host name in the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書チェーンを確認してください。署名した認証局のファイルを指定するか、アドレスのホスト名を修正してください。</translation>
     </message>
     <message>
         <source>Unauthorized</source>
-        <translation type="unfinished"></translation>
+        <translation>未認証</translation>
     </message>
     <message>
         <source>The endpoint must be authorized for the request, like status 401 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>この要求にはエンドポイントの認証が必要です。HTTPのステータス401に相当します。</translation>
     </message>
     <message>
         <source>The login or token is missing, wrong or expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログイン情報またはトークンがないか、誤っているか、期限切れです。</translation>
     </message>
     <message>
         <source>Get a fresh token and send it where the server expects it: in a header, in the address or in the first message.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいトークンを取得し、サーバーが求める場所（ヘッダー、アドレス、最初のメッセージのいずれか）で送信してください。</translation>
     </message>
     <message>
         <source>Forbidden</source>
-        <translation type="unfinished"></translation>
+        <translation>禁止</translation>
     </message>
     <message>
         <source>The endpoint is authorized but has no permission for the request, like status 403 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドポイントは認証されていますが、この要求を行う権限がありません。HTTPのステータス403に相当します。</translation>
     </message>
     <message>
         <source>The login is valid, but its account or token may not do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログインは有効ですが、そのアカウントまたはトークンではこの操作を行えません。</translation>
     </message>
     <message>
         <source>Use an account or token with the needed permission; the same login fails again.</source>
-        <translation type="unfinished"></translation>
+        <translation>必要な権限を持つアカウントまたはトークンを使用してください。同じログインでは再び失敗します。</translation>
     </message>
     <message>
         <source>Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムアウト</translation>
     </message>
     <message>
         <source>The endpoint took too long to respond, like status 408 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドポイントの応答に時間がかかりすぎました。HTTPのステータス408に相当します。</translation>
     </message>
     <message>
         <source>An expected message, often the login right after connecting, did not come in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>待っていたメッセージ（多くは接続直後のログイン）が時間内に届きませんでした。</translation>
     </message>
     <message>
         <source>Send what the server waits for sooner, and look for what delays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが待っているものをより早く送信し、遅れの原因を調べてください。</translation>
     </message>
     <message>
         <source>Not Used</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用</translation>
     </message>
     <message>
         <source>Codes from 0 to 999 are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>0～999のコードは使用されません。</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, such as a status of its own or an uninitialised value.</source>
-        <translation type="unfinished"></translation>
+        <translation>独自のステータスや未初期化の値など、クローズコードではない番号をプログラムが送信しました。</translation>
     </message>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>未割り当て</translation>
     </message>
     <message>
         <source>This code has no meaning yet; codes from 1000 to 2999 are reserved for the WebSocket protocol, its future revisions and published extensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコードにはまだ意味がありません。1000～2999のコードは、WebSocketプロトコル、その将来の改訂版、および公開された拡張のために予約されています。</translation>
     </message>
     <message>
         <source>A program uses a number of the protocol for a meaning of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムがプロトコル用の番号を独自の意味で使用しています。</translation>
     </message>
     <message>
         <source>Look the number up in the documentation of the program that sent it, and tell its authors: such meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信したプログラムのドキュメントでこの番号を調べ、作者に知らせてください。独自の意味には4000～4999を使うべきです。</translation>
     </message>
     <message>
         <source>An extension, or a program that took the number for free to use. No published extension with a code in this range is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>拡張によるものか、プログラムがこの番号を自由に使えるものとして使用しました。この範囲のコードを使う公開された拡張は、本プログラムでは確認されていません。</translation>
     </message>
     <message>
         <source>Try again without extensions. Look the number up in the documentation of the program that sent it: an application&apos;s own meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>拡張なしでもう一度試してください。送信したプログラムのドキュメントでこの番号を調べてください。アプリケーション独自の意味には4000～4999を使うべきです。</translation>
     </message>
     <message>
         <source>Library or Framework Code</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリまたはフレームワークのコード</translation>
     </message>
     <message>
         <source>Codes from 3000 to 3999 are for libraries, frameworks and applications that register them with IANA; no registration of this one is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>3000～3999のコードは、IANAに登録するライブラリ、フレームワーク、アプリケーションのためのものです。このコードの登録は、本プログラムでは確認されていません。</translation>
     </message>
     <message>
         <source>A library, framework or application closed for a reason of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリ、フレームワーク、またはアプリケーションが独自の理由で接続を閉じました。</translation>
     </message>
     <message>
         <source>Read the close reason and the documentation of the library or framework on the side that closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ理由と、接続を閉じた側のライブラリまたはフレームワークのドキュメントを確認してください。</translation>
     </message>
     <message>
         <source>Private Use</source>
-        <translation type="unfinished"></translation>
+        <translation>私的使用</translation>
     </message>
     <message>
         <source>Codes from 4000 to 4999 mean what both applications have agreed on; they cannot be registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>4000～4999のコードの意味は、双方のアプリケーションの取り決めによります。登録はできません。</translation>
     </message>
     <message>
         <source>The application closed for a reason of its own, such as an expired session or a second login.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの期限切れや二重ログインなど、アプリケーション独自の理由で接続が閉じられました。</translation>
     </message>
     <message>
         <source>Read the close reason and look the number up in the application&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ理由を確認し、アプリケーションのドキュメントでこの番号を調べてください。</translation>
     </message>
     <message>
         <source>Out of Range</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲外</translation>
     </message>
     <message>
         <source>Codes of 5000 and above are outside the ranges that the protocol defines.</source>
-        <translation type="unfinished"></translation>
+        <translation>5000以上のコードは、プロトコルが定める範囲の外にあります。</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムがクローズコードではない番号を送信したか、2つのバイトを逆の順序で書き込みました。</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>There is no option %1 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1 はここでは使用できません。</translation>
     </message>
     <message>
         <source>The option %1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1 は値を取りません。</translation>
     </message>
     <message>
         <source>The option %1 needs a value: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1 には値が必要です: %1 %2</translation>
     </message>
     <message>
         <source>The option %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1: %2。</translation>
     </message>
     <message>
         <source>One file at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルは一度に1つだけ指定できます:「%1」は何ですか？</translation>
     </message>
     <message>
         <source>“%1” is not a command, a session file or a URL. The commands are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はコマンドでも、セッションファイルでも、URLでもありません。使用できるコマンド: %2。</translation>
     </message>
     <message>
         <source>Serve what? Give a session file, --rules FILE or --echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>何を提供しますか？ セッションファイル、--rules FILE、または --echo を指定してください。</translation>
     </message>
     <message>
         <source>Which files? Give at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのファイルですか？ 1つ以上指定してください。</translation>
     </message>
     <message>
         <source>Which session file? Give its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのセッションファイルですか？ 名前を指定してください。</translation>
     </message>
     <message>
         <source>Which format? Give --format, like --format jsonl.</source>
-        <translation type="unfinished"></translation>
+        <translation>どの形式ですか？ --format jsonl のように --format を指定してください。</translation>
     </message>
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
-        <translation type="unfinished"></translation>
+        <translation>一度にリプレイできるセッションは1つです。--session は1回だけ指定してください。</translation>
     </message>
     <message>
         <source>A client certificate needs both --cert and --key.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント証明書には --cert と --key の両方が必要です。</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
-        <translation type="unfinished"></translation>
+        <translation>--junit には報告する内容が必要です。--no-compare を外すか、--expect を指定してください。</translation>
     </message>
     <message>
         <source>Compare what? Give two session files, or one with --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>何を比較しますか？ セッションファイルを2つ指定するか、1つのファイルに --session を2回指定してください。</translation>
     </message>
     <message>
         <source>Which sessions of this file? Give --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルのどのセッションですか？ --session を2回指定してください。</translation>
     </message>
     <message>
         <source>Give --session twice: for the first file and for the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>--session を2回指定してください（1つ目のファイル用と2つ目のファイル用）。</translation>
     </message>
     <message>
         <source>Connect to what? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>どこに接続しますか？ ws://host:port/path のようなURLを指定してください。</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -657,51 +657,76 @@
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass [FILE.sglass | URL]... [options]   ウィンドウを開きます
+       socketglass connect URL... [options]           各URLへのセッションを開き、イベントを表示します
+       socketglass replay FILE --to URL [options]     記録されたクライアントの動作をサーバーに対して再生し、応答を比較します
+       socketglass serve FILE | --echo [options]      記録されたサーバーの動作を任意のクライアントに対して再生します
+       socketglass compare FILE FILE [options]        2つのセッションの違いを調べます
+       socketglass info FILE [options]                セッションファイルの内容を表示します
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass COMMAND --help                     コマンドのオプションを表示します
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass connect URL... [options]
+各URL（ws:// または wss://）へのセッションを開き、そのイベントを表示します。
+</translation>
     </message>
     <message>
         <source>Usage: socketglass info FILE [options]
 Checks a session file and prints what it holds.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass info FILE [options]
+セッションファイルを検査し、その内容を表示します。
+</translation>
     </message>
     <message>
         <source>Usage: socketglass export FILE --format FORMAT [options]
 Writes a session file, or a part of it, in another format.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass export FILE --format FORMAT [options]
+セッションファイルの全体または一部を別の形式で書き出します。
+</translation>
     </message>
     <message>
         <source>Usage: socketglass import IN... [-o OUT.sglass]
 Makes one session file of others: HAR, JSON Lines, packet captures, session files. All stand on one clock.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass import IN... [-o OUT.sglass]
+HAR、JSON Lines、パケットキャプチャ、セッションファイルから1つのセッションファイルを作成します。すべて同一の時間軸に並びます。
+</translation>
     </message>
     <message>
         <source>Usage: socketglass replay FILE [--to URL] [options]
 Plays the client&apos;s side of a recorded session against a server, and compares the answers with the recording.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass replay FILE [--to URL] [options]
+記録されたセッションのクライアント側をサーバーに対して再生し、応答を記録と比較します。
+</translation>
     </message>
     <message>
         <source>Usage: socketglass serve FILE [options]
        socketglass serve --echo [options]
 Serves a recording to any client: each gets the session that was recorded at its path.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass serve FILE [options]
+       socketglass serve --echo [options]
+記録を任意のクライアントに提供します。各クライアントには、そのパスで記録されたセッションを再生します。
+</translation>
     </message>
     <message>
         <source>Usage: socketglass compare FILE FILE [--session N --session M] [options]
        socketglass compare FILE --session N --session M [options]
 Tells what differs between two sessions; the first is the one that is expected.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass compare FILE FILE [--session N --session M] [options]
+       socketglass compare FILE --session N --session M [options]
+2つのセッションの違いを表示します。1つ目が期待されるセッションです。
+</translation>
     </message>
     <message>
         <source>Exit status:
@@ -712,705 +737,714 @@ Tells what differs between two sessions; the first is the one that is expected.
   4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014
   5  a file could not be read or written
 </source>
-        <translation type="unfinished"></translation>
+        <translation>終了ステータス:
+  0  要求どおりに完了
+  1  比較または期待条件が不合格
+  2  使用法の誤り
+  3  接続できなかったか、ハンドシェイクに失敗
+  4  接続がエラーで終了: クリーンでないか、1002、1003、または1007～1014
+  5  ファイルを読み書きできなかった
+</translation>
     </message>
     <message>
         <source>Ctrl+C closes with 1001 and leaves the output whole.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Cで1001を送って接続を閉じ、出力は完全な状態で残します。
+</translation>
     </message>
     <message>
         <source>Its options: %1 --help</source>
-        <translation type="unfinished"></translation>
+        <translation>オプションの表示: %1 --help</translation>
     </message>
     <message>
         <source>“%1” is not a whole number of at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は%2以上の整数ではありません</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds of at least %2, like 2 or 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は%2以上の秒数（2や0.5など）ではありません</translation>
     </message>
     <message>
         <source>the text is not valid UTF-8 from byte %1 on; use --send-binary for such bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストがバイト%1以降で有効なUTF-8ではありません。このようなバイト列には --send-binary を使用してください</translation>
     </message>
     <message>
         <source>“%1” is not a row of bytes as pairs of hexadecimal digits, like 00ff10</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は、00ff10のような2桁ずつの16進数で表したバイト列ではありません</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes, not %2</source>
-        <translation type="unfinished"></translation>
+        <translation>pingで送れるのは最大%1バイトです（指定は%2バイト）</translation>
     </message>
     <message>
         <source>%1 milliseconds are too long</source>
-        <translation type="unfinished"></translation>
+        <translation>%1ミリ秒は長すぎます</translation>
     </message>
     <message>
         <source>“%1” is not a close code; it looks like 1000, 4001:reason or none</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はクローズコードではありません。1000、4001:reason、none のように指定します</translation>
     </message>
     <message>
         <source>the close code %1 (%2) must not be sent; 1000 to 1003, 1007 to 1014 and 3000 to 4999 may</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズコード%1（%2）は送信できません。送信できるのは1000～1003、1007～1014、3000～4999です</translation>
     </message>
     <message>
         <source>a close reason is at most %1 bytes of UTF-8; this one has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ理由はUTF-8で最大%1バイトです（指定は%2バイト）</translation>
     </message>
     <message>
         <source>“%1” is not a header; it looks like &apos;Name: value&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はヘッダーではありません。&apos;Name: value&apos; のように指定します</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はプロキシではありません。http://host:3128 または socks5://user:password@host:1080 のように指定します</translation>
     </message>
     <message>
         <source>it needs the name of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル名が必要です</translation>
     </message>
     <message>
         <source>%1 is too many; at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1は多すぎます。最大%2です</translation>
     </message>
     <message>
         <source>“%1” is not a time; one looks like 2026-11-20T21:30:00.5Z</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は時刻ではありません。2026-11-20T21:30:00.5Z のように指定します</translation>
     </message>
     <message>
         <source>“%1” is not a pace</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はペースではありません</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は数値ではありません</translation>
     </message>
     <message>
         <source>“%1” is none of no, position, type, json:PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は no、position、type、json:PATH のいずれでもありません</translation>
     </message>
     <message>
         <source>“%1” is not an edit; one looks like 12=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は編集の指定ではありません。12=TEXT のように指定します</translation>
     </message>
     <message>
         <source>“%1” is not a variable; one looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は変数ではありません。name=value のように指定します</translation>
     </message>
     <message>
         <source>“%1” is no such rule; it looks like json:$.id or regex:[0-9]+</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」というルールはありません。json:$.id や regex:[0-9]+ のように指定します</translation>
     </message>
     <message>
         <source>“%1” is not a port from 0 to 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は0～65535のポートではありません</translation>
     </message>
     <message>
         <source>“%1” is not an address like 127.0.0.1, 0.0.0.0 or ::1</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は 127.0.0.1、0.0.0.0、::1 のようなアドレスではありません</translation>
     </message>
     <message>
         <source>the format “%1” is unknown; there is: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>形式「%1」は不明です。使用できる形式: %2</translation>
     </message>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力を書き込めませんでした: %1。</translation>
     </message>
     <message>
         <source>“%1” is a folder; it can&apos;t be sent. Name a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はフォルダーなので送信できません。ファイルを指定してください。</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「%1」を読み取れませんでした: %2。</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 bytes, the most that one message can take here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「%1」は、1つのメッセージで扱える上限の%2バイトを超えています。</translation>
     </message>
     <message>
         <source>The file “%1” is not valid UTF-8 from byte %2 on. Correct it, or use --send-file to send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「%1」はバイト%2以降で有効なUTF-8ではありません。修正するか、--send-file を使ってバイナリとして送信してください。</translation>
     </message>
     <message>
         <source>There is no template “%1” in %2, or there are several: name its folder too, as FOLDER/NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレート「%1」が%2にないか、複数あります。FOLDER/NAME のようにフォルダーも指定してください。</translation>
     </message>
     <message>
         <source>start the demo server and connect to several of its paths</source>
-        <translation type="unfinished"></translation>
+        <translation>デモサーバーを起動し、そのいくつかのパスに接続します</translation>
     </message>
     <message>
         <source>write a picture of the window to FILE (PNG) and end</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウの画像をFILE（PNG）に書き出して終了します</translation>
     </message>
     <message>
         <source>send a text message</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストメッセージを送信します</translation>
     </message>
     <message>
         <source>send a binary message, given as hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>16進数で指定したバイナリメッセージを送信します</translation>
     </message>
     <message>
         <source>send a file as one binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを1つのバイナリメッセージとして送信します</translation>
     </message>
     <message>
         <source>send a file as one text message</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを1つのテキストメッセージとして送信します</translation>
     </message>
     <message>
         <source>send each line of the standard input as a text message (line ends are not sent)</source>
-        <translation type="unfinished"></translation>
+        <translation>標準入力の各行をテキストメッセージとして送信します（行末は送信しません）</translation>
     </message>
     <message>
         <source>send a saved template, by NAME or FOLDER/NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済みのテンプレートをNAMEまたはFOLDER/NAMEで指定して送信します</translation>
     </message>
     <message>
         <source>send a ping; TEXT may not begin with - or look like a URL, unless it is written --ping=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>pingを送信します。TEXTは - で始めたり、URLに見える形にしたりできません（--ping=TEXT と書く場合を除く）</translation>
     </message>
     <message>
         <source>wait until N messages have come in all</source>
-        <translation type="unfinished"></translation>
+        <translation>受信メッセージが合計N件になるまで待ちます</translation>
     </message>
     <message>
         <source>wait for MS milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>MSミリ秒待ちます</translation>
     </message>
     <message>
         <source>close at once, with this code; none: a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>このコードで直ちに閉じます。none: コードなしのCloseフレーム</translation>
     </message>
     <message>
         <source>close when N messages have come in all; exit status 1 where fewer come</source>
-        <translation type="unfinished"></translation>
+        <translation>受信メッセージが合計N件になったら閉じます。N件に満たない場合の終了ステータスは1です</translation>
     </message>
     <message>
         <source>close after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>S秒後に閉じます</translation>
     </message>
     <message>
         <source>close after S seconds of silence (default 1); forever: not before the server does</source>
-        <translation type="unfinished"></translation>
+        <translation>無通信がS秒続いたら閉じます（既定値1）。forever: サーバーが閉じるまで閉じません</translation>
     </message>
     <message>
         <source>the server (default: the one of the recording)</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー（既定: 記録されたサーバー）</translation>
     </message>
     <message>
         <source>listen on this port (default 0: any free one)</source>
-        <translation type="unfinished"></translation>
+        <translation>このポートで待ち受けます（既定値0: 任意の空きポート）</translation>
     </message>
     <message>
         <source>listen at this address (default 127.0.0.1; 0.0.0.0: everybody in the network may connect)</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレスで待ち受けます（既定値127.0.0.1。0.0.0.0: ネットワーク内の誰でも接続できます）</translation>
     </message>
     <message>
         <source>send every message back to its client</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメッセージを送信元のクライアントに返します</translation>
     </message>
     <message>
         <source>rules of the mock as JSON (default: those kept in the session file)</source>
-        <translation type="unfinished"></translation>
+        <translation>モックのルール（JSON。既定: セッションファイルに保存されたもの）</translation>
     </message>
     <message>
         <source>end after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>S秒後に終了します</translation>
     </message>
     <message>
         <source>the session with this number (see info); repeatable where several make sense</source>
-        <translation type="unfinished"></translation>
+        <translation>この番号のセッション（infoを参照）。複数が意味を持つ場合は繰り返し指定できます</translation>
     </message>
     <message>
         <source>as recorded (default), as fast as the other side takes it, or one for each line of the standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>記録どおり（既定）、相手側が受け取れる最速、または標準入力の1行ごとに1件</translation>
     </message>
     <message>
         <source>with the recording&apos;s pauses (default), or without</source>
-        <translation type="unfinished"></translation>
+        <translation>記録の無通信時間を再現する（既定）か、しないか</translation>
     </message>
     <message>
         <source>X times as fast as recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>記録のX倍の速さ</translation>
     </message>
     <message>
         <source>a message waits until what the other side said before it, in the recording, has come again, recognised by its position, its type (text or binary), or the value at a JSONPath (default: replay no, serve position)</source>
-        <translation type="unfinished"></translation>
+        <translation>記録でそのメッセージより前に相手側が送った内容が再び届くまで、メッセージを待たせます。照合は位置、種類（テキストまたはバイナリ）、またはJSONPathの値で行います（既定: replayはno、serveはposition）</translation>
     </message>
     <message>
         <source>give up when a reply has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>応答がS秒以内に来ない場合は中止します（既定値10）</translation>
     </message>
     <message>
         <source>begin with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>記録のこのイベントから始めます</translation>
     </message>
     <message>
         <source>end with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>記録のこのイベントで終えます</translation>
     </message>
     <message>
         <source>leave out pings and messages that only keep the connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>pingと、接続維持のためだけのメッセージを省きます</translation>
     </message>
     <message>
         <source>send TEXT in place of event SEQ; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>イベントSEQの代わりにTEXTを送信します。繰り返し指定できます</translation>
     </message>
     <message>
         <source>the value of {{NAME}} in texts; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト中の {{NAME}} の値。繰り返し指定できます</translation>
     </message>
     <message>
         <source>play it N times, one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>続けてN回再生します</translation>
     </message>
     <message>
         <source>N sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同時にN個のセッション</translation>
     </message>
     <message>
         <source>don&apos;t compare the answers with the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>応答を記録と比較しません</translation>
     </message>
     <message>
         <source>don&apos;t compare the values at a JSONPath, or what a regular expression matches; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPathの値、または正規表現に一致する部分を比較しません。繰り返し指定できます</translation>
     </message>
     <message>
         <source>check the expectations that are kept in the session file; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイルに保存された期待条件を検査します。不合格がある場合の終了ステータスは1です</translation>
     </message>
     <message>
         <source>check the expectations of this JSON file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>代わりに、このJSONファイルの期待条件を検査します</translation>
     </message>
     <message>
         <source>write the results to FILE as JUnit XML</source>
-        <translation type="unfinished"></translation>
+        <translation>結果をJUnit XMLとしてFILEに書き出します</translation>
     </message>
     <message>
         <source>from this time on, like 2026-11-20T21:30:00.5Z (without a zone: local time)</source>
-        <translation type="unfinished"></translation>
+        <translation>この時刻以降。2026-11-20T21:30:00.5Z のように指定します（タイムゾーンなし: ローカル時刻）</translation>
     </message>
     <message>
         <source>up to this time</source>
-        <translation type="unfinished"></translation>
+        <translation>この時刻まで</translation>
     </message>
     <message>
         <source>remove header:NAME, query:NAME, json:PATH or regex:RE, or what is known as cookies, authorization, tokens, email or all; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>header:NAME、query:NAME、json:PATH、regex:RE、または既知の種類 cookies、authorization、tokens、email、all を除去します。繰り返し指定できます</translation>
     </message>
     <message>
         <source>add a header to the request (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストにヘッダーを追加します（繰り返し可）</translation>
     </message>
     <message>
         <source>offer a sub-protocol (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>サブプロトコルを提示します（繰り返し可）</translation>
     </message>
     <message>
         <source>send this Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>このOriginを送信します</translation>
     </message>
     <message>
         <source>trust the authorities in FILE (PEM), not the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの認証局ではなく、FILE（PEM）の認証局を信頼します</translation>
     </message>
     <message>
         <source>client certificate (PEM), with --key</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント証明書（PEM）。--key とともに指定します</translation>
     </message>
     <message>
         <source>key of the client certificate (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント証明書の鍵（PEM）</translation>
     </message>
     <message>
         <source>accept any server certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>どのサーバー証明書も受け入れます</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT or socks5://HOST:PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>http://HOST:PORT または socks5://HOST:PORT を経由して接続します</translation>
     </message>
     <message>
         <source>give up connecting after S seconds (default 15)</source>
-        <translation type="unfinished"></translation>
+        <translation>S秒たっても接続できない場合は中止します（既定値15）</translation>
     </message>
     <message>
         <source>wait S seconds for the server&apos;s Close frame (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのCloseフレームをS秒待ちます（既定値5）</translation>
     </message>
     <message>
         <source>fail the connection with 1009 when a larger message comes (default 268435456)</source>
-        <translation type="unfinished"></translation>
+        <translation>これより大きいメッセージが届いたら、1009で接続を失敗として終了します（既定値268435456）</translation>
     </message>
     <message>
         <source>HTTP Archive, JSON Lines, a table, a transcript, a packet capture for Wireshark, or a session file (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive、JSON Lines、表、テキスト記録、Wireshark用パケットキャプチャ、またはセッションファイル（必須）</translation>
     </message>
     <message>
         <source>print JSON, one object per line</source>
-        <translation type="unfinished"></translation>
+        <translation>1行に1オブジェクトのJSONで出力します</translation>
     </message>
     <message>
         <source>keep the session in FILE.sglass; one that exists is continued</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションをFILE.sglassに保存します。既存のファイルには続きを書き込みます</translation>
     </message>
     <message>
         <source>the new session file (default: the first input&apos;s name with .sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいセッションファイル（既定: 最初の入力ファイルの名前に .sglass を付けたもの）</translation>
     </message>
     <message>
         <source>write to FILE instead of the standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>標準出力の代わりにFILEに書き出します</translation>
     </message>
     <message>
         <source>print nothing but problems</source>
-        <translation type="unfinished"></translation>
+        <translation>問題だけを出力します</translation>
     </message>
     <message>
         <source>print this help</source>
-        <translation type="unfinished"></translation>
+        <translation>このヘルプを表示します</translation>
     </message>
     <message>
         <source>print the version</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョンを表示します</translation>
     </message>
     <message>
         <source>Window:</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウ:</translation>
     </message>
     <message>
         <source>Steps, done in the order given once the session is open (repeatable):</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが開いた後、指定した順に実行する手順（繰り返し可）:</translation>
     </message>
     <message>
         <source>When the steps are done:</source>
-        <translation type="unfinished"></translation>
+        <translation>手順の完了後:</translation>
     </message>
     <message>
         <source>Playing the recording:</source>
-        <translation type="unfinished"></translation>
+        <translation>記録の再生:</translation>
     </message>
     <message>
         <source>Comparing and expecting:</source>
-        <translation type="unfinished"></translation>
+        <translation>比較と期待条件:</translation>
     </message>
     <message>
         <source>Serving:</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーとしての動作:</translation>
     </message>
     <message>
         <source>What part:</source>
-        <translation type="unfinished"></translation>
+        <translation>対象の範囲:</translation>
     </message>
     <message>
         <source>Connection:</source>
-        <translation type="unfinished"></translation>
+        <translation>接続:</translation>
     </message>
     <message>
         <source>Output:</source>
-        <translation type="unfinished"></translation>
+        <translation>出力:</translation>
     </message>
     <message>
         <source>General:</source>
-        <translation type="unfinished"></translation>
+        <translation>全般:</translation>
     </message>
 </context>
 <context>
     <name>CompareCommand</name>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose with --session (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 には%Ln個のセッションがあります。--session で選択してください（socketglass info を参照）。</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション%1は %2 にありません。</translation>
     </message>
 </context>
 <context>
     <name>CopyJob</name>
     <message>
         <source>The rows could not be read from the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイルから行を読み取れませんでした。</translation>
     </message>
     <message>
         <source>Only part was copied: the clipboard takes at most %1 of payload. Export the session instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>一部のみコピーしました。クリップボードにコピーできるペイロードは最大%1です。代わりにセッションをエクスポートしてください。</translation>
     </message>
 </context>
 <context>
     <name>DeviceSink</name>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力を書き込めませんでした: %1。</translation>
     </message>
 </context>
 <context>
     <name>Draft</name>
     <message>
         <source>Character %1 is half of a pair and has no UTF-8 form. Remove it, or send bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1文字目はサロゲートペアの片方のため、UTF-8で表せません。削除するか、バイト列で送信してください。</translation>
     </message>
 </context>
 <context>
     <name>EventParsing</name>
     <message>
         <source>“direction” must be sent or received</source>
-        <translation type="unfinished"></translation>
+        <translation>「direction」は sent または received でなければなりません</translation>
     </message>
     <message>
         <source>there is neither “text” nor “base64”</source>
-        <translation type="unfinished"></translation>
+        <translation>「text」も「base64」もありません</translation>
     </message>
     <message>
         <source>“base64” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>「base64」がbase64ではありません</translation>
     </message>
     <message>
         <source>“event” is none of opening, handshake, opened, message, ping, pong, error, closing, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>「event」が opening、handshake、opened、message、ping、pong、error、closing、closed のいずれでもありません</translation>
     </message>
     <message>
         <source>“time” is not a time like 2026-11-20T21:30:00.123456789Z</source>
-        <translation type="unfinished"></translation>
+        <translation>「time」が 2026-11-20T21:30:00.123456789Z のような時刻ではありません</translation>
     </message>
 </context>
 <context>
     <name>ExchangeFormat</name>
     <message>
         <source>Session file</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイル</translation>
     </message>
     <message>
         <source>HTTP Archive (HAR)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive（HAR）</translation>
     </message>
     <message>
         <source>JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Lines</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>表（CSV）</translation>
     </message>
     <message>
         <source>Transcript (plain text)</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト記録（プレーンテキスト）</translation>
     </message>
     <message>
         <source>Packet capture (pcapng)</source>
-        <translation type="unfinished"></translation>
+        <translation>パケットキャプチャ（pcapng）</translation>
     </message>
     <message>
         <source>%1 is of a format that can&apos;t be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 はインポートできない形式です。</translation>
     </message>
 </context>
 <context>
     <name>ExportCommand</name>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>セッション%1は %2 にありません。このファイルのセッションは%Ln個です。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was found that had to be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>除去が必要なものは見つかりませんでした。</translation>
     </message>
     <message>
         <source>Removed:</source>
-        <translation type="unfinished"></translation>
+        <translation>除去した項目:</translation>
     </message>
     <message numerus="yes">
         <source>  %1: %2 (%Ln time(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>  %1: %2（%Ln回）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) written to %1.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件のイベントを %1 に書き出しました。
+</numerusform>
         </translation>
     </message>
     <message>
         <source>A session file can&apos;t go to the standard output. Name one with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイルは標準出力に書き出せません。-o でファイルを指定してください。</translation>
     </message>
 </context>
 <context>
     <name>FileAccess</name>
     <message>
         <source>another program</source>
-        <translation type="unfinished"></translation>
+        <translation>別のプログラム</translation>
     </message>
     <message>
         <source>another window</source>
-        <translation type="unfinished"></translation>
+        <translation>別のウィンドウ</translation>
     </message>
     <message>
         <source>%1 (process %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（プロセス %2）</translation>
     </message>
 </context>
 <context>
     <name>HarImporter</name>
     <message>
         <source>“%1” could be read in part only: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は一部しか読み取れませんでした: %2。</translation>
     </message>
     <message numerus="yes">
         <source>There is no WebSocket in %1; it has %Ln other entries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 にWebSocketはありません。その他のエントリが%Ln件あります。</numerusform>
         </translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが%1個を超えています</translation>
     </message>
     <message>
         <source>it tells more beside its messages than can be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ以外の情報が、保持できる量を超えています</translation>
     </message>
     <message>
         <source>its messages stand in the file %1, which is not in the archive&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージがファイル %1 にありますが、このファイルはアーカイブのフォルダーにありません</translation>
     </message>
     <message>
         <source>its messages stand in %1, which can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージが %1 にありますが、読み取れません: %2</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>インポートはキャンセルされました。</translation>
     </message>
     <message>
         <source>The archive has no answer to the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>アーカイブにハンドシェイクへの応答がありません。</translation>
     </message>
     <message>
         <source>The server refused the handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがステータス%1でハンドシェイクを拒否しました。</translation>
     </message>
     <message>
         <source>“type” must be send or receive</source>
-        <translation type="unfinished"></translation>
+        <translation>「type」は send または receive でなければなりません</translation>
     </message>
     <message>
         <source>“data” must be a text</source>
-        <translation type="unfinished"></translation>
+        <translation>「data」はテキストでなければなりません</translation>
     </message>
     <message>
         <source>opcode %1 is no message</source>
-        <translation type="unfinished"></translation>
+        <translation>opcode %1 はメッセージではありません</translation>
     </message>
     <message>
         <source>“data” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>「data」がbase64ではありません</translation>
     </message>
     <message>
         <source>“time” must be seconds, as a number</source>
-        <translation type="unfinished"></translation>
+        <translation>「time」は秒数を表す数値でなければなりません</translation>
     </message>
     <message>
         <source>times run backwards from here; the order of the list was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから時刻が逆行しています。一覧の順序を維持しました</translation>
     </message>
     <message>
         <source>a Close frame of one byte</source>
-        <translation type="unfinished"></translation>
+        <translation>1バイトのCloseフレームです</translation>
     </message>
 </context>
 <context>
     <name>HarReader</name>
     <message>
         <source>it does not begin with an object</source>
-        <translation type="unfinished"></translation>
+        <translation>オブジェクトで始まっていません</translation>
     </message>
     <message>
         <source>there is no object “log” in it</source>
-        <translation type="unfinished"></translation>
+        <translation>オブジェクト「log」がありません</translation>
     </message>
 </context>
 <context>
     <name>HttpHeadReader</name>
     <message>
         <source>The HTTP head does not end within %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTPのヘッダー部が%1バイト以内に終わっていません。</translation>
     </message>
     <message>
         <source>This is not HTTP/1: byte %1 of the head is %2. It begins with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP/1ではありません: ヘッダー部のバイト%1が %2 です。先頭は %3 です。</translation>
     </message>
     <message>
         <source>The HTTP head has more than %1 field lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTPのヘッダー部のフィールド行が%1行を超えています。</translation>
     </message>
     <message>
         <source>The first line is not an HTTP request line (method, target, version): %1 (RFC 9112 section 3).</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の行がHTTPのリクエスト行（メソッド、ターゲット、バージョン）ではありません: %1（RFC 9112 第3節）。</translation>
     </message>
     <message>
         <source>The first line has no status code of three digits: %1 (RFC 9112 section 4).</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の行に3桁のステータスコードがありません: %1（RFC 9112 第4節）。</translation>
     </message>
     <message>
         <source>The HTTP version is %1; WebSocket&apos;s opening handshake needs HTTP/1.1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTPのバージョンが %1 です。WebSocketのオープニングハンドシェイクにはHTTP/1.1が必要です（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The first line has no HTTP version where one must stand: %1. Is this port an HTTP server&apos;s?</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の行の必要な位置にHTTPのバージョンがありません: %1。このポートはHTTPサーバーのものですか？</translation>
     </message>
     <message>
         <source>Line %1 of the head has a CR that ends no line: %2 (RFC 9112 section 2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー部の%1行目に、行末ではないCRがあります: %2（RFC 9112 第2.2節）。</translation>
     </message>
     <message>
         <source>Line %1 of the head is not a header &quot;name: value&quot;: %2 (RFC 9112 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー部の%1行目が「name: value」の形式のヘッダーではありません: %2（RFC 9112 第5節）。</translation>
     </message>
 </context>
 <context>
     <name>ImportCommand</name>
     <message>
         <source>%1: … and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: …ほか%2件</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件のイベント（%1）を %2 に書き出しました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>セッション%Ln個</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries were skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件のエントリをスキップしました。</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” exists already. Name the new file with -o; one that is named is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は既に存在します。新しいファイルを -o で指定してください。明示的に指定したファイルは置き換えられます。</translation>
     </message>
 </context>
 <context>
@@ -1418,52 +1452,59 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>    begun:     %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    開始:      %1
+</translation>
     </message>
     <message>
         <source>    events:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    イベント:  %1
+</translation>
     </message>
     <message>
         <source>    received:  %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    受信:      %1
+</translation>
     </message>
     <message>
         <source>    sent:      %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    送信:      %1
+</translation>
     </message>
     <message>
         <source>    held back: %1 s
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    抑制:      %1 秒
+</translation>
     </message>
     <message>
         <source>    closed:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    クローズ:  %1
+</translation>
     </message>
     <message>
         <source>no (the capture goes on, or was cut off)</source>
-        <translation type="unfinished"></translation>
+        <translation>いいえ（キャプチャが続いているか、途中で切れています）</translation>
     </message>
     <message>
         <source>%1: %2 of %3, %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2（%3）、%4
+</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>イベント%Ln件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>セッション%Ln個</numerusform>
         </translation>
     </message>
 </context>
@@ -1471,86 +1512,86 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>JsonLinesImporter</name>
     <message>
         <source>it is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1バイトを超えています</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>インポートはキャンセルされました。</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1行目</translation>
     </message>
     <message>
         <source>an object was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>オブジェクトが必要です</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（バイト%2）</translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが%1個を超えています</translation>
     </message>
     <message>
         <source>%1, session %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、セッション%2</translation>
     </message>
 </context>
 <context>
     <name>JsonReader</name>
     <message>
         <source>line %1, byte %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1行目、バイト%2: %3</translation>
     </message>
     <message>
         <source>it ends in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で終わっています</translation>
     </message>
     <message>
         <source>a value was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>値が必要です</translation>
     </message>
     <message>
         <source>“%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」が必要です</translation>
     </message>
     <message>
         <source>it is nested deeper than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1段より深い入れ子になっています</translation>
     </message>
     <message>
         <source>“,” or “%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>「,」または「%1」が必要です</translation>
     </message>
     <message>
         <source>the name of a member was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>メンバーの名前が必要です</translation>
     </message>
     <message>
         <source>“:” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>「:」が必要です</translation>
     </message>
     <message>
         <source>a text was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストが必要です</translation>
     </message>
     <message>
         <source>a number is malformed</source>
-        <translation type="unfinished"></translation>
+        <translation>数値の形式が正しくありません</translation>
     </message>
     <message>
         <source>a text is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストが%1バイトを超えています</translation>
     </message>
     <message>
         <source>it ends in the middle of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストの途中で終わっています</translation>
     </message>
     <message>
         <source>“\” stands before something that it can&apos;t stand before</source>
-        <translation type="unfinished"></translation>
+        <translation>「\」の後に、続けられない文字があります</translation>
     </message>
 </context>
 <context>
@@ -1558,798 +1599,798 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>English</source>
         <comment>The name of the language that you translate to, in itself</comment>
-        <translation type="unfinished"></translation>
+        <translation>日本語</translation>
     </message>
 </context>
 <context>
     <name>MessageReader</name>
     <message>
         <source>%1 sent a frame with opcode %2, which is reserved (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、予約されているopcode %2 のフレームを送信しました（RFC 6455 第5.2節）。</translation>
     </message>
     <message>
         <source>%1 set %2 in a %3 frame, but no extension in use gives it a meaning (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が %3 フレームで %2 を設定しましたが、使用中の拡張にその意味を定めるものはありません（RFC 6455 第5.2節）。</translation>
     </message>
     <message>
         <source>The client sent a %1 frame without a masking key; a client must mask every frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントがマスキングキーのない %1 フレームを送信しました。クライアントはすべてのフレームをマスクしなければなりません（RFC 6455 第5.1節）。</translation>
     </message>
     <message>
         <source>The server sent a masked %1 frame (masking key %2); a server must not mask frames (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがマスクされた %1 フレーム（マスキングキー %2）を送信しました。サーバーはフレームをマスクしてはなりません（RFC 6455 第5.1節）。</translation>
     </message>
     <message>
         <source>%1 sent a frame with the payload length %2, whose highest bit must be 0 (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、ペイロード長 %2 のフレームを送信しました。ペイロード長の最上位ビットは0でなければなりません（RFC 6455 第5.2節）。</translation>
     </message>
     <message>
         <source>%1 wrote the payload length %2 in more bytes than it needs (RFC 6455 section 5.2: the minimal number of bytes must be used).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、ペイロード長 %2 を必要以上のバイト数で書き込みました（RFC 6455 第5.2節: 最小限のバイト数を使用しなければなりません）。</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame without FIN; control frames must not be fragmented (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、FINのない %2 フレームを送信しました。制御フレームは断片化してはなりません（RFC 6455 第5.5節）。</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame with %3 bytes of payload; control frames may have at most %4 (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、ペイロードが%3バイトの %2 フレームを送信しました。制御フレームのペイロードは最大%4バイトです（RFC 6455 第5.5節）。</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame, but no message is open to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が継続フレームを送信しましたが、継続すべきメッセージがありません（RFC 6455 第5.4節）。</translation>
     </message>
     <message>
         <source>%1 began a %2 message before the last frame of the %3 message before it (RFC 6455 section 5.4: messages must not be interleaved).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、前の %3 メッセージの最後のフレームより前に %2 メッセージを開始しました（RFC 6455 第5.4節: メッセージを混在させてはなりません）。</translation>
     </message>
     <message>
         <source>%1 sent a message of at least %2 bytes; the limit is %3. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、%2バイト以上のメッセージを送信しました。上限は%3バイトです。受信するには、最大メッセージサイズを引き上げてください（RFC 6455 第7.4.1節）。</translation>
     </message>
     <message>
         <source>%1 sent a text message that is not valid UTF-8: byte %2 at position %3 can&apos;t stand there (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、有効なUTF-8ではないテキストメッセージを送信しました: 位置%3にバイト %2 は使用できません（RFC 6455 第8.1節）。</translation>
     </message>
     <message>
         <source>%1 sent a text message that ends inside a UTF-8 character, after %2 bytes (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、%2バイト目の後、UTF-8文字の途中で終わるテキストメッセージを送信しました（RFC 6455 第8.1節）。</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (%2); a close code has 2 bytes (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、ペイロードが1バイト（%2）のCloseフレームを送信しました。クローズコードは2バイトです（RFC 6455 第5.5.1節）。</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 (%3), which must not appear on the wire (RFC 6455 section 7.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、通信路上に現れてはならないコード%2（%3）のCloseフレームを送信しました（RFC 6455 第7.4節）。</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 and a reason that is not valid UTF-8 from byte %3 on (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、コード%2のCloseフレームを送信しましたが、理由がバイト%3以降で有効なUTF-8ではありません（RFC 6455 第5.5.1節）。</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー</translation>
     </message>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント</translation>
     </message>
 </context>
 <context>
     <name>MockRule</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1秒</translation>
     </message>
     <message>
         <source>When a message comes that %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1メッセージの受信時</translation>
     </message>
     <message>
         <source>When a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントの接続時</translation>
     </message>
     <message>
         <source>Every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1ごと</translation>
     </message>
     <message>
         <source>%1 after a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントの接続から%1後</translation>
     </message>
     <message>
         <source>At message %1 of the client</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントの%1番目のメッセージの受信時</translation>
     </message>
     <message>
         <source>send %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を送信</translation>
     </message>
     <message numerus="yes">
         <source>send %Ln bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Lnバイトを送信</numerusform>
         </translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>pingを送信</translation>
     </message>
     <message>
         <source>close with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 で閉じる</translation>
     </message>
     <message>
         <source>close without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>コードなしで閉じる</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を切断</translation>
     </message>
     <message>
         <source>say nothing for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1間何も送信しない</translation>
     </message>
     <message>
         <source>The interval must be at least 1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>間隔は1 ms以上でなければなりません。</translation>
     </message>
     <message>
         <source>The number of messages must be at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの数は1以上でなければなりません。</translation>
     </message>
     <message>
         <source>The code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>コード%1（%2）は送信できません。</translation>
     </message>
     <message>
         <source>A reason has at most 123 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由は最大123バイトです。</translation>
     </message>
     <message>
         <source>A ping carries at most 125 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>pingで送れるのは最大125バイトです。</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2後）</translation>
     </message>
     <message>
         <source>“when” must be one of message, opened, every, afterTime, afterMessages.</source>
-        <translation type="unfinished"></translation>
+        <translation>「when」は message、opened、every、afterTime、afterMessages のいずれかでなければなりません。</translation>
     </message>
     <message>
         <source>“action” must be one of sendText, sendBinary, ping, close, drop, pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>「action」は sendText、sendBinary、ping、close、drop、pause のいずれかでなければなりません。</translation>
     </message>
     <message>
         <source>“match” is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>「match」を解釈できません。</translation>
     </message>
     <message>
         <source>A list of rules was expected: [{…}, …].</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールの一覧が必要です: [{…}, …]。</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（バイト%2）</translation>
     </message>
     <message>
         <source>Rule %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール%1: %2</translation>
     </message>
 </context>
 <context>
     <name>OpeningHandshake</name>
     <message>
         <source>The server answered with status %1%2 where a WebSocket begins with 101 Switching Protocols (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがステータス %1%2 で応答しました。WebSocketは 101 Switching Protocols で始まります（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The server switched protocols in an answer by %1; that needs HTTP/1.1 (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが %1 の応答でプロトコルを切り替えました。切り替えにはHTTP/1.1が必要です（RFC 6455 第4.2.2節）。</translation>
     </message>
     <message>
         <source>The response has no Upgrade header; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスにUpgradeヘッダーがありません。「websocket」でなければなりません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The Upgrade header of the response is %1; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスのUpgradeヘッダーが %1 です。「websocket」でなければなりません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The response has no Connection header; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスにConnectionヘッダーがありません。「Upgrade」を含まなければなりません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The Connection header of the response is %1; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスのConnectionヘッダーが %1 です。「Upgrade」を含まなければなりません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The response has no Sec-WebSocket-Accept header; for the key of this request it must be %1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスに Sec-WebSocket-Accept ヘッダーがありません。このリクエストのキーに対する値は %1 でなければなりません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Accept is %1, but for the key of this request it must be %2: the answer belongs to another request or is not by a WebSocket server (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Accept が %1 ですが、このリクエストのキーに対しては %2 でなければなりません。別のリクエストへの応答か、WebSocketサーバーの応答ではありません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The server chose several sub-protocols: %1; it may choose one (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが複数のサブプロトコルを選択しました: %1。選択できるのは1つです（RFC 6455 第4.2.2節）。</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがサブプロトコル %1 を選択しましたが、提示されたものはありません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが、提示されていないサブプロトコル %1 を選択しました。提示されたもの: %2（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The server uses the extension %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが拡張 %1 を使用していますが、提示されたものはありません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The server uses the extension %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが、提示されていない拡張 %1 を使用しています。提示されたもの: %2（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The method is %1; an opening handshake must be a GET request (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>メソッドが %1 です。オープニングハンドシェイクはGETリクエストでなければなりません（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>The HTTP version is %1; an opening handshake needs HTTP/1.1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTPのバージョンが %1 です。オープニングハンドシェイクにはHTTP/1.1が必要です（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>The request target is %1; it must be a path that begins with &quot;/&quot; or an absolute address (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストターゲットが %1 です。「/」で始まるパスか絶対アドレスでなければなりません（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>The request has no Host header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストにHostヘッダーがありません（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>The request has several Host headers: %1 (RFC 9112 section 3.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストに複数のHostヘッダーがあります: %1（RFC 9112 第3.2節）。</translation>
     </message>
     <message>
         <source>The Upgrade header of the request does not contain &quot;websocket&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストのUpgradeヘッダーに「websocket」が含まれていません。実際の値: %1（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>no such header</source>
-        <translation type="unfinished"></translation>
+        <translation>該当するヘッダーなし</translation>
     </message>
     <message>
         <source>The Connection header of the request does not contain &quot;Upgrade&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストのConnectionヘッダーに「Upgrade」が含まれていません。実際の値: %1（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Key header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストに Sec-WebSocket-Key ヘッダーがありません（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Key is %1; it must be one value of %2 bytes in base64 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Key が %1 です。base64で表した%2バイトの値1つでなければなりません（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Version header; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストに Sec-WebSocket-Version ヘッダーがありません。値は13でなければなりません（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Version is %1; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Version が %1 です。13でなければなりません（RFC 6455 第4.2.1節）。</translation>
     </message>
     <message>
         <source>The Sec-WebSocket-Protocol header of the request names no sub-protocol (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストの Sec-WebSocket-Protocol ヘッダーにサブプロトコルが指定されていません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The offered sub-protocol %1 is not a token (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>提示されたサブプロトコル %1 はトークンではありません（RFC 6455 第4.1節）。</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is offered twice (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>サブプロトコル %1 が二重に提示されています（RFC 6455 第4.1節）。</translation>
     </message>
 </context>
 <context>
     <name>PlayPlan</name>
     <message>
         <source>The speed must be between 0.01 and 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>速度は0.01～1000でなければなりません。</translation>
     </message>
     <message>
         <source>The range ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲の終わりが始まりより前にあります。</translation>
     </message>
     <message>
         <source>The JSON field by which replies are recognised: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>応答の照合に使うJSONフィールド: %1</translation>
     </message>
 </context>
 <context>
     <name>PlaySource</name>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション%1は %2 にありません。</translation>
     </message>
 </context>
 <context>
     <name>Profile</name>
     <message>
         <source>“%1” is not the name of a header: letters, digits and - are allowed, no blank or colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はヘッダー名ではありません。使用できるのは英字、数字、- で、空白やコロンは使用できません。</translation>
     </message>
     <message>
         <source>The value of the header %1 has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー %1 の値に改行が含まれています。</translation>
     </message>
     <message>
         <source>This is not a URL that can be connected to. One looks like ws://host:port/path or wss://host/path, without blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続できるURLではありません。ws://host:port/path または wss://host/path のように、空白なしで指定してください。</translation>
     </message>
     <message>
         <source>The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.</source>
-        <translation type="unfinished"></translation>
+        <translation>URLが %1:// で始まっています。WebSocketのURLは ws:// または wss:// で始まります。</translation>
     </message>
     <message>
         <source>The origin has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>オリジンに改行が含まれています。</translation>
     </message>
     <message>
         <source>“%1” is not a sub-protocol: letters, digits and marks are allowed, no blank or comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はサブプロトコルではありません。使用できるのは英字、数字、記号で、空白やカンマは使用できません。</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is asked for twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>サブプロトコル %1 が二重に指定されています。</translation>
     </message>
 </context>
 <context>
     <name>ReaderThread</name>
     <message>
         <source>No session file is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているセッションファイルがありません。</translation>
     </message>
 </context>
 <context>
     <name>RecordingExport</name>
     <message>
         <source>“%1” could not be written: %2. Nothing was changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」に書き込めませんでした: %2。ファイルは変更されていません。</translation>
     </message>
     <message>
         <source>it is the session file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイル自体です</translation>
     </message>
 </context>
 <context>
     <name>RecordingImport</name>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を読み取れませんでした: %2。</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルが存在しません</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーです</translation>
     </message>
     <message>
         <source>“%1” is of no format that can be imported. These can: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はインポートできない形式です。インポートできる形式: %2。</translation>
     </message>
     <message>
         <source>“%1” is one of the files to import. Choose another name for the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はインポートするファイルの1つです。新しいファイルには別の名前を選んでください。</translation>
     </message>
     <message>
         <source>The import was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>インポートはキャンセルされました。何も書き込まれていません。</translation>
     </message>
     <message>
         <source>There is no WebSocket session in it; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>WebSocketセッションがありません。何も書き込まれていません。</translation>
     </message>
 </context>
 <context>
     <name>Redaction</name>
     <message>
         <source>request header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストヘッダー %1</translation>
     </message>
     <message>
         <source>response header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスヘッダー %1</translation>
     </message>
     <message>
         <source>header %1 of the session’s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション設定のヘッダー %1</translation>
     </message>
     <message>
         <source>header %1, in “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>「%2」のヘッダー %1</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>request target</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストターゲット</translation>
     </message>
     <message>
         <source>response body</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスの本文</translation>
     </message>
     <message>
         <source>response status line</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスのステータス行</translation>
     </message>
     <message>
         <source>close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ理由</translation>
     </message>
     <message>
         <source>explanation in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」の説明</translation>
     </message>
     <message>
         <source>settings of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの設定</translation>
     </message>
     <message>
         <source>details of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」の詳細</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>送信メッセージ</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>受信メッセージ</translation>
     </message>
     <message>
         <source>sent ping</source>
-        <translation type="unfinished"></translation>
+        <translation>送信ping</translation>
     </message>
     <message>
         <source>received ping</source>
-        <translation type="unfinished"></translation>
+        <translation>受信ping</translation>
     </message>
     <message>
         <source>sent pong</source>
-        <translation type="unfinished"></translation>
+        <translation>送信pong</translation>
     </message>
     <message>
         <source>received pong</source>
-        <translation type="unfinished"></translation>
+        <translation>受信pong</translation>
     </message>
     <message>
         <source>name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの名前</translation>
     </message>
     <message>
         <source>other rules</source>
-        <translation type="unfinished"></translation>
+        <translation>その他のルール</translation>
     </message>
     <message>
         <source>other places</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の箇所</translation>
     </message>
     <message>
         <source>Header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー %1</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Authorization</source>
-        <translation type="unfinished"></translation>
+        <translation>認証情報</translation>
     </message>
     <message>
         <source>Token among the sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>サブプロトコル中のトークン</translation>
     </message>
     <message>
         <source>Credentials in text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト中の認証情報</translation>
     </message>
     <message>
         <source>Password in a URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL中のパスワード</translation>
     </message>
     <message>
         <source>JSON member %1</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONメンバー %1</translation>
     </message>
     <message>
         <source>Tokens, keys and passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン、鍵、パスワード</translation>
     </message>
     <message>
         <source>JSON Web Token</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Web Token</translation>
     </message>
     <message>
         <source>Query item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>クエリ項目 %1</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレス</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレス</translation>
     </message>
     <message>
         <source>The rule is empty: say what to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールが空です。除去するものを指定してください。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be the name of a header.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はヘッダー名として使用できません。</translation>
     </message>
     <message>
         <source>“%1” is no JSONPath: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はJSONPathではありません: %2</translation>
     </message>
     <message>
         <source>“%1” is no regular expression: %2, at character %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は正規表現ではありません: %2（%3文字目）。</translation>
     </message>
     <message>
         <source>“%1” is no rule. Write header:NAME, query:NAME, json:PATH or regex:EXPRESSION.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はルールではありません。header:NAME、query:NAME、json:PATH、regex:EXPRESSION のいずれかで指定してください。</translation>
     </message>
 </context>
 <context>
     <name>ReplayVerdict</name>
     <message>
         <source>The expectations in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の期待条件を読み取れません: %2。</translation>
     </message>
     <message>
         <source>There are no expectations in %1. Make some in the window, or give --expectations FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に期待条件がありません。ウィンドウで作成するか、--expectations FILE を指定してください。</translation>
     </message>
     <message>
         <source>Replay of %1, run %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のリプレイ、%2回目</translation>
     </message>
     <message>
         <source>The recording was played to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>記録が最後まで再生された</translation>
     </message>
     <message>
         <source>recording</source>
-        <translation type="unfinished"></translation>
+        <translation>記録</translation>
     </message>
     <message>
         <source>replay</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ</translation>
     </message>
     <message>
         <source>The answers are those of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>応答が記録と一致する</translation>
     </message>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を %1 に書き込めませんでした: %2。</translation>
     </message>
 </context>
 <context>
     <name>Screenshot</name>
     <message>
         <source>The picture could not be written to %1. Is there such a folder, and does the name end in .png?</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を %1 に書き込めませんでした。フォルダーが存在し、名前が .png で終わっていることを確認してください。</translation>
     </message>
 </context>
 <context>
     <name>SessionFile</name>
     <message>
         <source>its folder doesn&apos;t exist, or takes no new files</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーが存在しないか、新しいファイルを作成できません</translation>
     </message>
     <message>
         <source>the copy could not be brought to the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーをディスクに書き込めませんでした</translation>
     </message>
     <message>
         <source>there is a folder or a device of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ名前のフォルダーまたはデバイスがあります</translation>
     </message>
     <message>
         <source>that is the file that is being captured into</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のキャプチャ先のファイルです</translation>
     </message>
     <message>
         <source>the folder doesn&apos;t exist</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーが存在しません</translation>
     </message>
     <message>
         <source>you have no permission to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>変更する権限がありません</translation>
     </message>
     <message>
         <source>its numbers leave no room for more</source>
-        <translation type="unfinished"></translation>
+        <translation>番号に空きがありません</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the name, or whether it was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「%1」がありません。名前が正しいか、移動されていないかを確認してください。</translation>
     </message>
     <message>
         <source>“%1” is a folder or a device, not a file. Choose a session file (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はファイルではなく、フォルダーまたはデバイスです。セッションファイル（.sglass）を選択してください。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: you have no permission. Ask its owner, or copy it to a folder of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を読み取れません。権限がありません。所有者に依頼するか、自分のフォルダーにコピーしてください。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」に書き込めません: %2。別のフォルダーまたは名前を選択してください。</translation>
     </message>
     <message>
         <source>“%1” is empty (0 bytes), so it is no session file. It may have been cut short while it was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は空（0バイト）のため、セッションファイルではありません。コピー中に途切れた可能性があります。</translation>
     </message>
     <message>
         <source>“%1” is not a session file: its first bytes are those of another format. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はセッションファイルではありません。先頭のバイトが別の形式のものです。Socketglassで保存したファイル（.sglass）を選択してください。</translation>
     </message>
     <message>
         <source>“%1” is a database of another program, not a session file. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は別のプログラムのデータベースで、セッションファイルではありません。Socketglassで保存したファイル（.sglass）を選択してください。</translation>
     </message>
     <message>
         <source>“%1” was saved by a newer version of Socketglass (format %2; this one reads up to %3). Update Socketglass to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は新しいバージョンのSocketglassで保存されています（形式%2。このバージョンで読み取れるのは%3まで）。開くにはSocketglassを更新してください。</translation>
     </message>
     <message>
         <source>“%1” says that it has format %2, which never existed: its first page is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」には形式%2と記されていますが、そのような形式は存在しません。先頭ページが破損しています。別のコピーを使用してください。</translation>
     </message>
     <message>
         <source>“%1” lacks a part of a session file: %2. It was changed by another program, or is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」にはセッションファイルの一部がありません: %2。別のプログラムに変更されたか、破損しています。別のコピーを使用してください。</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut short: %2. What comes before can still be read; use another copy for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は破損しているか、途中で切れています: %2。それより前の内容は読み取れます。残りについては別のコピーを使用してください。</translation>
     </message>
     <message>
         <source>“%1” was not closed properly, and its folder can&apos;t be written to, so that its last events can&apos;t be brought in. Copy it together with the file “%1-wal” to a folder of yours and open it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は正しく閉じられておらず、フォルダーに書き込めないため、最後のイベントを取り込めません。ファイル「%1-wal」と一緒に自分のフォルダーにコピーして、そこで開いてください。</translation>
     </message>
     <message>
         <source>“%1” is being captured into already, by this program or another. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は、このプログラムまたは別のプログラムが既にキャプチャ先として使用しています。別のファイルを選択してください。</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセルしました。何も変更されていません。</translation>
     </message>
     <message>
         <source>The capture could not be saved as “%1”: %2. It goes on where it was; choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャを「%1」として保存できませんでした: %2。キャプチャは元の場所で続行されます。別のフォルダーまたは名前を選択してください。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) could not be written to “%1” before it was closed. %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>「%1」を閉じる前に、%Ln件のイベントを書き込めませんでした。%2</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no room left on the disk of “%1”. Free some space, or save the capture to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」のディスクに空きがありません。空き容量を増やすか、キャプチャを別のディスクに保存してください。</translation>
     </message>
     <message>
         <source>There is not enough memory to read “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を読み取るためのメモリが不足しています。</translation>
     </message>
     <message>
         <source>“%1” is locked by another program. Close what else has it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は別のプログラムによってロックされています。このファイルを開いている他のプログラムを閉じてください。</translation>
     </message>
     <message>
         <source>a value is larger than any that Socketglass writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglassが書き込む最大の値を超える値があります</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Copy it to another folder and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を読み取れません: %2。別のフォルダーにコピーして、もう一度試してください。</translation>
     </message>
     <message>
         <source>the %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1「%2」</translation>
     </message>
     <message>
         <source>plain columns in the table “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>テーブル「%1」の通常の列</translation>
     </message>
     <message>
         <source>it ends after %1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%2バイト中%1バイトで終わっています</translation>
     </message>
     <message>
         <source>its events are numbered from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>イベントの番号が%1から始まっています</translation>
     </message>
     <message>
         <source>a number was expected where something else is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>数値があるべき箇所に別のものが格納されています</translation>
     </message>
     <message>
         <source>it claims to hold %1 events, more than fit in it</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント数が%1件と記されていますが、ファイルに収まりません</translation>
     </message>
     <message>
         <source>event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント%1がありません</translation>
     </message>
     <message>
         <source>event %1 has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント%1に不正な値があります</translation>
     </message>
     <message>
         <source>a row has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>不正な値の行があります</translation>
     </message>
     <message>
         <source>the payload of event %1 ends at byte %2</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント%1のペイロードがバイト%2で終わっています</translation>
     </message>
     <message>
         <source>an event before event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント%1より前のイベントがありません</translation>
     </message>
     <message>
         <source>event %1 belongs to a session that is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント%1が属するセッションがありません</translation>
     </message>
     <message>
         <source>the payload of event %1 is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント%1のペイロードが不完全です</translation>
     </message>
     <message>
         <source>the pieces of payload %1 don&apos;t fit together</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロード%1の各部分が整合しません</translation>
     </message>
     <message>
         <source>the frames of event %1 are not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント%1のフレームが不完全です</translation>
     </message>
     <message>
         <source>where the session&apos;s event %1 stands is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションのイベント%1の位置が不明です</translation>
     </message>
     <message>
         <source>a session lacks the event before its event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションのイベント%1の直前のイベントがありません</translation>
     </message>
     <message>
         <source>a session does not have all of its events from %1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションのイベント%1以降に欠落があります</translation>
     </message>
     <message>
         <source>not all of its %1 events belong to a session</source>
-        <translation type="unfinished"></translation>
+        <translation>%1件のイベントの一部がどのセッションにも属していません</translation>
     </message>
 </context>
 <context>
@@ -2357,16 +2398,17 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>Session %1: %2 (%3), %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>セッション%1: %2（%3）、%4
+</translation>
     </message>
     <message>
         <source>(%1 bytes in all; the rest is left out of this transcript)</source>
-        <translation type="unfinished"></translation>
+        <translation>（全%1バイト。残りはこのテキスト記録では省略されています）</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Lnバイト</numerusform>
         </translation>
     </message>
 </context>
@@ -2374,73 +2416,73 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>TlsReport</name>
     <message>
         <source>If you trust this server, give the file of its certificate authority in the connection&apos;s options, or ignore certificate errors for a test.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーを信頼する場合は、接続オプションで認証局のファイルを指定するか、テスト用に証明書エラーを無視してください。</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, or have the server&apos;s certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書に記載された名前で接続するか、この名前でサーバーの証明書を作成してもらってください。</translation>
     </message>
     <message>
         <source>Renew the server&apos;s certificate, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書を更新し、このコンピューターの時計を確認してください。</translation>
     </message>
     <message>
         <source>Look at the certificate chain; for a test you can ignore certificate errors in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書チェーンを確認してください。テスト用に、接続オプションで証明書エラーを無視することもできます。</translation>
     </message>
     <message>
         <source>the certificate of %1 is not made for the name %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の証明書は名前 %2 に対するものではありません</translation>
     </message>
     <message>
         <source>the certificate of %1 expired on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の証明書は %2 に期限切れになりました</translation>
     </message>
     <message>
         <source>the certificate of %1 is valid only from %2 on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の証明書は %2 以降にのみ有効です</translation>
     </message>
     <message>
         <source>the certificate of %1 is signed by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の証明書は自己署名です</translation>
     </message>
     <message>
         <source>the authority %1 is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>認証局 %1 は信頼されていません</translation>
     </message>
     <message>
         <source>nobody trusted vouches for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を保証する信頼できる認証局がありません</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>The server&apos;s certificate was not accepted: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書は受け入れられませんでした: %1。</translation>
     </message>
 </context>
 <context>
     <name>WindowDocks</name>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレート</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
 </context>
 <context>
     <name>socketglass::AboutDialog</name>
     <message>
         <source>About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglassについて</translation>
     </message>
     <message>
         <source>Socketglass %1
@@ -2450,3649 +2492,3655 @@ Shows everything that crosses a WebSocket, decoded, as it happens.
 %2
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1
+
+WebSocketを流れるすべてのデータをデコードし、リアルタイムで表示します。
+
+%2
+
+GNU General Public Licenseバージョン3またはそれ以降に基づくフリーソフトウェアです。</translation>
     </message>
     <message>
         <source>Copy &amp;Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョン情報をコピー(&amp;V)</translation>
     </message>
     <message>
         <source>Socketglass %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1</translation>
     </message>
     <message>
         <source>Qt %1, built with %2, style %3, platform %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt %1（ビルド時 %2）、スタイル %3、プラットフォーム %4</translation>
     </message>
     <message>
         <source>TLS: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS: %1</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>利用不可</translation>
     </message>
     <message>
         <source>System: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>システム: %1、%2</translation>
     </message>
     <message>
         <source>SQLite %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Appearance</name>
     <message>
         <source>&amp;System Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの配色(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>ライト(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ダーク(&amp;D)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureCommand</name>
     <message>
         <source>No temporary folder could be made: %1. Give --output FILE.sglass.</source>
-        <translation type="unfinished"></translation>
+        <translation>一時フォルダーを作成できませんでした: %1。--output FILE.sglass を指定してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureDocument</name>
     <message>
         <source>New capture</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいキャプチャ</translation>
     </message>
     <message>
         <source>Unsaved capture</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存のキャプチャ</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %Ln other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ほか%Ln件</numerusform>
         </translation>
     </message>
     <message>
         <source>A file is being opened. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを開いている途中です。しばらくしてからもう一度試してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureWorker</name>
     <message>
         <source>the capture is being saved elsewhere just now</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャを別の場所に保存している最中です</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CapturedMessages</name>
     <message>
         <source>This message is too large to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージは大きすぎて編集できません</translation>
     </message>
     <message>
         <source>It has %1; the composer takes up to %2. “Send again” in the timeline sends it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズは%1で、作成欄で扱えるのは%2までです。タイムラインの「もう一度送信」を使うと、そのまま送信できます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが削除されました。</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint stopped: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラム自身のWebSocketエンドポイントが停止しました: %1。</translation>
     </message>
     <message>
         <source>Closed by the user before the connection was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が開く前にユーザーが閉じました。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientListener</name>
     <message>
         <source>Port %1 is in use by another program. Choose another port, or 0 for any free one.</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート%1は別のプログラムが使用しています。別のポートを選ぶか、0を指定して任意の空きポートを使用してください。</translation>
     </message>
     <message>
         <source>Port %1 may not be opened by this user: ports below 1024 are the system&apos;s. Choose a higher one.</source>
-        <translation type="unfinished"></translation>
+        <translation>このユーザーはポート%1を開くことができません。1024未満のポートはシステム用です。より大きい番号を選んでください。</translation>
     </message>
     <message>
         <source>Port %1 could not be opened at %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート%1を %2 で開けませんでした: %3。</translation>
     </message>
     <message>
         <source>The client ended the connection before its request was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストが完了する前にクライアントが接続を終了しました。</translation>
     </message>
     <message>
         <source>The client&apos;s request was not complete after %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントのリクエストが%1秒以内に完了しませんでした。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseDialog</name>
     <message>
         <source>Close with Code and Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>コードと理由を指定して閉じる</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズコード</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Close &amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションを閉じる(&amp;S)</translation>
     </message>
     <message>
         <source>C&amp;ode:</source>
-        <translation type="unfinished"></translation>
+        <translation>コード(&amp;O):</translation>
     </message>
     <message>
         <source>&amp;Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>理由(&amp;R):</translation>
     </message>
     <message>
         <source>Sent by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>送信できる側: %1</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%2バイト中%1バイト</translation>
     </message>
     <message>
         <source>This code must not stand in a Close frame. Choose 1000 to 1003, 1007 to 1014, or 3000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコードはCloseフレームに使用できません。1000～1003、1007～1014、または3000～4999を選んでください。</translation>
     </message>
     <message>
         <source>The reason is %1 bytes too long. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由が%1バイト長すぎます。短くしてください。</translation>
     </message>
     <message>
         <source>Below it stands what the code means</source>
-        <translation type="unfinished"></translation>
+        <translation>コードの意味は下に表示されます</translation>
     </message>
     <message>
         <source>Sent with the code: at most %1 bytes of UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>コードと一緒に送信されます: UTF-8で最大%1バイト</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseExplanation</name>
     <message>
         <source>The reason given: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>示された理由:「%1」</translation>
     </message>
     <message>
         <source>We sent a Close frame with code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらがコード%1のCloseフレームを送信しました</translation>
     </message>
     <message>
         <source>A Close frame with code %1 arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>コード%1のCloseフレームを受信しました</translation>
     </message>
     <message>
         <source>We sent a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらがコードなしのCloseフレームを送信しました</translation>
     </message>
     <message>
         <source>A Close frame without a code arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>コードなしのCloseフレームを受信しました</translation>
     </message>
     <message>
         <source>The connection was closed cleanly: both sides sent a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>接続はクリーンに閉じられました（双方がCloseフレームを送信）</translation>
     </message>
     <message>
         <source>The connection was not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>接続はクリーンに閉じられませんでした</translation>
     </message>
     <message>
         <source>We began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらがクローズを開始しました。</translation>
     </message>
     <message>
         <source>We began the close; this is the peer&apos;s answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらがクローズを開始しました。これは相手の応答です。</translation>
     </message>
     <message>
         <source>The peer began the close; this is our answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手がクローズを開始しました。これはこちらの応答です。</translation>
     </message>
     <message>
         <source>The peer began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手がクローズを開始しました。</translation>
     </message>
     <message>
         <source>It is not known which side began.</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらが開始したかは不明です。</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらのCloseフレームのコードは%1でした</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1, reason “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらのCloseフレームのコードは%1、理由は「%2」でした</translation>
     </message>
     <message>
         <source>It is not known which side ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらが終了したかは不明です</translation>
     </message>
     <message>
         <source>We ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらが終了しました</translation>
     </message>
     <message>
         <source>The peer ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>相手が終了しました</translation>
     </message>
     <message>
         <source>The network: neither side asked for it</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク: どちらの側も終了を要求していません</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>コード</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name in the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>標準での名称</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>意味</translation>
     </message>
     <message>
         <source>Usual cause</source>
-        <translation type="unfinished"></translation>
+        <translation>主な原因</translation>
     </message>
     <message>
         <source>May be sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>送信できる側</translation>
     </message>
     <message>
         <source>On the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>通信路上</translation>
     </message>
     <message>
         <source>may stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Closeフレームに使用できます</translation>
     </message>
     <message>
         <source>never: it must not stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>現れません: Closeフレームに使用できません</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>出典</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>経緯</translation>
     </message>
     <message>
         <source>Closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーンなクローズ</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>はい</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>いいえ</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Code we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらが送信したコード</translation>
     </message>
     <message>
         <source>Reason we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらが送信した理由</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseMenu</name>
     <message>
         <source>&amp;Other Code and Reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>その他のコードと理由(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;No Code</source>
-        <translation type="unfinished"></translation>
+        <translation>コードなし(&amp;N)</translation>
     </message>
     <message>
         <source>An empty Close frame: the other side sees 1005</source>
-        <translation type="unfinished"></translation>
+        <translation>空のCloseフレーム: 相手側には1005と見えます</translation>
     </message>
     <message>
         <source>&amp;Cut the Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を切断(&amp;C)</translation>
     </message>
     <message>
         <source>End TCP without a Close frame: the other side sees 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>CloseフレームなしでTCPを終了: 相手側には1006と見えます</translation>
     </message>
     <message>
         <source>%1  %2</source>
         <comment>close code and its name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2</translation>
     </message>
     <message>
         <source>Clo&amp;se with Code</source>
-        <translation type="unfinished"></translation>
+        <translation>コードを指定して閉じる(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseView</name>
     <message>
         <source>The name service: the host name has no address that this machine can find.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前解決: このマシンではホスト名のアドレスが見つかりません。</translation>
     </message>
     <message>
         <source>The network or the server&apos;s machine: no connection came about or it was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークまたはサーバーのマシン: 接続できなかったか、接続が失われました。</translation>
     </message>
     <message>
         <source>The proxy between this machine and the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシンとサーバーの間のプロキシ。</translation>
     </message>
     <message>
         <source>The TLS layer: the two sides did not agree, or a certificate was not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS層: 双方が合意できなかったか、証明書が信頼されませんでした。</translation>
     </message>
     <message>
         <source>The server, or a gateway in front of it: its answer does not open a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーまたはその手前のゲートウェイ: 応答がWebSocketを開くものではありません。</translation>
     </message>
     <message>
         <source>The server: it broke a rule of the WebSocket protocol, and the connection was failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー: WebSocketプロトコルの規則に違反したため、接続を失敗として終了しました。</translation>
     </message>
     <message>
         <source>Nobody in particular: the other side did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>特定できません: 相手側が時間内に応答しませんでした。</translation>
     </message>
     <message>
         <source>Socketglass: a limit of this session&apos;s profile was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass: このセッションの設定の上限に達しました。</translation>
     </message>
     <message>
         <source>This machine or the network: reading or writing failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシンまたはネットワーク: 読み取りまたは書き込みに失敗しました。</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー</translation>
     </message>
     <message>
         <source>Error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー: %1</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Nothing has closed</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズはありません</translation>
     </message>
     <message>
         <source>When a session closes or fails, what happened, who did it and what to try stand here. Select a closing, closed or error row.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが閉じたり失敗したりすると、何が起きたか、どちらによるものか、何を試せるかがここに表示されます。クローズ中、クローズ済み、またはエラーの行を選択してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareDocks</name>
     <message>
         <source>Put two sessions side by side and tell what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのセッションを並べて違いを示します</translation>
     </message>
     <message>
         <source>E&amp;xpectations…</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件(&amp;X)…</translation>
     </message>
     <message>
         <source>Say what a session must do, and check it</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが満たすべき条件を定めて検査します</translation>
     </message>
     <message>
         <source>E&amp;xpectation from this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>この行から期待条件を作成(&amp;X)…</translation>
     </message>
     <message>
         <source>Say that a session must have such a message, close or no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>このようなメッセージやクローズがあること、またはエラーがないことを、セッションの条件にします</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件</translation>
     </message>
     <message>
         <source>Compare &amp;Both</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を比較(&amp;B)</translation>
     </message>
     <message>
         <source>Compare &amp;with…</source>
-        <translation type="unfinished"></translation>
+        <translation>比較する相手を選択(&amp;W)…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareForm</name>
     <message>
         <source>Left session</source>
-        <translation type="unfinished"></translation>
+        <translation>左のセッション</translation>
     </message>
     <message>
         <source>What is expected: the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>期待される側: 記録</translation>
     </message>
     <message>
         <source>Exchange left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右を入れ替える</translation>
     </message>
     <message>
         <source>Right session</source>
-        <translation type="unfinished"></translation>
+        <translation>右のセッション</translation>
     </message>
     <message>
         <source>What is compared with it: the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>比較される側: リプレイ</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>&amp;Messages only</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージのみ(&amp;M)</translation>
     </message>
     <message>
         <source>Neither handshake, close and errors nor pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>ハンドシェイク、クローズ、エラー、ping、pongを含めません</translation>
     </message>
     <message>
         <source>Ignore &amp;order</source>
-        <translation type="unfinished"></translation>
+        <translation>順序を無視(&amp;O)</translation>
     </message>
     <message>
         <source>A message that came at another place is no difference</source>
-        <translation type="unfinished"></translation>
+        <translation>別の位置に届いたメッセージを違いとみなしません</translation>
     </message>
     <message>
         <source>&amp;Recognise what differs by nature</source>
-        <translation type="unfinished"></translation>
+        <translation>本質的に変わる値を認識(&amp;R)</translation>
     </message>
     <message>
         <source>Times near the run&apos;s own clock, UUIDs, random tokens and counters are counted as ignored, not as changed</source>
-        <translation type="unfinished"></translation>
+        <translation>実行時の時計に近い時刻、UUID、ランダムなトークン、カウンターを、変更ではなく無視として扱います</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparePanel</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
+        <translation>比較するものがまだありません</translation>
     </message>
     <message>
         <source>Two sessions stand side by side here: a recording and its replay, or any two. Record them, or open a file, or several files at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここには2つのセッション（記録とそのリプレイ、または任意の2つ）が並びます。セッションを記録するか、1つまたは複数のファイルを開いてください。</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを入力</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを開く…</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>比較中…</translation>
     </message>
     <message>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>比較を中止</translation>
     </message>
     <message>
         <source>Ignored places</source>
-        <translation type="unfinished"></translation>
+        <translation>無視した箇所</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>左右に並べて表示</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>タイミング</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>無視</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で中止しました。</translation>
     </message>
     <message>
         <source>The sessions could not be compared. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションを比較できませんでした。%1</translation>
     </message>
     <message>
         <source>Both sides are the same session.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右が同じセッションです。</translation>
     </message>
     <message>
         <source>A session that is still open was compared as far as it had got.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ開いているセッションは、現時点までの内容で比較しました。</translation>
     </message>
     <message>
         <source>One side was recorded as the server: what it sent is what the other received.</source>
-        <translation type="unfinished"></translation>
+        <translation>一方はサーバーとして記録されているため、その送信を他方の受信と対応させています。</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの違いが大きすぎるため、すべての組み合わせを調べることはできませんでした。</translation>
     </message>
     <message>
         <source>Choose two sessions and press Compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのセッションを選択し、［比較］を押してください。</translation>
     </message>
     <message>
         <source>Ignored (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>無視（%1）</translation>
     </message>
     <message>
         <source>Rules (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール（%1）</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Comparison</name>
     <message>
         <source>present</source>
-        <translation type="unfinished"></translation>
+        <translation>あり</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>equal, some values ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>一致（一部の値を無視）</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>変更</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>欠落</translation>
     </message>
     <message>
         <source>extra</source>
-        <translation type="unfinished"></translation>
+        <translation>余分</translation>
     </message>
     <message>
         <source>at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>別の位置</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>無視</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト列</translation>
     </message>
     <message>
         <source>payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロード</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1バイト</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonDecorator</name>
     <message>
         <source>equal, ignoring</source>
-        <translation type="unfinished"></translation>
+        <translation>一致（無視あり）</translation>
     </message>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>変更 %1</translation>
     </message>
     <message>
         <source>%1 missing</source>
-        <translation type="unfinished"></translation>
+        <translation>欠落 %1</translation>
     </message>
     <message>
         <source>%1 extra</source>
-        <translation type="unfinished"></translation>
+        <translation>余分 %1</translation>
     </message>
     <message>
         <source>%1 at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>別の位置 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メッセージ%n件</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>一致 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>無視した値 %n個</numerusform>
         </translation>
     </message>
     <message>
         <source>= Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>= 一致: %1。</translation>
     </message>
     <message>
         <source>≠ Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ 相違: %1。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonModel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2。%3</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
     <message>
         <source>Left #</source>
-        <translation type="unfinished"></translation>
+        <translation>左 #</translation>
     </message>
     <message>
         <source>Left time</source>
-        <translation type="unfinished"></translation>
+        <translation>左の時刻</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>Right #</source>
-        <translation type="unfinished"></translation>
+        <translation>右 #</translation>
     </message>
     <message>
         <source>Right time</source>
-        <translation type="unfinished"></translation>
+        <translation>右の時刻</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>違い</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3</translation>
     </message>
     <message>
         <source>%1 is new: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 が追加: %2</translation>
     </message>
     <message>
         <source>%1 is gone: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 が消失: %2</translation>
     </message>
     <message>
         <source>%1 (ignored: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（無視: %2）</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonReport</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>%1: expected %2, got %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 期待 %2、実際 %3</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln回</numerusform>
         </translation>
     </message>
     <message>
         <source>The comparison was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>比較はキャンセルされました。</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>一致 %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>無視した値 %Ln個</numerusform>
         </translation>
     </message>
     <message>
         <source>Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>一致: %1。</translation>
     </message>
     <message>
         <source>Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>相違: %1。</translation>
     </message>
     <message>
         <source>Comparison of %1 (expected) with %2 (got)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（期待）と %2（実際）の比較</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの違いが大きすぎるため、すべての組み合わせを調べることはできませんでした。</translation>
     </message>
     <message>
         <source>… and %1 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>… ほか%1件。</translation>
     </message>
     <message>
         <source>%1: %2 at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2（%3）</translation>
     </message>
     <message>
         <source>Ignored, because it differs by nature or by a rule:</source>
-        <translation type="unfinished"></translation>
+        <translation>本質的に変わる値であるか、ルールに該当するため無視:</translation>
     </message>
     <message>
         <source>%1, %2 %3: %4, first %5 / %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2 %3: %4、最初の値 %5 / %6</translation>
     </message>
     <message>
         <source>… and %1 more places.</source>
-        <translation type="unfinished"></translation>
+        <translation>… ほか%1か所。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRule</name>
     <message>
         <source>The regular expression is empty. Write what shall be ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現が空です。無視するものを入力してください。</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現ではありません: %1文字目: %2。</translation>
     </message>
     <message>
         <source>A rule needs “kind” (jsonpath or regex) and “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールには「kind」（jsonpath または regex）と「pattern」が必要です。</translation>
     </message>
     <message>
         <source>The rules of comparison are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>比較ルールがJSON配列ではありません。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを保存</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>比較しないもの</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>パターン</translation>
     </message>
     <message>
         <source>what a JSONPath finds, with all below it</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPathで見つかる値とその下位すべて</translation>
     </message>
     <message>
         <source>what a regular expression matches</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現に一致する部分</translation>
     </message>
     <message>
         <source>Ignore:</source>
-        <translation type="unfinished"></translation>
+        <translation>無視:</translation>
     </message>
     <message>
         <source>Pattern:</source>
-        <translation type="unfinished"></translation>
+        <translation>パターン:</translation>
     </message>
     <message>
         <source>Rules of comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>比較ルール</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを追加します</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを追加</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを編集します (Enter)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを複製します</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを削除します (Delete)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを上へ移動します</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを下へ移動します</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールなし</translation>
     </message>
     <message>
         <source>Times, UUIDs, random tokens and counters are recognised without being told. A rule names what else differs from run to run. Rules are kept in the file, and the command line uses them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻、UUID、ランダムなトークン、カウンターは、指定しなくても認識されます。それ以外に実行のたびに変わるものをルールで指定します。ルールはファイルに保存され、コマンドラインでも使用されます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRulesModel</name>
     <message>
         <source>JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（効果なし: %2）</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>比較しないもの</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonView</name>
     <message>
         <source>Both sessions side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>左右に並べた2つのセッション</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished"></translation>
+        <translation>違いのみ(&amp;D)</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>前の違い (Shift+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>次の違い (F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Composer</name>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>送信(&amp;S)</translation>
     </message>
     <message>
         <source>Save as &amp;Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートとして保存(&amp;T)…</translation>
     </message>
     <message>
         <source>Keep this message to send it again with two clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージを保存し、2回のクリックで再び送信できるようにします</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストメッセージ（UTF-8）を送信します</translation>
     </message>
     <message>
         <source>Hex binary</source>
-        <translation type="unfinished"></translation>
+        <translation>16進バイナリ</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished"></translation>
+        <translation>16進数で記述したバイナリメッセージを送信します: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Size of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのサイズ</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Send a ping; the menu has payloads for it</source>
-        <translation type="unfinished"></translation>
+        <translation>pingを送信します。ペイロードはメニューで選べます</translation>
     </message>
     <message>
         <source>Send as &amp;Binary</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリとして送信(&amp;B)</translation>
     </message>
     <message>
         <source>This text is not valid UTF-8: byte %1 (0x%2) can&apos;t stand there. A text message would have to change it; as binary it goes out as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>このテキストは有効なUTF-8ではありません: バイト%1（0x%2）はこの位置に使用できません。テキストメッセージでは内容を変える必要がありますが、バイナリならそのまま送信されます。</translation>
     </message>
     <message>
         <source>This message has carriage returns or other characters that the field can&apos;t hold. It is sent as it is, unless you edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージには、入力欄で扱えない復帰文字などの文字が含まれています。編集しない限り、そのまま送信されます。</translation>
     </message>
     <message>
         <source>Bytes in hexadecimal, for example 0a 0b ff. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>16進数のバイト列（例: 0a 0b ff）。Ctrl+Enterで送信します。</translation>
     </message>
     <message>
         <source>Message. Ctrl+Enter sends it, Alt+Up fetches the last one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ。Ctrl+Enterで送信、Alt+Upで直前のものを呼び戻します。</translation>
     </message>
     <message>
         <source>Send to %1 (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に送信 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
-        <translation type="unfinished"></translation>
+        <translation>先にセッションを接続してください。Ctrl+Enterで現在のセッションに送信します</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComposerEditor</name>
     <message>
         <source>Message to send</source>
-        <translation type="unfinished"></translation>
+        <translation>送信するメッセージ</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectBar</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>接続(&amp;C)</translation>
     </message>
     <message>
         <source>Connection &amp;Options…</source>
-        <translation type="unfinished"></translation>
+        <translation>接続オプション(&amp;O)…</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Address of a server, for example wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのアドレス（例: wss://example.test/feed）</translation>
     </message>
     <message>
         <source>ws:// or wss:// address; Enter connects (Ctrl+L comes back here)</source>
-        <translation type="unfinished"></translation>
+        <translation>ws:// または wss:// のアドレス。Enterで接続します（Ctrl+Lでここに戻ります）</translation>
     </message>
     <message>
         <source>Make a session to this address (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレスへのセッションを作成します (Enter)</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション</translation>
     </message>
     <message>
         <source>Options •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>オプション •</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書エラーを無視しています: 経路上の誰でも送信内容を読み取り、改変できます (Ctrl+K)</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー、サブプロトコル、タイムアウト、証明書、プロキシ (Ctrl+K)</translation>
     </message>
     <message>
         <source>Some options differ from the defaults (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>既定値と異なるオプションがあります (Ctrl+K)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectDialog</name>
     <message>
         <source>Connection Options</source>
-        <translation type="unfinished"></translation>
+        <translation>接続オプション</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスのホストとパス</translation>
     </message>
     <message>
         <source>Sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>サブプロトコル</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>この順に提示します。カンマで区切ります</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>オリジン</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>なし（例: https://example.test）</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>名前(&amp;N):</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished"></translation>
+        <translation>サブプロトコル(&amp;S):</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished"></translation>
+        <translation>オリジン(&amp;O):</translation>
     </message>
     <message>
         <source>Headers:</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished"></translation>
+        <translation>認証局</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント証明書</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント証明書の鍵</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書エラーを無視(&amp;I)</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished"></translation>
+        <translation>警告: サーバーの身元を確認しません。経路上の誰でも、パスワードを含むすべてを読み取り、改変できます。自分のサーバーに対してのみ使用してください。</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシ</translation>
     </message>
     <message>
         <source>None; http://host:port or socks5://host:port</source>
-        <translation type="unfinished"></translation>
+        <translation>なし（http://host:port または socks5://host:port）</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished"></translation>
+        <translation>CAファイル(&amp;A):</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント証明書(&amp;C):</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵(&amp;K):</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシ(&amp;P):</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>Connect time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>接続タイムアウト</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together</source>
-        <translation type="unfinished"></translation>
+        <translation>名前解決、TCP、プロキシ、TLS、オープニングハンドシェイクの合計</translation>
     </message>
     <message>
         <source>Close time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズタイムアウト</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらのCloseフレームから接続の終了まで</translation>
     </message>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished"></translation>
+        <translation>最大メッセージサイズ</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009</source>
-        <translation type="unfinished"></translation>
+        <translation>これより大きいメッセージが届くと、1009で接続を終了します</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>接続タイムアウト(&amp;C):</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズタイムアウト(&amp;L):</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished"></translation>
+        <translation>最大メッセージサイズ(&amp;M):</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト</translation>
     </message>
     <message>
         <source>Security and Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>セキュリティとプロキシ</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>制限</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>接続(&amp;N)</translation>
     </message>
     <message>
         <source>“%1” is not a proxy. Write http://host:port or socks5://host:port.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はプロキシではありません。http://host:port または socks5://host:port と入力してください。</translation>
     </message>
     <message>
         <source>A client certificate needs its key, and a key its certificate: name both files or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント証明書には鍵が、鍵には証明書が必要です。両方のファイルを指定するか、どちらも指定しないでください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ContentEditor</name>
     <message>
         <source>Written as</source>
-        <translation type="unfinished"></translation>
+        <translation>記述形式</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>16進数</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>A text message must be valid UTF-8: byte %1 can&apos;t stand there.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストメッセージは有効なUTF-8でなければなりません: バイト%1はこの位置に使用できません。</translation>
     </message>
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここで送信できるのは最大%1バイトですが、これは%2バイトです。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoFront</name>
     <message>
         <source>The head of the request is larger than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストのヘッダー部が%1バイトを超えています。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoMenu</name>
     <message>
         <source>&amp;Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>デモサーバー(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>実行(&amp;R)</translation>
     </message>
     <message>
         <source>Connect To</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先</translation>
     </message>
     <message>
         <source>The demo server could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>デモサーバーを起動できませんでした</translation>
     </message>
     <message>
         <source>&amp;Running at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 で実行中(&amp;R)</translation>
     </message>
     <message>
         <source>A server on this machine with something of everything, to try the program without a network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークなしでプログラムを試せる、ひととおりの機能を備えたこのマシン上のサーバー</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoRun</name>
     <message>
         <source>Hello from Socketglass — ¡hola! Привет, Γειά σου</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglassからこんにちは — ¡hola! Привет, Γειά σου</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoServer</name>
     <message>
         <source>The demo server runs already, on port %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>デモサーバーは既にポート%1で実行中です。</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>エコー</translation>
     </message>
     <message>
         <source>Sends back what you send.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信した内容をそのまま返します。</translation>
     </message>
     <message>
         <source>JSON ticker</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONティッカー</translation>
     </message>
     <message>
         <source>Sends a price five times a second (?interval=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒に5回、価格を送信します（?interval=ミリ秒）。</translation>
     </message>
     <message>
         <source>Binary feed</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリフィード</translation>
     </message>
     <message>
         <source>Sends samples of a sine twice a second (?interval=milliseconds, samples=number).</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒に2回、正弦波のサンプルを送信します（?interval=ミリ秒, samples=個数）。</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>チャット</translation>
     </message>
     <message>
         <source>Sends what anyone says to all who are connected; needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>誰かの発言を接続中の全員に送信します。サブプロトコル「chat」が必要です。</translation>
     </message>
     <message>
         <source>Close with a code</source>
-        <translation type="unfinished"></translation>
+        <translation>コードを指定して閉じる</translation>
     </message>
     <message>
         <source>Closes with any code and reason asked for; without a code: an empty Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求された任意のコードと理由で閉じます。コードなしの場合は空のCloseフレームを送信します。</translation>
     </message>
     <message>
         <source>Refused handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>ハンドシェイクの拒否</translation>
     </message>
     <message>
         <source>Answers the handshake with an HTTP status (300 to 599), a body and headers (?body=text, header=Name: value).</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTPステータス（300～599）、本文、ヘッダーでハンドシェイクに応答します（?body=テキスト, header=Name: value）。</translation>
     </message>
     <message>
         <source>Cut connection</source>
-        <translation type="unfinished"></translation>
+        <translation>接続の切断</translation>
     </message>
     <message>
         <source>Ends TCP without a Close frame (?after=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>CloseフレームなしでTCPを終了します（?after=ミリ秒）。</translation>
     </message>
     <message>
         <source>Flood</source>
-        <translation type="unfinished"></translation>
+        <translation>大量送信</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求された数のメッセージを、受け取れる最速で送信してから閉じます。</translation>
     </message>
     <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>デモサーバーはこのマシンのポート%1で待ち受けできません: %2。ポートを使用しているプログラムを停止するか、システムにポートを選ばせてください。</translation>
     </message>
     <message>
         <source>There is no such path here. These are:</source>
-        <translation type="unfinished"></translation>
+        <translation>そのようなパスはありません。使用できるパス:</translation>
     </message>
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパスにはサブプロトコル「chat」が必要です。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DetailsPanel</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>Details of the selected event</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したイベントの詳細</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーム</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>ハンドシェイク</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション</translation>
     </message>
     <message>
         <source>The payload as text, JSON or bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードをテキスト、JSON、またはバイト列で表示</translation>
     </message>
     <message>
         <source>The frames in which it crossed the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>通信路を流れたときのフレーム</translation>
     </message>
     <message>
         <source>Both heads of the opening handshake, and TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>オープニングハンドシェイクの両方のヘッダー部とTLS</translation>
     </message>
     <message>
         <source>Why it closed or failed, who did it, what to try</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じた、または失敗した理由、どちらによるものか、試せること</translation>
     </message>
     <message>
         <source>The session&apos;s properties</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションのプロパティ</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DifferencePane</name>
     <message>
         <source>ignored: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>無視: %1</translation>
     </message>
     <message>
         <source>≠ differs</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ 相違</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取れません</translation>
     </message>
     <message>
         <source>#%1 %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1 %2 %3</translation>
     </message>
     <message>
         <source>The first %1 of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭の%1。</translation>
     </message>
     <message>
         <source>Select a row to see what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>行を選択すると、違いが表示されます。</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>箇所</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>Counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>扱い</translation>
     </message>
     <message>
         <source>Values that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>異なる値</translation>
     </message>
     <message>
         <source>&amp;Ignore This Place</source>
-        <translation type="unfinished"></translation>
+        <translation>この箇所を無視(&amp;I)</translation>
     </message>
     <message>
         <source>left side</source>
-        <translation type="unfinished"></translation>
+        <translation>左側</translation>
     </message>
     <message>
         <source>right side</source>
-        <translation type="unfinished"></translation>
+        <translation>右側</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) not the same:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>同じではない値 %n個:</numerusform>
         </translation>
     </message>
     <message>
         <source>The same on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右で同じです。</translation>
     </message>
     <message>
         <source>On one side only, or at another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>片側にのみあるか、別の位置にあります。</translation>
     </message>
     <message>
         <source>Left: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>左: %1</translation>
     </message>
     <message>
         <source>Right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>右: %1</translation>
     </message>
     <message>
         <source>Adds a rule, kept in the file, and compares again</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを追加してファイルに保存し、もう一度比較します</translation>
     </message>
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更として扱われているJSONメッセージの値を選択してください。その他のテキストには、［ルール］で正規表現を指定してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentController</name>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいキャプチャ(&amp;N)</translation>
     </message>
     <message>
         <source>Close all sessions and begin an empty capture</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのセッションを閉じ、空のキャプチャを開始します</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>開く(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a session file, or several files on one clock; recordings of other programs are imported</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイルを開きます。複数のファイルは同一の時間軸に並びます。他のプログラムの記録はインポートされます</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を付けて保存(&amp;S)…</translation>
     </message>
     <message>
         <source>Keep the capture as a session file; it goes on there</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャをセッションファイルとして保存し、そこで続行します</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存中…</translation>
     </message>
     <message>
         <source>Stop saving; the capture goes on where it is, and nothing is written</source>
-        <translation type="unfinished"></translation>
+        <translation>保存を中止します。キャプチャは元の場所で続行され、何も書き込まれません</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>開いています…</translation>
     </message>
     <message>
         <source>Stop; the capture that is open stays</source>
-        <translation type="unfinished"></translation>
+        <translation>中止します。現在開いているキャプチャはそのまま残ります</translation>
     </message>
     <message>
         <source>Open Session Files</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイルを開く</translation>
     </message>
     <message>
         <source>Recordings (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>記録 (%1)</translation>
     </message>
     <message>
         <source>Session files (*.sglass);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイル (*.sglass);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Save the Capture As</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャに名前を付けて保存</translation>
     </message>
     <message>
         <source>Session files (*.sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイル (*.sglass)</translation>
     </message>
     <message>
         <source>Unsaved Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存のキャプチャ</translation>
     </message>
     <message>
         <source>Save the capture before it is closed?</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる前にキャプチャを保存しますか？</translation>
     </message>
     <message numerus="yes">
         <source>It holds %Ln event(s) that are in no session file yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>まだどのセッションファイルにも保存されていないイベントが%Ln件あります。</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>破棄(&amp;D)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentNotices</name>
     <message>
         <source>The capture was not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャは保存されませんでした</translation>
     </message>
     <message>
         <source>%1 can only be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は読み取り専用です</translation>
     </message>
     <message>
         <source>The file or its folder is write-protected, so nothing can be recorded into it. To go on with it, save it under another name; to connect without it, begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルまたはフォルダーが書き込み禁止のため、記録できません。続けるには別の名前で保存してください。保存せずに接続するには、新しいキャプチャを開始してください。</translation>
     </message>
     <message>
         <source>%1 is being recorded elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は他で記録中です</translation>
     </message>
     <message>
         <source>%1 writes it; what it adds appears here as it comes. Nothing can be recorded into it from here until that has ended. You can save what there is under another name, or begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が書き込んでいます。追加された内容は随時ここに表示されます。終了するまで、ここから記録することはできません。現在の内容を別の名前で保存するか、新しいキャプチャを開始できます。</translation>
     </message>
     <message>
         <source>&amp;Remove from the List</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から削除(&amp;R)</translation>
     </message>
     <message>
         <source>Could not open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を開けませんでした</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>セッション%Ln個</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>イベント%Ln件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>スキップしたエントリ%Ln件</numerusform>
         </translation>
     </message>
     <message>
         <source>Imported %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 をインポートしました</translation>
     </message>
     <message numerus="yes">
         <source>Opened %Ln file(s) on one clock</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln個のファイルを同一の時間軸で開きました</numerusform>
         </translation>
     </message>
     <message>
         <source>%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。新しいキャプチャに取り込まれました。元のファイルはそのままです。Ctrl+Sで保存できます。</translation>
     </message>
     <message>
         <source>The capture can&apos;t be written; the servers are held back and nothing is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャを書き込めません。サーバーを待たせているため、失われるものはありません</translation>
     </message>
     <message>
         <source>Sessions can&apos;t be recorded into this file</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルにはセッションを記録できません</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を付けて保存(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいキャプチャ(&amp;N)</translation>
     </message>
     <message>
         <source>A change was not kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>変更がファイルに保存されませんでした</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EntryEditor</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EventText</name>
     <message>
         <source>Connecting to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に接続中</translation>
     </message>
     <message>
         <source>no response</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>接続しました</translation>
     </message>
     <message>
         <source>Connected to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に接続しました</translation>
     </message>
     <message>
         <source>sub-protocol %1</source>
-        <translation type="unfinished"></translation>
+        <translation>サブプロトコル %1</translation>
     </message>
     <message>
         <source>An error without a description</source>
-        <translation type="unfinished"></translation>
+        <translation>説明のないエラー</translation>
     </message>
     <message>
         <source>Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>コードなしのCloseフレーム</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ済み</translation>
     </message>
     <message>
         <source>not clean</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーンでない</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>（空）</translation>
     </message>
     <message>
         <source>Sent binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリメッセージを送信（%1）</translation>
     </message>
     <message>
         <source>Received binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリメッセージを受信（%1）</translation>
     </message>
     <message>
         <source>Sent text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストメッセージを送信（%1）</translation>
     </message>
     <message>
         <source>Received text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストメッセージを受信（%1）</translation>
     </message>
     <message>
         <source>Sent ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pingを送信（%1）</translation>
     </message>
     <message>
         <source>Received ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pingを受信（%1）</translation>
     </message>
     <message>
         <source>Sent pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pongを送信（%1）</translation>
     </message>
     <message>
         <source>Received pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pongを受信（%1）</translation>
     </message>
     <message>
         <source>Sent Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Closeフレームを送信</translation>
     </message>
     <message>
         <source>Received Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Closeフレームを受信</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Lnバイト</numerusform>
         </translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>接続開始</translation>
     </message>
     <message>
         <source>handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>ハンドシェイク</translation>
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>接続確立</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
     <message>
         <source>ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping</translation>
     </message>
     <message>
         <source>pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー</translation>
     </message>
     <message>
         <source>closing</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ中</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ済み</translation>
     </message>
     <message>
         <source>unknown (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>不明（%1）</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリ</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>%1 B</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 B</translation>
     </message>
     <message>
         <source>%1 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 KiB</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MiB</translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 GiB</translation>
     </message>
     <message>
         <source>%1 TiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 TiB</translation>
     </message>
     <message>
         <source>%1 ns</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ns</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expectation</name>
     <message>
         <source>“%1” is missing or has a value that is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」がないか、その値が不明です。</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>送信メッセージ</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>受信メッセージ</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
     <message>
         <source>a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>a %1 that %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2%1</translation>
     </message>
     <message>
         <source>Some %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>少なくとも1件の%1が%2。</translation>
     </message>
     <message>
         <source>Every %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての%1が%2。</translation>
     </message>
     <message>
         <source>No %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2%1は1件もない。</translation>
     </message>
     <message>
         <source>The %1 number %2 %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2番目の%1が%3。</translation>
     </message>
     <message>
         <source>Exactly %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>ちょうど%1件ある: %2。</translation>
     </message>
     <message>
         <source>At least %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1件以上ある: %2。</translation>
     </message>
     <message>
         <source>At most %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1件以下である: %2。</translation>
     </message>
     <message>
         <source>Within %1 ms of the message before it comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>直前のメッセージから%1 ms以内に%2が届く。</translation>
     </message>
     <message>
         <source>Within %1 ms of opening comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続確立から%1 ms以内に%2が届く。</translation>
     </message>
     <message>
         <source>Within %1 ms of its request comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストから%1 ms以内に%2が届く。</translation>
     </message>
     <message>
         <source>Within %1 ms of the request that %2 comes %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2リクエストから%1 ms以内に%3が届く。</translation>
     </message>
     <message>
         <source>The session closes with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションがコード%1で閉じる。</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーンに</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーンでない形で</translation>
     </message>
     <message>
         <source>The session closes %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが%1閉じる。</translation>
     </message>
     <message>
         <source>The session closes with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが%2コード%1で閉じる。</translation>
     </message>
     <message>
         <source>In this order: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>この順序で届く: %1。</translation>
     </message>
     <message>
         <source>, then </source>
-        <translation type="unfinished"></translation>
+        <translation>、次に </translation>
     </message>
     <message>
         <source>An order needs two messages at least. Add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>順序には2件以上のメッセージが必要です。追加してください。</translation>
     </message>
     <message>
         <source>Messages are numbered from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの番号は1から始まります。</translation>
     </message>
     <message>
         <source>The number of messages can&apos;t be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの数を負にすることはできません。</translation>
     </message>
     <message>
         <source>The time must be between 1 and %1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間は1～%1 msでなければなりません。</translation>
     </message>
     <message>
         <source>Say which close code is expected, or whether the close is clean.</source>
-        <translation type="unfinished"></translation>
+        <translation>期待するクローズコード、またはクリーンに閉じるかどうかを指定してください。</translation>
     </message>
     <message>
         <source>Close codes go from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズコードは1000～4999です。</translation>
     </message>
     <message>
         <source>No errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>エラーがない。</translation>
     </message>
     <message>
         <source>“messages” holds no objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>「messages」にオブジェクトがありません。</translation>
     </message>
     <message>
         <source>The expectations are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件がJSON配列ではありません。</translation>
     </message>
     <message>
         <source>Expectation %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件%1: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationCheck</name>
     <message>
         <source>#%1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1「%2」</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>There was no such message.</source>
-        <translation type="unfinished"></translation>
+        <translation>該当するメッセージはありませんでした。</translation>
     </message>
     <message>
         <source>Closest came %1, with %2 there.</source>
-        <translation type="unfinished"></translation>
+        <translation>最も近いのは %1 で、該当箇所は %2 でした。</translation>
     </message>
     <message>
         <source>Closest came %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>最も近いのは %1 でした。</translation>
     </message>
     <message>
         <source>%1 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 が該当します。</translation>
     </message>
     <message numerus="yes">
         <source>There were only %Ln message(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メッセージは%Ln件しかありませんでした。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) were looked at.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件のメッセージを調べました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件ありました。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 One too many was %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 で超過しました。</translation>
     </message>
     <message>
         <source>The last was %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後は %1 でした。</translation>
     </message>
     <message>
         <source>After %1 no message came that %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の後に、%2メッセージはありませんでした。</translation>
     </message>
     <message>
         <source>No message came that %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1メッセージはありませんでした。</translation>
     </message>
     <message>
         <source>%1 came without a request before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 より前にリクエストがありませんでした。</translation>
     </message>
     <message>
         <source>%1 took %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は%2かかりました。</translation>
     </message>
     <message>
         <source>The longest took %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>最長で%1かかりました。</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーンに</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーンでない形で</translation>
     </message>
     <message>
         <source>The session closed with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションは%2コード%1で閉じました。</translation>
     </message>
     <message>
         <source>The session did not close, or its end was not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが閉じなかったか、終了が記録されていません。</translation>
     </message>
     <message>
         <source>There was an error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>エラーがありました: %1</translation>
     </message>
     <message>
         <source>There was none.</source>
-        <translation type="unfinished"></translation>
+        <translation>ありませんでした。</translation>
     </message>
     <message>
         <source>Expected: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>期待: %1 %2</translation>
     </message>
     <message>
         <source>The file ends before all events were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのイベントを読み取る前にファイルが終わっています。</translation>
     </message>
     <message>
         <source>The check was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>検査はキャンセルされました。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationEditor</name>
     <message>
         <source>Keep the Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件を保存</translation>
     </message>
     <message>
         <source>What is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>期待する内容</translation>
     </message>
     <message>
         <source>messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>次に該当するメッセージ…</translation>
     </message>
     <message>
         <source>a number of messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>次に該当するメッセージの数…</translation>
     </message>
     <message>
         <source>messages in this order</source>
-        <translation type="unfinished"></translation>
+        <translation>この順序のメッセージ</translation>
     </message>
     <message>
         <source>a message in time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間内のメッセージ</translation>
     </message>
     <message>
         <source>how the session closes</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの閉じ方</translation>
     </message>
     <message>
         <source>no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>エラーなし</translation>
     </message>
     <message>
         <source>Expect:</source>
-        <translation type="unfinished"></translation>
+        <translation>期待:</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>The sentence below</source>
-        <translation type="unfinished"></translation>
+        <translation>下に示す文</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>名前:</translation>
     </message>
     <message>
         <source>Which of them</source>
-        <translation type="unfinished"></translation>
+        <translation>どのメッセージか</translation>
     </message>
     <message>
         <source>at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>少なくとも1件</translation>
     </message>
     <message>
         <source>every one</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>not a single one</source>
-        <translation type="unfinished"></translation>
+        <translation>1件もない</translation>
     </message>
     <message>
         <source>the one with this number</source>
-        <translation type="unfinished"></translation>
+        <translation>この番号のもの</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの番号</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>件数の条件</translation>
     </message>
     <message>
         <source>exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>ちょうど</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>以上</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>以下</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ数</translation>
     </message>
     <message>
         <source>How many:</source>
-        <translation type="unfinished"></translation>
+        <translation>件数の条件:</translation>
     </message>
     <message>
         <source>Messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ数:</translation>
     </message>
     <message>
         <source>It is:</source>
-        <translation type="unfinished"></translation>
+        <translation>対象:</translation>
     </message>
     <message>
         <source>Of these:</source>
-        <translation type="unfinished"></translation>
+        <translation>このうち:</translation>
     </message>
     <message>
         <source>Number:</source>
-        <translation type="unfinished"></translation>
+        <translation>番号:</translation>
     </message>
     <message>
         <source>In order:</source>
-        <translation type="unfinished"></translation>
+        <translation>順序:</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>時間内</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>the request that …</source>
-        <translation type="unfinished"></translation>
+        <translation>次に該当するリクエスト…</translation>
     </message>
     <message>
         <source>the message before it</source>
-        <translation type="unfinished"></translation>
+        <translation>直前のメッセージ</translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>接続確立</translation>
     </message>
     <message>
         <source>Within:</source>
-        <translation type="unfinished"></translation>
+        <translation>時間内:</translation>
     </message>
     <message>
         <source>Since:</source>
-        <translation type="unfinished"></translation>
+        <translation>起点:</translation>
     </message>
     <message>
         <source>Request:</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト:</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズコード</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>任意</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーン</translation>
     </message>
     <message>
         <source>cleanly or not</source>
-        <translation type="unfinished"></translation>
+        <translation>問わない</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーン</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーンでない</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>コード:</translation>
     </message>
     <message>
         <source>Closed:</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じ方:</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はクローズコードではありません。1000や4001のような番号を入力するか、空にしてください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsModel</name>
     <message>
         <source>– not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>– 未検査</translation>
     </message>
     <message>
         <source>! can&apos;t be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>! 検査不可</translation>
     </message>
     <message>
         <source>✓ passed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 合格</translation>
     </message>
     <message>
         <source>✗ failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 不合格</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>name and sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsPanel</name>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件</translation>
     </message>
     <message>
         <source>Add an expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件を追加します</translation>
     </message>
     <message>
         <source>Add an Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件を追加</translation>
     </message>
     <message>
         <source>Edit the expectation (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件を編集します (Enter)</translation>
     </message>
     <message>
         <source>Duplicate the expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件を複製します</translation>
     </message>
     <message>
         <source>Remove the expectation (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件を削除します (Delete)</translation>
     </message>
     <message>
         <source>Move the expectation up</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件を上へ移動します</translation>
     </message>
     <message>
         <source>Move the expectation down</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件を下へ移動します</translation>
     </message>
     <message>
         <source>No expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>期待条件なし</translation>
     </message>
     <message>
         <source>What a session must do: a message that contains or equals something or meets a JSONPath condition, an order, an answer in time, a close code, no errors. A row of the timeline makes one from its menu. They are kept in the file and checked here, or in CI by the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが満たすべき条件: 何かを含む、何かと等しい、またはJSONPath条件を満たすメッセージ、順序、時間内の応答、クローズコード、エラーなし。タイムラインの行のメニューからも作成できます。期待条件はファイルに保存され、ここで、またはCIのコマンドラインで検査されます。</translation>
     </message>
     <message>
         <source>&amp;Show the Event</source>
-        <translation type="unfinished"></translation>
+        <translation>イベントを表示(&amp;S)</translation>
     </message>
     <message>
         <source>Go to the event in the timeline that decided it, or came closest</source>
-        <translation type="unfinished"></translation>
+        <translation>判定の決め手となった、または最も近かったイベントにタイムラインで移動します</translation>
     </message>
     <message>
         <source>Session that is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>検査するセッション</translation>
     </message>
     <message>
         <source>Check Now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ検査</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>検査中…</translation>
     </message>
     <message>
         <source>Stop checking</source>
-        <translation type="unfinished"></translation>
+        <translation>検査を中止</translation>
     </message>
     <message>
         <source>Command line for CI</source>
-        <translation type="unfinished"></translation>
+        <translation>CI用コマンドライン</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>Copy the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドラインをコピーします</translation>
     </message>
     <message>
         <source>In C&amp;I:</source>
-        <translation type="unfinished"></translation>
+        <translation>CI用(&amp;I):</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で中止しました。</translation>
     </message>
     <message>
         <source>✓ All %1 passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ %1件すべて合格しました。</translation>
     </message>
     <message>
         <source>✗ %1 of %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ %2件中%1件が不合格です。</translation>
     </message>
     <message>
         <source>The command line, once the capture is saved (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャを保存すると表示されるコマンドライン (Ctrl+S)</translation>
     </message>
     <message>
         <source>Replays the session to this address, compares the answers and checks the expectations; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレスに対してセッションをリプレイし、応答を比較して期待条件を検査します。不合格がある場合の終了ステータスは1です</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExplanationCard</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>何が起きたか</translation>
     </message>
     <message>
         <source>Who did it</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらによるものか</translation>
     </message>
     <message>
         <source>What to try</source>
-        <translation type="unfinished"></translation>
+        <translation>試せること</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>詳しい情報</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportController</name>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポート(&amp;E)…</translation>
     </message>
     <message>
         <source>Write the capture, or a part of it, in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャの全体または一部を別の形式で書き出します</translation>
     </message>
     <message>
         <source>Save a &amp;Copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーを保存(&amp;C)…</translation>
     </message>
     <message>
         <source>Save the capture, or a part of it, as another session file; cookies, tokens and the like can be removed from it</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャの全体または一部を別のセッションファイルとして保存します。Cookieやトークンなどを除去できます</translation>
     </message>
     <message>
         <source>&amp;Export This Session…</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッションをエクスポート(&amp;E)…</translation>
     </message>
     <message>
         <source>Write the current session in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のセッションを別の形式で書き出します</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportDialog</name>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>F&amp;ormat:</source>
-        <translation type="unfinished"></translation>
+        <translation>形式(&amp;O):</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Remove before sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>共有前に除去する項目</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出すファイル</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選択</translation>
     </message>
     <message>
         <source>&amp;File:</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル(&amp;F):</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポートの進行状況</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル(&amp;A)</translation>
     </message>
     <message>
         <source>Export A&amp;nother</source>
-        <translation type="unfinished"></translation>
+        <translation>続けてエクスポート(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポート(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる(&amp;C)</translation>
     </message>
     <message>
         <source>capture</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャ</translation>
     </message>
     <message>
         <source>%1-copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-コピー</translation>
     </message>
     <message>
         <source>Save a Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーを保存</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポート</translation>
     </message>
     <message>
         <source>Export To</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポート先</translation>
     </message>
     <message>
         <source>%1 (*.%2);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (*.%2);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>%1 exists already. Press Replace to write it anew, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は既に存在します。［置き換え］を押して上書きするか、別の名前を選択してください。</translation>
     </message>
     <message>
         <source>The export was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポートはキャンセルされました。何も書き込まれていません。</translation>
     </message>
     <message>
         <source>R&amp;eplace</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換え(&amp;E)</translation>
     </message>
     <message>
         <source>Where the copy goes; the capture stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーの保存先です。キャプチャはそのまま残ります。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportPreviewPane</name>
     <message>
         <source>Preview of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポートのプレビュー</translation>
     </message>
     <message>
         <source>No event is in this choice: the file would be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>この選択に含まれるイベントはありません。ファイルは空になります。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>イベント%Ln件</numerusform>
         </translation>
     </message>
     <message>
         <source>All of it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>全体: %1</translation>
     </message>
     <message>
         <source>The first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭部分: %1</translation>
     </message>
     <message>
         <source>, shown as JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>、JSON Linesで表示</translation>
     </message>
     <message>
         <source>. Nothing is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>。除去されるものはありません。</translation>
     </message>
     <message numerus="yes">
         <source>. %Ln value(s) removed from these.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>。ここから%Ln個の値を除去します。</numerusform>
         </translation>
     </message>
     <message>
         <source>The beginning of the file as it would be written, without what is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>除去する項目を除いて書き出されるファイルの先頭部分。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportResult</name>
     <message>
         <source>Copy &amp;List</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧をコピー(&amp;L)</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く(&amp;F)</translation>
     </message>
     <message>
         <source>What was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>除去した項目</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>箇所</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>回数</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 were written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件のイベント（%1）を %2 に書き出しました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>セッション%Ln個</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) were removed from the copy; the capture itself is as it was:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>コピーから%Ln個の値を除去しました。キャプチャ自体は元のままです:</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules found nothing to remove. Look into the file before you share it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールに該当し、除去するものは見つかりませんでした。共有する前にファイルの内容を確認してください。</translation>
     </message>
     <message>
         <source>One row per rule and place: how many values were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールと箇所ごとに1行: 除去した値の数を示します。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileCopyJob</name>
     <message>
         <source>Could not write %1: %2. Choose another folder, or free some space there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に書き込めませんでした: %2。別のフォルダーを選ぶか、空き容量を増やしてください。</translation>
     </message>
     <message>
         <source>Could not read %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を読み取れませんでした: %2。</translation>
     </message>
     <message>
         <source>Saving was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存はキャンセルされました。何も書き込まれていません。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileField</name>
     <message>
         <source>PEM file</source>
-        <translation type="unfinished"></translation>
+        <translation>PEMファイル</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選択</translation>
     </message>
     <message>
         <source>%1: choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ファイルを選択</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>PEMファイル (*.pem *.crt *.cer *.key);;すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesModel</name>
     <message>
         <source>FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FIN</translation>
     </message>
     <message>
         <source>more follows</source>
-        <translation type="unfinished"></translation>
+        <translation>続きあり</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクなし</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーム</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>RSV1–3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1～3</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished"></translation>
+        <translation>opcode</translation>
     </message>
     <message>
         <source>Masking key</source>
-        <translation type="unfinished"></translation>
+        <translation>マスキングキー</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>長さ</translation>
     </message>
     <message>
         <source>Header bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーのバイト列</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesView</name>
     <message>
         <source>Frames of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージのフレーム</translation>
     </message>
     <message>
         <source>No frames</source>
-        <translation type="unfinished"></translation>
+        <translation>フレームなし</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame to see how it was cut into frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ、ping、pong、またはCloseフレームを選択すると、フレームへの分割が表示されます。</translation>
     </message>
     <message>
         <source>It came whole, in one frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>1つのフレームで全体が届きました。</translation>
     </message>
     <message numerus="yes">
         <source>It came in %Ln frame(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln個のフレームに分かれて届きました。</numerusform>
         </translation>
     </message>
     <message>
         <source>One row per frame, in the order in which they crossed the wire.</source>
-        <translation type="unfinished"></translation>
+        <translation>フレームごとに1行。通信路を流れた順に並びます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Guide</name>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>はじめに</translation>
     </message>
     <message>
         <source>Socketglass shows everything that crosses a WebSocket: the opening handshake, every message, ping and pong, and how the connection ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>SocketglassはWebSocketを流れるすべてを表示します: オープニングハンドシェイク、すべてのメッセージ、ping、pong、そして接続がどのように終わったか。</translation>
     </message>
     <message>
         <source>Without a server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがない場合</translation>
     </message>
     <message>
         <source>The first page of an empty window starts a demo server on this machine, and Help → Demo Server connects to any of its paths. It needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>空のウィンドウの最初のページから、このマシン上でデモサーバーを起動できます。［ヘルプ］→［デモサーバー］では、そのどのパスにも接続できます。ネットワークは不要です。</translation>
     </message>
     <message>
         <source>With a server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがある場合</translation>
     </message>
     <message>
         <source>Type its address at the top, ws:// or wss://, and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>上部に ws:// または wss:// のアドレスを入力し、Enterを押します。</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>読む</translation>
     </message>
     <message>
         <source>Every event becomes a row as it happens. Select a row: the details show all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>イベントは発生するたびに1行になります。行を選択すると、詳細にそのすべてが表示されます。</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Write a message below the rows and press Ctrl+Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>行の下にメッセージを入力し、Ctrl+Enterを押します。</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Close ends the session with code 1000. The arrow beside it has all other codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>［閉じる］でセッションをコード1000で終了します。隣の矢印からその他のコードを選べます。</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション</translation>
     </message>
     <message>
         <source>Each connection is a session: a row of the list, with its state and how it was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続はそれぞれ1つのセッションです。一覧の1行になり、状態と閉じ方を示します。</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, certificates, a proxy, time-outs, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー、サブプロトコル、証明書、プロキシ、タイムアウト、圧縮は、アドレスの隣の［オプション］にあります。次の接続から有効になります。</translation>
     </message>
     <message>
         <source>Several at once</source>
-        <translation type="unfinished"></translation>
+        <translation>複数同時</translation>
     </message>
     <message>
         <source>Sessions run beside each other. All Sessions on One Clock shows their events together, in the order of time; otherwise the rows are those of the current session.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションは並行して動作します。［全セッションを同一の時間軸で表示］を使うと、それらのイベントを時刻順にまとめて表示します。それ以外では現在のセッションの行が表示されます。</translation>
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
     <message>
         <source>Connect Again makes a new session with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>［再接続］は、同じ設定で新しいセッションを作成します。</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>抑制</translation>
     </message>
     <message>
         <source>Nothing is dropped. Where events come faster than they can be stored, the server is made to wait, and the figures above the rows say for how long.</source>
-        <translation type="unfinished"></translation>
+        <translation>失われるものはありません。保存が追いつかない速さでイベントが届くと、サーバーを待たせます。待たせた時間は行の上の数値でわかります。</translation>
     </message>
     <message>
         <source>Rows and details</source>
-        <translation type="unfinished"></translation>
+        <translation>行と詳細</translation>
     </message>
     <message>
         <source>The rows stand in the order of time; the newest is at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>行は時刻順に並び、最新の行が末尾にあります。</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>追従</translation>
     </message>
     <message>
         <source>The newest row stays in view until you scroll up. Follow, or Ctrl+End, goes back to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>上にスクロールするまで、最新の行が常に表示されます。［追従］またはCtrl+Endで末尾に戻ります。</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Time of day, time since the first event, or time since the event before.</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻、最初のイベントからの時間、または直前のイベントからの時間。</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
     <message>
         <source>The payload as text, indented JSON or bytes. Text that is not valid UTF-8 says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードをテキスト、整形したJSON、またはバイト列で表示します。有効なUTF-8ではないテキストには、その旨を示します。</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーム</translation>
     </message>
     <message>
         <source>How a message was cut into frames: opcode, masking key, length, time of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージがどのようにフレームに分割されたか: それぞれのopcode、マスキングキー、長さ、時刻。</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>ハンドシェイク</translation>
     </message>
     <message>
         <source>Both heads as they were sent, the status, and the body of a refusal.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信されたままの両方のヘッダー部、ステータス、拒否された場合の本文。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.</source>
-        <translation type="unfinished"></translation>
+        <translation>行、ペイロード、JSON行: 行のメニューまたはCtrl+Cでコピーします。</translation>
     </message>
     <message>
         <source>Why it closed</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じた理由</translation>
     </message>
     <message>
         <source>Select the last row of a session: it says what happened, who did it, and what to try.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの最後の行を選択すると、何が起きたか、どちらによるものか、何を試せるかがわかります。</translation>
     </message>
     <message>
         <source>One side was done. Nothing is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>一方の側が用件を終えました。問題はありません。</translation>
     </message>
     <message>
         <source>The Close frame had no code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Closeフレームにコードがありませんでした。</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame: it was cut, or never came about. This code is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Closeフレームなしで接続が終了しました。切断されたか、接続できていません。このコードが送信されることはありません。</translation>
     </message>
     <message>
         <source>The application&apos;s own: look into its documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>アプリケーション独自のコードです。そのドキュメントを参照してください。</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否</translation>
     </message>
     <message>
         <source>A server that answers the handshake with another status than 101 refuses it. Select the row of the handshake: headers and body most often say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが101以外のステータスで応答した場合、ハンドシェイクは拒否されています。ハンドシェイクの行を選択してください。多くの場合、ヘッダーと本文から理由がわかります。</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>The composer below the rows sends to the current session, byte for byte what it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>行の下の作成欄から、表示されている内容を1バイトも変えずに現在のセッションに送信します。</translation>
     </message>
     <message>
         <source>Text and bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストとバイト列</translation>
     </message>
     <message>
         <source>Text, or binary messages written as hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト、または16進数で記述したバイナリメッセージ。</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴</translation>
     </message>
     <message>
         <source>Alt+Up and Alt+Down fetch what was sent before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+UpとAlt+Downで、以前に送信したものを呼び戻します。</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Sends a ping; the arrow beside it chooses the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>pingを送信します。隣の矢印からペイロードを選べます。</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレート</translation>
     </message>
     <message>
         <source>Messages that you send often. A double click or Enter sends one; the first nine have Ctrl+1 to Ctrl+9.</source>
-        <translation type="unfinished"></translation>
+        <translation>よく送信するメッセージです。ダブルクリックまたはEnterで送信します。最初の9つにはCtrl+1～Ctrl+9が割り当てられます。</translation>
     </message>
     <message>
         <source>The menu of a row sends its message again, or opens it in the composer.</source>
-        <translation type="unfinished"></translation>
+        <translation>行のメニューから、そのメッセージをもう一度送信するか、作成欄で開くことができます。</translation>
     </message>
     <message>
         <source>Keeping and sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>保存と共有</translation>
     </message>
     <message>
         <source>Everything is written to a file from the first byte, so that a crash loses no more than a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の1バイトからすべてがファイルに書き込まれるため、クラッシュしても失われるのは最後のわずかな間だけです。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>File → Save As keeps the capture as a session file; the capture goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>［ファイル］→［名前を付けて保存］でキャプチャをセッションファイルとして保存します。キャプチャはそこで続行されます。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Session files, and recordings of browsers, proxies and packet captures. Several files at once stand on one clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイル、ブラウザーやプロキシの記録、パケットキャプチャを開けます。複数のファイルを一度に開くと、同一の時間軸に並びます。</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポート</translation>
     </message>
     <message>
         <source>HAR, JSON Lines, CSV, text, pcapng. Cookies, tokens and addresses are removed on demand, and the preview shows the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>HAR、JSON Lines、CSV、テキスト、pcapng。必要に応じてCookie、トークン、アドレスを除去でき、結果はプレビューで確認できます。</translation>
     </message>
     <message>
         <source>After a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュした後</translation>
     </message>
     <message>
         <source>The next start offers what was captured and not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>次回の起動時に、保存されていないキャプチャを開くことができます。</translation>
     </message>
     <message>
         <source>Replay and mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイとモックサーバー</translation>
     </message>
     <message>
         <source>A recorded session can be played again, from either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録されたセッションは、どちらの側からでも再び再生できます。</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ</translation>
     </message>
     <message>
         <source>Session → Replay sends what the client sent to a server, as fast as it was recorded or otherwise, with messages edited where you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>［セッション］→［リプレイ］で、クライアントが送信した内容を、記録どおりの速さまたは別の速さでサーバーに送信します。メッセージは必要な箇所で編集できます。</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>モックサーバー</translation>
     </message>
     <message>
         <source>Session → Serve as Mock answers clients as the server did. Rules answer what was never recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>［セッション］→［モックとして動作］で、サーバーと同じようにクライアントに応答します。記録にないものにはルールで応答します。</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドライン</translation>
     </message>
     <message>
         <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらはすべてウィンドウなしでも使えます。socketglass --help でスクリプトやテスト用のコマンドの一覧を表示します。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::GuideWindow</name>
     <message>
         <source>Guide – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>ガイド – Socketglass</translation>
     </message>
     <message>
         <source>Pages of the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>ガイドのページ</translation>
     </message>
     <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>ガイド</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>キー</translation>
     </message>
     <message>
         <source>Tab and Shift+Tab go from part to part; Alt with an underlined letter opens that menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>TabとShift+Tabで各部分を移動します。Altと下線付きの文字でそのメニューを開きます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HandshakeView</name>
     <message>
         <source>No handshake yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ハンドシェイクはまだありません</translation>
     </message>
     <message>
         <source>The opening handshake of the session stands here: the request and the server&apos;s answer as they crossed the wire, and the certificates of TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにはセッションのオープニングハンドシェイク（通信路を流れたままのリクエストとサーバーの応答）と、TLSの証明書が表示されます。</translation>
     </message>
     <message>
         <source>What was wrong with the handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>ハンドシェイクの問題点</translation>
     </message>
     <message>
         <source>Body of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスの本文</translation>
     </message>
     <message>
         <source>Certificate chain</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書チェーン</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト</translation>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンス</translation>
     </message>
     <message>
         <source>Head of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストのヘッダー部</translation>
     </message>
     <message>
         <source>Head of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスのヘッダー部</translation>
     </message>
     <message>
         <source>No request was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストは送信されていません。</translation>
     </message>
     <message>
         <source>No response came.</source>
-        <translation type="unfinished"></translation>
+        <translation>レスポンスは届いていません。</translation>
     </message>
     <message>
         <source>Answered after %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 msで応答</translation>
     </message>
     <message>
         <source>Body, the first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>本文（%2のうち先頭の%1）</translation>
     </message>
     <message>
         <source>Body, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>本文（%1）</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2</translation>
     </message>
     <message>
         <source>%1. Errors ignored: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。無視したエラー: %2</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>発行者</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>有効期間の開始</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>有効期間の終了</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>シリアル番号</translation>
     </message>
     <message>
         <source>The server&apos;s certificate first, then those that vouch for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭がサーバーの証明書で、その後にそれを保証する証明書が続きます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HeadersEditor</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストヘッダー</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーを追加します</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーを削除します</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーを上へ移動します</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーを下へ移動します</translation>
     </message>
     <message>
         <source>One row per header: name and value. F2 edits the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーごとに1行（名前と値）。F2で現在の行を編集します。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexDecoder</name>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>16進</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2バイト中、先頭の%1バイトのみ表示しています。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexReader</name>
     <message>
         <source>Character %1: half a byte. Write two hexadecimal digits for each byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1文字目: 1バイトに足りません。各バイトを2桁の16進数で入力してください。</translation>
     </message>
     <message>
         <source>Character %1: “%2” is not a hexadecimal digit (0–9, a–f).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1文字目:「%2」は16進数字（0～9、a～f）ではありません。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredKind</name>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>random token</source>
-        <translation type="unfinished"></translation>
+        <translation>ランダムなトークン</translation>
     </message>
     <message>
         <source>counter</source>
-        <translation type="unfinished"></translation>
+        <translation>カウンター</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>所要時間</translation>
     </message>
     <message>
         <source>by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールによる</translation>
     </message>
     <message>
         <source>heartbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>ハートビート</translation>
     </message>
     <message>
         <source>not recorded on one side</source>
-        <translation type="unfinished"></translation>
+        <translation>片側に記録なし</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredModel</name>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>回数</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>箇所</translation>
     </message>
     <message>
         <source>First left</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の左の値</translation>
     </message>
     <message>
         <source>First right</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の右の値</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ImportJob</name>
     <message>
         <source>Opening was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>開く操作はキャンセルされました。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonDecoder</name>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1段より深い入れ子</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished"></translation>
+        <translation>コロン</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>文字列内の制御文字（エスケープが必要です）</translation>
     </message>
     <message>
         <source>a byte that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>有効なUTF-8ではないバイト</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりのない文字列</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONにないエスケープ</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>4桁の16進数字がないエスケープ</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭に0が付いた数値</translation>
     </message>
     <message>
         <source>a number without the digit that must stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに必要な数字がない数値</translation>
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2 (byte %3): %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>有効なJSONではありません: %1行%2列（バイト%3）: %4。</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1がないままテキストが終わっています</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%2が必要な位置に「%1」があります</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>a value or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>値または「%1」</translation>
     </message>
     <message>
         <source>a key in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>引用符付きのキー</translation>
     </message>
     <message>
         <source>a key in quotes or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>引用符付きのキーまたは「%1」</translation>
     </message>
     <message>
         <source>a comma or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>カンマまたは「%1」</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2バイト中、先頭の%1バイトのみ表示しています。</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonPath</name>
     <message>
         <source>“&amp;&amp;”, “||”, a comparison or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>「&amp;&amp;」、「||」、比較、または末尾</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1段より深い入れ子</translation>
     </message>
     <message>
         <source>“!” before a comparison (put the comparison in parentheses)</source>
-        <translation type="unfinished"></translation>
+        <translation>比較の前の「!」（比較を丸かっこで囲んでください）</translation>
     </message>
     <message>
         <source>“)”, “&amp;&amp;” or “||”</source>
-        <translation type="unfinished"></translation>
+        <translation>「)」、「&amp;&amp;」、または「||」</translation>
     </message>
     <message>
         <source>a value that is compared with nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>比較の相手がない値</translation>
     </message>
     <message>
         <source>only a single value can be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>比較できるのは単一の値だけです</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭に0が付いた数値</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>“@”, “$”, a string, a number, true, false, null or a function</source>
-        <translation type="unfinished"></translation>
+        <translation>「@」、「$」、文字列、数値、true、false、null、または関数</translation>
     </message>
     <message>
         <source>no function is called “%1” (there are length, count, match, search and value)</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」という関数はありません（使用できる関数: length、count、match、search、value）</translation>
     </message>
     <message>
         <source>“,” or “)”</source>
-        <translation type="unfinished"></translation>
+        <translation>「,」または「)」</translation>
     </message>
     <message numerus="yes">
         <source>this function needs %Ln argument(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>この関数には引数が%Ln個必要です</numerusform>
         </translation>
     </message>
     <message>
         <source>this function needs a query</source>
-        <translation type="unfinished"></translation>
+        <translation>この関数にはクエリが必要です</translation>
     </message>
     <message>
         <source>this function needs a single value</source>
-        <translation type="unfinished"></translation>
+        <translation>この関数には単一の値が必要です</translation>
     </message>
     <message>
         <source>it is longer than %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1文字を超えています</translation>
     </message>
     <message>
         <source>“$”, with which every query begins,</source>
-        <translation type="unfinished"></translation>
+        <translation>クエリの先頭の「$」</translation>
     </message>
     <message>
         <source>“.”, “[” or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>「.」、「[」、または末尾</translation>
     </message>
     <message>
         <source>a name or “*”</source>
-        <translation type="unfinished"></translation>
+        <translation>名前または「*」</translation>
     </message>
     <message>
         <source>half of a surrogate pair</source>
-        <translation type="unfinished"></translation>
+        <translation>サロゲートペアの片方</translation>
     </message>
     <message>
         <source>“,” or “]”</source>
-        <translation type="unfinished"></translation>
+        <translation>「,」または「]」</translation>
     </message>
     <message>
         <source>a name in quotes, a number, “:”, “*” or “?”</source>
-        <translation type="unfinished"></translation>
+        <translation>引用符付きの名前、数値、「:」、「*」、または「?」</translation>
     </message>
     <message>
         <source>“-0” is not an index</source>
-        <translation type="unfinished"></translation>
+        <translation>「-0」はインデックスではありません</translation>
     </message>
     <message>
         <source>a number beyond ±%1</source>
-        <translation type="unfinished"></translation>
+        <translation>±%1を超える数値</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりのない文字列</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>文字列内の制御文字（エスケープが必要です）</translation>
     </message>
     <message>
         <source>an escape that JSONPath does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPathにないエスケープ</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>4桁の16進数字がないエスケープ</translation>
     </message>
     <message>
         <source>Not a condition in JSONPath: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPathの条件ではありません: %1文字目: %2。</translation>
     </message>
     <message>
         <source>Not a JSONPath query: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPathのクエリではありません: %1文字目: %2。</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1がないままテキストが終わっています</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%2が必要な位置に「%1」があります</translation>
     </message>
 </context>
 <context>
     <name>socketglass::KeptSetting</name>
     <message>
         <source>The change was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>変更は保存されませんでした。%1</translation>
     </message>
     <message>
         <source>This file is write-protected, so nothing can be changed here. Save it under another name to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは書き込み禁止のため、ここでは何も変更できません。続けるには別の名前で保存してください。</translation>
     </message>
     <message>
         <source>%1 records into this file, so nothing can be changed here until that has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1がこのファイルに記録しているため、終了するまでここでは何も変更できません。</translation>
     </message>
     <message>
         <source>Not all that is kept in this file can be read. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルに保存されている内容の一部を読み取れません。%1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MainWindow</name>
     <message>
         <source>%1 – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Socketglass</translation>
     </message>
     <message>
         <source>Not saved yet; Ctrl+S keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ保存されていません。Ctrl+Sで保存します</translation>
     </message>
     <message>
         <source>%1 (read only)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（読み取り専用）</translation>
     </message>
     <message>
         <source>%1 (recorded elsewhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（他で記録中）</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>セッション%Ln個</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>イベント%Ln件</numerusform>
         </translation>
     </message>
 </context>
@@ -6100,597 +6148,597 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::MatchEditor</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Regular expression: subscribe (?&lt;name&gt;\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現: subscribe (?&lt;name&gt;\w+)</translation>
     </message>
     <message>
         <source>The message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの条件</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>パターン</translation>
     </message>
     <message>
         <source>is any</source>
-        <translation type="unfinished"></translation>
+        <translation>任意</translation>
     </message>
     <message>
         <source>equals</source>
-        <translation type="unfinished"></translation>
+        <translation>次と等しい</translation>
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>次を含む</translation>
     </message>
     <message>
         <source>matches the regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現に一致する</translation>
     </message>
     <message>
         <source>meets the JSONPath condition</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath条件を満たす</translation>
     </message>
     <message>
         <source>begins with the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>次のバイト列で始まる</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MenuBuilder</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>インポート(&amp;I)…</translation>
     </message>
     <message>
         <source>Open recordings of other programs (HAR, JSON Lines, packet captures); several at once stand on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>他のプログラムの記録（HAR、JSON Lines、パケットキャプチャ）を開きます。複数を一度に開くと、同一の時間軸に並びます</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>終了(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション(&amp;S)</translation>
     </message>
     <message>
         <source>Type an A&amp;ddress</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを入力(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Write a Message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを作成(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>表示(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Follow the End</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾に追従(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>配色(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglassについて(&amp;A)</translation>
     </message>
     <message>
         <source>Te&amp;mplates</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレート(&amp;M)</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>設定(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>ガイド(&amp;G)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageBar</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト列</translation>
     </message>
     <message>
         <source>byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト%1</translation>
     </message>
     <message>
         <source>bytes %1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト%1～%2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageLeaves</name>
     <message>
         <source>word %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1語目</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageMatch</name>
     <message>
         <source>The regular expression is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現が空です。入力するか、すべてのメッセージに一致させてください。</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現ではありません: %1文字目: %2。</translation>
     </message>
     <message>
         <source>The text to look for is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>検索するテキストが空です。入力するか、すべてのメッセージに一致させてください。</translation>
     </message>
     <message>
         <source>The bytes to look for are missing. Write them as hexadecimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>検索するバイト列がありません。16進数で入力してください。</translation>
     </message>
     <message>
         <source>equals “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」と等しい</translation>
     </message>
     <message>
         <source>contains “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を含む</translation>
     </message>
     <message>
         <source>matches the expression %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現 %1 に一致する</translation>
     </message>
     <message>
         <source>fulfils %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を満たす</translation>
     </message>
     <message>
         <source>begins with the bytes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト列 %1 で始まる</translation>
     </message>
     <message>
         <source>says anything</source>
-        <translation type="unfinished"></translation>
+        <translation>任意の内容である</translation>
     </message>
     <message>
         <source>A match without its “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「pattern」のない一致条件です。</translation>
     </message>
     <message>
         <source>“%1” is no kind of match (there are any, equals, contains, regex, jsonpath and hexPrefix).</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」という一致条件はありません（使用できる種類: any、equals、contains、regex、jsonpath、hexPrefix）。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageTemplate</name>
     <message>
         <source>“%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」がテキストではありません</translation>
     </message>
     <message>
         <source>“%1” is missing or empty</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」がないか、空です</translation>
     </message>
     <message>
         <source>“type” is “%1”; it must be “text” or “binary”</source>
-        <translation type="unfinished"></translation>
+        <translation>「type」が「%1」です。「text」または「binary」でなければなりません</translation>
     </message>
     <message>
         <source>a binary message needs “base64”, not “text”</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリメッセージには「text」ではなく「base64」が必要です</translation>
     </message>
     <message>
         <source>both “text” and “base64” are given</source>
-        <translation type="unfinished"></translation>
+        <translation>「text」と「base64」の両方が指定されています</translation>
     </message>
     <message>
         <source>“base64” is not valid base64</source>
-        <translation type="unfinished"></translation>
+        <translation>「base64」が有効なbase64ではありません</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageView</name>
     <message>
         <source>compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>圧縮</translation>
     </message>
     <message>
         <source>incomplete: the connection ended inside it</source>
-        <translation type="unfinished"></translation>
+        <translation>不完全: メッセージの途中で接続が終了しました</translation>
     </message>
     <message>
         <source>written by Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglassが生成</translation>
     </message>
     <message>
         <source>came after our Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらのCloseフレームの後に到着</translation>
     </message>
     <message>
         <source>No message selected</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージが選択されていません</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame in the timeline to see its payload as text, JSON or bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムラインでメッセージ、ping、pong、またはCloseフレームを選択すると、ペイロードがテキスト、JSON、またはバイト列で表示されます。</translation>
     </message>
     <message>
         <source>Ways to read the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードの表示方法</translation>
     </message>
     <message>
         <source>Load &amp;more</source>
-        <translation type="unfinished"></translation>
+        <translation>さらに読み込む(&amp;M)</translation>
     </message>
     <message>
         <source>Sa&amp;ve payload…</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードを保存(&amp;V)…</translation>
     </message>
     <message>
         <source>Writes the whole payload to a file, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロード全体を1バイトも変えずにファイルに書き込みます</translation>
     </message>
     <message>
         <source>invalid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>無効なUTF-8</translation>
     </message>
     <message>
         <source>invalid UTF-8 at byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト%1に無効なUTF-8</translation>
     </message>
     <message>
         <source>%1 of payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロード %1</translation>
     </message>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>通信路上 %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>フレーム%Ln個</numerusform>
         </translation>
     </message>
     <message>
         <source>The rest is too long to show: save the payload to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>残りは長すぎて表示できません。ペイロードをファイルに保存してください</translation>
     </message>
     <message>
         <source>Shows a longer part of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのより長い部分を表示します</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込み中…</translation>
     </message>
     <message>
         <source>first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2のうち先頭の%1</translation>
     </message>
     <message>
         <source>Save payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードを保存</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockClient</name>
     <message>
         <source>A rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモックサーバーのルール。</translation>
     </message>
     <message>
         <source>Dropped by a rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモックサーバーのルールにより切断されました。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockPanel</name>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>モックサーバー</translation>
     </message>
     <message>
         <source>Answers with</source>
-        <translation type="unfinished"></translation>
+        <translation>応答方法</translation>
     </message>
     <message>
         <source>One recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>記録された1つのセッション</translation>
     </message>
     <message>
         <source>All sessions of this file, by path</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルの全セッション（パス別）</translation>
     </message>
     <message>
         <source>Rules only</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールのみ</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>エコー</translation>
     </message>
     <message>
         <source>What each client that connects gets. Rules work with all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続した各クライアントへの応答です。ルールはどの方法とも併用できます。</translation>
     </message>
     <message>
         <source>Answers with:</source>
-        <translation type="unfinished"></translation>
+        <translation>応答方法:</translation>
     </message>
     <message>
         <source>Session:</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション:</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち受けアドレス</translation>
     </message>
     <message>
         <source>127.0.0.1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>127.0.0.1（このマシンのみ）</translation>
     </message>
     <message>
         <source>::1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>::1（このマシンのみ）</translation>
     </message>
     <message>
         <source>All interfaces (the network)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのインターフェイス（ネットワーク）</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>任意の空きポート</translation>
     </message>
     <message>
         <source>Listens on:</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち受けアドレス:</translation>
     </message>
     <message>
         <source>Port:</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート:</translation>
     </message>
     <message>
         <source>Start Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーを開始</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>No more clients are let in; those that are connected stay</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいクライアントは受け付けません。接続済みのクライアントはそのままです</translation>
     </message>
     <message>
         <source>Address for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント用アドレス</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスをコピーします</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>ペース</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を新しい名前で保存しているため停止しました。保存後にもう一度開始してください。</translation>
     </message>
     <message>
         <source>There is no recorded session in this window yet. Record one, open a file, or serve rules or an echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>このウィンドウには記録されたセッションがまだありません。セッションを記録するか、ファイルを開くか、ルールまたはエコーで応答してください。</translation>
     </message>
     <message>
         <source>Waits for clients. Each becomes a session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントを待っています。各クライアントは一覧のセッションになります。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln client(s) connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>クライアント%Ln個が接続中</numerusform>
         </translation>
     </message>
     <message>
         <source>, %1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>、これまでに%1個</translation>
     </message>
     <message>
         <source>Warning: everybody in your network can connect and reads what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>警告: ネットワーク内の誰でも接続でき、記録された内容を読み取れます。</translation>
     </message>
     <message>
         <source>The rules have changed. The new ones are used after Stop and Start.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールが変更されました。新しいルールは、停止して開始し直すと有効になります。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockServer</name>
     <message>
         <source>%1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2 から）</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoticeWidget</name>
     <message>
         <source>Details (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細（%1）</translation>
     </message>
     <message>
         <source>Show each of them</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれを表示します</translation>
     </message>
     <message>
         <source>Details of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの詳細</translation>
     </message>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージを閉じます</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingModel</name>
     <message>
         <source>edited: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>編集済み: %1</translation>
     </message>
     <message>
         <source>left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>除外: %1</translation>
     </message>
     <message>
         <source>Edited: this is sent instead of what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>編集済み: 記録された内容の代わりにこれが送信されます。</translation>
     </message>
     <message>
         <source>Not sent: outside of the chosen range.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信しません: 選択した範囲の外です。</translation>
     </message>
     <message>
         <source>Not sent: heartbeats are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信しません: ハートビートはスキップされます。</translation>
     </message>
     <message>
         <source>Not sent: a text that is not valid UTF-8. Edit it, then it can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信しません: 有効なUTF-8ではないテキストです。編集すると送信できます。</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>Time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>時間 (秒)</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingPage</name>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>編集(&amp;E)…</translation>
     </message>
     <message>
         <source>Send something else instead of the selected message (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したメッセージの代わりに別の内容を送信します (Enter)</translation>
     </message>
     <message>
         <source>&amp;Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す(&amp;R)</translation>
     </message>
     <message>
         <source>Send the selected message as it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したメッセージを記録どおりに送信します</translation>
     </message>
     <message>
         <source>Send &amp;from Here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから送信(&amp;F)</translation>
     </message>
     <message>
         <source>Send &amp;until Here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここまで送信(&amp;U)</translation>
     </message>
     <message>
         <source>Messages that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信されるメッセージ</translation>
     </message>
     <message>
         <source>Send This Instead</source>
-        <translation type="unfinished"></translation>
+        <translation>代わりにこれを送信</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Instead of message %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ%1の代わり:</translation>
     </message>
     <message>
         <source>Only messages of up to %1 can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>編集できるのは%1までのメッセージのみです。</translation>
     </message>
     <message>
         <source>The client sent nothing in this recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>この記録では、クライアントは何も送信していません。</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り中…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メッセージ%Ln件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %Ln edited</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>、編集済み%Ln件</numerusform>
         </translation>
     </message>
 </context>
@@ -6698,282 +6746,282 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::PaceForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>ペース</translation>
     </message>
     <message>
         <source>As recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>記録どおり</translation>
     </message>
     <message>
         <source>As fast as the server takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが受け取れる最速</translation>
     </message>
     <message>
         <source>As fast as the client takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントが受け取れる最速</translation>
     </message>
     <message>
         <source>Step by step, by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手動で1件ずつ</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>2: twice as fast as recorded; 0.5: half as fast</source>
-        <translation type="unfinished"></translation>
+        <translation>2: 記録の2倍の速さ、0.5: 記録の半分の速さ</translation>
     </message>
     <message>
         <source>Pace:</source>
-        <translation type="unfinished"></translation>
+        <translation>ペース:</translation>
     </message>
     <message>
         <source>Speed:</source>
-        <translation type="unfinished"></translation>
+        <translation>速度:</translation>
     </message>
     <message>
         <source>In step</source>
-        <translation type="unfinished"></translation>
+        <translation>同期</translation>
     </message>
     <message>
         <source>Each message also waits until the reply that came before it in the recording has come again</source>
-        <translation type="unfinished"></translation>
+        <translation>各メッセージは、記録でその前にあった応答が再び届くまでさらに待ちます</translation>
     </message>
     <message>
         <source>Each message also waits until the client has said what it said before it in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>各メッセージは、記録でその前にクライアントが送った内容が再び届くまでさらに待ちます</translation>
     </message>
     <message>
         <source>No waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待たない</translation>
     </message>
     <message>
         <source>For as many replies</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ数の応答を待つ</translation>
     </message>
     <message>
         <source>For as many messages</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ数のメッセージを待つ</translation>
     </message>
     <message>
         <source>For replies of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ種類の応答を待つ</translation>
     </message>
     <message>
         <source>For messages of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ種類のメッセージを待つ</translation>
     </message>
     <message>
         <source>For the same value of a JSON field</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONフィールドの同じ値を待つ</translation>
     </message>
     <message>
         <source>JSON field, as a JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONフィールド（JSONPath）</translation>
     </message>
     <message>
         <source>Time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムアウト</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>A wait that takes longer ends the playing with a report</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち時間がこれを超えると、報告を出して再生を終了します</translation>
     </message>
     <message>
         <source>In step:</source>
-        <translation type="unfinished"></translation>
+        <translation>同期:</translation>
     </message>
     <message>
         <source>Field:</source>
-        <translation type="unfinished"></translation>
+        <translation>フィールド:</translation>
     </message>
     <message>
         <source>Time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムアウト:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadPage</name>
     <message>
         <source>Payload as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロード（%1）</translation>
     </message>
     <message>
         <source>Lines of more than %1 characters are broken to be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1文字を超える行は折り返して表示されます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadSaver</name>
     <message>
         <source>%1 can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に書き込めません: %2。別のフォルダーまたは名前を選択してください。</translation>
     </message>
     <message>
         <source>The payload can&apos;t be read from the session file beyond byte %1. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイルからペイロードをバイト%1より先まで読み取れません。何も書き込まれていません。</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2. Nothing was saved; make room or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に書き込めません: %2。何も保存されていません。空き容量を増やすか、別の場所を選択してください。</translation>
     </message>
     <message>
         <source>Saving the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードの保存</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Stop saving; no file is left behind</source>
-        <translation type="unfinished"></translation>
+        <translation>保存を中止します。ファイルは残りません</translation>
     </message>
     <message>
         <source>Saving %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を保存中…</translation>
     </message>
     <message>
         <source>Saving was cancelled; no file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存はキャンセルされました。ファイルは書き込まれていません。</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 として保存しました</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PingMenu</name>
     <message>
         <source>&amp;Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Time of Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信時刻(&amp;T)</translation>
     </message>
     <message>
         <source>Eight &amp;Random Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ランダムな8バイト(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Largest: 125 Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>最大: 125バイト(&amp;L)</translation>
     </message>
     <message>
         <source>What the &amp;Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>作成欄の内容(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Player</name>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、%2秒以内に届きませんでした。サーバーが別のものか、別の状態ではありませんか？ タイムアウトを延ばすか、応答の照合方法を変えると解決する場合があります。</translation>
     </message>
     <message>
         <source>The connection ended before all of the recording was played.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録をすべて再生する前に接続が終了しました。</translation>
     </message>
     <message>
         <source>Stopped by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>手動で停止しました。</translation>
     </message>
     <message>
         <source>Message %1 waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ%1は操作を待っています。</translation>
     </message>
     <message>
         <source>Message %1 waits for the reply before it</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ%1は直前の応答を待っています</translation>
     </message>
     <message>
         <source>Message %1 waits for the client</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ%1はクライアントを待っています</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>pingで送れるのは最大%1バイトです</translation>
     </message>
     <message>
         <source>Cut without a closing handshake, as in the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録どおり、クロージングハンドシェイクなしで切断しました。</translation>
     </message>
     <message>
         <source>it is a text that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>有効なUTF-8ではないテキストです</translation>
     </message>
     <message>
         <source>the variable %1 has no value</source>
-        <translation type="unfinished"></translation>
+        <translation>変数 %1 に値がありません</translation>
     </message>
     <message>
         <source>Message %1 was not sent: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ%1は送信されませんでした: %2。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecentFiles</name>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使ったファイルを開く(&amp;R)</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません</translation>
     </message>
     <message>
         <source>&amp;Clear the List</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧をクリア(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecoveryOffer</name>
     <message>
         <source>An earlier run ended before its capture was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の実行が、キャプチャを保存する前に終了しました</translation>
     </message>
     <message>
         <source>&amp;Open Recovered Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>復元されたキャプチャを開く(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>破棄(&amp;D)</translation>
     </message>
     <message>
         <source>Nothing that was captured is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャした内容は失われていません。</translation>
     </message>
     <message>
         <source>Socketglass crashed last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglassは前回クラッシュしました</translation>
     </message>
     <message>
         <source>Copy &amp;Report</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートをコピー(&amp;R)</translation>
     </message>
     <message>
         <source>The run of %1 was killed, or the machine went down.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の実行は強制終了されたか、マシンが停止しました。</translation>
     </message>
     <message>
         <source>The run of %1 ended with %2: a fault of the program. Its authors can use the report, together with what you did last.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の実行は %2 で終了しました（プログラムの不具合です）。レポートと、最後に行った操作を作者にお知らせください。</translation>
     </message>
     <message numerus="yes">
         <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>復元: %1 のイベント%Ln件（%2 から記録）。失われたとしても最後のわずかな間だけです。</numerusform>
         </translation>
     </message>
 </context>
@@ -6981,63 +7029,63 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::RedactionEditor</name>
     <message>
         <source>name, like X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>名前（例: X-Api-Key）</translation>
     </message>
     <message>
         <source>name, like ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>名前（例: ticket）</translation>
     </message>
     <message>
         <source>path, like $..password</source>
-        <translation type="unfinished"></translation>
+        <translation>パス（例: $..password）</translation>
     </message>
     <message>
         <source>expression, like card=(\d+)</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現（例: card=(\d+)）</translation>
     </message>
     <message>
         <source>Add a rule of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>独自のルールを追加します</translation>
     </message>
     <message>
         <source>Remove the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを削除します</translation>
     </message>
     <message>
         <source>Own rules</source>
-        <translation type="unfinished"></translation>
+        <translation>独自のルール</translation>
     </message>
     <message>
         <source>Own rule for</source>
-        <translation type="unfinished"></translation>
+        <translation>独自のルールの対象</translation>
     </message>
     <message>
         <source>Name, path or expression</source>
-        <translation type="unfinished"></translation>
+        <translation>名前、パス、または正規表現</translation>
     </message>
     <message>
         <source>Kind of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール%1の種類</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー</translation>
     </message>
     <message>
         <source>Item of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URLの項目</translation>
     </message>
     <message>
         <source>JSON path</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONパス</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現</translation>
     </message>
     <message>
         <source>Pattern of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール%1のパターン</translation>
     </message>
 </context>
 <context>
@@ -7045,658 +7093,659 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Run %1: %2 sent, %3 received, %4 skipped.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>実行%1: 送信 %2、受信 %3、スキップ %4。
+</translation>
     </message>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose one with --session N (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 には%Ln個のセッションがあります。--session N で1つ選択してください（socketglass info を参照）。</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション%1は %2 にありません。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayDocks</name>
     <message>
         <source>Re&amp;play…</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ(&amp;P)…</translation>
     </message>
     <message>
         <source>Send what the client sent in this session to a server again</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッションでクライアントが送信した内容を、もう一度サーバーに送信します</translation>
     </message>
     <message>
         <source>Serve as &amp;Mock…</source>
-        <translation type="unfinished"></translation>
+        <translation>モックとして動作(&amp;M)…</translation>
     </message>
     <message>
         <source>Be a server that answers clients as in this session</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッションと同じようにクライアントに応答するサーバーになります</translation>
     </message>
     <message>
         <source>Replay fro&amp;m this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>この行からリプレイ(&amp;M)…</translation>
     </message>
     <message>
         <source>Replay this session, beginning here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここを開始位置として、このセッションをリプレイします</translation>
     </message>
     <message>
         <source>Replay &amp;until this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>この行までリプレイ(&amp;U)…</translation>
     </message>
     <message>
         <source>Replay this session, ending here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここを終了位置として、このセッションをリプレイします</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>モックサーバー</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>ペース</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>変数</translation>
     </message>
     <message>
         <source>Address to replay to</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ先のアドレス</translation>
     </message>
     <message>
         <source>Where the messages are sent; the recorded address to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの送信先。初期値は記録されたアドレスです</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー、サブプロトコル、タイムアウト、証明書、プロキシ。初期値は記録された内容です。パスワードとトークンは記録に保存されません。</translation>
     </message>
     <message>
         <source>From event</source>
-        <translation type="unfinished"></translation>
+        <translation>開始イベント</translation>
     </message>
     <message>
         <source>Until event</source>
-        <translation type="unfinished"></translation>
+        <translation>終了イベント</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>最後</translation>
     </message>
     <message>
         <source>Skip &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>ハートビートをスキップ(&amp;H)</translation>
     </message>
     <message>
         <source>Pings, and messages that only keep a connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>pingと、接続維持のためだけのメッセージ</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>繰り返し</translation>
     </message>
     <message>
         <source> times</source>
-        <translation type="unfinished"></translation>
+        <translation> 回</translation>
     </message>
     <message>
         <source>Sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同時セッション数</translation>
     </message>
     <message>
         <source>From event:</source>
-        <translation type="unfinished"></translation>
+        <translation>開始イベント:</translation>
     </message>
     <message>
         <source>Until event:</source>
-        <translation type="unfinished"></translation>
+        <translation>終了イベント:</translation>
     </message>
     <message>
         <source>Play it:</source>
-        <translation type="unfinished"></translation>
+        <translation>再生回数:</translation>
     </message>
     <message>
         <source>Sessions at once:</source>
-        <translation type="unfinished"></translation>
+        <translation>同時セッション数:</translation>
     </message>
     <message>
         <source>Replay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ: %1</translation>
     </message>
     <message>
         <source>Connection Options of the Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイの接続オプション</translation>
     </message>
     <message>
         <source>Type the address of the server to replay to.</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ先のサーバーのアドレスを入力してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayPanel</name>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ</translation>
     </message>
     <message>
         <source>Nothing to replay yet</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイするものがまだありません</translation>
     </message>
     <message>
         <source>What a client sent in a recorded session is sent again here: as recorded, faster, or step by step. Record a session first, or open a file with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録されたセッションでクライアントが送信した内容を、ここからもう一度送信します。記録どおり、より速く、または1件ずつ送信できます。先にセッションを記録するか、セッションを含むファイルを開いてください。</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを入力</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを開く…</translation>
     </message>
     <message>
         <source>The session whose sent messages are sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>送信メッセージをもう一度送信するセッション</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ</translation>
     </message>
     <message>
         <source>Send the next message</source>
-        <translation type="unfinished"></translation>
+        <translation>次のメッセージを送信します</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Compare with the Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>記録と比較</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を新しい名前で保存しているため停止しました。保存後にもう一度開始してください。</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Replayer</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが削除されました。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートをコピー</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを保存…</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートをクリップボードにコピーしました。</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを保存</translation>
     </message>
     <message>
         <source>Text files (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストファイル (*.txt);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを %1 に保存しました。</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを %1 に書き込めませんでした: %2。別の場所を選択してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RuleEditor</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>a message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージが届いたとき</translation>
     </message>
     <message>
         <source>a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントが接続したとき</translation>
     </message>
     <message>
         <source>again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>一定間隔で繰り返し</translation>
     </message>
     <message>
         <source>some time after connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>接続から一定時間後</translation>
     </message>
     <message>
         <source>the client&apos;s n-th message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントのn番目のメッセージが届いたとき</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの番号</translation>
     </message>
     <message>
         <source>When:</source>
-        <translation type="unfinished"></translation>
+        <translation>条件:</translation>
     </message>
     <message>
         <source>It:</source>
-        <translation type="unfinished"></translation>
+        <translation>内容:</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>時間:</translation>
     </message>
     <message>
         <source>Message no.:</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの番号:</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>動作</translation>
     </message>
     <message>
         <source>send a text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストを送信</translation>
     </message>
     <message>
         <source>send bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト列を送信</translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>pingを送信</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を切断</translation>
     </message>
     <message>
         <source>say nothing for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>しばらく何も送信しない</translation>
     </message>
     <message>
         <source>{{message}} is the text that came, {{message.name}} a member of its JSON object; {{1}} or {{name}} a group of the regular expression, {{value}} what JSONPath found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{message}} は届いたテキスト、{{message.name}} はそのJSONオブジェクトのメンバー、{{1}} または {{name}} は正規表現のグループ、{{value}} はJSONPathで見つかった値です。</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズコード</translation>
     </message>
     <message>
         <source>No code</source>
-        <translation type="unfinished"></translation>
+        <translation>コードなし</translation>
     </message>
     <message>
         <source>Close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ理由</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>遅延</translation>
     </message>
     <message>
         <source>Then:</source>
-        <translation type="unfinished"></translation>
+        <translation>動作:</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>コード:</translation>
     </message>
     <message>
         <source>Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>理由:</translation>
     </message>
     <message>
         <source>Delay:</source>
-        <translation type="unfinished"></translation>
+        <translation>遅延:</translation>
     </message>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを保存</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はクローズコードではありません。1000や4001のような番号を入力するか、空にしてください。</translation>
     </message>
     <message>
         <source>A reason needs a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由を指定するにはコードが必要です。</translation>
     </message>
     <message>
         <source>The content can&apos;t be sent as it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>この内容のままでは送信できません。</translation>
     </message>
     <message>
         <source>For:</source>
-        <translation type="unfinished"></translation>
+        <translation>時間:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesModel</name>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>オン</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>有効</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesPage</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを追加します</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを追加</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを編集します (Enter)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを複製します</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを削除します (Delete)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを上へ移動します</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを下へ移動します</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールなし</translation>
     </message>
     <message>
         <source>A rule says what the server does of its own: answer a message, send something every few seconds, close with a code. Rules are kept in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールは、サーバーが独自に行う動作を定めます: メッセージへの応答、数秒ごとの送信、コードを指定したクローズなど。ルールはファイルに保存されます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunView</name>
     <message>
         <source>Position in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>記録内の位置</translation>
     </message>
     <message>
         <source>Sessions of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイのセッション</translation>
     </message>
     <message>
         <source>Event %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント%1 / %2</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信 %1</translation>
     </message>
     <message>
         <source>%1 received, %2 in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>受信 %1、記録では %2</translation>
     </message>
     <message>
         <source>at most %1 ms late</source>
-        <translation type="unfinished"></translation>
+        <translation>遅れは最大%1 ms</translation>
     </message>
     <message>
         <source>Session %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション%1: %2</translation>
     </message>
     <message>
         <source>Finished, some ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>完了（一部は途中で終了）</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>再生中</translation>
     </message>
     <message>
         <source>%1 of %2 ended · %3 ended early · %4 sent · %5 received</source>
-        <translation type="unfinished"></translation>
+        <translation>終了 %1 / %2 · 途中で終了 %3 · 送信 %4 · 受信 %5</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunsModel</name>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>接続中</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>再生中</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>Waits for the last replies</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の応答を待機中</translation>
     </message>
     <message>
         <source>Ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で終了</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ中</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件のメッセージをスキップしました。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ScopeChooser</name>
     <message>
         <source>&amp;All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのセッション(&amp;A)</translation>
     </message>
     <message>
         <source>Sessions to export</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポートするセッション</translation>
     </message>
     <message>
         <source>&amp;Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>時間(&amp;T):</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>From beginning to end</source>
-        <translation type="unfinished"></translation>
+        <translation>最初から最後まで</translation>
     </message>
     <message>
         <source>Between two times</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの時刻の間</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>#%1  %2  (%3 events)</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1  %2  (イベント%3件)</translation>
     </message>
     <message>
         <source>First to last selected event (%1 to %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した最初のイベントから最後のイベントまで（%1～%2）</translation>
     </message>
     <message>
         <source>First to last selected event (select some in the timeline)</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した最初のイベントから最後のイベントまで（タイムラインで選択してください）</translation>
     </message>
     <message>
         <source>There is no session to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポートできるセッションがまだありません。</translation>
     </message>
     <message>
         <source>Choose at least one session.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションを1つ以上選択してください。</translation>
     </message>
     <message>
         <source>The range of time ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間の範囲の終わりが始まりより前にあります。</translation>
     </message>
     <message>
         <source>Space takes a session in or leaves it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>スペースキーでセッションを含めるか外すかを切り替えます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SelectorEditor</name>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>a received message</source>
-        <translation type="unfinished"></translation>
+        <translation>受信メッセージ</translation>
     </message>
     <message>
         <source>a sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>送信メッセージ</translation>
     </message>
     <message>
         <source>a message of either direction</source>
-        <translation type="unfinished"></translation>
+        <translation>いずれかの方向のメッセージ</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SequenceEditor</name>
     <message>
         <source>Then Another Message</source>
-        <translation type="unfinished"></translation>
+        <translation>次のメッセージを追加</translation>
     </message>
     <message>
         <source>Leave this message out</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージを外します</translation>
     </message>
 </context>
 <context>
@@ -7704,102 +7753,103 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Listening on %1 (Ctrl+C ends)
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 で待ち受け中（Ctrl+Cで終了）
+</translation>
     </message>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>セッション%1は %2 にありません。このファイルのセッションは%Ln個です。</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のルールを読み取れません: %2。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが削除されました。</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーまたはスクリプトが閉じました。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerTap</name>
     <message>
         <source>The client was refused with %1 %2, as this server is told to.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーの設定に従い、クライアントを %1 %2 で拒否しました。</translation>
     </message>
     <message>
         <source>Answer to the client&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントのCloseフレームへの応答。</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントが接続を閉じました。</translation>
     </message>
     <message>
         <source>We closed the connection, and the client confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらが接続を閉じ、クライアントが確認しました。</translation>
     </message>
     <message>
         <source>The connection to the client broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントとの接続が切れました: %1。</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントがCloseフレームなしでTCP接続を終了しました。</translation>
     </message>
     <message>
         <source>The client&apos;s process may have ended, or cut the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントのプロセスが終了したか、意図して接続を切断した可能性があります。</translation>
     </message>
     <message>
         <source>This is a fault of the client, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント、または途中でバイト列を変更するものの不具合です。</translation>
     </message>
     <message>
         <source>The client did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントが%1秒以内にこちらのCloseフレームに応答しませんでした。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Session</name>
     <message>
         <source>Not sent: the session is %1, not OPEN.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信していません: セッションの状態が OPEN ではなく %1 です。</translation>
     </message>
     <message>
         <source>Not sent: the text is not valid UTF-8 from byte %1 on. Correct it there, or send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信していません: テキストがバイト%1以降で有効なUTF-8ではありません。その箇所を修正するか、バイナリとして送信してください。</translation>
     </message>
     <message>
         <source>Not sent: a ping carries at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信していません: pingで送れるのは最大%1バイトですが、これは%2バイトです。</translation>
     </message>
     <message>
         <source>The session is %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションは既に %1 です。</translation>
     </message>
     <message>
         <source>Not closed: the code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じていません: コード%1（%2）は送信できません。</translation>
     </message>
     <message>
         <source>Not closed: a reason can&apos;t be sent without a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じていません: コードなしで理由を送信することはできません。</translation>
     </message>
     <message>
         <source>Not closed: a reason has at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じていません: 理由は最大%1バイトですが、これは%2バイトです。</translation>
     </message>
     <message>
         <source>Ended by the user without a closing handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーがクロージングハンドシェイクなしで終了しました。</translation>
     </message>
 </context>
 <context>
@@ -7807,1308 +7857,1308 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1: %2</source>
         <comment>number and name of a session</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>記録されたセッション</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが削除されました。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionController</name>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished"></translation>
+        <translation>接続できません</translation>
     </message>
     <message>
         <source>Could not connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に接続できませんでした</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続(&amp;A)</translation>
     </message>
     <message>
         <source>Could not rename the session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの名前を変更できませんでした</translation>
     </message>
     <message>
         <source>Could not close the session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションを閉じることができませんでした</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>何も送信されませんでした</translation>
     </message>
     <message>
         <source>No session is connected. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続中のセッションがありません。先に接続するか、一覧で開いているセッションを選択してください。</translation>
     </message>
     <message>
         <source>The session %1 is not open. Connect again, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション %1 は開いていません。再接続するか、一覧で開いているセッションを選択してください。</translation>
     </message>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージは送信されませんでした</translation>
     </message>
     <message>
         <source>The ping was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>pingは送信されませんでした</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionScript</name>
     <message>
         <source>%1: %2 messages came, %3 were expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: メッセージが%2件届きました（期待は%3件）。</translation>
     </message>
     <message>
         <source>%1: the session was closed before all steps were done.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: すべての手順が完了する前にセッションが閉じられました。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionStrip</name>
     <message>
         <source>Messages received in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒間に受信したメッセージ</translation>
     </message>
     <message>
         <source>%1/s in</source>
-        <translation type="unfinished"></translation>
+        <translation>受信 %1/秒</translation>
     </message>
     <message>
         <source>Messages sent in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒間に送信したメッセージ</translation>
     </message>
     <message>
         <source>%1/s out</source>
-        <translation type="unfinished"></translation>
+        <translation>送信 %1/秒</translation>
     </message>
     <message>
         <source>bufferedAmount: bytes given to send that the network has not taken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount: 送信用に渡され、まだネットワークに送られていないバイト数</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機 %1</translation>
     </message>
     <message>
         <source>How long the server was held back because the capture could not keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャが追いつかないためにサーバーを待たせた時間</translation>
     </message>
     <message>
         <source>held %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>抑制 %1秒</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Close the current session with 1000; the menu has all other codes</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のセッションを1000で閉じます。その他のコードはメニューから選べます</translation>
     </message>
     <message>
         <source>No session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションなし</translation>
     </message>
     <message>
         <source>%1 (recorded)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（記録）</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionView</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メッセージ%Ln件、%1</numerusform>
         </translation>
     </message>
     <message>
         <source>No session selected</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが選択されていません</translation>
     </message>
     <message>
         <source>Select a session, or a row of the timeline, to see the session&apos;s properties: state, sub-protocol, counters, and when it held the server back.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションまたはタイムラインの行を選択すると、セッションのプロパティ（状態、サブプロトコル、カウンター、サーバーを待たせた時間帯）が表示されます。</translation>
     </message>
     <message>
         <source>readyState</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの名前</translation>
     </message>
     <message>
         <source>url</source>
-        <translation type="unfinished"></translation>
+        <translation>url</translation>
     </message>
     <message>
         <source>The address that the session connects to</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの接続先アドレス</translation>
     </message>
     <message>
         <source>protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>protocol</translation>
     </message>
     <message>
         <source>The sub-protocol that the server chose</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが選択したサブプロトコル</translation>
     </message>
     <message>
         <source>extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>extensions</translation>
     </message>
     <message>
         <source>The extensions in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中の拡張</translation>
     </message>
     <message>
         <source>bufferedAmount</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount</translation>
     </message>
     <message>
         <source>Bytes given to be sent that have not gone to the network yet</source>
-        <translation type="unfinished"></translation>
+        <translation>送信用に渡され、まだネットワークに送られていないバイト数</translation>
     </message>
     <message>
         <source>binaryType</source>
-        <translation type="unfinished"></translation>
+        <translation>binaryType</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished"></translation>
+        <translation>相手</translation>
     </message>
     <message>
         <source>Address and port of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>相手側のアドレスとポート</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Messages and their payload</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージとそのペイロード</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント</translation>
     </message>
     <message>
         <source>Rows of this session in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムラインにあるこのセッションの行</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>抑制</translation>
     </message>
     <message>
         <source>How long the server had to wait because the capture could not take more</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャがそれ以上受け取れないためにサーバーを待たせた時間</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機</translation>
     </message>
     <message>
         <source>Bytes in our receive buffers now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の受信バッファー内のバイト数</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のエラー</translation>
     </message>
     <message>
         <source>Of the last error event</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のエラーイベントの内容</translation>
     </message>
     <message>
         <source>How binary messages are shown: blob shows the size and the first 4 KiB, arraybuffer the first 256 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリメッセージの表示方法: blob はサイズと先頭4 KiB、arraybuffer は先頭256 KiBを表示します</translation>
     </message>
     <message>
         <source>When the server was held back</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーを待たせた時間帯</translation>
     </message>
     <message>
         <source>Held back at</source>
-        <translation type="unfinished"></translation>
+        <translation>抑制の開始</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Held for</source>
-        <translation type="unfinished"></translation>
+        <translation>抑制時間</translation>
     </message>
     <message>
         <source>Most waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>最大待機量</translation>
     </message>
     <message>
         <source>Recorded: the session is not connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録: セッションは現在接続されていません。</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>%1 in all, %2 times%3</source>
-        <translation type="unfinished"></translation>
+        <translation>合計%1、%2回%3</translation>
     </message>
     <message>
         <source>, now</source>
-        <translation type="unfinished"></translation>
+        <translation>、現在も抑制中</translation>
     </message>
     <message>
         <source>One row per time: when it began and how long it lasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>1回につき1行: 開始時刻と継続時間を示します。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsDecorator</name>
     <message>
         <source>closed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ %1</translation>
     </message>
     <message>
         <source>closed %1 !</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズ %1 !</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsModel</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション%1</translation>
     </message>
     <message>
         <source>a client of our mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>モックサーバーのクライアント</translation>
     </message>
     <message>
         <source>closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーンに閉じました</translation>
     </message>
     <message>
         <source>not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>クリーンに閉じていません</translation>
     </message>
     <message>
         <source>the recording ends before the close</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズの前に記録が終わっています</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>イベント%Ln件</numerusform>
         </translation>
     </message>
     <message>
         <source>the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーを待たせています</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsPanel</name>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>全セッション</translation>
     </message>
     <message>
         <source>Show the events of all sessions in one timeline (Ctrl+M). Off: of the current session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>全セッションのイベントを1つのタイムラインに表示します (Ctrl+M)。オフ: 現在のセッションのみ表示します。</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続(&amp;A)</translation>
     </message>
     <message>
         <source>Make a new session with the same settings</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ設定で新しいセッションを作成します</translation>
     </message>
     <message>
         <source>Copy &amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URLをコピー(&amp;U)</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を変更(&amp;N)</translation>
     </message>
     <message>
         <source>Give the session a name of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションに独自の名前を付けます</translation>
     </message>
     <message>
         <source>&amp;Release</source>
-        <translation type="unfinished"></translation>
+        <translation>解放(&amp;R)</translation>
     </message>
     <message>
         <source>Close with 1001 where it is open and free what the session holds; its events stay in the capture</source>
-        <translation type="unfinished"></translation>
+        <translation>開いている場合は1001で閉じ、セッションが保持しているものを解放します。イベントはキャプチャに残ります</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション</translation>
     </message>
     <message>
         <source>No sessions yet</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションはまだありません</translation>
     </message>
     <message>
         <source>Each connection becomes a row here, with its state and how it was closed. Type an address above the timeline and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続はそれぞれここに1行で表示され、状態と閉じ方を示します。タイムラインの上にアドレスを入力し、Enterを押してください。</translation>
     </message>
     <message>
         <source>A&amp;ll Sessions on One Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>全セッションを同一の時間軸で表示(&amp;L)</translation>
     </message>
     <message>
         <source>One row per session: its name, its state, how many events it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションごとに1行: 名前、状態、イベント数を示します。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SettingsDialog</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>配色</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>言語(&amp;L):</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation type="unfinished"></translation>
+        <translation>配色(&amp;C):</translation>
     </message>
     <message>
         <source>As the system: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>システムに合わせる: %1</translation>
     </message>
     <message>
         <source>Another language counts from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>言語の変更は次回の起動から有効になります。</translation>
     </message>
     <message>
         <source>From the next start on: close Socketglass and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>次回の起動から有効です: Socketglassを閉じて、もう一度起動してください。</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>システムに合わせる</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ダーク</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StandardInput</name>
     <message>
         <source>The standard input could not be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>標準入力を読み取れませんでした: %1。</translation>
     </message>
     <message>
         <source>A line of the standard input is longer than %1 bytes. Send it with --send-text-file.</source>
-        <translation type="unfinished"></translation>
+        <translation>標準入力の行が%1バイトを超えています。--send-text-file で送信してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StateDot</name>
     <message>
         <source>readyState %1 (%2), the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1（%2）、サーバーを待たせています</translation>
     </message>
     <message>
         <source>readyState %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1（%2）</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TaskProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateDialog</name>
     <message>
         <source>New Template</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいテンプレート</translation>
     </message>
     <message>
         <source>Edit Template</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートを編集</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>Top level; orders/eu makes folders</source>
-        <translation type="unfinished"></translation>
+        <translation>最上位（orders/eu でフォルダーを作成）</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>説明</translation>
     </message>
     <message>
         <source>Shown as the tool tip</source>
-        <translation type="unfinished"></translation>
+        <translation>ツールチップに表示されます</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Binary, as hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリ（16進数）</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>名前(&amp;N):</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー(&amp;F):</translation>
     </message>
     <message>
         <source>&amp;Description:</source>
-        <translation type="unfinished"></translation>
+        <translation>説明(&amp;D):</translation>
     </message>
     <message>
         <source>&amp;Type:</source>
-        <translation type="unfinished"></translation>
+        <translation>種類(&amp;T):</translation>
     </message>
     <message>
         <source>&amp;Content:</source>
-        <translation type="unfinished"></translation>
+        <translation>内容(&amp;C):</translation>
     </message>
     <message>
         <source>These bytes are not valid UTF-8: they can only be kept as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバイト列は有効なUTF-8ではないため、バイナリとしてのみ保存できます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateStore</name>
     <message>
         <source>There is no file “%1”. Check its name and folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「%1」がありません。名前とフォルダーを確認してください。</translation>
     </message>
     <message>
         <source>The templates in “%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」のテンプレートを読み取れません: %2。このファイルの読み取り権限があることを確認してください。</translation>
     </message>
     <message>
         <source>“%1” is larger than %2 MiB and can&apos;t be a file of templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は%2 MiBを超えているため、テンプレートのファイルではありません。</translation>
     </message>
     <message>
         <source>“%1” is not valid JSON: %2 (line %3, byte %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は有効なJSONではありません: %2（%3行目、バイト%4）。</translation>
     </message>
     <message>
         <source>“%1” is JSON, but not a file of templates: “format” is not “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はJSONですが、テンプレートのファイルではありません:「format」が「%2」ではありません。</translation>
     </message>
     <message>
         <source>“%1” was written by another version of this program. Update it to read these templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は別のバージョンのSocketglassで書き込まれています。これらのテンプレートを読み取るには、プログラムを更新してください。</translation>
     </message>
     <message>
         <source>it is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>オブジェクトではありません</translation>
     </message>
     <message>
         <source>template %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレート%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ほか%Ln件</numerusform>
         </translation>
     </message>
     <message>
         <source>Some templates in “%1” can&apos;t be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」の一部のテンプレートを使用できません: %2。</translation>
     </message>
     <message>
         <source>It was kept as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のファイルは「%1」として保管しました。</translation>
     </message>
     <message>
         <source>It could not be put aside as “%1”, so changes are not saved until it is moved away.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」として退避できなかったため、元のファイルを移動するまで変更は保存されません。</translation>
     </message>
     <message>
         <source>The templates could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートを「%1」に保存できませんでした: %2。書き込み権限とディスクの空き容量を確認してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesDecorator</name>
     <message>
         <source>Ctrl+%1 sends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+%1で送信</translation>
     </message>
     <message>
         <source>Binary, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリ、%1:</translation>
     </message>
     <message>
         <source>Text, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト、%1:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesModel</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesPanel</name>
     <message>
         <source>The templates could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートを読み取れませんでした</translation>
     </message>
     <message>
         <source>The templates could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートを保存できませんでした</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>送信(&amp;S)</translation>
     </message>
     <message>
         <source>Open in &amp;Composer</source>
-        <translation type="unfinished"></translation>
+        <translation>作成欄で開く(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>編集(&amp;E)…</translation>
     </message>
     <message>
         <source>Send the template to the current session (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートを現在のセッションに送信します（ダブルクリックまたはEnter）</translation>
     </message>
     <message>
         <source>&amp;New Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいテンプレート(&amp;N)…</translation>
     </message>
     <message>
         <source>Write a new template</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいテンプレートを作成します</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を変更(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>インポート(&amp;I)…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポート(&amp;X)…</translation>
     </message>
     <message>
         <source>Send Template %1</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレート%1を送信</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレート</translation>
     </message>
     <message>
         <source>No templates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートはまだありません</translation>
     </message>
     <message>
         <source>Messages that you send often belong here. Keep one from the composer or from any message in the timeline; a double click sends it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>よく送信するメッセージをここに保存します。作成欄またはタイムラインの任意のメッセージから保存できます。ダブルクリックでもう一度送信します。</translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を削除しました</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す(&amp;U)</translation>
     </message>
     <message>
         <source>Import Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートをインポート</translation>
     </message>
     <message>
         <source>Templates (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレート (*.json);;すべてのファイル (*)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln template(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln個のテンプレートをインポートしました</numerusform>
         </translation>
     </message>
     <message>
         <source>Export Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートをエクスポート</translation>
     </message>
     <message>
         <source>The templates were exported</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートをエクスポートしました</translation>
     </message>
     <message>
         <source>The templates could not be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートをエクスポートできませんでした</translation>
     </message>
     <message>
         <source>Messages to send again. Enter sends the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度送信するメッセージ。Enterで現在のものを送信します。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TestSuite</name>
     <message>
         <source>Event #%1 of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションのイベント #%1。</translation>
     </message>
     <message>
         <source>  passed  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  合格    %1</translation>
     </message>
     <message>
         <source>  FAILED  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  不合格  %1</translation>
     </message>
     <message>
         <source>%1 passed, %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>合格 %1件、不合格 %2件。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TextDecoder</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2バイト中、先頭の%1バイトのみ表示しています。</translation>
     </message>
     <message>
         <source>Not valid UTF-8: byte %1 is the first of %2 that are shown as numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>有効なUTF-8ではありません: 数値で表示している%2バイトのうち、最初はバイト%1です。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineModel</name>
     <message>
         <source>This row of the file is damaged and can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのこの行は破損しており、読み取れません。</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション%1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished"></translation>
+        <translation>差分</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelinePanel</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムライン</translation>
     </message>
     <message>
         <source>No events yet</source>
-        <translation type="unfinished"></translation>
+        <translation>イベントはまだありません</translation>
     </message>
     <message>
         <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメッセージ、ping、pong、および各セッションの接続開始とクローズが、発生するたびにここに表示されます。</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>Time format and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻の形式と列</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Stop copying; the clipboard stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーを中止します。クリップボードはそのまま残ります</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>追従</translation>
     </message>
     <message>
         <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新の行を常に表示します (End)。上にスクロールすると解除されます。</translation>
     </message>
     <message>
         <source>Copying cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーをキャンセルしました</translation>
     </message>
     <message>
         <source>Copying… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー中… %1 %</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln行をコピーしました</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー(&amp;C)</translation>
     </message>
     <message>
         <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードをテキストで、テキストでなければ16進数でコピーします。その他のイベントは文としてコピーします</translation>
     </message>
     <message>
         <source>Copy &amp;rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行をコピー(&amp;R)</translation>
     </message>
     <message>
         <source>The columns of the rows, separated by tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>行の各列をタブで区切ってコピーします</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON行としてコピー(&amp;J)</translation>
     </message>
     <message>
         <source>Each event as one line of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>各イベントを1行のJSONとしてコピーします</translation>
     </message>
     <message>
         <source>Copy payload as &amp;hex</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードを16進数でコピー(&amp;H)</translation>
     </message>
     <message>
         <source>The bytes of the payload in hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのバイト列を16進数でコピーします</translation>
     </message>
     <message>
         <source>Copy payload as &amp;base64</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードをbase64でコピー(&amp;B)</translation>
     </message>
     <message>
         <source>The bytes of the payload in base64</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのバイト列をbase64でコピーします</translation>
     </message>
     <message>
         <source>Sends this message once more, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージを1バイトも変えずにもう一度送信します</translation>
     </message>
     <message>
         <source>&amp;Edit in composer</source>
-        <translation type="unfinished"></translation>
+        <translation>作成欄で編集(&amp;E)</translation>
     </message>
     <message>
         <source>Puts this message into the composer</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージを作成欄に入れます</translation>
     </message>
     <message>
         <source>Keeps this message to be sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度送信できるように、このメッセージを保存します</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Time of day of each event</source>
-        <translation type="unfinished"></translation>
+        <translation>各イベントの時刻</translation>
     </message>
     <message>
         <source>Since start</source>
-        <translation type="unfinished"></translation>
+        <translation>開始から</translation>
     </message>
     <message>
         <source>Time since the first event</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のイベントからの時間</translation>
     </message>
     <message>
         <source>Since previous</source>
-        <translation type="unfinished"></translation>
+        <translation>直前から</translation>
     </message>
     <message>
         <source>Time since the event before</source>
-        <translation type="unfinished"></translation>
+        <translation>直前のイベントからの時間</translation>
     </message>
     <message>
         <source>Send a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度送信(&amp;G)</translation>
     </message>
     <message>
         <source>Sa&amp;ve as template…</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートとして保存(&amp;V)…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムライン</translation>
     </message>
     <message>
         <source>One row per event, newest at the end. End follows new rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>イベントごとに1行で、最新の行が末尾にあります。Endで新しい行に追従します。</translation>
     </message>
     <message>
         <source>Go to the newest row and follow (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>最新の行に移動して追従します (End)</translation>
     </message>
     <message numerus="yes">
         <source>↓ %1 new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>↓ 新着%1件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 new rows. Go to the end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>新しい行が%1件あります。末尾に移動します。</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾に移動します</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Timing</name>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ</translation>
     </message>
     <message>
         <source>%1 longer on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>右が%1長い</translation>
     </message>
     <message>
         <source>%1 shorter on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>右が%1短い</translation>
     </message>
     <message>
         <source>No two messages belong together, so there is no timing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応するメッセージの組がないため、比較できるタイミングがありません。</translation>
     </message>
     <message>
         <source>Delays differ by %1 (median), %2 (95 %), at most %3 (message at %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>遅延の差は%1（中央値）、%2（95 %）、最大%3（%4 のメッセージ）です。</translation>
     </message>
     <message>
         <source>Message at %1: %2 after the event before it on the left, %3 on the right: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のメッセージ: 直前のイベントから左は%2、右は%3: %4。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimingPicture</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>タイミング</translation>
     </message>
     <message>
         <source>▲ longer delay on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ 右の遅延が長い</translation>
     </message>
     <message>
         <source>▼ shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ 短い</translation>
     </message>
     <message>
         <source>across: time since opening</source>
-        <translation type="unfinished"></translation>
+        <translation>横軸: 接続確立からの時間</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Upstream</name>
     <message>
         <source>Check the file in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続オプションでファイルを確認してください。</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に認証局のPEM証明書がありません。</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 にPEM証明書がありません。</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に読み取れるPEM秘密鍵がありません。</translation>
     </message>
     <message>
         <source>looking up the name %1</source>
-        <translation type="unfinished"></translation>
+        <translation>名前 %1 の検索</translation>
     </message>
     <message>
         <source>connecting to %1 by TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 へのTCP接続</translation>
     </message>
     <message>
         <source>making the TLS handshake with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 とのTLSハンドシェイク</translation>
     </message>
     <message>
         <source>waiting for the answer to the opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>オープニングハンドシェイクの応答待ち</translation>
     </message>
     <message>
         <source>The proxy %1:%2 did not connect us: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシ %1:%2 が接続を仲介しませんでした: %3。</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address, user and password, and whether it allows this target.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシのアドレス、ユーザー、パスワード、およびこの接続先が許可されているかを確認してください。</translation>
     </message>
     <message>
         <source>The name %1 could not be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前 %1 が見つかりませんでした。</translation>
     </message>
     <message>
         <source>Check the spelling, the network, and whether a VPN is needed for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>つづり、ネットワーク、およびこの名前にVPNが必要かどうかを確認してください。</translation>
     </message>
     <message>
         <source>%1 refused the connection: nothing listens on that port.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 が接続を拒否しました: そのポートで待ち受けているものがありません。</translation>
     </message>
     <message>
         <source>Check the port, and whether the server is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>ポートと、サーバーが実行中かどうかを確認してください。</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 とのTLSハンドシェイクに失敗しました: %2。</translation>
     </message>
     <message>
         <source>Check that the server speaks TLS on this port (ws:// or wss://?), and whether it wants a client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがこのポートでTLSに対応しているか（ws:// か wss:// か）、クライアント証明書を求めているかを確認してください。</translation>
     </message>
     <message>
         <source>No connection to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に接続できません: %2。</translation>
     </message>
     <message>
         <source>Check the network, the address and any firewall between.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク、アドレス、および途中のファイアウォールを確認してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariablesEditor</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>変数</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Add a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>変数を追加します</translation>
     </message>
     <message>
         <source>Remove the variable</source>
-        <translation type="unfinished"></translation>
+        <translation>変数を削除します</translation>
     </message>
     <message>
         <source>{{name}} in a text message is replaced by its value. As long as no variable has a value, texts are sent as they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストメッセージ中の {{name}} はその値に置き換えられます。値を持つ変数が1つもない間は、テキストはそのまま送信されます。</translation>
     </message>
     <message>
         <source>No value yet: %1. Messages with it are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>値がまだありません: %1。これを含むメッセージはスキップされます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Welcome</name>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを入力</translation>
     </message>
     <message>
         <source>Try the Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>デモサーバーを試す</translation>
     </message>
     <message>
         <source>Open a Session File…</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションファイルを開く…</translation>
     </message>
     <message>
         <source>No events here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにはまだイベントがありません</translation>
     </message>
     <message>
         <source>Everything that crosses the wire becomes a row here as it happens.</source>
-        <translation type="unfinished"></translation>
+        <translation>通信路を流れるすべてが、発生するたびにここに1行で表示されます。</translation>
     </message>
     <message>
         <source>See what a WebSocket really says</source>
-        <translation type="unfinished"></translation>
+        <translation>WebSocketの本当のやり取りを見る</translation>
     </message>
     <message>
         <source>Type the address of a server above and press Enter: handshake, messages, pings and the close become rows here. The demo server needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>上にサーバーのアドレスを入力してEnterを押してください。ハンドシェイク、メッセージ、ping、クローズがここに行として表示されます。デモサーバーにネットワークは不要です。</translation>
     </message>
     <message>
         <source>Read the Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>ガイドを読む</translation>
     </message>
     <message>
         <source>Or one thing at a time:</source>
-        <translation type="unfinished"></translation>
+        <translation>または、個別に試す:</translation>
     </message>
     <message>
         <source>Or go on with one of the last files:</source>
-        <translation type="unfinished"></translation>
+        <translation>または、最近のファイルで続ける:</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を開く</translation>
     </message>
 </context>
 <context>
     <name>socketglass::WireTap</name>
     <message>
         <source>No port could be opened on the loopback for this session: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッション用のポートをループバックで開けませんでした: %1。</translation>
     </message>
     <message>
         <source>Close sessions or programs that hold many sockets open.</source>
-        <translation type="unfinished"></translation>
+        <translation>多数のソケットを開いているセッションまたはプログラムを閉じてください。</translation>
     </message>
     <message>
         <source>Timed out after %1 s while %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2の途中、%1秒でタイムアウトしました。</translation>
     </message>
     <message>
         <source>Check that a WebSocket server answers at this address, or raise the connect timeout.</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレスでWebSocketサーバーが応答するか確認するか、接続タイムアウトを延ばしてください。</translation>
     </message>
     <message>
         <source>The server did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが%1秒以内にこちらのCloseフレームに応答しませんでした。</translation>
     </message>
     <message>
         <source>The server may be busy or hang; the close timeout can be raised.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがビジー状態か、停止している可能性があります。クローズタイムアウトを延ばすことができます。</translation>
     </message>
     <message>
         <source>Answer to the server&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのCloseフレームへの応答。</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーまたはスクリプトが閉じました。</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint closed unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラム自身のWebSocketエンドポイントが予期せず閉じました。</translation>
     </message>
     <message>
         <source>Check the path, and what stands at this address: the response is in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスと、このアドレスで何が動作しているかを確認してください。レスポンスは詳細にあります。</translation>
     </message>
     <message>
         <source>Check the credentials: headers, cookies, token, origin and sub-protocol of the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>認証情報を確認してください: リクエストのヘッダー、Cookie、トークン、オリジン、サブプロトコル。</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Locationヘッダーのアドレスに接続してください。</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not follow RFC 6455: compare both heads in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーまたはその手前のプロキシがRFC 6455に従っていません。詳細で両方のヘッダー部を比較してください。</translation>
     </message>
     <message>
         <source>The server, or the service behind its gateway, has a problem: look at its log, try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー、またはゲートウェイの背後のサービスに問題があります。ログを確認し、後でもう一度試してください。</translation>
     </message>
     <message>
         <source>Raise the maximum message size in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続オプションで最大メッセージサイズを引き上げてください。</translation>
     </message>
     <message>
         <source>This is a fault of the server, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー、または途中でバイト列を変更するものの不具合です。</translation>
     </message>
     <message>
         <source>Connect again; if it happens again, please report it with the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続してください。再び発生する場合は、セッションファイルを添えて報告してください。</translation>
     </message>
     <message>
         <source>The server reset the connection instead of answering the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがオープニングハンドシェイクに応答せず、接続をリセットしました。</translation>
     </message>
     <message>
         <source>The server ended the connection without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがオープニングハンドシェイクに応答せず、接続を終了しました。</translation>
     </message>
     <message>
         <source>Check that this port speaks WebSocket, and whether it wants TLS (wss://).</source>
-        <translation type="unfinished"></translation>
+        <translation>このポートがWebSocketに対応しているか、TLS（wss://）を求めているかを確認してください。</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがTCP接続をリセットしました（Closeフレームなし）。</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがCloseフレームなしでTCP接続を終了しました。</translation>
     </message>
     <message>
         <source>The connection broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が切れました: %1。</translation>
     </message>
     <message>
         <source>The server&apos;s process may have crashed or been restarted, or a proxy between cut an idle connection: look at their logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのプロセスがクラッシュまたは再起動したか、途中のプロキシがアイドル状態の接続を切断した可能性があります。それぞれのログを確認してください。</translation>
     </message>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが接続を閉じました。</translation>
     </message>
     <message>
         <source>We closed the connection, and the server confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらが接続を閉じ、サーバーが確認しました。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Workspace</name>
     <message>
         <source>The session could not be renamed: the file doesn&apos;t hold it. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの名前を変更できませんでした: ファイルにこのセッションがありません。しばらくしてからもう一度試してください。</translation>
     </message>
 </context>
 </TS>

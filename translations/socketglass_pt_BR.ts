@@ -5,68 +5,68 @@
     <name>CaptureFileReader</name>
     <message>
         <source>“%1” is damaged at byte %2: %3. What came before is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está danificado no byte %2: %3. O que veio antes foi aproveitado.</translation>
     </message>
     <message>
         <source>it ends in the middle of a packet</source>
-        <translation type="unfinished"></translation>
+        <translation>termina no meio de um pacote</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>está vazio</translation>
     </message>
     <message>
         <source>“%1” is neither a pcap nor a pcapng capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma captura pcap nem pcapng.</translation>
     </message>
     <message>
         <source>its head is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>o cabeçalho do arquivo não está completo</translation>
     </message>
     <message>
         <source>a packet claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>um pacote declara ter %1 bytes</translation>
     </message>
     <message>
         <source>the head of a section is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>o cabeçalho de uma seção não está completo</translation>
     </message>
     <message>
         <source>the head of a section has no byte order</source>
-        <translation type="unfinished"></translation>
+        <translation>o cabeçalho de uma seção não informa a ordem dos bytes</translation>
     </message>
     <message>
         <source>the head of a section claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>o cabeçalho de uma seção declara ter %1 bytes</translation>
     </message>
     <message>
         <source>a block claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>um bloco declara ter %1 bytes</translation>
     </message>
     <message>
         <source>it ends in the middle of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>termina no meio de um bloco</translation>
     </message>
     <message>
         <source>the two lengths of a block differ</source>
-        <translation type="unfinished"></translation>
+        <translation>os dois comprimentos de um bloco não coincidem</translation>
     </message>
     <message>
         <source>an interface is not described properly</source>
-        <translation type="unfinished"></translation>
+        <translation>uma interface não está descrita corretamente</translation>
     </message>
     <message>
         <source>the block of a packet is too short</source>
-        <translation type="unfinished"></translation>
+        <translation>o bloco de um pacote é curto demais</translation>
     </message>
 </context>
 <context>
     <name>CaptureImport</name>
     <message numerus="yes">
         <source>%Ln packet(s) belong to interfaces that the file does not describe.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln pacote pertence a uma interface que o arquivo não descreve.</numerusform>
+            <numerusform>%Ln pacotes pertencem a interfaces que o arquivo não descreve.</numerusform>
         </translation>
     </message>
 </context>
@@ -74,578 +74,578 @@
     <name>CaptureStore</name>
     <message>
         <source>Captures can&apos;t be kept in “%1”: the folder can&apos;t be made or written to. Free some space or change its permissions, or name a file to capture into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível guardar capturas em “%1”: não dá para criar a pasta ou gravar nela. Libere espaço, altere as permissões ou indique um arquivo para a captura.</translation>
     </message>
 </context>
 <context>
     <name>CapturedConnection</name>
     <message>
         <source>The server’s answer is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>A resposta do servidor não está na captura.</translation>
     </message>
     <message>
         <source>The client’s request is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>A requisição do cliente não está na captura.</translation>
     </message>
     <message>
         <source>The server refused the opening handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor recusou o handshake de abertura com o status %1.</translation>
     </message>
     <message>
         <source>The connection ended without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão terminou sem resposta ao handshake de abertura.</translation>
     </message>
 </context>
 <context>
     <name>CapturedFrames</name>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor</translation>
     </message>
     <message>
         <source>%1 bytes that the client sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltam na captura %1 bytes que o cliente enviou.</translation>
     </message>
     <message>
         <source>%1 bytes that the server sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltam na captura %1 bytes que o servidor enviou.</translation>
     </message>
     <message>
         <source>%1 sent a frame that RFC 6455 does not allow (opcode %2, %3 bytes); what it sent from there on can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro que a RFC 6455 não permite (opcode %2, %3 bytes); o que enviou a partir daí não pode ser lido.</translation>
     </message>
     <message>
         <source>The client sent a frame without a masking key (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente enviou um quadro sem chave de mascaramento (RFC 6455, seção 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor enviou um quadro mascarado (RFC 6455, seção 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame whose head breaks RFC 6455 section 5.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro cujo cabeçalho viola a RFC 6455, seção 5.2.</translation>
     </message>
     <message>
         <source>%1 began a message before the one before it was complete (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 começou uma mensagem antes de a anterior estar completa (RFC 6455, seção 5.4).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame without a message to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro de continuação sem mensagem para continuar (RFC 6455, seção 5.4).</translation>
     </message>
     <message>
         <source>A message is too big to be taken whole: its first %1 bytes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem é grande demais para ser guardada inteira: ficam os primeiros %1 bytes.</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro Close com 1 byte de payload (RFC 6455, seção 5.5.1).</translation>
     </message>
 </context>
 <context>
     <name>CapturedSession</name>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor fechou a conexão.</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente fechou a conexão.</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor interrompeu a conexão TCP com reset (sem quadro Close).</translation>
     </message>
     <message>
         <source>The client reset the TCP connection (no Close frame of the server).</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente interrompeu a conexão TCP com reset (sem quadro Close do servidor).</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor encerrou a conexão TCP sem quadro Close.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente encerrou a conexão TCP sem quadro Close do servidor.</translation>
     </message>
 </context>
 <context>
     <name>CloseCodes</name>
     <message>
         <source>client or server</source>
-        <translation type="unfinished"></translation>
+        <translation>cliente ou servidor</translation>
     </message>
     <message>
         <source>only the client</source>
-        <translation type="unfinished"></translation>
+        <translation>só o cliente</translation>
     </message>
     <message>
         <source>only the server</source>
-        <translation type="unfinished"></translation>
+        <translation>só o servidor</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguém</translation>
     </message>
     <message>
         <source>Normal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechamento normal</translation>
     </message>
     <message>
         <source>The purpose of the connection has been fulfilled.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão cumpriu seu propósito.</translation>
     </message>
     <message>
         <source>One side had nothing more to say and closed the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um dos lados não tinha mais nada a dizer e fechou a conexão de propósito.</translation>
     </message>
     <message>
         <source>Nothing is wrong. If it comes too early, look at the last messages before it: a finished subscription or a logout often ends like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nada errado. Se vier cedo demais, veja as últimas mensagens antes dele: uma assinatura concluída ou um logout costuma terminar assim.</translation>
     </message>
     <message>
         <source>Going Away</source>
-        <translation type="unfinished"></translation>
+        <translation>Saindo</translation>
     </message>
     <message>
         <source>The endpoint is going away, such as a server that shuts down or a browser that leaves the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint está saindo, como um servidor que é desligado ou um navegador que deixa a página.</translation>
     </message>
     <message>
         <source>The server was stopped or dropped an idle connection; on the client&apos;s side the page or the program was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor foi parado ou derrubou uma conexão ociosa; no lado do cliente, a página ou o programa foi fechado.</translation>
     </message>
     <message>
         <source>Connect again after a short, random delay. If it comes after the same time without traffic each time, send pings more often than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte-se de novo após uma espera curta e aleatória. Se acontecer sempre após o mesmo tempo sem tráfego, envie pings em intervalos menores.</translation>
     </message>
     <message>
         <source>Protocol error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erro de protocolo</translation>
     </message>
     <message>
         <source>The endpoint ended the connection because the other side broke a rule of the WebSocket protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint encerrou a conexão porque o outro lado violou uma regra do protocolo WebSocket.</translation>
     </message>
     <message>
         <source>A wrong frame: bad masking, reserved bits or opcodes, wrong fragmentation or an invalid close code; often a proxy or a faulty library in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro errado: mascaramento incorreto, bits ou opcodes reservados, fragmentação errada ou um código de fechamento inválido; muitas vezes há um proxy ou uma biblioteca com defeito no caminho.</translation>
     </message>
     <message>
         <source>Look at the frames that went to the side that closed, the last ones first. Try again without compression and without a proxy in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja os quadros que foram para o lado que fechou, começando pelos últimos. Tente de novo sem compressão e sem proxy no caminho.</translation>
     </message>
     <message>
         <source>Unsupported Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Dados não aceitos</translation>
     </message>
     <message>
         <source>The endpoint received a type of data that it cannot accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint recebeu um tipo de dados que não pode aceitar.</translation>
     </message>
     <message>
         <source>A binary message went to an endpoint that takes only text, or the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem binária chegou a um endpoint que só aceita texto, ou o contrário.</translation>
     </message>
     <message>
         <source>Send the message as the other type, text or binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envie a mensagem com o outro tipo, texto ou binária.</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservado</translation>
     </message>
     <message>
         <source>This code has no meaning yet; it might be defined in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este código ainda não tem significado; pode ser definido no futuro.</translation>
     </message>
     <message>
         <source>A program sent a code that it must not use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um programa enviou um código que não deve usar.</translation>
     </message>
     <message>
         <source>Tell the authors of the program that sent it; a code from 4000 to 4999 suits an application&apos;s own meaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avise os autores do programa que o enviou; para um significado próprio da aplicação serve um código de 4000 a 4999.</translation>
     </message>
     <message>
         <source>No Status Rcvd</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum status recebido</translation>
     </message>
     <message>
         <source>The Close frame had no code. This number stands for its absence and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O quadro Close não tinha código. Este número representa essa ausência e nunca é enviado.</translation>
     </message>
     <message>
         <source>The other side closed the connection in order without saying why, such as close() without arguments in a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>O outro lado fechou a conexão de forma ordenada, sem dizer o motivo, como close() sem argumentos em um navegador.</translation>
     </message>
     <message>
         <source>The close itself was clean. To learn the reason, look at the last messages or let the other side send a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>O fechamento em si foi limpo. Para saber o motivo, veja as últimas mensagens ou faça o outro lado enviar um código.</translation>
     </message>
     <message>
         <source>Abnormal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechamento anormal</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão terminou sem quadro Close. Este número representa isso e nunca é enviado.</translation>
     </message>
     <message>
         <source>The connection could not be established, the network or a proxy cut it, a program crashed, or this side failed the connection itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível estabelecer a conexão, a rede ou um proxy a cortou, um programa travou ou este lado a encerrou por falha.</translation>
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leia o erro anterior na linha do tempo. Verifique o log do servidor nesse horário e os tempos limite de ociosidade dos proxies no caminho; pings mantêm a conexão viva.</translation>
     </message>
     <message>
         <source>Invalid frame payload data</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload de quadro inválido</translation>
     </message>
     <message>
         <source>The endpoint received data that does not fit the type of its message, such as a text that is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint recebeu dados que não correspondem ao tipo da mensagem, como um texto que não é UTF-8.</translation>
     </message>
     <message>
         <source>Binary data or text in another encoding was sent as a text message, or compressed data was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dados binários ou um texto em outra codificação foram enviados como mensagem de texto, ou dados comprimidos foram danificados.</translation>
     </message>
     <message>
         <source>Look at the bytes of the last message to the side that closed. Send it as binary, or encode the text as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja os bytes da última mensagem para o lado que fechou. Envie-a como binária ou codifique o texto em UTF-8.</translation>
     </message>
     <message>
         <source>Policy Violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Violação de política</translation>
     </message>
     <message>
         <source>The endpoint received a message that breaks its rules. It is the general code where no other fits or details are to be hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint recebeu uma mensagem que viola suas regras. É o código geral quando nenhum outro serve ou quando os detalhes devem ficar ocultos.</translation>
     </message>
     <message>
         <source>A missing or expired login, an origin that is not allowed, or too many messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um login ausente ou expirado, uma origem não permitida ou mensagens demais.</translation>
     </message>
     <message>
         <source>Read the close reason. Check the token, the Origin header and the rate of messages against the server&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leia o motivo do fechamento. Confira o token, o cabeçalho Origin e a taxa de mensagens na documentação do servidor.</translation>
     </message>
     <message>
         <source>Message Too Big</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem grande demais</translation>
     </message>
     <message>
         <source>The endpoint received a message that is too big for it to process.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint recebeu uma mensagem grande demais para processar.</translation>
     </message>
     <message>
         <source>The last message is above a size limit of the side that closed; many servers take at most 1 MiB or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>A última mensagem passa de um limite de tamanho do lado que fechou; muitos servidores aceitam no máximo 1 MiB ou menos.</translation>
     </message>
     <message>
         <source>Split the message, or raise the limit of the side that closed. On this side it is the maximum message size of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Divida a mensagem ou aumente o limite do lado que fechou. Deste lado, é o tamanho máximo de mensagem da sessão.</translation>
     </message>
     <message>
         <source>Mandatory Ext.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extensão obrigatória</translation>
     </message>
     <message>
         <source>The client needs an extension that the server did not negotiate in the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente precisa de uma extensão que o servidor não negociou no handshake de abertura.</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not support the extension or removed its header.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor, ou um proxy à frente dele, não tem suporte à extensão ou removeu o cabeçalho dela.</translation>
     </message>
     <message>
         <source>Read the close reason: it should list the extensions. Compare Sec-WebSocket-Extensions in both heads of the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leia o motivo do fechamento: ele deve listar as extensões. Compare Sec-WebSocket-Extensions nos dois cabeçalhos HTTP do handshake.</translation>
     </message>
     <message>
         <source>Internal Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erro interno</translation>
     </message>
     <message>
         <source>An unexpected condition kept the endpoint, usually the server, from fulfilling the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma condição inesperada impediu o endpoint, em geral o servidor, de atender à requisição.</translation>
     </message>
     <message>
         <source>The server&apos;s program failed while it handled a message; some libraries also use it when a ping is not answered in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>O programa do servidor falhou ao tratar uma mensagem; algumas bibliotecas também usam este código quando um ping não é respondido a tempo.</translation>
     </message>
     <message>
         <source>Look in the server&apos;s log at that time, and send the last message again to see whether it is the trigger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja o log do servidor nesse horário e envie a última mensagem de novo para saber se é ela que causa a falha.</translation>
     </message>
     <message>
         <source>Service Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Reinício do serviço</translation>
     </message>
     <message>
         <source>The service is restarting.</source>
-        <translation type="unfinished"></translation>
+        <translation>O serviço está reiniciando.</translation>
     </message>
     <message>
         <source>A new version is being installed or the server was restarted by its operator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma nova versão está sendo instalada ou o servidor foi reiniciado por quem o opera.</translation>
     </message>
     <message>
         <source>Connect again after a random delay of 5 to 30 seconds, so that not all clients come back at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte-se de novo após uma espera aleatória de 5 a 30 segundos, para que nem todos os clientes voltem ao mesmo tempo.</translation>
     </message>
     <message>
         <source>Try Again Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente mais tarde</translation>
     </message>
     <message>
         <source>A temporary condition, such as too much load, made the server end the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma condição temporária, como carga excessiva, fez o servidor encerrar a conexão.</translation>
     </message>
     <message>
         <source>The server is overloaded, or a limit of connections or messages was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor está sobrecarregado, ou um limite de conexões ou mensagens foi atingido.</translation>
     </message>
     <message>
         <source>Wait longer after each attempt before you connect again, or connect to another address of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere mais a cada tentativa antes de se conectar de novo, ou conecte-se a outro endereço do serviço.</translation>
     </message>
     <message>
         <source>Bad Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway inválido</translation>
     </message>
     <message>
         <source>The server is a gateway or proxy and got an invalid response from the server behind it, like status 502 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor é um gateway ou proxy e recebeu uma resposta inválida do servidor atrás dele, como o status 502 do HTTP.</translation>
     </message>
     <message>
         <source>The server behind the gateway is down or restarting, or the gateway points at the wrong address.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor atrás do gateway está fora do ar ou reiniciando, ou o gateway aponta para o endereço errado.</translation>
     </message>
     <message>
         <source>Check the server behind the gateway and the gateway&apos;s log; then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifique o servidor atrás do gateway e o log do gateway; depois, conecte-se de novo.</translation>
     </message>
     <message>
         <source>TLS handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake TLS</translation>
     </message>
     <message>
         <source>The TLS handshake failed. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O handshake TLS falhou. Este número representa isso e nunca é enviado.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate could not be verified: self-signed, expired, or for another name; or both sides have no TLS version in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado do servidor não pôde ser verificado: é autoassinado, expirou ou é de outro nome; ou os dois lados não têm nenhuma versão de TLS em comum.</translation>
     </message>
     <message>
         <source>Look at the certificate chain. Name the file of the certificate authority that signed it, or correct the host name in the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja a cadeia de certificados. Indique o arquivo da autoridade certificadora que o assinou ou corrija o nome do host no endereço.</translation>
     </message>
     <message>
         <source>Unauthorized</source>
-        <translation type="unfinished"></translation>
+        <translation>Não autorizado</translation>
     </message>
     <message>
         <source>The endpoint must be authorized for the request, like status 401 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint precisa de autorização para a requisição, como no status 401 do HTTP.</translation>
     </message>
     <message>
         <source>The login or token is missing, wrong or expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>O login ou o token está ausente, errado ou expirado.</translation>
     </message>
     <message>
         <source>Get a fresh token and send it where the server expects it: in a header, in the address or in the first message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtenha um novo token e envie-o onde o servidor o espera: em um cabeçalho, no endereço ou na primeira mensagem.</translation>
     </message>
     <message>
         <source>Forbidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Proibido</translation>
     </message>
     <message>
         <source>The endpoint is authorized but has no permission for the request, like status 403 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint está autorizado, mas não tem permissão para a requisição, como no status 403 do HTTP.</translation>
     </message>
     <message>
         <source>The login is valid, but its account or token may not do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>O login é válido, mas a conta ou o token não pode fazer isso.</translation>
     </message>
     <message>
         <source>Use an account or token with the needed permission; the same login fails again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use uma conta ou um token com a permissão necessária; o mesmo login falhará de novo.</translation>
     </message>
     <message>
         <source>Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo esgotado</translation>
     </message>
     <message>
         <source>The endpoint took too long to respond, like status 408 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint demorou demais para responder, como no status 408 do HTTP.</translation>
     </message>
     <message>
         <source>An expected message, often the login right after connecting, did not come in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem esperada, muitas vezes o login logo após a conexão, não chegou a tempo.</translation>
     </message>
     <message>
         <source>Send what the server waits for sooner, and look for what delays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envie mais cedo o que o servidor espera e procure o que causa o atraso.</translation>
     </message>
     <message>
         <source>Not Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Não usado</translation>
     </message>
     <message>
         <source>Codes from 0 to 999 are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os códigos de 0 a 999 não são usados.</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, such as a status of its own or an uninitialised value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um programa enviou um número que não é código de fechamento, como um status próprio ou um valor não inicializado.</translation>
     </message>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Não atribuído</translation>
     </message>
     <message>
         <source>This code has no meaning yet; codes from 1000 to 2999 are reserved for the WebSocket protocol, its future revisions and published extensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este código ainda não tem significado; os códigos de 1000 a 2999 são reservados para o protocolo WebSocket, suas revisões futuras e extensões publicadas.</translation>
     </message>
     <message>
         <source>A program uses a number of the protocol for a meaning of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um programa usa um número do protocolo com um significado próprio.</translation>
     </message>
     <message>
         <source>Look the number up in the documentation of the program that sent it, and tell its authors: such meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procure o número na documentação do programa que o enviou e avise os autores: esses significados pertencem à faixa de 4000 a 4999.</translation>
     </message>
     <message>
         <source>An extension, or a program that took the number for free to use. No published extension with a code in this range is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma extensão, ou um programa que achou que o número estava livre. Nenhuma extensão publicada com um código desta faixa é conhecida aqui.</translation>
     </message>
     <message>
         <source>Try again without extensions. Look the number up in the documentation of the program that sent it: an application&apos;s own meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente de novo sem extensões. Procure o número na documentação do programa que o enviou: os significados próprios de uma aplicação pertencem à faixa de 4000 a 4999.</translation>
     </message>
     <message>
         <source>Library or Framework Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de biblioteca ou framework</translation>
     </message>
     <message>
         <source>Codes from 3000 to 3999 are for libraries, frameworks and applications that register them with IANA; no registration of this one is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os códigos de 3000 a 3999 são para bibliotecas, frameworks e aplicações que os registram na IANA; nenhum registro deste é conhecido aqui.</translation>
     </message>
     <message>
         <source>A library, framework or application closed for a reason of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma biblioteca, um framework ou uma aplicação fechou por um motivo próprio.</translation>
     </message>
     <message>
         <source>Read the close reason and the documentation of the library or framework on the side that closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leia o motivo do fechamento e a documentação da biblioteca ou do framework do lado que fechou.</translation>
     </message>
     <message>
         <source>Private Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso privado</translation>
     </message>
     <message>
         <source>Codes from 4000 to 4999 mean what both applications have agreed on; they cannot be registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os códigos de 4000 a 4999 significam o que as duas aplicações combinaram; não podem ser registrados.</translation>
     </message>
     <message>
         <source>The application closed for a reason of its own, such as an expired session or a second login.</source>
-        <translation type="unfinished"></translation>
+        <translation>A aplicação fechou por um motivo próprio, como uma sessão expirada ou um segundo login.</translation>
     </message>
     <message>
         <source>Read the close reason and look the number up in the application&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leia o motivo do fechamento e procure o número na documentação da aplicação.</translation>
     </message>
     <message>
         <source>Out of Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Fora da faixa</translation>
     </message>
     <message>
         <source>Codes of 5000 and above are outside the ranges that the protocol defines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os códigos a partir de 5000 estão fora das faixas que o protocolo define.</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um programa enviou um número que não é código de fechamento, ou escreveu os dois bytes na ordem errada.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>There is no option %1 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aqui não existe a opção %1.</translation>
     </message>
     <message>
         <source>The option %1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>A opção %1 não aceita valor.</translation>
     </message>
     <message>
         <source>The option %1 needs a value: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>A opção %1 precisa de um valor: %1 %2</translation>
     </message>
     <message>
         <source>The option %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>A opção %1: %2.</translation>
     </message>
     <message>
         <source>One file at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Um arquivo por vez: o que é “%1”?</translation>
     </message>
     <message>
         <source>“%1” is not a command, a session file or a URL. The commands are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um comando, um arquivo de sessão nem uma URL. Os comandos são: %2.</translation>
     </message>
     <message>
         <source>Serve what? Give a session file, --rules FILE or --echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Servir o quê? Indique um arquivo de sessão, --rules FILE ou --echo.</translation>
     </message>
     <message>
         <source>Which files? Give at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quais arquivos? Indique pelo menos um.</translation>
     </message>
     <message>
         <source>Which session file? Give its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qual arquivo de sessão? Indique o nome.</translation>
     </message>
     <message>
         <source>Which format? Give --format, like --format jsonl.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qual formato? Indique --format, como em --format jsonl.</translation>
     </message>
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só é possível reproduzir uma sessão por vez: indique --session uma vez.</translation>
     </message>
     <message>
         <source>A client certificate needs both --cert and --key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um certificado de cliente precisa de --cert e de --key.</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
-        <translation type="unfinished"></translation>
+        <translation>--junit precisa de algo para relatar: retire --no-compare ou indique --expect.</translation>
     </message>
     <message>
         <source>Compare what? Give two session files, or one with --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar o quê? Indique dois arquivos de sessão, ou um com --session duas vezes.</translation>
     </message>
     <message>
         <source>Which sessions of this file? Give --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quais sessões deste arquivo? Indique --session duas vezes.</translation>
     </message>
     <message>
         <source>Give --session twice: for the first file and for the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique --session duas vezes: para o primeiro arquivo e para o segundo.</translation>
     </message>
     <message>
         <source>Connect to what? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar a quê? Indique uma URL como ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -658,51 +658,76 @@
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass [FILE.sglass | URL]... [opções]   abre a janela
+     socketglass connect URL... [opções]           uma sessão para cada URL; exibe os eventos
+     socketglass replay FILE --to URL [opções]     reproduz o cliente gravado contra um servidor, compara as respostas
+     socketglass serve FILE | --echo [opções]      reproduz o servidor gravado para qualquer cliente
+     socketglass compare FILE FILE [opções]        o que difere entre duas sessões
+     socketglass info FILE [opções]                o que um arquivo de sessão contém
+     socketglass export FILE --format FORMAT [-o OUT]
+     socketglass import IN... [-o OUT.sglass]
+     socketglass COMMAND --help                    as opções de um comando
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass connect URL... [opções]
+Abre uma sessão para cada URL (ws:// ou wss://) e exibe os eventos.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass info FILE [options]
 Checks a session file and prints what it holds.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass info FILE [opções]
+Verifica um arquivo de sessão e exibe o que ele contém.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass export FILE --format FORMAT [options]
 Writes a session file, or a part of it, in another format.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass export FILE --format FORMAT [opções]
+Grava um arquivo de sessão, ou parte dele, em outro formato.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass import IN... [-o OUT.sglass]
 Makes one session file of others: HAR, JSON Lines, packet captures, session files. All stand on one clock.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass import IN... [-o OUT.sglass]
+Faz um só arquivo de sessão a partir de outros: HAR, JSON Lines, capturas de pacotes, arquivos de sessão. Todos ficam em um mesmo relógio.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass replay FILE [--to URL] [options]
 Plays the client&apos;s side of a recorded session against a server, and compares the answers with the recording.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass replay FILE [--to URL] [opções]
+Reproduz o lado do cliente de uma sessão gravada contra um servidor e compara as respostas com a gravação.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass serve FILE [options]
        socketglass serve --echo [options]
 Serves a recording to any client: each gets the session that was recorded at its path.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass serve FILE [opções]
+     socketglass serve --echo [opções]
+Serve uma gravação a qualquer cliente: cada um recebe a sessão que foi gravada no seu caminho.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass compare FILE FILE [--session N --session M] [options]
        socketglass compare FILE --session N --session M [options]
 Tells what differs between two sessions; the first is the one that is expected.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass compare FILE FILE [--session N --session M] [opções]
+     socketglass compare FILE --session N --session M [opções]
+Mostra o que difere entre duas sessões; a primeira é a esperada.
+</translation>
     </message>
     <message>
         <source>Exit status:
@@ -713,713 +738,723 @@ Tells what differs between two sessions; the first is the one that is expected.
   4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014
   5  a file could not be read or written
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Status de saída:
+  0  como pedido
+  1  a comparação ou uma expectativa falhou
+  2  uso incorreto
+  3  não foi possível conectar, ou o handshake falhou
+  4  a conexão terminou com erro: não foi limpa, ou com 1002, 1003 ou de 1007 a 1014
+  5  um arquivo não pôde ser lido ou gravado
+</translation>
     </message>
     <message>
         <source>Ctrl+C closes with 1001 and leaves the output whole.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+C fecha com 1001 e deixa a saída completa.
+</translation>
     </message>
     <message>
         <source>Its options: %1 --help</source>
-        <translation type="unfinished"></translation>
+        <translation>As opções dele: %1 --help</translation>
     </message>
     <message>
         <source>“%1” is not a whole number of at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um número inteiro de no mínimo %2</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds of at least %2, like 2 or 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um número de segundos de no mínimo %2, como 2 ou 0.5</translation>
     </message>
     <message>
         <source>the text is not valid UTF-8 from byte %1 on; use --send-binary for such bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>o texto não é UTF-8 válido a partir do byte %1; para esses bytes, use --send-binary</translation>
     </message>
     <message>
         <source>“%1” is not a row of bytes as pairs of hexadecimal digits, like 00ff10</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma sequência de bytes em pares de dígitos hexadecimais, como 00ff10</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes, not %2</source>
-        <translation type="unfinished"></translation>
+        <translation>um ping leva no máximo %1 bytes, não %2</translation>
     </message>
     <message>
         <source>%1 milliseconds are too long</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 milissegundos é tempo demais</translation>
     </message>
     <message>
         <source>“%1” is not a close code; it looks like 1000, 4001:reason or none</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um código de fechamento; um código tem a forma 1000, 4001:reason ou none</translation>
     </message>
     <message>
         <source>the close code %1 (%2) must not be sent; 1000 to 1003, 1007 to 1014 and 3000 to 4999 may</source>
-        <translation type="unfinished"></translation>
+        <translation>o código de fechamento %1 (%2) não pode ser enviado; os permitidos são 1000 a 1003, 1007 a 1014 e 3000 a 4999</translation>
     </message>
     <message>
         <source>a close reason is at most %1 bytes of UTF-8; this one has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>um motivo de fechamento tem no máximo %1 bytes de UTF-8; este tem %2</translation>
     </message>
     <message>
         <source>“%1” is not a header; it looks like &apos;Name: value&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um cabeçalho; um cabeçalho tem a forma &apos;Name: value&apos;</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um proxy; um proxy tem a forma http://host:3128 ou socks5://user:password@host:1080</translation>
     </message>
     <message>
         <source>it needs the name of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>precisa do nome de um arquivo</translation>
     </message>
     <message>
         <source>%1 is too many; at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é demais; no máximo %2</translation>
     </message>
     <message>
         <source>“%1” is not a time; one looks like 2026-11-20T21:30:00.5Z</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um horário; um horário tem a forma 2026-11-20T21:30:00.5Z</translation>
     </message>
     <message>
         <source>“%1” is not a pace</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um ritmo</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um número</translation>
     </message>
     <message>
         <source>“%1” is none of no, position, type, json:PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é no, position, type nem json:PATH</translation>
     </message>
     <message>
         <source>“%1” is not an edit; one looks like 12=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma edição; uma edição tem a forma 12=TEXT</translation>
     </message>
     <message>
         <source>“%1” is not a variable; one looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma variável; uma variável tem a forma name=value</translation>
     </message>
     <message>
         <source>“%1” is no such rule; it looks like json:$.id or regex:[0-9]+</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma regra desse tipo; uma regra tem a forma json:$.id ou regex:[0-9]+</translation>
     </message>
     <message>
         <source>“%1” is not a port from 0 to 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma porta de 0 a 65535</translation>
     </message>
     <message>
         <source>“%1” is not an address like 127.0.0.1, 0.0.0.0 or ::1</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um endereço como 127.0.0.1, 0.0.0.0 ou ::1</translation>
     </message>
     <message>
         <source>the format “%1” is unknown; there is: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>o formato “%1” é desconhecido; os formatos são: %2</translation>
     </message>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível gravar a saída: %1.</translation>
     </message>
     <message>
         <source>“%1” is a folder; it can&apos;t be sent. Name a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é uma pasta; não pode ser enviada. Indique um arquivo.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler o arquivo “%1”: %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 bytes, the most that one message can take here.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo “%1” é maior que %2 bytes, o máximo que uma mensagem pode ter aqui.</translation>
     </message>
     <message>
         <source>The file “%1” is not valid UTF-8 from byte %2 on. Correct it, or use --send-file to send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo “%1” não é UTF-8 válido a partir do byte %2. Corrija-o ou use --send-file para enviá-lo como binário.</translation>
     </message>
     <message>
         <source>There is no template “%1” in %2, or there are several: name its folder too, as FOLDER/NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe o modelo “%1” em %2, ou existem vários: indique também a pasta, como FOLDER/NAME.</translation>
     </message>
     <message>
         <source>start the demo server and connect to several of its paths</source>
-        <translation type="unfinished"></translation>
+        <translation>inicia o servidor de demonstração e se conecta a vários de seus caminhos</translation>
     </message>
     <message>
         <source>write a picture of the window to FILE (PNG) and end</source>
-        <translation type="unfinished"></translation>
+        <translation>grava uma imagem da janela em FILE (PNG) e termina</translation>
     </message>
     <message>
         <source>send a text message</source>
-        <translation type="unfinished"></translation>
+        <translation>envia uma mensagem de texto</translation>
     </message>
     <message>
         <source>send a binary message, given as hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>envia uma mensagem binária, dada em dígitos hexadecimais</translation>
     </message>
     <message>
         <source>send a file as one binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>envia um arquivo como uma mensagem binária</translation>
     </message>
     <message>
         <source>send a file as one text message</source>
-        <translation type="unfinished"></translation>
+        <translation>envia um arquivo como uma mensagem de texto</translation>
     </message>
     <message>
         <source>send each line of the standard input as a text message (line ends are not sent)</source>
-        <translation type="unfinished"></translation>
+        <translation>envia cada linha da entrada padrão como uma mensagem de texto (sem as quebras de linha)</translation>
     </message>
     <message>
         <source>send a saved template, by NAME or FOLDER/NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>envia um modelo salvo, por NAME ou FOLDER/NAME</translation>
     </message>
     <message>
         <source>send a ping; TEXT may not begin with - or look like a URL, unless it is written --ping=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>envia um ping; TEXT não pode começar com - nem parecer uma URL, a menos que seja escrito como --ping=TEXT</translation>
     </message>
     <message>
         <source>wait until N messages have come in all</source>
-        <translation type="unfinished"></translation>
+        <translation>espera até que N mensagens tenham chegado no total</translation>
     </message>
     <message>
         <source>wait for MS milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>espera MS milissegundos</translation>
     </message>
     <message>
         <source>close at once, with this code; none: a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>fecha imediatamente, com este código; none: um quadro Close sem código</translation>
     </message>
     <message>
         <source>close when N messages have come in all; exit status 1 where fewer come</source>
-        <translation type="unfinished"></translation>
+        <translation>fecha quando N mensagens tiverem chegado no total; status de saída 1 se chegarem menos</translation>
     </message>
     <message>
         <source>close after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>fecha após S segundos</translation>
     </message>
     <message>
         <source>close after S seconds of silence (default 1); forever: not before the server does</source>
-        <translation type="unfinished"></translation>
+        <translation>fecha após S segundos de silêncio (padrão 1); forever: não antes de o servidor fechar</translation>
     </message>
     <message>
         <source>the server (default: the one of the recording)</source>
-        <translation type="unfinished"></translation>
+        <translation>o servidor (padrão: o da gravação)</translation>
     </message>
     <message>
         <source>listen on this port (default 0: any free one)</source>
-        <translation type="unfinished"></translation>
+        <translation>escuta nesta porta (padrão 0: qualquer uma livre)</translation>
     </message>
     <message>
         <source>listen at this address (default 127.0.0.1; 0.0.0.0: everybody in the network may connect)</source>
-        <translation type="unfinished"></translation>
+        <translation>escuta neste endereço (padrão 127.0.0.1; 0.0.0.0: qualquer um na rede pode se conectar)</translation>
     </message>
     <message>
         <source>send every message back to its client</source>
-        <translation type="unfinished"></translation>
+        <translation>devolve cada mensagem ao seu cliente</translation>
     </message>
     <message>
         <source>rules of the mock as JSON (default: those kept in the session file)</source>
-        <translation type="unfinished"></translation>
+        <translation>regras do servidor mock em JSON (padrão: as guardadas no arquivo de sessão)</translation>
     </message>
     <message>
         <source>end after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>termina após S segundos</translation>
     </message>
     <message>
         <source>the session with this number (see info); repeatable where several make sense</source>
-        <translation type="unfinished"></translation>
+        <translation>a sessão com este número (veja info); pode ser repetida onde várias fizerem sentido</translation>
     </message>
     <message>
         <source>as recorded (default), as fast as the other side takes it, or one for each line of the standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>como gravado (padrão), tão rápido quanto o outro lado aceitar ou uma mensagem para cada linha da entrada padrão</translation>
     </message>
     <message>
         <source>with the recording&apos;s pauses (default), or without</source>
-        <translation type="unfinished"></translation>
+        <translation>com as pausas da gravação (padrão) ou sem elas</translation>
     </message>
     <message>
         <source>X times as fast as recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>X vezes mais rápido que na gravação</translation>
     </message>
     <message>
         <source>a message waits until what the other side said before it, in the recording, has come again, recognised by its position, its type (text or binary), or the value at a JSONPath (default: replay no, serve position)</source>
-        <translation type="unfinished"></translation>
+        <translation>uma mensagem espera até que chegue de novo o que o outro lado disse antes dela na gravação, reconhecido pela posição, pelo tipo (texto ou binário) ou pelo valor em um JSONPath (padrão: em replay no, em serve position)</translation>
     </message>
     <message>
         <source>give up when a reply has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>desiste quando uma resposta não chega em S segundos (padrão 10)</translation>
     </message>
     <message>
         <source>begin with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>começa com este evento da gravação</translation>
     </message>
     <message>
         <source>end with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>termina com este evento da gravação</translation>
     </message>
     <message>
         <source>leave out pings and messages that only keep the connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>omite pings e mensagens que só mantêm a conexão viva</translation>
     </message>
     <message>
         <source>send TEXT in place of event SEQ; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>envia TEXT no lugar do evento SEQ; pode ser repetida</translation>
     </message>
     <message>
         <source>the value of {{NAME}} in texts; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>o valor de {{NAME}} nos textos; pode ser repetida</translation>
     </message>
     <message>
         <source>play it N times, one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>reproduz N vezes, uma após a outra</translation>
     </message>
     <message>
         <source>N sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>N sessões ao mesmo tempo</translation>
     </message>
     <message>
         <source>don&apos;t compare the answers with the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>não compara as respostas com a gravação</translation>
     </message>
     <message>
         <source>don&apos;t compare the values at a JSONPath, or what a regular expression matches; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>não compara os valores em um JSONPath ou o que corresponde a uma expressão regular; pode ser repetida</translation>
     </message>
     <message>
         <source>check the expectations that are kept in the session file; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>verifica as expectativas guardadas no arquivo de sessão; status de saída 1 se alguma falhar</translation>
     </message>
     <message>
         <source>check the expectations of this JSON file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>verifica, em vez disso, as expectativas deste arquivo JSON</translation>
     </message>
     <message>
         <source>write the results to FILE as JUnit XML</source>
-        <translation type="unfinished"></translation>
+        <translation>grava os resultados em FILE como XML do JUnit</translation>
     </message>
     <message>
         <source>from this time on, like 2026-11-20T21:30:00.5Z (without a zone: local time)</source>
-        <translation type="unfinished"></translation>
+        <translation>a partir deste horário, como 2026-11-20T21:30:00.5Z (sem fuso: hora local)</translation>
     </message>
     <message>
         <source>up to this time</source>
-        <translation type="unfinished"></translation>
+        <translation>até este horário</translation>
     </message>
     <message>
         <source>remove header:NAME, query:NAME, json:PATH or regex:RE, or what is known as cookies, authorization, tokens, email or all; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>remove header:NAME, query:NAME, json:PATH ou regex:RE, ou o que é conhecido como cookies, authorization, tokens, email ou all; pode ser repetida</translation>
     </message>
     <message>
         <source>add a header to the request (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>acrescenta um cabeçalho à requisição (pode ser repetida)</translation>
     </message>
     <message>
         <source>offer a sub-protocol (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>oferece um subprotocolo (pode ser repetida)</translation>
     </message>
     <message>
         <source>send this Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>envia este Origin</translation>
     </message>
     <message>
         <source>trust the authorities in FILE (PEM), not the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>confia nas autoridades de FILE (PEM), não nas do sistema</translation>
     </message>
     <message>
         <source>client certificate (PEM), with --key</source>
-        <translation type="unfinished"></translation>
+        <translation>certificado de cliente (PEM), com --key</translation>
     </message>
     <message>
         <source>key of the client certificate (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>chave do certificado de cliente (PEM)</translation>
     </message>
     <message>
         <source>accept any server certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>aceita qualquer certificado do servidor</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT or socks5://HOST:PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>conecta por meio de http://HOST:PORT ou socks5://HOST:PORT</translation>
     </message>
     <message>
         <source>give up connecting after S seconds (default 15)</source>
-        <translation type="unfinished"></translation>
+        <translation>desiste de conectar após S segundos (padrão 15)</translation>
     </message>
     <message>
         <source>wait S seconds for the server&apos;s Close frame (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>espera S segundos pelo quadro Close do servidor (padrão 5)</translation>
     </message>
     <message>
         <source>fail the connection with 1009 when a larger message comes (default 268435456)</source>
-        <translation type="unfinished"></translation>
+        <translation>encerra a conexão com 1009 quando chega uma mensagem maior (padrão 268435456)</translation>
     </message>
     <message>
         <source>HTTP Archive, JSON Lines, a table, a transcript, a packet capture for Wireshark, or a session file (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive, JSON Lines, uma tabela, uma transcrição, uma captura de pacotes para o Wireshark ou um arquivo de sessão (obrigatório)</translation>
     </message>
     <message>
         <source>print JSON, one object per line</source>
-        <translation type="unfinished"></translation>
+        <translation>exibe JSON, um objeto por linha</translation>
     </message>
     <message>
         <source>keep the session in FILE.sglass; one that exists is continued</source>
-        <translation type="unfinished"></translation>
+        <translation>guarda a sessão em FILE.sglass; se o arquivo existir, é continuado</translation>
     </message>
     <message>
         <source>the new session file (default: the first input&apos;s name with .sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>o novo arquivo de sessão (padrão: o nome da primeira entrada com .sglass)</translation>
     </message>
     <message>
         <source>write to FILE instead of the standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>grava em FILE em vez da saída padrão</translation>
     </message>
     <message>
         <source>print nothing but problems</source>
-        <translation type="unfinished"></translation>
+        <translation>exibe apenas problemas</translation>
     </message>
     <message>
         <source>print this help</source>
-        <translation type="unfinished"></translation>
+        <translation>exibe esta ajuda</translation>
     </message>
     <message>
         <source>print the version</source>
-        <translation type="unfinished"></translation>
+        <translation>exibe a versão</translation>
     </message>
     <message>
         <source>Window:</source>
-        <translation type="unfinished"></translation>
+        <translation>Janela:</translation>
     </message>
     <message>
         <source>Steps, done in the order given once the session is open (repeatable):</source>
-        <translation type="unfinished"></translation>
+        <translation>Etapas, executadas na ordem dada assim que a sessão está aberta (podem ser repetidas):</translation>
     </message>
     <message>
         <source>When the steps are done:</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando as etapas terminam:</translation>
     </message>
     <message>
         <source>Playing the recording:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprodução da gravação:</translation>
     </message>
     <message>
         <source>Comparing and expecting:</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparação e expectativas:</translation>
     </message>
     <message>
         <source>Serving:</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor:</translation>
     </message>
     <message>
         <source>What part:</source>
-        <translation type="unfinished"></translation>
+        <translation>Qual parte:</translation>
     </message>
     <message>
         <source>Connection:</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexão:</translation>
     </message>
     <message>
         <source>Output:</source>
-        <translation type="unfinished"></translation>
+        <translation>Saída:</translation>
     </message>
     <message>
         <source>General:</source>
-        <translation type="unfinished"></translation>
+        <translation>Geral:</translation>
     </message>
 </context>
 <context>
     <name>CompareCommand</name>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose with --session (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 contém %Ln sessão: escolha com --session (veja socketglass info).</numerusform>
+            <numerusform>%1 contém %Ln sessões: escolha com --session (veja socketglass info).</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe a sessão %1 em %2.</translation>
     </message>
 </context>
 <context>
     <name>CopyJob</name>
     <message>
         <source>The rows could not be read from the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler as linhas do arquivo de sessão.</translation>
     </message>
     <message>
         <source>Only part was copied: the clipboard takes at most %1 of payload. Export the session instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só uma parte foi copiada: a área de transferência aceita no máximo %1 de payload. Em vez disso, exporte a sessão.</translation>
     </message>
 </context>
 <context>
     <name>DeviceSink</name>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível gravar a saída: %1.</translation>
     </message>
 </context>
 <context>
     <name>Draft</name>
     <message>
         <source>Character %1 is half of a pair and has no UTF-8 form. Remove it, or send bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>O caractere %1 é metade de um par e não tem forma em UTF-8. Remova-o ou envie bytes.</translation>
     </message>
 </context>
 <context>
     <name>EventParsing</name>
     <message>
         <source>“direction” must be sent or received</source>
-        <translation type="unfinished"></translation>
+        <translation>“direction” deve ser sent ou received</translation>
     </message>
     <message>
         <source>there is neither “text” nor “base64”</source>
-        <translation type="unfinished"></translation>
+        <translation>não há “text” nem “base64”</translation>
     </message>
     <message>
         <source>“base64” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>“base64” não é base64</translation>
     </message>
     <message>
         <source>“event” is none of opening, handshake, opened, message, ping, pong, error, closing, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>“event” não é opening, handshake, opened, message, ping, pong, error, closing nem closed</translation>
     </message>
     <message>
         <source>“time” is not a time like 2026-11-20T21:30:00.123456789Z</source>
-        <translation type="unfinished"></translation>
+        <translation>“time” não é um horário como 2026-11-20T21:30:00.123456789Z</translation>
     </message>
 </context>
 <context>
     <name>ExchangeFormat</name>
     <message>
         <source>Session file</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivo de sessão</translation>
     </message>
     <message>
         <source>HTTP Archive (HAR)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive (HAR)</translation>
     </message>
     <message>
         <source>JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Lines</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabela (CSV)</translation>
     </message>
     <message>
         <source>Transcript (plain text)</source>
-        <translation type="unfinished"></translation>
+        <translation>Transcrição (texto simples)</translation>
     </message>
     <message>
         <source>Packet capture (pcapng)</source>
-        <translation type="unfinished"></translation>
+        <translation>Captura de pacotes (pcapng)</translation>
     </message>
     <message>
         <source>%1 is of a format that can&apos;t be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tem um formato que não pode ser importado.</translation>
     </message>
 </context>
 <context>
     <name>ExportCommand</name>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Não existe a sessão %1 em %2, que tem %Ln sessão.</numerusform>
+            <numerusform>Não existe a sessão %1 em %2, que tem %Ln sessões.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was found that had to be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi encontrado nada que tivesse de ser removido.</translation>
     </message>
     <message>
         <source>Removed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Removido:</translation>
     </message>
     <message numerus="yes">
         <source>  %1: %2 (%Ln time(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>  %1: %2 (%Ln vez)</numerusform>
+            <numerusform>  %1: %2 (%Ln vezes)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) written to %1.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento gravado em %1.
+</numerusform>
+            <numerusform>%Ln eventos gravados em %1.
+</numerusform>
         </translation>
     </message>
     <message>
         <source>A session file can&apos;t go to the standard output. Name one with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um arquivo de sessão não pode ir para a saída padrão. Indique um arquivo com -o.</translation>
     </message>
 </context>
 <context>
     <name>FileAccess</name>
     <message>
         <source>another program</source>
-        <translation type="unfinished"></translation>
+        <translation>outro programa</translation>
     </message>
     <message>
         <source>another window</source>
-        <translation type="unfinished"></translation>
+        <translation>outra janela</translation>
     </message>
     <message>
         <source>%1 (process %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (processo %2)</translation>
     </message>
 </context>
 <context>
     <name>HarImporter</name>
     <message>
         <source>“%1” could be read in part only: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” só pôde ser lido em parte: %2.</translation>
     </message>
     <message numerus="yes">
         <source>There is no WebSocket in %1; it has %Ln other entries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Não há nenhum WebSocket em %1, que tem %Ln outra entrada.</numerusform>
+            <numerusform>Não há nenhum WebSocket em %1, que tem %Ln outras entradas.</numerusform>
         </translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>há mais de %1 sessões</translation>
     </message>
     <message>
         <source>it tells more beside its messages than can be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>além das mensagens, contém mais informações do que se pode guardar</translation>
     </message>
     <message>
         <source>its messages stand in the file %1, which is not in the archive&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>as mensagens estão no arquivo %1, que não fica na pasta do arquivo HAR</translation>
     </message>
     <message>
         <source>its messages stand in %1, which can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>as mensagens estão em %1, que não pode ser lido: %2</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>A importação foi cancelada.</translation>
     </message>
     <message>
         <source>The archive has no answer to the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo HAR não tem resposta ao handshake.</translation>
     </message>
     <message>
         <source>The server refused the handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor recusou o handshake com o status %1.</translation>
     </message>
     <message>
         <source>“type” must be send or receive</source>
-        <translation type="unfinished"></translation>
+        <translation>“type” deve ser send ou receive</translation>
     </message>
     <message>
         <source>“data” must be a text</source>
-        <translation type="unfinished"></translation>
+        <translation>“data” deve ser um texto</translation>
     </message>
     <message>
         <source>opcode %1 is no message</source>
-        <translation type="unfinished"></translation>
+        <translation>o opcode %1 não é uma mensagem</translation>
     </message>
     <message>
         <source>“data” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>“data” não é base64</translation>
     </message>
     <message>
         <source>“time” must be seconds, as a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“time” deve estar em segundos, como número</translation>
     </message>
     <message>
         <source>times run backwards from here; the order of the list was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>os horários andam para trás a partir daqui; a ordem da lista foi mantida</translation>
     </message>
     <message>
         <source>a Close frame of one byte</source>
-        <translation type="unfinished"></translation>
+        <translation>um quadro Close de um byte</translation>
     </message>
 </context>
 <context>
     <name>HarReader</name>
     <message>
         <source>it does not begin with an object</source>
-        <translation type="unfinished"></translation>
+        <translation>não começa com um objeto</translation>
     </message>
     <message>
         <source>there is no object “log” in it</source>
-        <translation type="unfinished"></translation>
+        <translation>não contém um objeto “log”</translation>
     </message>
 </context>
 <context>
     <name>HttpHeadReader</name>
     <message>
         <source>The HTTP head does not end within %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho HTTP não termina em %1 bytes.</translation>
     </message>
     <message>
         <source>This is not HTTP/1: byte %1 of the head is %2. It begins with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto não é HTTP/1: o byte %1 do cabeçalho HTTP é %2. Ele começa com %3.</translation>
     </message>
     <message>
         <source>The HTTP head has more than %1 field lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho HTTP tem mais de %1 linhas de campo.</translation>
     </message>
     <message>
         <source>The first line is not an HTTP request line (method, target, version): %1 (RFC 9112 section 3).</source>
-        <translation type="unfinished"></translation>
+        <translation>A primeira linha não é uma linha de requisição HTTP (método, alvo, versão): %1 (RFC 9112, seção 3).</translation>
     </message>
     <message>
         <source>The first line has no status code of three digits: %1 (RFC 9112 section 4).</source>
-        <translation type="unfinished"></translation>
+        <translation>A primeira linha não tem código de status de três dígitos: %1 (RFC 9112, seção 4).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; WebSocket&apos;s opening handshake needs HTTP/1.1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A versão do HTTP é %1; o handshake de abertura do WebSocket precisa de HTTP/1.1 (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The first line has no HTTP version where one must stand: %1. Is this port an HTTP server&apos;s?</source>
-        <translation type="unfinished"></translation>
+        <translation>A primeira linha não tem a versão do HTTP onde deveria estar: %1. Esta porta é de um servidor HTTP?</translation>
     </message>
     <message>
         <source>Line %1 of the head has a CR that ends no line: %2 (RFC 9112 section 2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha %1 do cabeçalho HTTP tem um CR que não termina linha nenhuma: %2 (RFC 9112, seção 2.2).</translation>
     </message>
     <message>
         <source>Line %1 of the head is not a header &quot;name: value&quot;: %2 (RFC 9112 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha %1 do cabeçalho HTTP não é um cabeçalho &quot;name: value&quot;: %2 (RFC 9112, seção 5).</translation>
     </message>
 </context>
 <context>
     <name>ImportCommand</name>
     <message>
         <source>%1: … and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: … e mais %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento de %1 gravado em %2.</numerusform>
+            <numerusform>%Ln eventos de %1 gravados em %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sessão</numerusform>
+            <numerusform>%Ln sessões</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries were skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entrada foi ignorada.</numerusform>
+            <numerusform>%Ln entradas foram ignoradas.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” exists already. Name the new file with -o; one that is named is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” já existe. Dê nome ao novo arquivo com -o; um arquivo indicado assim é substituído.</translation>
     </message>
 </context>
 <context>
@@ -1427,54 +1462,61 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>    begun:     %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    iniciada:  %1
+</translation>
     </message>
     <message>
         <source>    events:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    eventos:   %1
+</translation>
     </message>
     <message>
         <source>    received:  %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    recebido:  %1
+</translation>
     </message>
     <message>
         <source>    sent:      %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    enviado:   %1
+</translation>
     </message>
     <message>
         <source>    held back: %1 s
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    retida:    %1 s
+</translation>
     </message>
     <message>
         <source>    closed:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    fechada:   %1
+</translation>
     </message>
     <message>
         <source>no (the capture goes on, or was cut off)</source>
-        <translation type="unfinished"></translation>
+        <translation>não (a captura continua ou foi interrompida)</translation>
     </message>
     <message>
         <source>%1: %2 of %3, %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 de %3, %4
+</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sessão</numerusform>
+            <numerusform>%Ln sessões</numerusform>
         </translation>
     </message>
 </context>
@@ -1482,86 +1524,86 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>JsonLinesImporter</name>
     <message>
         <source>it is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>é mais longa que %1 bytes</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>A importação foi cancelada.</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>linha %1</translation>
     </message>
     <message>
         <source>an object was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado um objeto</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (no byte %2)</translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>há mais de %1 sessões</translation>
     </message>
     <message>
         <source>%1, session %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, sessão %2</translation>
     </message>
 </context>
 <context>
     <name>JsonReader</name>
     <message>
         <source>line %1, byte %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>linha %1, byte %2: %3</translation>
     </message>
     <message>
         <source>it ends in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>termina no meio</translation>
     </message>
     <message>
         <source>a value was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado um valor</translation>
     </message>
     <message>
         <source>“%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado “%1”</translation>
     </message>
     <message>
         <source>it is nested deeper than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>o aninhamento passa de %1 níveis</translation>
     </message>
     <message>
         <source>“,” or “%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado “,” ou “%1”</translation>
     </message>
     <message>
         <source>the name of a member was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado o nome de um membro</translation>
     </message>
     <message>
         <source>“:” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado “:”</translation>
     </message>
     <message>
         <source>a text was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado um texto</translation>
     </message>
     <message>
         <source>a number is malformed</source>
-        <translation type="unfinished"></translation>
+        <translation>um número está malformado</translation>
     </message>
     <message>
         <source>a text is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>um texto é mais longo que %1 bytes</translation>
     </message>
     <message>
         <source>it ends in the middle of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>termina no meio de um texto</translation>
     </message>
     <message>
         <source>“\” stands before something that it can&apos;t stand before</source>
-        <translation type="unfinished"></translation>
+        <translation>“\” está antes de algo que não pode vir depois dele</translation>
     </message>
 </context>
 <context>
@@ -1569,800 +1611,800 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>English</source>
         <comment>The name of the language that you translate to, in itself</comment>
-        <translation type="unfinished"></translation>
+        <translation>Português (Brasil)</translation>
     </message>
 </context>
 <context>
     <name>MessageReader</name>
     <message>
         <source>%1 sent a frame with opcode %2, which is reserved (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro com o opcode %2, que é reservado (RFC 6455, seção 5.2).</translation>
     </message>
     <message>
         <source>%1 set %2 in a %3 frame, but no extension in use gives it a meaning (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ativou %2 em um quadro %3, mas nenhuma extensão em uso lhe dá significado (RFC 6455, seção 5.2).</translation>
     </message>
     <message>
         <source>The client sent a %1 frame without a masking key; a client must mask every frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente enviou um quadro %1 sem chave de mascaramento; um cliente deve mascarar todos os quadros (RFC 6455, seção 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked %1 frame (masking key %2); a server must not mask frames (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor enviou um quadro %1 mascarado (chave de mascaramento %2); um servidor não deve mascarar quadros (RFC 6455, seção 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame with the payload length %2, whose highest bit must be 0 (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro com o comprimento de payload %2, cujo bit mais alto deve ser 0 (RFC 6455, seção 5.2).</translation>
     </message>
     <message>
         <source>%1 wrote the payload length %2 in more bytes than it needs (RFC 6455 section 5.2: the minimal number of bytes must be used).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 escreveu o comprimento de payload %2 em mais bytes do que o necessário (RFC 6455, seção 5.2: deve ser usado o número mínimo de bytes).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame without FIN; control frames must not be fragmented (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro %2 sem FIN; quadros de controle não devem ser fragmentados (RFC 6455, seção 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame with %3 bytes of payload; control frames may have at most %4 (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro %2 com %3 bytes de payload; quadros de controle podem ter no máximo %4 (RFC 6455, seção 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame, but no message is open to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro de continuação, mas não há mensagem aberta para continuar (RFC 6455, seção 5.4).</translation>
     </message>
     <message>
         <source>%1 began a %2 message before the last frame of the %3 message before it (RFC 6455 section 5.4: messages must not be interleaved).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 começou uma mensagem %2 antes do último quadro da mensagem %3 anterior (RFC 6455, seção 5.4: mensagens não devem ser intercaladas).</translation>
     </message>
     <message>
         <source>%1 sent a message of at least %2 bytes; the limit is %3. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou uma mensagem de no mínimo %2 bytes; o limite é %3. Aumente o tamanho máximo de mensagem para recebê-la (RFC 6455, seção 7.4.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that is not valid UTF-8: byte %2 at position %3 can&apos;t stand there (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou uma mensagem de texto que não é UTF-8 válido: o byte %2 na posição %3 não pode estar ali (RFC 6455, seção 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that ends inside a UTF-8 character, after %2 bytes (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou uma mensagem de texto que termina no meio de um caractere UTF-8, após %2 bytes (RFC 6455, seção 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (%2); a close code has 2 bytes (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro Close com 1 byte de payload (%2); um código de fechamento tem 2 bytes (RFC 6455, seção 5.5.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 (%3), which must not appear on the wire (RFC 6455 section 7.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro Close com o código %2 (%3), que não pode ser transmitido (RFC 6455, seção 7.4).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 and a reason that is not valid UTF-8 from byte %3 on (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou um quadro Close com o código %2 e um motivo que não é UTF-8 válido a partir do byte %3 (RFC 6455, seção 5.5.1).</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor</translation>
     </message>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente</translation>
     </message>
 </context>
 <context>
     <name>MockRule</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>When a message comes that %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando chega uma mensagem que %1</translation>
     </message>
     <message>
         <source>When a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando um cliente se conecta</translation>
     </message>
     <message>
         <source>Every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>A cada %1</translation>
     </message>
     <message>
         <source>%1 after a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 depois que um cliente se conecta</translation>
     </message>
     <message>
         <source>At message %1 of the client</source>
-        <translation type="unfinished"></translation>
+        <translation>Na mensagem %1 do cliente</translation>
     </message>
     <message>
         <source>send %1</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar %1</translation>
     </message>
     <message numerus="yes">
         <source>send %Ln bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>enviar %Ln byte</numerusform>
+            <numerusform>enviar %Ln bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar um ping</translation>
     </message>
     <message>
         <source>close with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fechar com %1</translation>
     </message>
     <message>
         <source>close without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>fechar sem código</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>derrubar a conexão</translation>
     </message>
     <message>
         <source>say nothing for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>não dizer nada durante %1</translation>
     </message>
     <message>
         <source>The interval must be at least 1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>O intervalo deve ser de no mínimo 1 ms.</translation>
     </message>
     <message>
         <source>The number of messages must be at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O número de mensagens deve ser no mínimo 1.</translation>
     </message>
     <message>
         <source>The code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O código %1 (%2) não pode ser enviado.</translation>
     </message>
     <message>
         <source>A reason has at most 123 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um motivo tem no máximo 123 bytes.</translation>
     </message>
     <message>
         <source>A ping carries at most 125 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping leva no máximo 125 bytes.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, após %2</translation>
     </message>
     <message>
         <source>“when” must be one of message, opened, every, afterTime, afterMessages.</source>
-        <translation type="unfinished"></translation>
+        <translation>“when” deve ser message, opened, every, afterTime ou afterMessages.</translation>
     </message>
     <message>
         <source>“action” must be one of sendText, sendBinary, ping, close, drop, pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>“action” deve ser sendText, sendBinary, ping, close, drop ou pause.</translation>
     </message>
     <message>
         <source>“match” is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>“match” não foi entendido.</translation>
     </message>
     <message>
         <source>A list of rules was expected: [{…}, …].</source>
-        <translation type="unfinished"></translation>
+        <translation>Era esperada uma lista de regras: [{…}, …].</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (no byte %2)</translation>
     </message>
     <message>
         <source>Rule %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Regra %1: %2</translation>
     </message>
 </context>
 <context>
     <name>OpeningHandshake</name>
     <message>
         <source>The server answered with status %1%2 where a WebSocket begins with 101 Switching Protocols (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor respondeu com o status %1%2, mas um WebSocket começa com 101 Switching Protocols (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The server switched protocols in an answer by %1; that needs HTTP/1.1 (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor trocou de protocolo em uma resposta %1; isso exige HTTP/1.1 (RFC 6455, seção 4.2.2).</translation>
     </message>
     <message>
         <source>The response has no Upgrade header; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A resposta não tem cabeçalho Upgrade; ele deve ser &quot;websocket&quot; (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The Upgrade header of the response is %1; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho Upgrade da resposta é %1; ele deve ser &quot;websocket&quot; (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The response has no Connection header; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A resposta não tem cabeçalho Connection; ele deve conter &quot;Upgrade&quot; (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The Connection header of the response is %1; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho Connection da resposta é %1; ele deve conter &quot;Upgrade&quot; (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The response has no Sec-WebSocket-Accept header; for the key of this request it must be %1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A resposta não tem cabeçalho Sec-WebSocket-Accept; para a chave desta requisição ele deve ser %1 (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Accept is %1, but for the key of this request it must be %2: the answer belongs to another request or is not by a WebSocket server (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Accept é %1, mas para a chave desta requisição deve ser %2: a resposta é de outra requisição ou não vem de um servidor WebSocket (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The server chose several sub-protocols: %1; it may choose one (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor escolheu vários subprotocolos: %1; ele só pode escolher um (RFC 6455, seção 4.2.2).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor escolheu o subprotocolo %1, mas nenhum foi oferecido (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor escolheu o subprotocolo %1, que não foi oferecido; oferecidos: %2 (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor usa a extensão %1, mas nenhuma foi oferecida (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor usa a extensão %1, que não foi oferecida; oferecidas: %2 (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The method is %1; an opening handshake must be a GET request (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O método é %1; um handshake de abertura deve ser uma requisição GET (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; an opening handshake needs HTTP/1.1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A versão do HTTP é %1; um handshake de abertura precisa de HTTP/1.1 (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>The request target is %1; it must be a path that begins with &quot;/&quot; or an absolute address (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O alvo da requisição é %1; ele deve ser um caminho que começa com &quot;/&quot; ou um endereço absoluto (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Host header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A requisição não tem cabeçalho Host (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>The request has several Host headers: %1 (RFC 9112 section 3.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>A requisição tem vários cabeçalhos Host: %1 (RFC 9112, seção 3.2).</translation>
     </message>
     <message>
         <source>The Upgrade header of the request does not contain &quot;websocket&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho Upgrade da requisição não contém &quot;websocket&quot;; encontrado: %1 (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>no such header</source>
-        <translation type="unfinished"></translation>
+        <translation>nenhum cabeçalho assim</translation>
     </message>
     <message>
         <source>The Connection header of the request does not contain &quot;Upgrade&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho Connection da requisição não contém &quot;Upgrade&quot;; encontrado: %1 (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Key header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A requisição não tem cabeçalho Sec-WebSocket-Key (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Key is %1; it must be one value of %2 bytes in base64 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Key é %1; deve ser um só valor de %2 bytes em base64 (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Version header; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A requisição não tem cabeçalho Sec-WebSocket-Version; ele deve ser 13 (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Version is %1; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Version é %1; deve ser 13 (RFC 6455, seção 4.2.1).</translation>
     </message>
     <message>
         <source>The Sec-WebSocket-Protocol header of the request names no sub-protocol (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho Sec-WebSocket-Protocol da requisição não indica nenhum subprotocolo (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The offered sub-protocol %1 is not a token (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O subprotocolo oferecido %1 não é um token (RFC 6455, seção 4.1).</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is offered twice (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O subprotocolo %1 é oferecido duas vezes (RFC 6455, seção 4.1).</translation>
     </message>
 </context>
 <context>
     <name>PlayPlan</name>
     <message>
         <source>The speed must be between 0.01 and 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>A velocidade deve estar entre 0.01 e 1000.</translation>
     </message>
     <message>
         <source>The range ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>O intervalo termina antes de começar.</translation>
     </message>
     <message>
         <source>The JSON field by which replies are recognised: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>O campo JSON pelo qual as respostas são reconhecidas: %1</translation>
     </message>
 </context>
 <context>
     <name>PlaySource</name>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe a sessão %1 em %2.</translation>
     </message>
 </context>
 <context>
     <name>Profile</name>
     <message>
         <source>“%1” is not the name of a header: letters, digits and - are allowed, no blank or colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é nome de cabeçalho: são permitidos letras, dígitos e -, sem espaços nem dois-pontos.</translation>
     </message>
     <message>
         <source>The value of the header %1 has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor do cabeçalho %1 contém uma quebra de linha.</translation>
     </message>
     <message>
         <source>This is not a URL that can be connected to. One looks like ws://host:port/path or wss://host/path, without blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta não é uma URL à qual se possa conectar. Uma URL tem a forma ws://host:port/path ou wss://host/path, sem espaços.</translation>
     </message>
     <message>
         <source>The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.</source>
-        <translation type="unfinished"></translation>
+        <translation>A URL começa com %1://; uma URL de WebSocket começa com ws:// ou wss://.</translation>
     </message>
     <message>
         <source>The origin has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>A origem contém uma quebra de linha.</translation>
     </message>
     <message>
         <source>“%1” is not a sub-protocol: letters, digits and marks are allowed, no blank or comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um subprotocolo: são permitidos letras, dígitos e sinais, sem espaços nem vírgulas.</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is asked for twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>O subprotocolo %1 foi pedido duas vezes.</translation>
     </message>
 </context>
 <context>
     <name>ReaderThread</name>
     <message>
         <source>No session file is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum arquivo de sessão está aberto.</translation>
     </message>
 </context>
 <context>
     <name>RecordingExport</name>
     <message>
         <source>“%1” could not be written: %2. Nothing was changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível gravar “%1”: %2. Nada foi alterado ali.</translation>
     </message>
     <message>
         <source>it is the session file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>é o próprio arquivo de sessão</translation>
     </message>
 </context>
 <context>
     <name>RecordingImport</name>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler “%1”: %2.</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>o arquivo não existe</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>é uma pasta</translation>
     </message>
     <message>
         <source>“%1” is of no format that can be imported. These can: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não tem um formato que possa ser importado. Estes podem: %2.</translation>
     </message>
     <message>
         <source>“%1” is one of the files to import. Choose another name for the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é um dos arquivos a importar. Escolha outro nome para o novo arquivo.</translation>
     </message>
     <message>
         <source>The import was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>A importação foi cancelada; nada foi gravado.</translation>
     </message>
     <message>
         <source>There is no WebSocket session in it; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhuma sessão WebSocket nele; nada foi gravado.</translation>
     </message>
 </context>
 <context>
     <name>Redaction</name>
     <message>
         <source>request header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cabeçalho %1 da requisição</translation>
     </message>
     <message>
         <source>response header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cabeçalho %1 da resposta</translation>
     </message>
     <message>
         <source>header %1 of the session’s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>cabeçalho %1 das configurações da sessão</translation>
     </message>
     <message>
         <source>header %1, in “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>cabeçalho %1, em “%2”</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>request target</source>
-        <translation type="unfinished"></translation>
+        <translation>alvo da requisição</translation>
     </message>
     <message>
         <source>response body</source>
-        <translation type="unfinished"></translation>
+        <translation>corpo da resposta</translation>
     </message>
     <message>
         <source>response status line</source>
-        <translation type="unfinished"></translation>
+        <translation>linha de status da resposta</translation>
     </message>
     <message>
         <source>close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>motivo do fechamento</translation>
     </message>
     <message>
         <source>explanation in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>explicação em “%1”</translation>
     </message>
     <message>
         <source>settings of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>configurações da sessão</translation>
     </message>
     <message>
         <source>details of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>detalhes de “%1”</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagem enviada</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagem recebida</translation>
     </message>
     <message>
         <source>sent ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping enviado</translation>
     </message>
     <message>
         <source>received ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping recebido</translation>
     </message>
     <message>
         <source>sent pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong enviado</translation>
     </message>
     <message>
         <source>received pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong recebido</translation>
     </message>
     <message>
         <source>name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>nome da sessão</translation>
     </message>
     <message>
         <source>other rules</source>
-        <translation type="unfinished"></translation>
+        <translation>outras regras</translation>
     </message>
     <message>
         <source>other places</source>
-        <translation type="unfinished"></translation>
+        <translation>outros lugares</translation>
     </message>
     <message>
         <source>Header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho %1</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>Authorization</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorização</translation>
     </message>
     <message>
         <source>Token among the sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Token entre os subprotocolos</translation>
     </message>
     <message>
         <source>Credentials in text</source>
-        <translation type="unfinished"></translation>
+        <translation>Credenciais em texto</translation>
     </message>
     <message>
         <source>Password in a URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Senha em uma URL</translation>
     </message>
     <message>
         <source>JSON member %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Membro JSON %1</translation>
     </message>
     <message>
         <source>Tokens, keys and passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, chaves e senhas</translation>
     </message>
     <message>
         <source>JSON Web Token</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Web Token</translation>
     </message>
     <message>
         <source>Query item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parâmetro de URL %1</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereços de e-mail</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço de e-mail</translation>
     </message>
     <message>
         <source>The rule is empty: say what to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>A regra está vazia: informe o que remover.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be the name of a header.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não pode ser nome de cabeçalho.</translation>
     </message>
     <message>
         <source>“%1” is no JSONPath: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um JSONPath: %2</translation>
     </message>
     <message>
         <source>“%1” is no regular expression: %2, at character %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma expressão regular: %2, no caractere %3.</translation>
     </message>
     <message>
         <source>“%1” is no rule. Write header:NAME, query:NAME, json:PATH or regex:EXPRESSION.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma regra. Escreva header:NAME, query:NAME, json:PATH ou regex:EXPRESSION.</translation>
     </message>
 </context>
 <context>
     <name>ReplayVerdict</name>
     <message>
         <source>The expectations in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler as expectativas em %1: %2.</translation>
     </message>
     <message>
         <source>There are no expectations in %1. Make some in the window, or give --expectations FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há expectativas em %1. Crie algumas na janela ou indique --expectations FILE.</translation>
     </message>
     <message>
         <source>Replay of %1, run %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprodução de %1, execução %2</translation>
     </message>
     <message>
         <source>The recording was played to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>A gravação foi reproduzida até o fim</translation>
     </message>
     <message>
         <source>recording</source>
-        <translation type="unfinished"></translation>
+        <translation>gravação</translation>
     </message>
     <message>
         <source>replay</source>
-        <translation type="unfinished"></translation>
+        <translation>reprodução</translation>
     </message>
     <message>
         <source>The answers are those of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>As respostas são as da gravação</translation>
     </message>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível gravar os resultados em %1: %2.</translation>
     </message>
 </context>
 <context>
     <name>Screenshot</name>
     <message>
         <source>The picture could not be written to %1. Is there such a folder, and does the name end in .png?</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível gravar a imagem em %1. A pasta existe e o nome termina em .png?</translation>
     </message>
 </context>
 <context>
     <name>SessionFile</name>
     <message>
         <source>its folder doesn&apos;t exist, or takes no new files</source>
-        <translation type="unfinished"></translation>
+        <translation>a pasta não existe ou não aceita novos arquivos</translation>
     </message>
     <message>
         <source>the copy could not be brought to the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>não foi possível gravar a cópia no disco</translation>
     </message>
     <message>
         <source>there is a folder or a device of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>existe uma pasta ou um dispositivo com esse nome</translation>
     </message>
     <message>
         <source>that is the file that is being captured into</source>
-        <translation type="unfinished"></translation>
+        <translation>é o arquivo que está recebendo a captura</translation>
     </message>
     <message>
         <source>the folder doesn&apos;t exist</source>
-        <translation type="unfinished"></translation>
+        <translation>a pasta não existe</translation>
     </message>
     <message>
         <source>you have no permission to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>você não tem permissão para alterá-lo</translation>
     </message>
     <message>
         <source>its numbers leave no room for more</source>
-        <translation type="unfinished"></translation>
+        <translation>a numeração não deixa espaço para mais</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the name, or whether it was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe o arquivo “%1”. Confira o nome ou veja se ele foi movido.</translation>
     </message>
     <message>
         <source>“%1” is a folder or a device, not a file. Choose a session file (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é uma pasta ou um dispositivo, não um arquivo. Escolha um arquivo de sessão (.sglass).</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: you have no permission. Ask its owner, or copy it to a folder of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não pode ser lido: você não tem permissão. Peça ao proprietário ou copie-o para uma pasta sua.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não pode ser gravado: %2. Escolha outra pasta ou outro nome.</translation>
     </message>
     <message>
         <source>“%1” is empty (0 bytes), so it is no session file. It may have been cut short while it was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está vazio (0 byte), portanto não é um arquivo de sessão. Talvez tenha sido cortado ao ser copiado.</translation>
     </message>
     <message>
         <source>“%1” is not a session file: its first bytes are those of another format. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um arquivo de sessão: os primeiros bytes são de outro formato. Escolha um arquivo salvo pelo Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” is a database of another program, not a session file. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é um banco de dados de outro programa, não um arquivo de sessão. Escolha um arquivo salvo pelo Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” was saved by a newer version of Socketglass (format %2; this one reads up to %3). Update Socketglass to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” foi salvo por uma versão mais nova do Socketglass (formato %2; esta lê até o %3). Atualize o Socketglass para abri-lo.</translation>
     </message>
     <message>
         <source>“%1” says that it has format %2, which never existed: its first page is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” declara ter o formato %2, que nunca existiu: a primeira página está danificada. Use outra cópia.</translation>
     </message>
     <message>
         <source>“%1” lacks a part of a session file: %2. It was changed by another program, or is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta em “%1” uma parte de um arquivo de sessão: %2. Ele foi alterado por outro programa ou está danificado. Use outra cópia.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut short: %2. What comes before can still be read; use another copy for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está danificado ou cortado: %2. O que vem antes ainda pode ser lido; para o resto, use outra cópia.</translation>
     </message>
     <message>
         <source>“%1” was not closed properly, and its folder can&apos;t be written to, so that its last events can&apos;t be brought in. Copy it together with the file “%1-wal” to a folder of yours and open it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não foi fechado corretamente, e não é possível gravar na pasta dele para recuperar os últimos eventos. Copie-o junto com o arquivo “%1-wal” para uma pasta sua e abra-o ali.</translation>
     </message>
     <message>
         <source>“%1” is being captured into already, by this program or another. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” já está recebendo uma captura, deste programa ou de outro. Escolha outro arquivo.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado; nada foi alterado.</translation>
     </message>
     <message>
         <source>The capture could not be saved as “%1”: %2. It goes on where it was; choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível salvar a captura como “%1”: %2. Ela continua onde estava; escolha outra pasta ou outro nome.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) could not be written to “%1” before it was closed. %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento não pôde ser gravado em “%1” antes de ele ser fechado. %2</numerusform>
+            <numerusform>%Ln eventos não puderam ser gravados em “%1” antes de ele ser fechado. %2</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no room left on the disk of “%1”. Free some space, or save the capture to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há mais espaço no disco de “%1”. Libere espaço ou salve a captura em outro disco.</translation>
     </message>
     <message>
         <source>There is not enough memory to read “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há memória suficiente para ler “%1”.</translation>
     </message>
     <message>
         <source>“%1” is locked by another program. Close what else has it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está bloqueado por outro programa. Feche o que mais o mantém aberto.</translation>
     </message>
     <message>
         <source>a value is larger than any that Socketglass writes</source>
-        <translation type="unfinished"></translation>
+        <translation>um valor é maior que qualquer um que o Socketglass grava</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Copy it to another folder and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não pode ser lido: %2. Copie-o para outra pasta e tente de novo.</translation>
     </message>
     <message>
         <source>the %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 “%2”</translation>
     </message>
     <message>
         <source>plain columns in the table “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>colunas simples na tabela “%1”</translation>
     </message>
     <message>
         <source>it ends after %1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>termina após %1 de %2 bytes</translation>
     </message>
     <message>
         <source>its events are numbered from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>os eventos são numerados a partir de %1</translation>
     </message>
     <message>
         <source>a number was expected where something else is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado um número onde há outra coisa guardada</translation>
     </message>
     <message>
         <source>it claims to hold %1 events, more than fit in it</source>
-        <translation type="unfinished"></translation>
+        <translation>declara conter %1 eventos, mais do que cabem nele</translation>
     </message>
     <message>
         <source>event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta o evento %1</translation>
     </message>
     <message>
         <source>event %1 has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>o evento %1 tem valores que não fazem sentido</translation>
     </message>
     <message>
         <source>a row has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>uma linha tem valores que não fazem sentido</translation>
     </message>
     <message>
         <source>the payload of event %1 ends at byte %2</source>
-        <translation type="unfinished"></translation>
+        <translation>o payload do evento %1 termina no byte %2</translation>
     </message>
     <message>
         <source>an event before event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta um evento antes do evento %1</translation>
     </message>
     <message>
         <source>event %1 belongs to a session that is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>o evento %1 pertence a uma sessão que está faltando</translation>
     </message>
     <message>
         <source>the payload of event %1 is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>o payload do evento %1 não está completo</translation>
     </message>
     <message>
         <source>the pieces of payload %1 don&apos;t fit together</source>
-        <translation type="unfinished"></translation>
+        <translation>as partes do payload %1 não se encaixam</translation>
     </message>
     <message>
         <source>the frames of event %1 are not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>os quadros do evento %1 não estão completos</translation>
     </message>
     <message>
         <source>where the session&apos;s event %1 stands is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>não se sabe onde fica o evento %1 da sessão</translation>
     </message>
     <message>
         <source>a session lacks the event before its event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>falta em uma sessão o evento anterior ao seu evento %1</translation>
     </message>
     <message>
         <source>a session does not have all of its events from %1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>uma sessão não tem todos os seus eventos a partir do %1</translation>
     </message>
     <message>
         <source>not all of its %1 events belong to a session</source>
-        <translation type="unfinished"></translation>
+        <translation>nem todos os seus %1 eventos pertencem a uma sessão</translation>
     </message>
 </context>
 <context>
@@ -2370,17 +2412,18 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>Session %1: %2 (%3), %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão %1: %2 (%3), %4
+</translation>
     </message>
     <message>
         <source>(%1 bytes in all; the rest is left out of this transcript)</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1 bytes no total; o resto foi omitido desta transcrição)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -2388,73 +2431,73 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>TlsReport</name>
     <message>
         <source>If you trust this server, give the file of its certificate authority in the connection&apos;s options, or ignore certificate errors for a test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se você confia neste servidor, indique o arquivo da autoridade certificadora dele nas opções da conexão ou, para um teste, ignore os erros de certificado.</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, or have the server&apos;s certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte-se com um nome que esteja no certificado ou providencie um certificado do servidor para este nome.</translation>
     </message>
     <message>
         <source>Renew the server&apos;s certificate, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renove o certificado do servidor e confira o relógio deste computador.</translation>
     </message>
     <message>
         <source>Look at the certificate chain; for a test you can ignore certificate errors in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja a cadeia de certificados; para um teste, você pode ignorar os erros de certificado nas opções da conexão.</translation>
     </message>
     <message>
         <source>the certificate of %1 is not made for the name %2</source>
-        <translation type="unfinished"></translation>
+        <translation>o certificado de %1 não foi feito para o nome %2</translation>
     </message>
     <message>
         <source>the certificate of %1 expired on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>o certificado de %1 expirou em %2</translation>
     </message>
     <message>
         <source>the certificate of %1 is valid only from %2 on</source>
-        <translation type="unfinished"></translation>
+        <translation>o certificado de %1 só é válido a partir de %2</translation>
     </message>
     <message>
         <source>the certificate of %1 is signed by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>o certificado de %1 é autoassinado</translation>
     </message>
     <message>
         <source>the authority %1 is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>a autoridade %1 não é confiável</translation>
     </message>
     <message>
         <source>nobody trusted vouches for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguém confiável atesta %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>The server&apos;s certificate was not accepted: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O certificado do servidor não foi aceito: %1.</translation>
     </message>
 </context>
 <context>
     <name>WindowDocks</name>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessões</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalhes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::AboutDialog</name>
     <message>
         <source>About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre o Socketglass</translation>
     </message>
     <message>
         <source>Socketglass %1
@@ -2464,3673 +2507,3679 @@ Shows everything that crosses a WebSocket, decoded, as it happens.
 %2
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1
+
+Mostra tudo o que passa por um WebSocket, decodificado, no momento em que acontece.
+
+%2
+
+Software livre sob a GNU General Public License, versão 3 ou posterior.</translation>
     </message>
     <message>
         <source>Copy &amp;Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar &amp;versões</translation>
     </message>
     <message>
         <source>Socketglass %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1</translation>
     </message>
     <message>
         <source>Qt %1, built with %2, style %3, platform %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt %1, compilado com %2, estilo %3, plataforma %4</translation>
     </message>
     <message>
         <source>TLS: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS: %1</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>não disponível</translation>
     </message>
     <message>
         <source>System: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistema: %1, %2</translation>
     </message>
     <message>
         <source>SQLite %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Appearance</name>
     <message>
         <source>&amp;System Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Cores do &amp;sistema</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Claras</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Escuras</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureCommand</name>
     <message>
         <source>No temporary folder could be made: %1. Give --output FILE.sglass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível criar uma pasta temporária: %1. Indique --output FILE.sglass.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureDocument</name>
     <message>
         <source>New capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Nova captura</translation>
     </message>
     <message>
         <source>Unsaved capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Captura não salva</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %Ln other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 e mais %Ln</numerusform>
+            <numerusform>%1 e mais %Ln</numerusform>
         </translation>
     </message>
     <message>
         <source>A file is being opened. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um arquivo está sendo aberto. Tente de novo em um instante.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureWorker</name>
     <message>
         <source>the capture is being saved elsewhere just now</source>
-        <translation type="unfinished"></translation>
+        <translation>a captura está sendo salva em outro lugar neste momento</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CapturedMessages</name>
     <message>
         <source>This message is too large to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta mensagem é grande demais para editar</translation>
     </message>
     <message>
         <source>It has %1; the composer takes up to %2. “Send again” in the timeline sends it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ela tem %1; o editor aceita até %2. “Enviar de novo”, na linha do tempo, a envia como está.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão foi removida.</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint stopped: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint WebSocket do próprio programa parou: %1.</translation>
     </message>
     <message>
         <source>Closed by the user before the connection was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechada pelo usuário antes de a conexão estar aberta.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientListener</name>
     <message>
         <source>Port %1 is in use by another program. Choose another port, or 0 for any free one.</source>
-        <translation type="unfinished"></translation>
+        <translation>A porta %1 está em uso por outro programa. Escolha outra porta, ou 0 para qualquer uma livre.</translation>
     </message>
     <message>
         <source>Port %1 may not be opened by this user: ports below 1024 are the system&apos;s. Choose a higher one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este usuário não pode abrir a porta %1: as portas abaixo de 1024 são do sistema. Escolha uma mais alta.</translation>
     </message>
     <message>
         <source>Port %1 could not be opened at %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível abrir a porta %1 em %2: %3.</translation>
     </message>
     <message>
         <source>The client ended the connection before its request was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente encerrou a conexão antes de a requisição estar completa.</translation>
     </message>
     <message>
         <source>The client&apos;s request was not complete after %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>A requisição do cliente não ficou completa em %1 s.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseDialog</name>
     <message>
         <source>Close with Code and Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar com código e motivo</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de fechamento</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Close &amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fechar sessão</translation>
     </message>
     <message>
         <source>C&amp;ode:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Código:</translation>
     </message>
     <message>
         <source>&amp;Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Motivo:</translation>
     </message>
     <message>
         <source>Sent by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado por: %1</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 bytes</translation>
     </message>
     <message>
         <source>This code must not stand in a Close frame. Choose 1000 to 1003, 1007 to 1014, or 3000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este código não pode estar em um quadro Close. Escolha de 1000 a 1003, de 1007 a 1014 ou de 3000 a 4999.</translation>
     </message>
     <message>
         <source>The reason is %1 bytes too long. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O motivo passa do limite em %1 bytes. Encurte-o.</translation>
     </message>
     <message>
         <source>Below it stands what the code means</source>
-        <translation type="unfinished"></translation>
+        <translation>Abaixo está o que o código significa</translation>
     </message>
     <message>
         <source>Sent with the code: at most %1 bytes of UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado com o código: no máximo %1 bytes de UTF-8</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseExplanation</name>
     <message>
         <source>The reason given: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo informado: “%1”</translation>
     </message>
     <message>
         <source>We sent a Close frame with code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviamos um quadro Close com o código %1</translation>
     </message>
     <message>
         <source>A Close frame with code %1 arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Chegou um quadro Close com o código %1</translation>
     </message>
     <message>
         <source>We sent a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviamos um quadro Close sem código</translation>
     </message>
     <message>
         <source>A Close frame without a code arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Chegou um quadro Close sem código</translation>
     </message>
     <message>
         <source>The connection was closed cleanly: both sides sent a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão foi fechada de forma limpa: os dois lados enviaram um quadro Close</translation>
     </message>
     <message>
         <source>The connection was not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão não foi fechada de forma limpa</translation>
     </message>
     <message>
         <source>We began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nós iniciamos o fechamento.</translation>
     </message>
     <message>
         <source>We began the close; this is the peer&apos;s answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nós iniciamos o fechamento; esta é a resposta do outro lado.</translation>
     </message>
     <message>
         <source>The peer began the close; this is our answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>O outro lado iniciou o fechamento; esta é a nossa resposta.</translation>
     </message>
     <message>
         <source>The peer began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>O outro lado iniciou o fechamento.</translation>
     </message>
     <message>
         <source>It is not known which side began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não se sabe qual lado iniciou.</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nosso quadro Close tinha o código %1</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1, reason “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nosso quadro Close tinha o código %1, motivo “%2”</translation>
     </message>
     <message>
         <source>It is not known which side ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>Não se sabe qual lado a encerrou</translation>
     </message>
     <message>
         <source>We ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nós a encerramos</translation>
     </message>
     <message>
         <source>The peer ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>O outro lado a encerrou</translation>
     </message>
     <message>
         <source>The network: neither side asked for it</source>
-        <translation type="unfinished"></translation>
+        <translation>A rede: nenhum dos lados pediu isso</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>nenhum</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Name in the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome no padrão</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Significado</translation>
     </message>
     <message>
         <source>Usual cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa comum</translation>
     </message>
     <message>
         <source>May be sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>Pode ser enviado por</translation>
     </message>
     <message>
         <source>On the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Na transmissão</translation>
     </message>
     <message>
         <source>may stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>pode estar em um quadro Close</translation>
     </message>
     <message>
         <source>never: it must not stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>nunca: não pode estar em um quadro Close</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonte</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direção</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Por quê</translation>
     </message>
     <message>
         <source>Closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechada de forma limpa</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>sim</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>não</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa</translation>
     </message>
     <message>
         <source>Code we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Código que enviamos</translation>
     </message>
     <message>
         <source>Reason we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo que enviamos</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseMenu</name>
     <message>
         <source>&amp;Other Code and Reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Outro código e motivo…</translation>
     </message>
     <message>
         <source>&amp;No Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sem código</translation>
     </message>
     <message>
         <source>An empty Close frame: the other side sees 1005</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro Close vazio: o outro lado vê 1005</translation>
     </message>
     <message>
         <source>&amp;Cut the Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Cor&amp;tar a conexão</translation>
     </message>
     <message>
         <source>End TCP without a Close frame: the other side sees 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>Encerra o TCP sem quadro Close: o outro lado vê 1006</translation>
     </message>
     <message>
         <source>%1  %2</source>
         <comment>close code and its name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2</translation>
     </message>
     <message>
         <source>Clo&amp;se with Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fechar com código</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseView</name>
     <message>
         <source>The name service: the host name has no address that this machine can find.</source>
-        <translation type="unfinished"></translation>
+        <translation>O serviço de nomes: o nome do host não tem nenhum endereço que esta máquina encontre.</translation>
     </message>
     <message>
         <source>The network or the server&apos;s machine: no connection came about or it was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>A rede ou a máquina do servidor: a conexão não se estabeleceu ou foi perdida.</translation>
     </message>
     <message>
         <source>The proxy between this machine and the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>O proxy entre esta máquina e o servidor.</translation>
     </message>
     <message>
         <source>The TLS layer: the two sides did not agree, or a certificate was not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>A camada TLS: os dois lados não entraram em acordo ou um certificado não era confiável.</translation>
     </message>
     <message>
         <source>The server, or a gateway in front of it: its answer does not open a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor, ou um gateway à frente dele: a resposta não abre um WebSocket.</translation>
     </message>
     <message>
         <source>The server: it broke a rule of the WebSocket protocol, and the connection was failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor: ele violou uma regra do protocolo WebSocket, e a conexão foi encerrada por falha.</translation>
     </message>
     <message>
         <source>Nobody in particular: the other side did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguém em particular: o outro lado não respondeu a tempo.</translation>
     </message>
     <message>
         <source>Socketglass: a limit of this session&apos;s profile was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>O Socketglass: um limite do perfil desta sessão foi atingido.</translation>
     </message>
     <message>
         <source>This machine or the network: reading or writing failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta máquina ou a rede: uma leitura ou gravação falhou.</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erro</translation>
     </message>
     <message>
         <source>Error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erro: %1</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>Nothing has closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada foi fechado</translation>
     </message>
     <message>
         <source>When a session closes or fails, what happened, who did it and what to try stand here. Select a closing, closed or error row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando uma sessão é fechada ou falha, aqui aparece o que aconteceu, quem causou e o que tentar. Selecione uma linha de fechamento ou de erro.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareDocks</name>
     <message>
         <source>Put two sessions side by side and tell what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Coloca duas sessões lado a lado e mostra o que difere</translation>
     </message>
     <message>
         <source>E&amp;xpectations…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xpectativas…</translation>
     </message>
     <message>
         <source>Say what a session must do, and check it</source>
-        <translation type="unfinished"></translation>
+        <translation>Define o que uma sessão deve fazer e verifica</translation>
     </message>
     <message>
         <source>E&amp;xpectation from this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xpectativa a partir desta linha…</translation>
     </message>
     <message>
         <source>Say that a session must have such a message, close or no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Define que uma sessão deve ter essa mensagem, esse fechamento ou nenhum erro</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparação</translation>
     </message>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Expectativas</translation>
     </message>
     <message>
         <source>Compare &amp;Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar &amp;ambas</translation>
     </message>
     <message>
         <source>Compare &amp;with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comp&amp;arar com…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareForm</name>
     <message>
         <source>Left session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão da esquerda</translation>
     </message>
     <message>
         <source>What is expected: the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>O que é esperado: a gravação</translation>
     </message>
     <message>
         <source>Exchange left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Trocar esquerda e direita</translation>
     </message>
     <message>
         <source>Right session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão da direita</translation>
     </message>
     <message>
         <source>What is compared with it: the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>O que é comparado com ela: a reprodução</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>&amp;Messages only</source>
-        <translation type="unfinished"></translation>
+        <translation>Só &amp;mensagens</translation>
     </message>
     <message>
         <source>Neither handshake, close and errors nor pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem handshake, fechamento e erros, nem pings e pongs</translation>
     </message>
     <message>
         <source>Ignore &amp;order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorar &amp;ordem</translation>
     </message>
     <message>
         <source>A message that came at another place is no difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem que chegou em outro lugar não é uma diferença</translation>
     </message>
     <message>
         <source>&amp;Recognise what differs by nature</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reconhecer o que varia por natureza</translation>
     </message>
     <message>
         <source>Times near the run&apos;s own clock, UUIDs, random tokens and counters are counted as ignored, not as changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Horários próximos do relógio da própria execução, UUIDs, tokens aleatórios e contadores contam como ignorados, não como alterados</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparePanel</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparação</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há nada a comparar</translation>
     </message>
     <message>
         <source>Two sessions stand side by side here: a recording and its replay, or any two. Record them, or open a file, or several files at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aqui ficam duas sessões lado a lado: uma gravação e sua reprodução, ou duas quaisquer. Grave-as ou abra um arquivo, ou vários arquivos de uma vez.</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Digitar um endereço</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir um arquivo…</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparando…</translation>
     </message>
     <message>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar a comparação</translation>
     </message>
     <message>
         <source>Ignored places</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugares ignorados</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Lado a lado</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempos</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorados</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regras</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parada antes do fim.</translation>
     </message>
     <message>
         <source>The sessions could not be compared. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível comparar as sessões. %1</translation>
     </message>
     <message>
         <source>Both sides are the same session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dois lados são a mesma sessão.</translation>
     </message>
     <message>
         <source>A session that is still open was compared as far as it had got.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma sessão que ainda está aberta foi comparada até onde havia chegado.</translation>
     </message>
     <message>
         <source>One side was recorded as the server: what it sent is what the other received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um lado foi gravado como servidor: o que ele enviou é o que o outro recebeu.</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>As sessões são tão diferentes que não foi possível procurar todos os pares.</translation>
     </message>
     <message>
         <source>Choose two sessions and press Compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha duas sessões e pressione Comparar.</translation>
     </message>
     <message>
         <source>Ignored (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorados (%1)</translation>
     </message>
     <message>
         <source>Rules (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regras (%1)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Comparison</name>
     <message>
         <source>present</source>
-        <translation type="unfinished"></translation>
+        <translation>presente</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>igual</translation>
     </message>
     <message>
         <source>equal, some values ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>igual, alguns valores ignorados</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>alterada</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>ausente</translation>
     </message>
     <message>
         <source>extra</source>
-        <translation type="unfinished"></translation>
+        <translation>extra</translation>
     </message>
     <message>
         <source>at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>em outro lugar</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>ignorada</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes</translation>
     </message>
     <message>
         <source>payload</source>
-        <translation type="unfinished"></translation>
+        <translation>payload</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bytes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonDecorator</name>
     <message>
         <source>equal, ignoring</source>
-        <translation type="unfinished"></translation>
+        <translation>igual, com ignorados</translation>
     </message>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 alterada(s)</translation>
     </message>
     <message>
         <source>%1 missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ausente(s)</translation>
     </message>
     <message>
         <source>%1 extra</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 extra(s)</translation>
     </message>
     <message>
         <source>%1 at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 em outro lugar</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mensagem</numerusform>
+            <numerusform>%n mensagens</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 igual(is)</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n valor ignorado</numerusform>
+            <numerusform>%n valores ignorados</numerusform>
         </translation>
     </message>
     <message>
         <source>= Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>= Iguais: %1.</translation>
     </message>
     <message>
         <source>≠ Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ Diferentes: %1.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonModel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2. %3</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Veredito</translation>
     </message>
     <message>
         <source>Left #</source>
-        <translation type="unfinished"></translation>
+        <translation>Nº esq.</translation>
     </message>
     <message>
         <source>Left time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora esq.</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direção</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Esquerda</translation>
     </message>
     <message>
         <source>Right #</source>
-        <translation type="unfinished"></translation>
+        <translation>Nº dir.</translation>
     </message>
     <message>
         <source>Right time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora dir.</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Direita</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferenças</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3</translation>
     </message>
     <message>
         <source>%1 is new: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é novo: %2</translation>
     </message>
     <message>
         <source>%1 is gone: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sumiu: %2</translation>
     </message>
     <message>
         <source>%1 (ignored: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (ignorado: %2)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonReport</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nada</translation>
     </message>
     <message>
         <source>%1: expected %2, got %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: esperado %2, obtido %3</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln vez</numerusform>
+            <numerusform>%Ln vezes</numerusform>
         </translation>
     </message>
     <message>
         <source>The comparison was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>A comparação foi cancelada.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 %1</translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 igual(is)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln valor ignorado</numerusform>
+            <numerusform>%Ln valores ignorados</numerusform>
         </translation>
     </message>
     <message>
         <source>Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Iguais: %1.</translation>
     </message>
     <message>
         <source>Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferentes: %1.</translation>
     </message>
     <message>
         <source>Comparison of %1 (expected) with %2 (got)</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparação de %1 (esperada) com %2 (obtida)</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>As sessões são tão diferentes que não foi possível procurar todos os pares.</translation>
     </message>
     <message>
         <source>… and %1 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>… e mais %1.</translation>
     </message>
     <message>
         <source>%1: %2 at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 em %3</translation>
     </message>
     <message>
         <source>Ignored, because it differs by nature or by a rule:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorado, porque varia por natureza ou por uma regra:</translation>
     </message>
     <message>
         <source>%1, %2 %3: %4, first %5 / %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3: %4, primeiro %5 / %6</translation>
     </message>
     <message>
         <source>… and %1 more places.</source>
-        <translation type="unfinished"></translation>
+        <translation>… e mais %1 lugares.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRule</name>
     <message>
         <source>The regular expression is empty. Write what shall be ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>A expressão regular está vazia. Escreva o que deve ser ignorado.</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é uma expressão regular: caractere %1: %2.</translation>
     </message>
     <message>
         <source>A rule needs “kind” (jsonpath or regex) and “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma regra precisa de “kind” (jsonpath ou regex) e “pattern”.</translation>
     </message>
     <message>
         <source>The rules of comparison are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>As regras de comparação não são um array JSON.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar regra</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>O que não é comparado</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Padrão</translation>
     </message>
     <message>
         <source>what a JSONPath finds, with all below it</source>
-        <translation type="unfinished"></translation>
+        <translation>o que um JSONPath encontra, com tudo abaixo</translation>
     </message>
     <message>
         <source>what a regular expression matches</source>
-        <translation type="unfinished"></translation>
+        <translation>o que corresponde a uma expressão regular</translation>
     </message>
     <message>
         <source>Ignore:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorar:</translation>
     </message>
     <message>
         <source>Pattern:</source>
-        <translation type="unfinished"></translation>
+        <translation>Padrão:</translation>
     </message>
     <message>
         <source>Rules of comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Regras de comparação</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona uma regra</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicionar regra</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Edita a regra (Enter)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplica a regra</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a regra (Delete)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a regra para cima</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a regra para baixo</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma regra</translation>
     </message>
     <message>
         <source>Times, UUIDs, random tokens and counters are recognised without being told. A rule names what else differs from run to run. Rules are kept in the file, and the command line uses them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Horários, UUIDs, tokens aleatórios e contadores são reconhecidos automaticamente. Uma regra indica o que mais varia de uma execução para outra. As regras ficam guardadas no arquivo, e a linha de comando também as usa.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRulesModel</name>
     <message>
         <source>JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>expressão regular</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (sem efeito: %2)</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Por</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>O que não é comparado</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonView</name>
     <message>
         <source>Both sessions side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>As duas sessões lado a lado</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished"></translation>
+        <translation>Só &amp;diferenças</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferença anterior (Shift+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Próxima diferença (F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Composer</name>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enviar</translation>
     </message>
     <message>
         <source>Save as &amp;Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar como mode&amp;lo…</translation>
     </message>
     <message>
         <source>Keep this message to send it again with two clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda esta mensagem para enviá-la de novo com dois cliques</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia uma mensagem de texto (UTF-8)</translation>
     </message>
     <message>
         <source>Hex binary</source>
-        <translation type="unfinished"></translation>
+        <translation>Binária em hexa</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia uma mensagem binária, escrita em hexadecimal: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Size of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamanho do payload</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Send a ping; the menu has payloads for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia um ping; o menu tem payloads para ele</translation>
     </message>
     <message>
         <source>Send as &amp;Binary</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar como &amp;binária</translation>
     </message>
     <message>
         <source>This text is not valid UTF-8: byte %1 (0x%2) can&apos;t stand there. A text message would have to change it; as binary it goes out as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este texto não é UTF-8 válido: o byte %1 (0x%2) não pode estar ali. Uma mensagem de texto teria de alterá-lo; como binária, ele sai como está.</translation>
     </message>
     <message>
         <source>This message has carriage returns or other characters that the field can&apos;t hold. It is sent as it is, unless you edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta mensagem tem retornos de carro ou outros caracteres que o campo não comporta. Ela é enviada como está, a menos que você a edite.</translation>
     </message>
     <message>
         <source>Bytes in hexadecimal, for example 0a 0b ff. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes em hexadecimal, por exemplo 0a 0b ff. Ctrl+Enter os envia.</translation>
     </message>
     <message>
         <source>Message. Ctrl+Enter sends it, Alt+Up fetches the last one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem. Ctrl+Enter a envia, Alt+Seta para cima traz a última de volta.</translation>
     </message>
     <message>
         <source>Send to %1 (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar para %1 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeiro, conecte uma sessão; Ctrl+Enter envia para a atual</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComposerEditor</name>
     <message>
         <source>Message to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem a enviar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectBar</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conectar</translation>
     </message>
     <message>
         <source>Connection &amp;Options…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opções da conexão…</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço</translation>
     </message>
     <message>
         <source>Address of a server, for example wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço de um servidor, por exemplo wss://example.test/feed</translation>
     </message>
     <message>
         <source>ws:// or wss:// address; Enter connects (Ctrl+L comes back here)</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço ws:// ou wss://; Enter conecta (Ctrl+L volta para cá)</translation>
     </message>
     <message>
         <source>Make a session to this address (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cria uma sessão para este endereço (Enter)</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções</translation>
     </message>
     <message>
         <source>Options •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>Opções •</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erros de certificado são ignorados: qualquer um no caminho pode ler e alterar o que é enviado (Ctrl+K)</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos, subprotocolos, tempos limite, certificados, proxy (Ctrl+K)</translation>
     </message>
     <message>
         <source>Some options differ from the defaults (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Algumas opções diferem dos padrões (Ctrl+K)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectDialog</name>
     <message>
         <source>Connection Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções da conexão</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Host e caminho do endereço</translation>
     </message>
     <message>
         <source>Sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Subprotocolos</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Oferecidos nesta ordem, separados por vírgulas</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Origem</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma; por exemplo https://example.test</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nome:</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Subprotocolos:</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Origem:</translation>
     </message>
     <message>
         <source>Headers:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoridades certificadoras</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado de cliente</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave do certificado de cliente</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ignorar erros de certificado</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aviso: a identidade do servidor não é verificada. Qualquer um no caminho pode ler e alterar tudo, inclusive senhas. Só para servidores seus.</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>None; http://host:port or socks5://host:port</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum; http://host:port ou socks5://host:port</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Arquivo de CA:</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Certificado de cliente:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cha&amp;ve:</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Proxy:</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Connect time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo limite de conexão</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together</source>
-        <translation type="unfinished"></translation>
+        <translation>Para nome, TCP, proxy, TLS e handshake de abertura juntos</translation>
     </message>
     <message>
         <source>Close time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo limite de fechamento</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Do nosso quadro Close até o fim da conexão</translation>
     </message>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Maior mensagem</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem maior encerra a conexão com 1009</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tempo limite de conexão:</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo limite de &amp;fechamento:</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished"></translation>
+        <translation>Maior &amp;mensagem:</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Requisição</translation>
     </message>
     <message>
         <source>Security and Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Segurança e proxy</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Con&amp;ectar</translation>
     </message>
     <message>
         <source>“%1” is not a proxy. Write http://host:port or socks5://host:port.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um proxy. Escreva http://host:port ou socks5://host:port.</translation>
     </message>
     <message>
         <source>A client certificate needs its key, and a key its certificate: name both files or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um certificado de cliente precisa da sua chave, e uma chave, do seu certificado: indique os dois arquivos ou nenhum.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ContentEditor</name>
     <message>
         <source>Written as</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito como</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Hexadecimal</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Conteúdo</translation>
     </message>
     <message>
         <source>A text message must be valid UTF-8: byte %1 can&apos;t stand there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem de texto deve ser UTF-8 válido: o byte %1 não pode estar ali.</translation>
     </message>
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aqui podem ser enviados no máximo %1 bytes; estes são %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoFront</name>
     <message>
         <source>The head of the request is larger than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho da requisição é maior que %1 bytes.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoMenu</name>
     <message>
         <source>&amp;Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Servidor de demonstração</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Executar</translation>
     </message>
     <message>
         <source>Connect To</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar a</translation>
     </message>
     <message>
         <source>The demo server could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível iniciar o servidor de demonstração</translation>
     </message>
     <message>
         <source>&amp;Running at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Em execução em %1</translation>
     </message>
     <message>
         <source>A server on this machine with something of everything, to try the program without a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Um servidor nesta máquina com um pouco de tudo, para experimentar o programa sem rede</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoRun</name>
     <message>
         <source>Hello from Socketglass — ¡hola! Привет, Γειά σου</source>
-        <translation type="unfinished"></translation>
+        <translation>Olá do Socketglass — ¡hola! Привет, Γειά σου</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoServer</name>
     <message>
         <source>The demo server runs already, on port %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor de demonstração já está em execução, na porta %1.</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Eco</translation>
     </message>
     <message>
         <source>Sends back what you send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolve o que você envia.</translation>
     </message>
     <message>
         <source>JSON ticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Cotações em JSON</translation>
     </message>
     <message>
         <source>Sends a price five times a second (?interval=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia um preço cinco vezes por segundo (?interval=milissegundos).</translation>
     </message>
     <message>
         <source>Binary feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fluxo binário</translation>
     </message>
     <message>
         <source>Sends samples of a sine twice a second (?interval=milliseconds, samples=number).</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia amostras de uma senoide duas vezes por segundo (?interval=milissegundos, samples=número).</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>Sends what anyone says to all who are connected; needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia o que alguém diz a todos os que estão conectados; precisa do subprotocolo &quot;chat&quot;.</translation>
     </message>
     <message>
         <source>Close with a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechamento com código</translation>
     </message>
     <message>
         <source>Closes with any code and reason asked for; without a code: an empty Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha com o código e o motivo pedidos; sem código: um quadro Close vazio.</translation>
     </message>
     <message>
         <source>Refused handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake recusado</translation>
     </message>
     <message>
         <source>Answers the handshake with an HTTP status (300 to 599), a body and headers (?body=text, header=Name: value).</source>
-        <translation type="unfinished"></translation>
+        <translation>Responde ao handshake com um status HTTP (300 a 599), um corpo e cabeçalhos (?body=texto, header=Name: value).</translation>
     </message>
     <message>
         <source>Cut connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexão cortada</translation>
     </message>
     <message>
         <source>Ends TCP without a Close frame (?after=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Encerra o TCP sem quadro Close (?after=milissegundos).</translation>
     </message>
     <message>
         <source>Flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Enxurrada</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia quantas mensagens você pedir, tão rápido quanto você as receber, e depois fecha.</translation>
     </message>
     <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor de demonstração não consegue escutar na porta %1 desta máquina: %2. Pare o programa que usa a porta ou deixe o sistema escolher uma.</translation>
     </message>
     <message>
         <source>There is no such path here. These are:</source>
-        <translation type="unfinished"></translation>
+        <translation>Esse caminho não existe aqui. Os que existem são:</translation>
     </message>
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este caminho precisa do subprotocolo &quot;chat&quot;.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DetailsPanel</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalhes</translation>
     </message>
     <message>
         <source>Details of the selected event</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalhes do evento selecionado</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadros</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechamento</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão</translation>
     </message>
     <message>
         <source>The payload as text, JSON or bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>O payload como texto, JSON ou bytes</translation>
     </message>
     <message>
         <source>The frames in which it crossed the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Os quadros em que a mensagem foi transmitida</translation>
     </message>
     <message>
         <source>Both heads of the opening handshake, and TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dois cabeçalhos HTTP do handshake de abertura, e o TLS</translation>
     </message>
     <message>
         <source>Why it closed or failed, who did it, what to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Por que fechou ou falhou, quem causou, o que tentar</translation>
     </message>
     <message>
         <source>The session&apos;s properties</source>
-        <translation type="unfinished"></translation>
+        <translation>As propriedades da sessão</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erro</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DifferencePane</name>
     <message>
         <source>ignored: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ignorado: %1</translation>
     </message>
     <message>
         <source>≠ differs</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ difere</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nada</translation>
     </message>
     <message>
         <source>can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>não pode ser lido</translation>
     </message>
     <message>
         <source>#%1 %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1 %3 %2</translation>
     </message>
     <message>
         <source>The first %1 of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os primeiros %1.</translation>
     </message>
     <message>
         <source>Select a row to see what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecione uma linha para ver o que difere.</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Esquerda</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Direita</translation>
     </message>
     <message>
         <source>Counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>Conta como</translation>
     </message>
     <message>
         <source>Values that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores que diferem</translation>
     </message>
     <message>
         <source>&amp;Ignore This Place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ignorar este lugar</translation>
     </message>
     <message>
         <source>left side</source>
-        <translation type="unfinished"></translation>
+        <translation>lado esquerdo</translation>
     </message>
     <message>
         <source>right side</source>
-        <translation type="unfinished"></translation>
+        <translation>lado direito</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) not the same:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n valor diferente:</numerusform>
+            <numerusform>%n valores diferentes:</numerusform>
         </translation>
     </message>
     <message>
         <source>The same on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Igual nos dois lados.</translation>
     </message>
     <message>
         <source>On one side only, or at another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só em um dos lados, ou em outro lugar.</translation>
     </message>
     <message>
         <source>Left: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Esquerda: %1</translation>
     </message>
     <message>
         <source>Right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Direita: %1</translation>
     </message>
     <message>
         <source>Adds a rule, kept in the file, and compares again</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona uma regra, guardada no arquivo, e compara de novo</translation>
     </message>
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecione um valor de uma mensagem JSON que conte como diferença. Para outros textos, escreva uma expressão regular em Regras.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentController</name>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nova captura</translation>
     </message>
     <message>
         <source>Close all sessions and begin an empty capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha todas as sessões e inicia uma captura vazia</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir…</translation>
     </message>
     <message>
         <source>Open a session file, or several files on one clock; recordings of other programs are imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre um arquivo de sessão, ou vários arquivos em um só relógio; gravações de outros programas são importadas</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar &amp;como…</translation>
     </message>
     <message>
         <source>Keep the capture as a session file; it goes on there</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda a captura como arquivo de sessão; ela continua ali</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvando…</translation>
     </message>
     <message>
         <source>Stop saving; the capture goes on where it is, and nothing is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Para de salvar; a captura continua onde está, e nada é gravado</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrindo…</translation>
     </message>
     <message>
         <source>Stop; the capture that is open stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Para; a captura que está aberta permanece</translation>
     </message>
     <message>
         <source>Open Session Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir arquivos de sessão</translation>
     </message>
     <message>
         <source>Recordings (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravações (%1)</translation>
     </message>
     <message>
         <source>Session files (*.sglass);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos de sessão (*.sglass);;Todos os arquivos (*)</translation>
     </message>
     <message>
         <source>Save the Capture As</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar a captura como</translation>
     </message>
     <message>
         <source>Session files (*.sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos de sessão (*.sglass)</translation>
     </message>
     <message>
         <source>Unsaved Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Captura não salva</translation>
     </message>
     <message>
         <source>Save the capture before it is closed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar a captura antes de fechá-la?</translation>
     </message>
     <message numerus="yes">
         <source>It holds %Ln event(s) that are in no session file yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ela contém %Ln evento que ainda não está em nenhum arquivo de sessão.</numerusform>
+            <numerusform>Ela contém %Ln eventos que ainda não estão em nenhum arquivo de sessão.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Descartar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentNotices</name>
     <message>
         <source>The capture was not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>A captura não foi salva</translation>
     </message>
     <message>
         <source>%1 can only be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é somente leitura</translation>
     </message>
     <message>
         <source>The file or its folder is write-protected, so nothing can be recorded into it. To go on with it, save it under another name; to connect without it, begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo ou a pasta dele está protegido contra gravação, por isso nada pode ser gravado nele. Para continuar com ele, salve-o com outro nome; para conectar sem ele, inicie uma nova captura.</translation>
     </message>
     <message>
         <source>%1 is being recorded elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está sendo gravado em outro lugar</translation>
     </message>
     <message>
         <source>%1 writes it; what it adds appears here as it comes. Nothing can be recorded into it from here until that has ended. You can save what there is under another name, or begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está gravando nele; o que for acrescentado aparece aqui assim que chega. Até que isso termine, nada pode ser gravado nele a partir daqui. Você pode salvar com outro nome o que já existe ou iniciar uma nova captura.</translation>
     </message>
     <message>
         <source>&amp;Remove from the List</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Remover da lista</translation>
     </message>
     <message>
         <source>Could not open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível abrir %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sessão</numerusform>
+            <numerusform>%Ln sessões</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entrada ignorada</numerusform>
+            <numerusform>%Ln entradas ignoradas</numerusform>
         </translation>
     </message>
     <message>
         <source>Imported %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 foi importado</translation>
     </message>
     <message numerus="yes">
         <source>Opened %Ln file(s) on one clock</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln arquivo aberto em um só relógio</numerusform>
+            <numerusform>%Ln arquivos abertos em um só relógio</numerusform>
         </translation>
     </message>
     <message>
         <source>%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Tudo está em uma nova captura; os arquivos ficam como estão, e Ctrl+S a guarda.</translation>
     </message>
     <message>
         <source>The capture can&apos;t be written; the servers are held back and nothing is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível gravar a captura; os servidores estão retidos e nada se perde</translation>
     </message>
     <message>
         <source>Sessions can&apos;t be recorded into this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível gravar sessões neste arquivo</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salvar como…</translation>
     </message>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nova captura</translation>
     </message>
     <message>
         <source>A change was not kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma alteração não foi guardada no arquivo</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EntryEditor</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EventText</name>
     <message>
         <source>Connecting to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectando a %1</translation>
     </message>
     <message>
         <source>no response</source>
-        <translation type="unfinished"></translation>
+        <translation>sem resposta</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado</translation>
     </message>
     <message>
         <source>Connected to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado a %1</translation>
     </message>
     <message>
         <source>sub-protocol %1</source>
-        <translation type="unfinished"></translation>
+        <translation>subprotocolo %1</translation>
     </message>
     <message>
         <source>An error without a description</source>
-        <translation type="unfinished"></translation>
+        <translation>Um erro sem descrição</translation>
     </message>
     <message>
         <source>Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadro Close sem código</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechada</translation>
     </message>
     <message>
         <source>not clean</source>
-        <translation type="unfinished"></translation>
+        <translation>não limpo</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(vazio)</translation>
     </message>
     <message>
         <source>Sent binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem binária de %1 enviada</translation>
     </message>
     <message>
         <source>Received binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem binária de %1 recebida</translation>
     </message>
     <message>
         <source>Sent text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem de texto de %1 enviada</translation>
     </message>
     <message>
         <source>Received text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem de texto de %1 recebida</translation>
     </message>
     <message>
         <source>Sent ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping de %1 enviado</translation>
     </message>
     <message>
         <source>Received ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping de %1 recebido</translation>
     </message>
     <message>
         <source>Sent pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong de %1 enviado</translation>
     </message>
     <message>
         <source>Received pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong de %1 recebido</translation>
     </message>
     <message>
         <source>Sent Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadro Close enviado</translation>
     </message>
     <message>
         <source>Received Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadro Close recebido</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>abrindo</translation>
     </message>
     <message>
         <source>handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>handshake</translation>
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>aberta</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagem</translation>
     </message>
     <message>
         <source>ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping</translation>
     </message>
     <message>
         <source>pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>erro</translation>
     </message>
     <message>
         <source>closing</source>
-        <translation type="unfinished"></translation>
+        <translation>fechando</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>fechada</translation>
     </message>
     <message>
         <source>unknown (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>desconhecido (%1)</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texto</translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished"></translation>
+        <translation>binária</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>de saída</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>de entrada</translation>
     </message>
     <message>
         <source>%1 B</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 B</translation>
     </message>
     <message>
         <source>%1 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 KiB</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MiB</translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 GiB</translation>
     </message>
     <message>
         <source>%1 TiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 TiB</translation>
     </message>
     <message>
         <source>%1 ns</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ns</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expectation</name>
     <message>
         <source>“%1” is missing or has a value that is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está ausente ou tem um valor desconhecido.</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagem enviada</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagem recebida</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagem</translation>
     </message>
     <message>
         <source>a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>uma %1</translation>
     </message>
     <message>
         <source>a %1 that %2</source>
-        <translation type="unfinished"></translation>
+        <translation>uma %1 que %2</translation>
     </message>
     <message>
         <source>Some %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguma %1 %2.</translation>
     </message>
     <message>
         <source>Every %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda %1 %2.</translation>
     </message>
     <message>
         <source>No %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma %1 %2.</translation>
     </message>
     <message>
         <source>The %1 number %2 %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>A %1 número %2 %3.</translation>
     </message>
     <message>
         <source>Exactly %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exatamente %1 vezes: %2.</translation>
     </message>
     <message>
         <source>At least %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No mínimo %1 vezes: %2.</translation>
     </message>
     <message>
         <source>At most %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No máximo %1 vezes: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the message before it comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Até %1 ms depois da mensagem anterior, chega %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of opening comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Até %1 ms depois da abertura, chega %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of its request comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Até %1 ms depois da sua requisição, chega %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the request that %2 comes %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Até %1 ms depois da requisição que %2, chega %3.</translation>
     </message>
     <message>
         <source>The session closes with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão é fechada com %1.</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>de forma limpa</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>de forma não limpa</translation>
     </message>
     <message>
         <source>The session closes %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão é fechada %1.</translation>
     </message>
     <message>
         <source>The session closes with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão é fechada com %1, %2.</translation>
     </message>
     <message>
         <source>In this order: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesta ordem: %1.</translation>
     </message>
     <message>
         <source>, then </source>
-        <translation type="unfinished"></translation>
+        <translation>, depois </translation>
     </message>
     <message>
         <source>An order needs two messages at least. Add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma ordem precisa de pelo menos duas mensagens. Adicione uma.</translation>
     </message>
     <message>
         <source>Messages are numbered from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>As mensagens são numeradas a partir de 1.</translation>
     </message>
     <message>
         <source>The number of messages can&apos;t be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>O número de mensagens não pode ser negativo.</translation>
     </message>
     <message>
         <source>The time must be between 1 and %1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>O tempo deve estar entre 1 e %1 ms.</translation>
     </message>
     <message>
         <source>Say which close code is expected, or whether the close is clean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe o código de fechamento esperado ou se o fechamento é limpo.</translation>
     </message>
     <message>
         <source>Close codes go from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os códigos de fechamento vão de 1000 a 4999.</translation>
     </message>
     <message>
         <source>No errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum erro.</translation>
     </message>
     <message>
         <source>“messages” holds no objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>“messages” não contém objetos.</translation>
     </message>
     <message>
         <source>The expectations are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>As expectativas não são um array JSON.</translation>
     </message>
     <message>
         <source>Expectation %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Expectativa %1: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationCheck</name>
     <message>
         <source>#%1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1 “%2”</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>There was no such message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não houve tal mensagem.</translation>
     </message>
     <message>
         <source>Closest came %1, with %2 there.</source>
-        <translation type="unfinished"></translation>
+        <translation>A mais próxima foi %1, com %2 nesse lugar.</translation>
     </message>
     <message>
         <source>Closest came %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A mais próxima foi %1.</translation>
     </message>
     <message>
         <source>%1 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 faz isso.</translation>
     </message>
     <message numerus="yes">
         <source>There were only %Ln message(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Houve só %Ln mensagem.</numerusform>
+            <numerusform>Houve só %Ln mensagens.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) were looked at.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensagem foi examinada.</numerusform>
+            <numerusform>%Ln mensagens foram examinadas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Chegou %Ln.</numerusform>
+            <numerusform>Chegaram %Ln.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 One too many was %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 A primeira a mais foi %2.</translation>
     </message>
     <message>
         <source>The last was %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A última foi %1.</translation>
     </message>
     <message>
         <source>After %1 no message came that %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Depois de %1, não chegou nenhuma mensagem que %2.</translation>
     </message>
     <message>
         <source>No message came that %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não chegou nenhuma mensagem que %1.</translation>
     </message>
     <message>
         <source>%1 came without a request before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 chegou sem uma requisição antes.</translation>
     </message>
     <message>
         <source>%1 took %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 demorou %2.</translation>
     </message>
     <message>
         <source>The longest took %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A mais demorada levou %1.</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>de forma limpa</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>de forma não limpa</translation>
     </message>
     <message>
         <source>The session closed with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão foi fechada com %1, %2.</translation>
     </message>
     <message>
         <source>The session did not close, or its end was not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão não foi fechada, ou seu fim não foi gravado.</translation>
     </message>
     <message>
         <source>There was an error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Houve um erro: %1</translation>
     </message>
     <message>
         <source>There was none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não houve nenhum.</translation>
     </message>
     <message>
         <source>Expected: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperado: %1 %2</translation>
     </message>
     <message>
         <source>The file ends before all events were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo termina antes de todos os eventos terem sido lidos.</translation>
     </message>
     <message>
         <source>The check was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>A verificação foi cancelada.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationEditor</name>
     <message>
         <source>Keep the Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar expectativa</translation>
     </message>
     <message>
         <source>What is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>O que é esperado</translation>
     </message>
     <message>
         <source>messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagens que …</translation>
     </message>
     <message>
         <source>a number of messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>um número de mensagens que …</translation>
     </message>
     <message>
         <source>messages in this order</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagens nesta ordem</translation>
     </message>
     <message>
         <source>a message in time</source>
-        <translation type="unfinished"></translation>
+        <translation>uma mensagem a tempo</translation>
     </message>
     <message>
         <source>how the session closes</source>
-        <translation type="unfinished"></translation>
+        <translation>como a sessão é fechada</translation>
     </message>
     <message>
         <source>no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>nenhum erro</translation>
     </message>
     <message>
         <source>Expect:</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperar:</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>The sentence below</source>
-        <translation type="unfinished"></translation>
+        <translation>A frase abaixo</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome:</translation>
     </message>
     <message>
         <source>Which of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Quais delas</translation>
     </message>
     <message>
         <source>at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>pelo menos uma</translation>
     </message>
     <message>
         <source>every one</source>
-        <translation type="unfinished"></translation>
+        <translation>todas</translation>
     </message>
     <message>
         <source>not a single one</source>
-        <translation type="unfinished"></translation>
+        <translation>nenhuma</translation>
     </message>
     <message>
         <source>the one with this number</source>
-        <translation type="unfinished"></translation>
+        <translation>a que tem este número</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Número da mensagem</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantas</translation>
     </message>
     <message>
         <source>exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>exatamente</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>no mínimo</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>no máximo</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens</translation>
     </message>
     <message>
         <source>How many:</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantas:</translation>
     </message>
     <message>
         <source>Messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens:</translation>
     </message>
     <message>
         <source>It is:</source>
-        <translation type="unfinished"></translation>
+        <translation>O que é:</translation>
     </message>
     <message>
         <source>Of these:</source>
-        <translation type="unfinished"></translation>
+        <translation>Destas:</translation>
     </message>
     <message>
         <source>Number:</source>
-        <translation type="unfinished"></translation>
+        <translation>Número:</translation>
     </message>
     <message>
         <source>In order:</source>
-        <translation type="unfinished"></translation>
+        <translation>Em ordem:</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Prazo</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde</translation>
     </message>
     <message>
         <source>the request that …</source>
-        <translation type="unfinished"></translation>
+        <translation>a requisição que …</translation>
     </message>
     <message>
         <source>the message before it</source>
-        <translation type="unfinished"></translation>
+        <translation>a mensagem anterior</translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>a abertura</translation>
     </message>
     <message>
         <source>Within:</source>
-        <translation type="unfinished"></translation>
+        <translation>Prazo:</translation>
     </message>
     <message>
         <source>Since:</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde:</translation>
     </message>
     <message>
         <source>Request:</source>
-        <translation type="unfinished"></translation>
+        <translation>Requisição:</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de fechamento</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualquer um</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Limpo</translation>
     </message>
     <message>
         <source>cleanly or not</source>
-        <translation type="unfinished"></translation>
+        <translation>de forma limpa ou não</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>de forma limpa</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>de forma não limpa</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Código:</translation>
     </message>
     <message>
         <source>Closed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechada:</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um código de fechamento. Escreva um número como 1000 ou 4001, ou nada.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsModel</name>
     <message>
         <source>– not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>– não verificada</translation>
     </message>
     <message>
         <source>! can&apos;t be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>! não pode ser verificada</translation>
     </message>
     <message>
         <source>✓ passed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ passou</translation>
     </message>
     <message>
         <source>✗ failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ falhou</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>name and sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Expectativa</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsPanel</name>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Expectativas</translation>
     </message>
     <message>
         <source>Add an expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona uma expectativa</translation>
     </message>
     <message>
         <source>Add an Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicionar expectativa</translation>
     </message>
     <message>
         <source>Edit the expectation (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Edita a expectativa (Enter)</translation>
     </message>
     <message>
         <source>Duplicate the expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplica a expectativa</translation>
     </message>
     <message>
         <source>Remove the expectation (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a expectativa (Delete)</translation>
     </message>
     <message>
         <source>Move the expectation up</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a expectativa para cima</translation>
     </message>
     <message>
         <source>Move the expectation down</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a expectativa para baixo</translation>
     </message>
     <message>
         <source>No expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma expectativa</translation>
     </message>
     <message>
         <source>What a session must do: a message that contains or equals something or meets a JSONPath condition, an order, an answer in time, a close code, no errors. A row of the timeline makes one from its menu. They are kept in the file and checked here, or in CI by the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que uma sessão deve fazer: uma mensagem que contém algo, é igual a algo ou satisfaz uma condição JSONPath, uma ordem, uma resposta a tempo, um código de fechamento, nenhum erro. O menu de uma linha da linha do tempo cria uma. Elas ficam guardadas no arquivo e são verificadas aqui ou, em CI, pela linha de comando.</translation>
     </message>
     <message>
         <source>&amp;Show the Event</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mostrar o evento</translation>
     </message>
     <message>
         <source>Go to the event in the timeline that decided it, or came closest</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai para o evento da linha do tempo que decidiu o resultado ou chegou mais perto</translation>
     </message>
     <message>
         <source>Session that is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão que é verificada</translation>
     </message>
     <message>
         <source>Check Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificar agora</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificando…</translation>
     </message>
     <message>
         <source>Stop checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar a verificação</translation>
     </message>
     <message>
         <source>Command line for CI</source>
-        <translation type="unfinished"></translation>
+        <translation>Linha de comando para CI</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Copy the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia a linha de comando</translation>
     </message>
     <message>
         <source>In C&amp;I:</source>
-        <translation type="unfinished"></translation>
+        <translation>Em C&amp;I:</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parada antes do fim.</translation>
     </message>
     <message>
         <source>✓ All %1 passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Todas as %1 passaram.</translation>
     </message>
     <message>
         <source>✗ %1 of %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ %1 de %2 falharam.</translation>
     </message>
     <message>
         <source>The command line, once the capture is saved (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha de comando, assim que a captura for salva (Ctrl+S)</translation>
     </message>
     <message>
         <source>Replays the session to this address, compares the answers and checks the expectations; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduz a sessão para este endereço, compara as respostas e verifica as expectativas; status de saída 1 se alguma falhar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExplanationCard</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>O que aconteceu</translation>
     </message>
     <message>
         <source>Who did it</source>
-        <translation type="unfinished"></translation>
+        <translation>Quem causou</translation>
     </message>
     <message>
         <source>What to try</source>
-        <translation type="unfinished"></translation>
+        <translation>O que tentar</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Fatos</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>Fato</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportController</name>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportar…</translation>
     </message>
     <message>
         <source>Write the capture, or a part of it, in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>Grava a captura, ou parte dela, em outro formato</translation>
     </message>
     <message>
         <source>Save a &amp;Copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar uma có&amp;pia…</translation>
     </message>
     <message>
         <source>Save the capture, or a part of it, as another session file; cookies, tokens and the like can be removed from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Salva a captura, ou parte dela, como outro arquivo de sessão; cookies, tokens e similares podem ser removidos dele</translation>
     </message>
     <message>
         <source>&amp;Export This Session…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportar esta sessão…</translation>
     </message>
     <message>
         <source>Write the current session in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>Grava a sessão atual em outro formato</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportDialog</name>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>F&amp;ormat:</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;ormato:</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>O quê</translation>
     </message>
     <message>
         <source>Remove before sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Remover antes de compartilhar</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévia</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivo a gravar</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher um arquivo</translation>
     </message>
     <message>
         <source>&amp;File:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Arquivo:</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Progresso da exportação</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cancelar</translation>
     </message>
     <message>
         <source>Export A&amp;nother</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar o&amp;utro</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportar</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fechar</translation>
     </message>
     <message>
         <source>capture</source>
-        <translation type="unfinished"></translation>
+        <translation>captura</translation>
     </message>
     <message>
         <source>%1-copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-copia</translation>
     </message>
     <message>
         <source>Save a Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar uma cópia</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Export To</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar para</translation>
     </message>
     <message>
         <source>%1 (*.%2);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (*.%2);;Todos os arquivos (*)</translation>
     </message>
     <message>
         <source>%1 exists already. Press Replace to write it anew, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 já existe. Pressione Substituir para gravá-lo de novo ou escolha outro nome.</translation>
     </message>
     <message>
         <source>The export was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>A exportação foi cancelada; nada foi gravado.</translation>
     </message>
     <message>
         <source>R&amp;eplace</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Substituir</translation>
     </message>
     <message>
         <source>Where the copy goes; the capture stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para onde vai a cópia; a captura fica como está.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportPreviewPane</name>
     <message>
         <source>Preview of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévia da exportação</translation>
     </message>
     <message>
         <source>No event is in this choice: the file would be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhum evento nesta escolha: o arquivo ficaria vazio.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
     <message>
         <source>All of it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tudo: %1</translation>
     </message>
     <message>
         <source>The first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Só o início: %1</translation>
     </message>
     <message>
         <source>, shown as JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>, em JSON Lines</translation>
     </message>
     <message>
         <source>. Nothing is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>. Nada é removido.</translation>
     </message>
     <message numerus="yes">
         <source>. %Ln value(s) removed from these.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>. %Ln valor removido destes.</numerusform>
+            <numerusform>. %Ln valores removidos destes.</numerusform>
         </translation>
     </message>
     <message>
         <source>The beginning of the file as it would be written, without what is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>O início do arquivo como seria gravado, sem o que é removido.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportResult</name>
     <message>
         <source>Copy &amp;List</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar &amp;lista</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir &amp;pasta</translation>
     </message>
     <message>
         <source>What was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>O que foi removido</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regra</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Onde</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Vezes</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 were written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento de %1 foi gravado em %2.</numerusform>
+            <numerusform>%Ln eventos de %1 foram gravados em %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sessão</numerusform>
+            <numerusform>%Ln sessões</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) were removed from the copy; the capture itself is as it was:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln valor foi removido da cópia; a captura em si continua como estava:</numerusform>
+            <numerusform>%Ln valores foram removidos da cópia; a captura em si continua como estava:</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules found nothing to remove. Look into the file before you share it.</source>
-        <translation type="unfinished"></translation>
+        <translation>As regras não encontraram nada a remover. Examine o arquivo antes de compartilhá-lo.</translation>
     </message>
     <message>
         <source>One row per rule and place: how many values were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha por regra e lugar: quantos valores foram removidos.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileCopyJob</name>
     <message>
         <source>Could not write %1: %2. Choose another folder, or free some space there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível gravar %1: %2. Escolha outra pasta ou libere espaço ali.</translation>
     </message>
     <message>
         <source>Could not read %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler %1: %2.</translation>
     </message>
     <message>
         <source>Saving was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>O salvamento foi cancelado; nada foi gravado.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileField</name>
     <message>
         <source>PEM file</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivo PEM</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher um arquivo</translation>
     </message>
     <message>
         <source>%1: choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: escolher um arquivo</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos PEM (*.pem *.crt *.cer *.key);;Todos os arquivos (*)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesModel</name>
     <message>
         <source>FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FIN</translation>
     </message>
     <message>
         <source>more follows</source>
-        <translation type="unfinished"></translation>
+        <translation>continua</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>sem máscara</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadro</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>RSV1–3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1–3</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Opcode</translation>
     </message>
     <message>
         <source>Masking key</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave de mascaramento</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimento</translation>
     </message>
     <message>
         <source>Header bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes do cabeçalho</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesView</name>
     <message>
         <source>Frames of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadros da mensagem</translation>
     </message>
     <message>
         <source>No frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum quadro</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame to see how it was cut into frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecione uma mensagem, um ping, um pong ou um quadro Close para ver como foi dividido em quadros.</translation>
     </message>
     <message>
         <source>It came whole, in one frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veio inteira, em um só quadro.</translation>
     </message>
     <message numerus="yes">
         <source>It came in %Ln frame(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Veio em %Ln quadro.</numerusform>
+            <numerusform>Veio em %Ln quadros.</numerusform>
         </translation>
     </message>
     <message>
         <source>One row per frame, in the order in which they crossed the wire.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha por quadro, na ordem em que foram transmitidos.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Guide</name>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeiros passos</translation>
     </message>
     <message>
         <source>Socketglass shows everything that crosses a WebSocket: the opening handshake, every message, ping and pong, and how the connection ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>O Socketglass mostra tudo o que passa por um WebSocket: o handshake de abertura, cada mensagem, ping e pong, e como a conexão terminou.</translation>
     </message>
     <message>
         <source>Without a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem servidor</translation>
     </message>
     <message>
         <source>The first page of an empty window starts a demo server on this machine, and Help → Demo Server connects to any of its paths. It needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>A primeira página de uma janela vazia inicia um servidor de demonstração nesta máquina, e Ajuda → Servidor de demonstração conecta a qualquer um dos caminhos dele. Não é preciso rede.</translation>
     </message>
     <message>
         <source>With a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Com um servidor</translation>
     </message>
     <message>
         <source>Type its address at the top, ws:// or wss://, and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digite o endereço dele no alto, ws:// ou wss://, e pressione Enter.</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Ler</translation>
     </message>
     <message>
         <source>Every event becomes a row as it happens. Select a row: the details show all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada evento vira uma linha no momento em que acontece. Selecione uma linha: os detalhes mostram tudo sobre ela.</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar</translation>
     </message>
     <message>
         <source>Write a message below the rows and press Ctrl+Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreva uma mensagem abaixo das linhas e pressione Ctrl+Enter.</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Encerrar</translation>
     </message>
     <message>
         <source>Close ends the session with code 1000. The arrow beside it has all other codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar encerra a sessão com o código 1000. A seta ao lado tem todos os outros códigos.</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessões</translation>
     </message>
     <message>
         <source>Each connection is a session: a row of the list, with its state and how it was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada conexão é uma sessão: uma linha da lista, com seu estado e como foi fechada.</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, certificates, a proxy, time-outs, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos, subprotocolos, certificados, um proxy, tempos limite, compressão: em Opções, ao lado do endereço. Valem para a próxima conexão.</translation>
     </message>
     <message>
         <source>Several at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Várias ao mesmo tempo</translation>
     </message>
     <message>
         <source>Sessions run beside each other. All Sessions on One Clock shows their events together, in the order of time; otherwise the rows are those of the current session.</source>
-        <translation type="unfinished"></translation>
+        <translation>As sessões correm lado a lado. Todas as sessões em um só relógio mostra os eventos juntos, em ordem de tempo; caso contrário, as linhas são as da sessão atual.</translation>
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>De novo</translation>
     </message>
     <message>
         <source>Connect Again makes a new session with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar de novo cria uma nova sessão com as mesmas configurações.</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retido</translation>
     </message>
     <message>
         <source>Nothing is dropped. Where events come faster than they can be stored, the server is made to wait, and the figures above the rows say for how long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada é descartado. Quando os eventos chegam mais rápido do que podem ser guardados, o servidor tem de esperar, e os números acima das linhas dizem por quanto tempo.</translation>
     </message>
     <message>
         <source>Rows and details</source>
-        <translation type="unfinished"></translation>
+        <translation>Linhas e detalhes</translation>
     </message>
     <message>
         <source>The rows stand in the order of time; the newest is at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>As linhas ficam em ordem de tempo; a mais nova está no fim.</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>The newest row stays in view until you scroll up. Follow, or Ctrl+End, goes back to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha mais nova fica à vista até você rolar para cima. Seguir, ou Ctrl+End, volta ao fim.</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Horários</translation>
     </message>
     <message>
         <source>Time of day, time since the first event, or time since the event before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora do dia, tempo desde o primeiro evento ou tempo desde o evento anterior.</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem</translation>
     </message>
     <message>
         <source>The payload as text, indented JSON or bytes. Text that is not valid UTF-8 says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>O payload como texto, JSON indentado ou bytes. Um texto que não é UTF-8 válido é indicado como tal.</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadros</translation>
     </message>
     <message>
         <source>How a message was cut into frames: opcode, masking key, length, time of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Como uma mensagem foi dividida em quadros: opcode, chave de mascaramento, comprimento e hora de cada um.</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Both heads as they were sent, the status, and the body of a refusal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dois cabeçalhos HTTP como foram enviados, o status e o corpo de uma recusa.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linhas, payloads e linhas JSON: no menu de uma linha ou com Ctrl+C.</translation>
     </message>
     <message>
         <source>Why it closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Por que fechou</translation>
     </message>
     <message>
         <source>Select the last row of a session: it says what happened, who did it, and what to try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecione a última linha de uma sessão: ela diz o que aconteceu, quem causou e o que tentar.</translation>
     </message>
     <message>
         <source>One side was done. Nothing is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um dos lados terminou. Não há nada errado.</translation>
     </message>
     <message>
         <source>The Close frame had no code.</source>
-        <translation type="unfinished"></translation>
+        <translation>O quadro Close não tinha código.</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame: it was cut, or never came about. This code is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão terminou sem quadro Close: foi cortada ou nem se estabeleceu. Este código nunca é enviado.</translation>
     </message>
     <message>
         <source>The application&apos;s own: look into its documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Da própria aplicação: consulte a documentação dela.</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Recusado</translation>
     </message>
     <message>
         <source>A server that answers the handshake with another status than 101 refuses it. Select the row of the handshake: headers and body most often say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um servidor que responde ao handshake com um status diferente de 101 o recusa. Selecione a linha do handshake: em geral, os cabeçalhos e o corpo dizem por quê.</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Envio</translation>
     </message>
     <message>
         <source>The composer below the rows sends to the current session, byte for byte what it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>O editor abaixo das linhas envia para a sessão atual, byte por byte, o que mostra.</translation>
     </message>
     <message>
         <source>Text and bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto e bytes</translation>
     </message>
     <message>
         <source>Text, or binary messages written as hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto, ou mensagens binárias escritas em dígitos hexadecimais.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Histórico</translation>
     </message>
     <message>
         <source>Alt+Up and Alt+Down fetch what was sent before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Seta para cima e Alt+Seta para baixo trazem o que foi enviado antes.</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Sends a ping; the arrow beside it chooses the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia um ping; a seta ao lado escolhe o payload.</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>Messages that you send often. A double click or Enter sends one; the first nine have Ctrl+1 to Ctrl+9.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens que você envia com frequência. Um clique duplo ou Enter envia uma; as nove primeiras têm Ctrl+1 a Ctrl+9.</translation>
     </message>
     <message>
         <source>The menu of a row sends its message again, or opens it in the composer.</source>
-        <translation type="unfinished"></translation>
+        <translation>O menu de uma linha envia a mensagem de novo ou a abre no editor.</translation>
     </message>
     <message>
         <source>Keeping and sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar e compartilhar</translation>
     </message>
     <message>
         <source>Everything is written to a file from the first byte, so that a crash loses no more than a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tudo é gravado em um arquivo desde o primeiro byte, para que uma falha não custe mais que um instante.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar</translation>
     </message>
     <message>
         <source>File → Save As keeps the capture as a session file; the capture goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivo → Salvar como guarda a captura como arquivo de sessão; a captura continua ali.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Session files, and recordings of browsers, proxies and packet captures. Several files at once stand on one clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos de sessão e gravações de navegadores, proxies e capturas de pacotes. Vários arquivos de uma vez ficam em um só relógio.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>HAR, JSON Lines, CSV, text, pcapng. Cookies, tokens and addresses are removed on demand, and the preview shows the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>HAR, JSON Lines, CSV, texto, pcapng. Cookies, tokens e endereços são removidos a pedido, e a prévia mostra o resultado.</translation>
     </message>
     <message>
         <source>After a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Depois de uma falha</translation>
     </message>
     <message>
         <source>The next start offers what was captured and not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>O próximo início oferece o que foi capturado e não foi salvo.</translation>
     </message>
     <message>
         <source>Replay and mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprodução e servidor mock</translation>
     </message>
     <message>
         <source>A recorded session can be played again, from either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma sessão gravada pode ser reproduzida, de qualquer um dos lados.</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprodução</translation>
     </message>
     <message>
         <source>Session → Replay sends what the client sent to a server, as fast as it was recorded or otherwise, with messages edited where you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão → Reproduzir envia a um servidor o que o cliente enviou, no ritmo da gravação ou em outro, com mensagens editadas onde você quiser.</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor mock</translation>
     </message>
     <message>
         <source>Session → Serve as Mock answers clients as the server did. Rules answer what was never recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão → Servir como mock responde aos clientes como o servidor respondeu. Regras respondem ao que nunca foi gravado.</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linha de comando</translation>
     </message>
     <message>
         <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tudo isso funciona sem janela: socketglass --help lista os comandos, para scripts e testes.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::GuideWindow</name>
     <message>
         <source>Guide – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Guia – Socketglass</translation>
     </message>
     <message>
         <source>Pages of the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Páginas do guia</translation>
     </message>
     <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Guia</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas</translation>
     </message>
     <message>
         <source>Tab and Shift+Tab go from part to part; Alt with an underlined letter opens that menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab e Shift+Tab vão de uma parte a outra; Alt com uma letra sublinhada abre o menu correspondente.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HandshakeView</name>
     <message>
         <source>No handshake yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há handshake</translation>
     </message>
     <message>
         <source>The opening handshake of the session stands here: the request and the server&apos;s answer as they crossed the wire, and the certificates of TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aqui aparece o handshake de abertura da sessão: a requisição e a resposta do servidor como foram transmitidas, e os certificados de TLS.</translation>
     </message>
     <message>
         <source>What was wrong with the handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>O que estava errado no handshake</translation>
     </message>
     <message>
         <source>Body of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>Corpo da resposta</translation>
     </message>
     <message>
         <source>Certificate chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadeia de certificados</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Requisição</translation>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>Resposta</translation>
     </message>
     <message>
         <source>Head of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho da requisição</translation>
     </message>
     <message>
         <source>Head of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho da resposta</translation>
     </message>
     <message>
         <source>No request was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma requisição foi enviada.</translation>
     </message>
     <message>
         <source>No response came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma resposta chegou.</translation>
     </message>
     <message>
         <source>Answered after %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Respondido após %1 ms</translation>
     </message>
     <message>
         <source>Body, the first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Corpo, os primeiros %1 de %2</translation>
     </message>
     <message>
         <source>Body, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Corpo, %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1. Errors ignored: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Erros ignorados: %2</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Emissor</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido desde</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Válido até</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomes</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de série</translation>
     </message>
     <message>
         <source>The server&apos;s certificate first, then those that vouch for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeiro o certificado do servidor, depois os que o atestam.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HeadersEditor</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos da requisição</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona um cabeçalho</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove o cabeçalho</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished"></translation>
+        <translation>Move o cabeçalho para cima</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished"></translation>
+        <translation>Move o cabeçalho para baixo</translation>
     </message>
     <message>
         <source>One row per header: name and value. F2 edits the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha por cabeçalho: nome e valor. F2 edita o atual.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexDecoder</name>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hexa</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só os primeiros %1 de %2 bytes são mostrados.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexReader</name>
     <message>
         <source>Character %1: half a byte. Write two hexadecimal digits for each byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractere %1: meio byte. Escreva dois dígitos hexadecimais para cada byte.</translation>
     </message>
     <message>
         <source>Character %1: “%2” is not a hexadecimal digit (0–9, a–f).</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractere %1: “%2” não é um dígito hexadecimal (0–9, a–f).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredKind</name>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>horário</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>random token</source>
-        <translation type="unfinished"></translation>
+        <translation>token aleatório</translation>
     </message>
     <message>
         <source>counter</source>
-        <translation type="unfinished"></translation>
+        <translation>contador</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>duração</translation>
     </message>
     <message>
         <source>by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>por uma regra</translation>
     </message>
     <message>
         <source>heartbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>heartbeat</translation>
     </message>
     <message>
         <source>not recorded on one side</source>
-        <translation type="unfinished"></translation>
+        <translation>não gravado em um dos lados</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredModel</name>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Vezes</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Por quê</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direção</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>First left</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeiro à esquerda</translation>
     </message>
     <message>
         <source>First right</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeiro à direita</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ImportJob</name>
     <message>
         <source>Opening was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>A abertura foi cancelada.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonDecoder</name>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>aninhamento com mais de %1 níveis</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished"></translation>
+        <translation>dois-pontos</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>um caractere de controle dentro de uma string (deve ser escapado)</translation>
     </message>
     <message>
         <source>a byte that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>um byte que não é UTF-8 válido</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>uma string que não termina</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>um escape que não existe em JSON</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>um escape sem os quatro dígitos hexadecimais</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>um número com zero à esquerda</translation>
     </message>
     <message>
         <source>a number without the digit that must stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>um número sem o dígito que deve vir aqui</translation>
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2 (byte %3): %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON inválido: linha %1, coluna %2 (byte %3): %4.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>o texto termina, falta %1</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” em vez de %2</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished"></translation>
+        <translation>um valor</translation>
     </message>
     <message>
         <source>a value or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>um valor ou “%1”</translation>
     </message>
     <message>
         <source>a key in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>uma chave entre aspas</translation>
     </message>
     <message>
         <source>a key in quotes or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>uma chave entre aspas ou “%1”</translation>
     </message>
     <message>
         <source>a comma or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>uma vírgula ou “%1”</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>o fim</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só os primeiros %1 de %2 bytes são mostrados.</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonPath</name>
     <message>
         <source>“&amp;&amp;”, “||”, a comparison or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>“&amp;&amp;”, “||”, uma comparação ou o fim</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>aninhamento com mais de %1 níveis</translation>
     </message>
     <message>
         <source>“!” before a comparison (put the comparison in parentheses)</source>
-        <translation type="unfinished"></translation>
+        <translation>“!” antes de uma comparação (coloque a comparação entre parênteses)</translation>
     </message>
     <message>
         <source>“)”, “&amp;&amp;” or “||”</source>
-        <translation type="unfinished"></translation>
+        <translation>“)”, “&amp;&amp;” ou “||”</translation>
     </message>
     <message>
         <source>a value that is compared with nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>um valor que não é comparado com nada</translation>
     </message>
     <message>
         <source>only a single value can be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>só um valor único pode ser comparado</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>um número com zero à esquerda</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>um dígito</translation>
     </message>
     <message>
         <source>“@”, “$”, a string, a number, true, false, null or a function</source>
-        <translation type="unfinished"></translation>
+        <translation>“@”, “$”, uma string, um número, true, false, null ou uma função</translation>
     </message>
     <message>
         <source>no function is called “%1” (there are length, count, match, search and value)</source>
-        <translation type="unfinished"></translation>
+        <translation>nenhuma função se chama “%1” (existem length, count, match, search e value)</translation>
     </message>
     <message>
         <source>“,” or “)”</source>
-        <translation type="unfinished"></translation>
+        <translation>“,” ou “)”</translation>
     </message>
     <message numerus="yes">
         <source>this function needs %Ln argument(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>esta função precisa de %Ln argumento</numerusform>
+            <numerusform>esta função precisa de %Ln argumentos</numerusform>
         </translation>
     </message>
     <message>
         <source>this function needs a query</source>
-        <translation type="unfinished"></translation>
+        <translation>esta função precisa de uma consulta</translation>
     </message>
     <message>
         <source>this function needs a single value</source>
-        <translation type="unfinished"></translation>
+        <translation>esta função precisa de um valor único</translation>
     </message>
     <message>
         <source>it is longer than %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>tem mais de %1 caracteres</translation>
     </message>
     <message>
         <source>“$”, with which every query begins,</source>
-        <translation type="unfinished"></translation>
+        <translation>“$”, com que toda consulta começa,</translation>
     </message>
     <message>
         <source>“.”, “[” or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>“.”, “[” ou o fim</translation>
     </message>
     <message>
         <source>a name or “*”</source>
-        <translation type="unfinished"></translation>
+        <translation>um nome ou “*”</translation>
     </message>
     <message>
         <source>half of a surrogate pair</source>
-        <translation type="unfinished"></translation>
+        <translation>metade de um par substituto</translation>
     </message>
     <message>
         <source>“,” or “]”</source>
-        <translation type="unfinished"></translation>
+        <translation>“,” ou “]”</translation>
     </message>
     <message>
         <source>a name in quotes, a number, “:”, “*” or “?”</source>
-        <translation type="unfinished"></translation>
+        <translation>um nome entre aspas, um número, “:”, “*” ou “?”</translation>
     </message>
     <message>
         <source>“-0” is not an index</source>
-        <translation type="unfinished"></translation>
+        <translation>“-0” não é um índice</translation>
     </message>
     <message>
         <source>a number beyond ±%1</source>
-        <translation type="unfinished"></translation>
+        <translation>um número além de ±%1</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>uma string que não termina</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>um caractere de controle dentro de uma string (deve ser escapado)</translation>
     </message>
     <message>
         <source>an escape that JSONPath does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>um escape que não existe em JSONPath</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>um escape sem os quatro dígitos hexadecimais</translation>
     </message>
     <message>
         <source>Not a condition in JSONPath: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é uma condição em JSONPath: caractere %1: %2.</translation>
     </message>
     <message>
         <source>Not a JSONPath query: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é uma consulta JSONPath: caractere %1: %2.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>o texto termina, falta %1</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” em vez de %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::KeptSetting</name>
     <message>
         <source>The change was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>A alteração não foi guardada. %1</translation>
     </message>
     <message>
         <source>This file is write-protected, so nothing can be changed here. Save it under another name to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este arquivo está protegido contra gravação, por isso nada pode ser alterado aqui. Salve-o com outro nome para continuar.</translation>
     </message>
     <message>
         <source>%1 records into this file, so nothing can be changed here until that has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está gravando neste arquivo, por isso nada pode ser alterado aqui até que isso termine.</translation>
     </message>
     <message>
         <source>Not all that is kept in this file can be read. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível ler tudo o que está guardado neste arquivo. %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MainWindow</name>
     <message>
         <source>%1 – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Socketglass</translation>
     </message>
     <message>
         <source>Not saved yet; Ctrl+S keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não salva; Ctrl+S a guarda</translation>
     </message>
     <message>
         <source>%1 (read only)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (somente leitura)</translation>
     </message>
     <message>
         <source>%1 (recorded elsewhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (gravado em outro lugar)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sessão</numerusform>
+            <numerusform>%Ln sessões</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
 </context>
@@ -6138,601 +6187,601 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::MatchEditor</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Regular expression: subscribe (?&lt;name&gt;\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Expressão regular: subscribe (?&lt;name&gt;\w+)</translation>
     </message>
     <message>
         <source>The message</source>
-        <translation type="unfinished"></translation>
+        <translation>A mensagem</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Padrão</translation>
     </message>
     <message>
         <source>is any</source>
-        <translation type="unfinished"></translation>
+        <translation>é qualquer uma</translation>
     </message>
     <message>
         <source>equals</source>
-        <translation type="unfinished"></translation>
+        <translation>é igual a</translation>
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>contém</translation>
     </message>
     <message>
         <source>matches the regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>corresponde à expressão regular</translation>
     </message>
     <message>
         <source>meets the JSONPath condition</source>
-        <translation type="unfinished"></translation>
+        <translation>satisfaz a condição JSONPath</translation>
     </message>
     <message>
         <source>begins with the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>começa com os bytes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MenuBuilder</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Arquivo</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importar…</translation>
     </message>
     <message>
         <source>Open recordings of other programs (HAR, JSON Lines, packet captures); several at once stand on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre gravações de outros programas (HAR, JSON Lines, capturas de pacotes); várias de uma vez ficam em um só relógio</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sair</translation>
     </message>
     <message>
         <source>&amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sessão</translation>
     </message>
     <message>
         <source>Type an A&amp;ddress</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Digitar um endereço</translation>
     </message>
     <message>
         <source>&amp;Message</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mensagem</translation>
     </message>
     <message>
         <source>&amp;Write a Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Escre&amp;ver uma mensagem</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exibir</translation>
     </message>
     <message>
         <source>&amp;Follow the End</source>
-        <translation type="unfinished"></translation>
+        <translation>Se&amp;guir o fim</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cores</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;juda</translation>
     </message>
     <message>
         <source>&amp;About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;obre o Socketglass</translation>
     </message>
     <message>
         <source>Te&amp;mplates</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo&amp;s</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Con&amp;figurações…</translation>
     </message>
     <message>
         <source>&amp;Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>G&amp;uia</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageBar</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>tipo</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texto</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes</translation>
     </message>
     <message>
         <source>byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>byte %1</translation>
     </message>
     <message>
         <source>bytes %1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes %1–%2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageLeaves</name>
     <message>
         <source>word %1</source>
-        <translation type="unfinished"></translation>
+        <translation>palavra %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageMatch</name>
     <message>
         <source>The regular expression is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>A expressão regular está vazia. Escreva uma ou aceite qualquer mensagem.</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é uma expressão regular: caractere %1: %2.</translation>
     </message>
     <message>
         <source>The text to look for is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>O texto a procurar está vazio. Escreva um ou aceite qualquer mensagem.</translation>
     </message>
     <message>
         <source>The bytes to look for are missing. Write them as hexadecimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltam os bytes a procurar. Escreva-os em hexadecimal.</translation>
     </message>
     <message>
         <source>equals “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>é igual a “%1”</translation>
     </message>
     <message>
         <source>contains “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>contém “%1”</translation>
     </message>
     <message>
         <source>matches the expression %1</source>
-        <translation type="unfinished"></translation>
+        <translation>corresponde à expressão %1</translation>
     </message>
     <message>
         <source>fulfils %1</source>
-        <translation type="unfinished"></translation>
+        <translation>satisfaz %1</translation>
     </message>
     <message>
         <source>begins with the bytes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>começa com os bytes %1</translation>
     </message>
     <message>
         <source>says anything</source>
-        <translation type="unfinished"></translation>
+        <translation>diz qualquer coisa</translation>
     </message>
     <message>
         <source>A match without its “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma condição sem o seu “pattern”.</translation>
     </message>
     <message>
         <source>“%1” is no kind of match (there are any, equals, contains, regex, jsonpath and hexPrefix).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um tipo de condição (existem any, equals, contains, regex, jsonpath e hexPrefix).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageTemplate</name>
     <message>
         <source>“%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um texto</translation>
     </message>
     <message>
         <source>“%1” is missing or empty</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está ausente ou vazio</translation>
     </message>
     <message>
         <source>“type” is “%1”; it must be “text” or “binary”</source>
-        <translation type="unfinished"></translation>
+        <translation>“type” é “%1”; deve ser “text” ou “binary”</translation>
     </message>
     <message>
         <source>a binary message needs “base64”, not “text”</source>
-        <translation type="unfinished"></translation>
+        <translation>uma mensagem binária precisa de “base64”, não de “text”</translation>
     </message>
     <message>
         <source>both “text” and “base64” are given</source>
-        <translation type="unfinished"></translation>
+        <translation>“text” e “base64” foram indicados ao mesmo tempo</translation>
     </message>
     <message>
         <source>“base64” is not valid base64</source>
-        <translation type="unfinished"></translation>
+        <translation>“base64” não é base64 válido</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageView</name>
     <message>
         <source>compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>comprimida</translation>
     </message>
     <message>
         <source>incomplete: the connection ended inside it</source>
-        <translation type="unfinished"></translation>
+        <translation>incompleta: a conexão terminou no meio dela</translation>
     </message>
     <message>
         <source>written by Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>escrita pelo Socketglass</translation>
     </message>
     <message>
         <source>came after our Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>chegou depois do nosso quadro Close</translation>
     </message>
     <message>
         <source>No message selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma mensagem selecionada</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame in the timeline to see its payload as text, JSON or bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecione uma mensagem, um ping, um pong ou um quadro Close na linha do tempo para ver o payload como texto, JSON ou bytes.</translation>
     </message>
     <message>
         <source>Ways to read the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Formas de ler o payload</translation>
     </message>
     <message>
         <source>Load &amp;more</source>
-        <translation type="unfinished"></translation>
+        <translation>Carregar &amp;mais</translation>
     </message>
     <message>
         <source>Sa&amp;ve payload…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sal&amp;var payload…</translation>
     </message>
     <message>
         <source>Writes the whole payload to a file, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Grava o payload inteiro em um arquivo, byte por byte</translation>
     </message>
     <message>
         <source>invalid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 inválido</translation>
     </message>
     <message>
         <source>invalid UTF-8 at byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 inválido no byte %1</translation>
     </message>
     <message>
         <source>%1 of payload</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de payload</translation>
     </message>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 na transmissão</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln quadro</numerusform>
+            <numerusform>%Ln quadros</numerusform>
         </translation>
     </message>
     <message>
         <source>The rest is too long to show: save the payload to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>O resto é longo demais para mostrar: salve o payload em um arquivo</translation>
     </message>
     <message>
         <source>Shows a longer part of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra uma parte maior do payload</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Carregando…</translation>
     </message>
     <message>
         <source>first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>primeiros %1 de %2</translation>
     </message>
     <message>
         <source>Save payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar payload</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockClient</name>
     <message>
         <source>A rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma regra deste servidor mock.</translation>
     </message>
     <message>
         <source>Dropped by a rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derrubada por uma regra deste servidor mock.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockPanel</name>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor mock</translation>
     </message>
     <message>
         <source>Answers with</source>
-        <translation type="unfinished"></translation>
+        <translation>Responde com</translation>
     </message>
     <message>
         <source>One recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma sessão gravada</translation>
     </message>
     <message>
         <source>All sessions of this file, by path</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas as sessões deste arquivo, por caminho</translation>
     </message>
     <message>
         <source>Rules only</source>
-        <translation type="unfinished"></translation>
+        <translation>Só regras</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Eco</translation>
     </message>
     <message>
         <source>What each client that connects gets. Rules work with all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que cada cliente que se conecta recebe. As regras funcionam com todas as opções.</translation>
     </message>
     <message>
         <source>Answers with:</source>
-        <translation type="unfinished"></translation>
+        <translation>Responde com:</translation>
     </message>
     <message>
         <source>Session:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão:</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuta em</translation>
     </message>
     <message>
         <source>127.0.0.1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>127.0.0.1 (só esta máquina)</translation>
     </message>
     <message>
         <source>::1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>::1 (só esta máquina)</translation>
     </message>
     <message>
         <source>All interfaces (the network)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas as interfaces (a rede)</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Porta</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>qualquer uma livre</translation>
     </message>
     <message>
         <source>Listens on:</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuta em:</translation>
     </message>
     <message>
         <source>Port:</source>
-        <translation type="unfinished"></translation>
+        <translation>Porta:</translation>
     </message>
     <message>
         <source>Start Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar servidor</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>No more clients are let in; those that are connected stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Não entram mais clientes; os que estão conectados permanecem</translation>
     </message>
     <message>
         <source>Address for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço para os clientes</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia o endereço</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regras</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parado, porque a gravação está sendo salva com outro nome. Inicie de novo depois disso.</translation>
     </message>
     <message>
         <source>There is no recorded session in this window yet. Record one, open a file, or serve rules or an echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há nenhuma sessão gravada nesta janela. Grave uma, abra um arquivo ou sirva regras ou um eco.</translation>
     </message>
     <message>
         <source>Waits for clients. Each becomes a session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera clientes. Cada um vira uma sessão na lista.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln client(s) connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cliente conectado</numerusform>
+            <numerusform>%Ln clientes conectados</numerusform>
         </translation>
     </message>
     <message>
         <source>, %1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 até agora</translation>
     </message>
     <message>
         <source>Warning: everybody in your network can connect and reads what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aviso: qualquer um na sua rede pode se conectar e ler o que foi gravado.</translation>
     </message>
     <message>
         <source>The rules have changed. The new ones are used after Stop and Start.</source>
-        <translation type="unfinished"></translation>
+        <translation>As regras mudaram. As novas passam a valer depois de parar e iniciar.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockServer</name>
     <message>
         <source>%1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoticeWidget</name>
     <message>
         <source>Details (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalhes (%1)</translation>
     </message>
     <message>
         <source>Show each of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra cada um deles</translation>
     </message>
     <message>
         <source>Details of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalhes da mensagem</translation>
     </message>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispensa esta mensagem</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispensar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingModel</name>
     <message>
         <source>edited: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>editada: %1</translation>
     </message>
     <message>
         <source>left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>omitida: %1</translation>
     </message>
     <message>
         <source>Edited: this is sent instead of what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Editada: isto é enviado em vez do que foi gravado.</translation>
     </message>
     <message>
         <source>Not sent: outside of the chosen range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não enviada: fora do intervalo escolhido.</translation>
     </message>
     <message>
         <source>Not sent: heartbeats are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não enviada: os heartbeats são omitidos.</translation>
     </message>
     <message>
         <source>Not sent: a text that is not valid UTF-8. Edit it, then it can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não enviada: um texto que não é UTF-8 válido. Edite-o para poder enviá-lo.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nº</translation>
     </message>
     <message>
         <source>Time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo (s)</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamanho</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévia</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingPage</name>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Editar…</translation>
     </message>
     <message>
         <source>Send something else instead of the selected message (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia outra coisa em vez da mensagem selecionada (Enter)</translation>
     </message>
     <message>
         <source>&amp;Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reverter</translation>
     </message>
     <message>
         <source>Send the selected message as it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia a mensagem selecionada como foi gravada</translation>
     </message>
     <message>
         <source>Send &amp;from Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar a &amp;partir daqui</translation>
     </message>
     <message>
         <source>Send &amp;until Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar &amp;até aqui</translation>
     </message>
     <message>
         <source>Messages that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens que são enviadas</translation>
     </message>
     <message>
         <source>Send This Instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar isto no lugar</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Instead of message %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>No lugar da mensagem %1:</translation>
     </message>
     <message>
         <source>Only messages of up to %1 can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só mensagens de até %1 podem ser editadas.</translation>
     </message>
     <message>
         <source>The client sent nothing in this recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente não enviou nada nesta gravação.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lendo…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensagem</numerusform>
+            <numerusform>%Ln mensagens</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %Ln edited</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln editada</numerusform>
+            <numerusform>, %Ln editadas</numerusform>
         </translation>
     </message>
 </context>
@@ -6740,283 +6789,283 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::PaceForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo</translation>
     </message>
     <message>
         <source>As recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Como gravado</translation>
     </message>
     <message>
         <source>As fast as the server takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tão rápido quanto o servidor aceitar</translation>
     </message>
     <message>
         <source>As fast as the client takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tão rápido quanto o cliente aceitar</translation>
     </message>
     <message>
         <source>Step by step, by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Passo a passo, à mão</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidade</translation>
     </message>
     <message>
         <source>2: twice as fast as recorded; 0.5: half as fast</source>
-        <translation type="unfinished"></translation>
+        <translation>2: duas vezes mais rápido que na gravação; 0.5: metade da velocidade</translation>
     </message>
     <message>
         <source>Pace:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo:</translation>
     </message>
     <message>
         <source>Speed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidade:</translation>
     </message>
     <message>
         <source>In step</source>
-        <translation type="unfinished"></translation>
+        <translation>Em sincronia</translation>
     </message>
     <message>
         <source>Each message also waits until the reply that came before it in the recording has come again</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada mensagem também espera até que chegue de novo a resposta que veio antes dela na gravação</translation>
     </message>
     <message>
         <source>Each message also waits until the client has said what it said before it in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada mensagem também espera até que o cliente tenha dito o que disse antes dela na gravação</translation>
     </message>
     <message>
         <source>No waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem espera</translation>
     </message>
     <message>
         <source>For as many replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelo mesmo número de respostas</translation>
     </message>
     <message>
         <source>For as many messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelo mesmo número de mensagens</translation>
     </message>
     <message>
         <source>For replies of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>Por respostas do mesmo tipo</translation>
     </message>
     <message>
         <source>For messages of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>Por mensagens do mesmo tipo</translation>
     </message>
     <message>
         <source>For the same value of a JSON field</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelo mesmo valor de um campo JSON</translation>
     </message>
     <message>
         <source>JSON field, as a JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo JSON, como JSONPath</translation>
     </message>
     <message>
         <source>Time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo limite</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>A wait that takes longer ends the playing with a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma espera mais longa que isso encerra a reprodução com um relatório</translation>
     </message>
     <message>
         <source>In step:</source>
-        <translation type="unfinished"></translation>
+        <translation>Em sincronia:</translation>
     </message>
     <message>
         <source>Field:</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo:</translation>
     </message>
     <message>
         <source>Time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo limite:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadPage</name>
     <message>
         <source>Payload as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload como %1</translation>
     </message>
     <message>
         <source>Lines of more than %1 characters are broken to be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linhas com mais de %1 caracteres são quebradas para exibição.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadSaver</name>
     <message>
         <source>%1 can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível gravar %1: %2. Escolha outra pasta ou outro nome.</translation>
     </message>
     <message>
         <source>The payload can&apos;t be read from the session file beyond byte %1. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível ler o payload do arquivo de sessão além do byte %1. Nada foi gravado.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2. Nothing was saved; make room or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível gravar %1: %2. Nada foi salvo; libere espaço ou escolha outro lugar.</translation>
     </message>
     <message>
         <source>Saving the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvando o payload</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Stop saving; no file is left behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Para de salvar; nenhum arquivo fica para trás</translation>
     </message>
     <message>
         <source>Saving %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvando %1…</translation>
     </message>
     <message>
         <source>Saving was cancelled; no file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>O salvamento foi cancelado; nenhum arquivo foi gravado.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvo como %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PingMenu</name>
     <message>
         <source>&amp;Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ping</translation>
     </message>
     <message>
         <source>&amp;Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vazio</translation>
     </message>
     <message>
         <source>&amp;Time of Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hora do envio</translation>
     </message>
     <message>
         <source>Eight &amp;Random Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Oito bytes &amp;aleatórios</translation>
     </message>
     <message>
         <source>&amp;Largest: 125 Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Máximo: 125 bytes</translation>
     </message>
     <message>
         <source>What the &amp;Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>O conteúdo do &amp;editor</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Player</name>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, o que não chegou em %2 s. O servidor é outro, ou está em outro estado? Um tempo limite maior, ou outra forma de reconhecer as respostas, pode ajudar.</translation>
     </message>
     <message>
         <source>The connection ended before all of the recording was played.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão terminou antes de toda a gravação ser reproduzida.</translation>
     </message>
     <message>
         <source>Stopped by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parado à mão.</translation>
     </message>
     <message>
         <source>Message %1 waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>A mensagem %1 espera por você.</translation>
     </message>
     <message>
         <source>Message %1 waits for the reply before it</source>
-        <translation type="unfinished"></translation>
+        <translation>A mensagem %1 espera pela resposta anterior a ela</translation>
     </message>
     <message>
         <source>Message %1 waits for the client</source>
-        <translation type="unfinished"></translation>
+        <translation>A mensagem %1 espera pelo cliente</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>um ping leva no máximo %1 bytes</translation>
     </message>
     <message>
         <source>Cut without a closing handshake, as in the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cortada sem handshake de fechamento, como na gravação.</translation>
     </message>
     <message>
         <source>it is a text that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>é um texto que não é UTF-8 válido</translation>
     </message>
     <message>
         <source>the variable %1 has no value</source>
-        <translation type="unfinished"></translation>
+        <translation>a variável %1 não tem valor</translation>
     </message>
     <message>
         <source>Message %1 was not sent: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>A mensagem %1 não foi enviada: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecentFiles</name>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir &amp;recentes</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum ainda</translation>
     </message>
     <message>
         <source>&amp;Clear the List</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Limpar a lista</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecoveryOffer</name>
     <message>
         <source>An earlier run ended before its capture was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma execução anterior terminou antes de a captura ser salva</translation>
     </message>
     <message>
         <source>&amp;Open Recovered Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir a captura recuperada</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Descartar</translation>
     </message>
     <message>
         <source>Nothing that was captured is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada do que foi capturado se perdeu.</translation>
     </message>
     <message>
         <source>Socketglass crashed last time</source>
-        <translation type="unfinished"></translation>
+        <translation>O Socketglass falhou da última vez</translation>
     </message>
     <message>
         <source>Copy &amp;Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar &amp;relatório</translation>
     </message>
     <message>
         <source>The run of %1 was killed, or the machine went down.</source>
-        <translation type="unfinished"></translation>
+        <translation>A execução de %1 foi interrompida à força, ou a máquina desligou.</translation>
     </message>
     <message>
         <source>The run of %1 ended with %2: a fault of the program. Its authors can use the report, together with what you did last.</source>
-        <translation type="unfinished"></translation>
+        <translation>A execução de %1 terminou com %2: uma falha do programa. Os autores podem usar o relatório, junto com o que você fez por último.</translation>
     </message>
     <message numerus="yes">
         <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Recuperado: %Ln evento de %1, gravado a partir de %2. Falta no máximo o último instante.</numerusform>
+            <numerusform>Recuperados: %Ln eventos de %1, gravados a partir de %2. Falta no máximo o último instante.</numerusform>
         </translation>
     </message>
 </context>
@@ -7024,63 +7073,63 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::RedactionEditor</name>
     <message>
         <source>name, like X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>nome, como X-Api-Key</translation>
     </message>
     <message>
         <source>name, like ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>nome, como ticket</translation>
     </message>
     <message>
         <source>path, like $..password</source>
-        <translation type="unfinished"></translation>
+        <translation>caminho, como $..password</translation>
     </message>
     <message>
         <source>expression, like card=(\d+)</source>
-        <translation type="unfinished"></translation>
+        <translation>expressão, como card=(\d+)</translation>
     </message>
     <message>
         <source>Add a rule of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona uma regra própria</translation>
     </message>
     <message>
         <source>Remove the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a regra</translation>
     </message>
     <message>
         <source>Own rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regras próprias</translation>
     </message>
     <message>
         <source>Own rule for</source>
-        <translation type="unfinished"></translation>
+        <translation>Regra própria para</translation>
     </message>
     <message>
         <source>Name, path or expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome, caminho ou expressão</translation>
     </message>
     <message>
         <source>Kind of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo da regra %1</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho</translation>
     </message>
     <message>
         <source>Item of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Parâmetro da URL</translation>
     </message>
     <message>
         <source>JSON path</source>
-        <translation type="unfinished"></translation>
+        <translation>Caminho JSON</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Expressão regular</translation>
     </message>
     <message>
         <source>Pattern of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Padrão da regra %1</translation>
     </message>
 </context>
 <context>
@@ -7088,660 +7137,661 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Run %1: %2 sent, %3 received, %4 skipped.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Execução %1: %2 enviadas, %3 recebidas, %4 omitidas.
+</translation>
     </message>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose one with --session N (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 contém %Ln sessão: escolha uma com --session N (veja socketglass info).</numerusform>
+            <numerusform>%1 contém %Ln sessões: escolha uma com --session N (veja socketglass info).</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe a sessão %1 em %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayDocks</name>
     <message>
         <source>Re&amp;play…</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;produzir…</translation>
     </message>
     <message>
         <source>Send what the client sent in this session to a server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia de novo a um servidor o que o cliente enviou nesta sessão</translation>
     </message>
     <message>
         <source>Serve as &amp;Mock…</source>
-        <translation type="unfinished"></translation>
+        <translation>Servir como &amp;mock…</translation>
     </message>
     <message>
         <source>Be a server that answers clients as in this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Faz o papel de um servidor que responde aos clientes como nesta sessão</translation>
     </message>
     <message>
         <source>Replay fro&amp;m this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>Repro&amp;duzir a partir desta linha…</translation>
     </message>
     <message>
         <source>Replay this session, beginning here</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduz esta sessão, começando aqui</translation>
     </message>
     <message>
         <source>Replay &amp;until this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprod&amp;uzir até esta linha…</translation>
     </message>
     <message>
         <source>Replay this session, ending here</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduz esta sessão, terminando aqui</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprodução</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor mock</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variáveis</translation>
     </message>
     <message>
         <source>Address to replay to</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço de destino da reprodução</translation>
     </message>
     <message>
         <source>Where the messages are sent; the recorded address to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Para onde as mensagens são enviadas; de início, o endereço gravado</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos, subprotocolos, tempos limite, certificados, proxy. Começa com o que foi gravado; senhas e tokens não são guardados nas gravações.</translation>
     </message>
     <message>
         <source>From event</source>
-        <translation type="unfinished"></translation>
+        <translation>Do evento</translation>
     </message>
     <message>
         <source>Until event</source>
-        <translation type="unfinished"></translation>
+        <translation>Até o evento</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>o fim</translation>
     </message>
     <message>
         <source>Skip &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitir &amp;heartbeats</translation>
     </message>
     <message>
         <source>Pings, and messages that only keep a connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings e mensagens que só mantêm uma conexão viva</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetições</translation>
     </message>
     <message>
         <source> times</source>
-        <translation type="unfinished"></translation>
+        <translation> vez(es)</translation>
     </message>
     <message>
         <source>Sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessões ao mesmo tempo</translation>
     </message>
     <message>
         <source>From event:</source>
-        <translation type="unfinished"></translation>
+        <translation>Do evento:</translation>
     </message>
     <message>
         <source>Until event:</source>
-        <translation type="unfinished"></translation>
+        <translation>Até o evento:</translation>
     </message>
     <message>
         <source>Play it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzir:</translation>
     </message>
     <message>
         <source>Sessions at once:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessões ao mesmo tempo:</translation>
     </message>
     <message>
         <source>Replay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprodução: %1</translation>
     </message>
     <message>
         <source>Connection Options of the Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções da conexão da reprodução</translation>
     </message>
     <message>
         <source>Type the address of the server to replay to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digite o endereço do servidor de destino da reprodução.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayPanel</name>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprodução</translation>
     </message>
     <message>
         <source>Nothing to replay yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há nada a reproduzir</translation>
     </message>
     <message>
         <source>What a client sent in a recorded session is sent again here: as recorded, faster, or step by step. Record a session first, or open a file with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aqui, o que um cliente enviou em uma sessão gravada é enviado de novo: como gravado, mais rápido ou passo a passo. Primeiro, grave uma sessão ou abra um arquivo que tenha uma.</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Digitar um endereço</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir um arquivo…</translation>
     </message>
     <message>
         <source>The session whose sent messages are sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão cujas mensagens enviadas são enviadas de novo</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Passo</translation>
     </message>
     <message>
         <source>Send the next message</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia a próxima mensagem</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>Compare with the Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar com a gravação</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parada, porque a gravação está sendo salva com outro nome. Inicie de novo depois disso.</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Retomar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Replayer</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão foi removida.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar relatório</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar relatório…</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>O relatório está na área de transferência.</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar o relatório</translation>
     </message>
     <message>
         <source>Text files (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos de texto (*.txt);;Todos os arquivos (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>O relatório está em %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível gravar o relatório em %1: %2. Escolha outro lugar.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RuleEditor</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando</translation>
     </message>
     <message>
         <source>a message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>chega uma mensagem</translation>
     </message>
     <message>
         <source>a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>um cliente se conecta</translation>
     </message>
     <message>
         <source>again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>repetidamente</translation>
     </message>
     <message>
         <source>some time after connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>algum tempo após a conexão</translation>
     </message>
     <message>
         <source>the client&apos;s n-th message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>chega a n-ésima mensagem do cliente</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Número da mensagem</translation>
     </message>
     <message>
         <source>When:</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando:</translation>
     </message>
     <message>
         <source>It:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem:</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo:</translation>
     </message>
     <message>
         <source>Message no.:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem nº:</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Então</translation>
     </message>
     <message>
         <source>send a text</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar um texto</translation>
     </message>
     <message>
         <source>send bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar bytes</translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar um ping</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>fechar</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>derrubar a conexão</translation>
     </message>
     <message>
         <source>say nothing for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>não dizer nada por um tempo</translation>
     </message>
     <message>
         <source>{{message}} is the text that came, {{message.name}} a member of its JSON object; {{1}} or {{name}} a group of the regular expression, {{value}} what JSONPath found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{message}} é o texto que chegou, {{message.name}}, um membro do seu objeto JSON; {{1}} ou {{name}}, um grupo da expressão regular; {{value}}, o que o JSONPath encontrou.</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de fechamento</translation>
     </message>
     <message>
         <source>No code</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem código</translation>
     </message>
     <message>
         <source>Close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo do fechamento</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Atraso</translation>
     </message>
     <message>
         <source>Then:</source>
-        <translation type="unfinished"></translation>
+        <translation>Então:</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Código:</translation>
     </message>
     <message>
         <source>Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo:</translation>
     </message>
     <message>
         <source>Delay:</source>
-        <translation type="unfinished"></translation>
+        <translation>Atraso:</translation>
     </message>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar regra</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um código de fechamento. Escreva um número como 1000 ou 4001, ou nada.</translation>
     </message>
     <message>
         <source>A reason needs a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um motivo precisa de um código.</translation>
     </message>
     <message>
         <source>The content can&apos;t be sent as it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>O conteúdo não pode ser enviado como está escrito.</translation>
     </message>
     <message>
         <source>For:</source>
-        <translation type="unfinished"></translation>
+        <translation>Durante:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesModel</name>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>ativada</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>desativada</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Ativa</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regra</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesPage</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regras</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona uma regra</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicionar regra</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Edita a regra (Enter)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplica a regra</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a regra (Delete)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a regra para cima</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a regra para baixo</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma regra</translation>
     </message>
     <message>
         <source>A rule says what the server does of its own: answer a message, send something every few seconds, close with a code. Rules are kept in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma regra diz o que o servidor faz por conta própria: responder a uma mensagem, enviar algo a cada poucos segundos, fechar com um código. As regras ficam guardadas no arquivo.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunView</name>
     <message>
         <source>Position in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Posição na gravação</translation>
     </message>
     <message>
         <source>Sessions of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessões da reprodução</translation>
     </message>
     <message>
         <source>Event %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento %1 de %2</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviadas</translation>
     </message>
     <message>
         <source>%1 received, %2 in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 recebidas, %2 na gravação</translation>
     </message>
     <message>
         <source>at most %1 ms late</source>
-        <translation type="unfinished"></translation>
+        <translation>no máximo %1 ms de atraso</translation>
     </message>
     <message>
         <source>Session %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão %1: %2</translation>
     </message>
     <message>
         <source>Finished, some ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Concluída, algumas terminaram antes do fim</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Concluída</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Em pausa</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzindo</translation>
     </message>
     <message>
         <source>%1 of %2 ended · %3 ended early · %4 sent · %5 received</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 terminadas · %3 antes do fim · %4 enviadas · %5 recebidas</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunsModel</name>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectando</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzindo</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Em pausa</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperando</translation>
     </message>
     <message>
         <source>Waits for the last replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera as últimas respostas</translation>
     </message>
     <message>
         <source>Ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminou antes do fim</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Concluída</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechando</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensagem omitida.</numerusform>
+            <numerusform>%Ln mensagens omitidas.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviadas</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Recebidas</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ScopeChooser</name>
     <message>
         <source>&amp;All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Todas as sessões</translation>
     </message>
     <message>
         <source>Sessions to export</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessões a exportar</translation>
     </message>
     <message>
         <source>&amp;Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Horário:</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Horário</translation>
     </message>
     <message>
         <source>From beginning to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Do início ao fim</translation>
     </message>
     <message>
         <source>Between two times</source>
-        <translation type="unfinished"></translation>
+        <translation>Entre dois horários</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Até</translation>
     </message>
     <message>
         <source>#%1  %2  (%3 events)</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1  %2  (%3 eventos)</translation>
     </message>
     <message>
         <source>First to last selected event (%1 to %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Do primeiro ao último evento selecionado (%1 a %2)</translation>
     </message>
     <message>
         <source>First to last selected event (select some in the timeline)</source>
-        <translation type="unfinished"></translation>
+        <translation>Do primeiro ao último evento selecionado (selecione alguns na linha do tempo)</translation>
     </message>
     <message>
         <source>There is no session to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há sessão a exportar.</translation>
     </message>
     <message>
         <source>Choose at least one session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha pelo menos uma sessão.</translation>
     </message>
     <message>
         <source>The range of time ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>O intervalo de tempo termina antes de começar.</translation>
     </message>
     <message>
         <source>Space takes a session in or leaves it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>A barra de espaço inclui ou exclui uma sessão.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SelectorEditor</name>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direção</translation>
     </message>
     <message>
         <source>a received message</source>
-        <translation type="unfinished"></translation>
+        <translation>uma mensagem recebida</translation>
     </message>
     <message>
         <source>a sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>uma mensagem enviada</translation>
     </message>
     <message>
         <source>a message of either direction</source>
-        <translation type="unfinished"></translation>
+        <translation>uma mensagem em qualquer direção</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SequenceEditor</name>
     <message>
         <source>Then Another Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Depois outra mensagem</translation>
     </message>
     <message>
         <source>Leave this message out</source>
-        <translation type="unfinished"></translation>
+        <translation>Omite esta mensagem</translation>
     </message>
 </context>
 <context>
@@ -7749,103 +7799,104 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Listening on %1 (Ctrl+C ends)
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Escutando em %1 (Ctrl+C encerra)
+</translation>
     </message>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Não existe a sessão %1 em %2, que tem %Ln sessão.</numerusform>
+            <numerusform>Não existe a sessão %1 em %2, que tem %Ln sessões.</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler as regras em %1: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão foi removida.</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechada pelo usuário ou por um script.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerTap</name>
     <message>
         <source>The client was refused with %1 %2, as this server is told to.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente foi recusado com %1 %2, como este servidor foi instruído a fazer.</translation>
     </message>
     <message>
         <source>Answer to the client&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resposta ao quadro Close do cliente.</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente fechou a conexão.</translation>
     </message>
     <message>
         <source>We closed the connection, and the client confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nós fechamos a conexão, e o cliente confirmou.</translation>
     </message>
     <message>
         <source>The connection to the client broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão com o cliente caiu: %1.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente encerrou a conexão TCP sem quadro Close.</translation>
     </message>
     <message>
         <source>The client&apos;s process may have ended, or cut the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>O processo do cliente pode ter terminado ou cortado a conexão de propósito.</translation>
     </message>
     <message>
         <source>This is a fault of the client, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>É uma falha do cliente, ou de algo no caminho que altera bytes.</translation>
     </message>
     <message>
         <source>The client did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>O cliente não respondeu ao nosso quadro Close em %1 s.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Session</name>
     <message>
         <source>Not sent: the session is %1, not OPEN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não enviada: a sessão está %1, não OPEN.</translation>
     </message>
     <message>
         <source>Not sent: the text is not valid UTF-8 from byte %1 on. Correct it there, or send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não enviado: o texto não é UTF-8 válido a partir do byte %1. Corrija-o ali ou envie-o como binário.</translation>
     </message>
     <message>
         <source>Not sent: a ping carries at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não enviado: um ping leva no máximo %1 bytes, este tem %2.</translation>
     </message>
     <message>
         <source>The session is %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão já está %1.</translation>
     </message>
     <message>
         <source>Not closed: the code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não fechada: o código %1 (%2) não pode ser enviado.</translation>
     </message>
     <message>
         <source>Not closed: a reason can&apos;t be sent without a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não fechada: um motivo não pode ser enviado sem código.</translation>
     </message>
     <message>
         <source>Not closed: a reason has at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não fechada: um motivo tem no máximo %1 bytes, este tem %2.</translation>
     </message>
     <message>
         <source>Ended by the user without a closing handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encerrada pelo usuário sem handshake de fechamento.</translation>
     </message>
 </context>
 <context>
@@ -7853,1315 +7904,1315 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1: %2</source>
         <comment>number and name of a session</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão gravada</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão foi removida.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionController</name>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível conectar</translation>
     </message>
     <message>
         <source>Could not connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível conectar a %1</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar de &amp;novo</translation>
     </message>
     <message>
         <source>Could not rename the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível renomear a sessão</translation>
     </message>
     <message>
         <source>Could not close the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível fechar a sessão</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada foi enviado</translation>
     </message>
     <message>
         <source>No session is connected. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma sessão está conectada. Primeiro, conecte-se ou escolha uma sessão aberta na lista.</translation>
     </message>
     <message>
         <source>The session %1 is not open. Connect again, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão %1 não está aberta. Conecte-se de novo ou escolha uma sessão aberta na lista.</translation>
     </message>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>A mensagem não foi enviada</translation>
     </message>
     <message>
         <source>The ping was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>O ping não foi enviado</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionScript</name>
     <message>
         <source>%1: %2 messages came, %3 were expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: chegaram %2 mensagens, eram esperadas %3.</translation>
     </message>
     <message>
         <source>%1: the session was closed before all steps were done.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: a sessão foi fechada antes de todas as etapas estarem concluídas.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionStrip</name>
     <message>
         <source>Messages received in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens recebidas por segundo</translation>
     </message>
     <message>
         <source>%1/s in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s entrando</translation>
     </message>
     <message>
         <source>Messages sent in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens enviadas por segundo</translation>
     </message>
     <message>
         <source>%1/s out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s saindo</translation>
     </message>
     <message>
         <source>bufferedAmount: bytes given to send that the network has not taken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount: bytes entregues para envio que a rede ainda não aceitou</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 na fila</translation>
     </message>
     <message>
         <source>How long the server was held back because the capture could not keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>Por quanto tempo o servidor ficou retido porque a captura não conseguia acompanhar</translation>
     </message>
     <message>
         <source>held %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>retido %1 s</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar</translation>
     </message>
     <message>
         <source>Close the current session with 1000; the menu has all other codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha a sessão atual com 1000; o menu tem todos os outros códigos</translation>
     </message>
     <message>
         <source>No session</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma sessão</translation>
     </message>
     <message>
         <source>%1 (recorded)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (gravada)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionView</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensagem, %1</numerusform>
+            <numerusform>%Ln mensagens, %1</numerusform>
         </translation>
     </message>
     <message>
         <source>No session selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma sessão selecionada</translation>
     </message>
     <message>
         <source>Select a session, or a row of the timeline, to see the session&apos;s properties: state, sub-protocol, counters, and when it held the server back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecione uma sessão, ou uma linha da linha do tempo, para ver as propriedades da sessão: estado, subprotocolo, contadores e quando ela reteve o servidor.</translation>
     </message>
     <message>
         <source>readyState</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome da sessão</translation>
     </message>
     <message>
         <source>url</source>
-        <translation type="unfinished"></translation>
+        <translation>url</translation>
     </message>
     <message>
         <source>The address that the session connects to</source>
-        <translation type="unfinished"></translation>
+        <translation>O endereço ao qual a sessão se conecta</translation>
     </message>
     <message>
         <source>protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>protocol</translation>
     </message>
     <message>
         <source>The sub-protocol that the server chose</source>
-        <translation type="unfinished"></translation>
+        <translation>O subprotocolo que o servidor escolheu</translation>
     </message>
     <message>
         <source>extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>extensions</translation>
     </message>
     <message>
         <source>The extensions in use</source>
-        <translation type="unfinished"></translation>
+        <translation>As extensões em uso</translation>
     </message>
     <message>
         <source>bufferedAmount</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount</translation>
     </message>
     <message>
         <source>Bytes given to be sent that have not gone to the network yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes entregues para envio que ainda não foram para a rede</translation>
     </message>
     <message>
         <source>binaryType</source>
-        <translation type="unfinished"></translation>
+        <translation>binaryType</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished"></translation>
+        <translation>Outro lado</translation>
     </message>
     <message>
         <source>Address and port of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço e porta do outro lado</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Recebido</translation>
     </message>
     <message>
         <source>Messages and their payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens e seu payload</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos</translation>
     </message>
     <message>
         <source>Rows of this session in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Linhas desta sessão na linha do tempo</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retido</translation>
     </message>
     <message>
         <source>How long the server had to wait because the capture could not take more</source>
-        <translation type="unfinished"></translation>
+        <translation>Por quanto tempo o servidor teve de esperar porque a captura não aceitava mais</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Em espera</translation>
     </message>
     <message>
         <source>Bytes in our receive buffers now</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes em nossos buffers de recepção agora</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Último erro</translation>
     </message>
     <message>
         <source>Of the last error event</source>
-        <translation type="unfinished"></translation>
+        <translation>Do último evento de erro</translation>
     </message>
     <message>
         <source>How binary messages are shown: blob shows the size and the first 4 KiB, arraybuffer the first 256 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Como as mensagens binárias são mostradas: blob mostra o tamanho e os primeiros 4 KiB, arraybuffer, os primeiros 256 KiB</translation>
     </message>
     <message>
         <source>When the server was held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando o servidor ficou retido</translation>
     </message>
     <message>
         <source>Held back at</source>
-        <translation type="unfinished"></translation>
+        <translation>Retido em</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Até</translation>
     </message>
     <message>
         <source>Held for</source>
-        <translation type="unfinished"></translation>
+        <translation>Duração</translation>
     </message>
     <message>
         <source>Most waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Máximo em espera</translation>
     </message>
     <message>
         <source>Recorded: the session is not connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravada: a sessão não está conectada agora.</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nunca</translation>
     </message>
     <message>
         <source>%1 in all, %2 times%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 no total, %2 vez(es)%3</translation>
     </message>
     <message>
         <source>, now</source>
-        <translation type="unfinished"></translation>
+        <translation>, agora</translation>
     </message>
     <message>
         <source>One row per time: when it began and how long it lasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha por vez: quando começou e quanto durou.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsDecorator</name>
     <message>
         <source>closed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fechada %1</translation>
     </message>
     <message>
         <source>closed %1 !</source>
-        <translation type="unfinished"></translation>
+        <translation>fechada %1 !</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsModel</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão %1</translation>
     </message>
     <message>
         <source>a client of our mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>um cliente do nosso servidor mock</translation>
     </message>
     <message>
         <source>closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>fechada de forma limpa</translation>
     </message>
     <message>
         <source>not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>fechada de forma não limpa</translation>
     </message>
     <message>
         <source>the recording ends before the close</source>
-        <translation type="unfinished"></translation>
+        <translation>a gravação termina antes do fechamento</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento</numerusform>
+            <numerusform>%Ln eventos</numerusform>
         </translation>
     </message>
     <message>
         <source>the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>o servidor está sendo retido</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsPanel</name>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas as sessões</translation>
     </message>
     <message>
         <source>Show the events of all sessions in one timeline (Ctrl+M). Off: of the current session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra os eventos de todas as sessões em uma só linha do tempo (Ctrl+M). Desativado: só os da sessão atual.</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar de &amp;novo</translation>
     </message>
     <message>
         <source>Make a new session with the same settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Cria uma nova sessão com as mesmas configurações</translation>
     </message>
     <message>
         <source>Copy &amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar &amp;URL</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Renomear</translation>
     </message>
     <message>
         <source>Give the session a name of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Dá à sessão um nome próprio</translation>
     </message>
     <message>
         <source>&amp;Release</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Liberar</translation>
     </message>
     <message>
         <source>Close with 1001 where it is open and free what the session holds; its events stay in the capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha com 1001, se estiver aberta, e libera o que a sessão ocupa; os eventos dela permanecem na captura</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessões</translation>
     </message>
     <message>
         <source>No sessions yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há sessões</translation>
     </message>
     <message>
         <source>Each connection becomes a row here, with its state and how it was closed. Type an address above the timeline and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada conexão vira uma linha aqui, com seu estado e como foi fechada. Digite um endereço acima da linha do tempo e pressione Enter.</translation>
     </message>
     <message>
         <source>A&amp;ll Sessions on One Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Todas as sessões em um só relógio</translation>
     </message>
     <message>
         <source>One row per session: its name, its state, how many events it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha por sessão: o nome, o estado e quantos eventos ela tem.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SettingsDialog</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Cores</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurações</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Idioma:</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cores:</translation>
     </message>
     <message>
         <source>As the system: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Como no sistema: %1</translation>
     </message>
     <message>
         <source>Another language counts from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outro idioma vale a partir do próximo início.</translation>
     </message>
     <message>
         <source>From the next start on: close Socketglass and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>A partir do próximo início: feche o Socketglass e abra-o de novo.</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como no sistema</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claras</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuras</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StandardInput</name>
     <message>
         <source>The standard input could not be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler a entrada padrão: %1.</translation>
     </message>
     <message>
         <source>A line of the standard input is longer than %1 bytes. Send it with --send-text-file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha da entrada padrão é mais longa que %1 bytes. Envie-a com --send-text-file.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StateDot</name>
     <message>
         <source>readyState %1 (%2), the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1 (%2), o servidor está sendo retido</translation>
     </message>
     <message>
         <source>readyState %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TaskProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateDialog</name>
     <message>
         <source>New Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Novo modelo</translation>
     </message>
     <message>
         <source>Edit Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar modelo</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasta</translation>
     </message>
     <message>
         <source>Top level; orders/eu makes folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Nível superior; orders/eu cria pastas</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Descrição</translation>
     </message>
     <message>
         <source>Shown as the tool tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrada como dica</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Binary, as hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Binário, em hexadecimal</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Conteúdo</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nome:</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pasta:</translation>
     </message>
     <message>
         <source>&amp;Description:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Descrição:</translation>
     </message>
     <message>
         <source>&amp;Type:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tipo:</translation>
     </message>
     <message>
         <source>&amp;Content:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conteúdo:</translation>
     </message>
     <message>
         <source>These bytes are not valid UTF-8: they can only be kept as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estes bytes não são UTF-8 válido: só podem ser guardados como binário.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateStore</name>
     <message>
         <source>There is no file “%1”. Check its name and folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe o arquivo “%1”. Confira o nome e a pasta.</translation>
     </message>
     <message>
         <source>The templates in “%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler os modelos em “%1”: %2. Veja se você tem permissão para ler este arquivo.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2 MiB and can&apos;t be a file of templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é maior que %2 MiB e não pode ser um arquivo de modelos.</translation>
     </message>
     <message>
         <source>“%1” is not valid JSON: %2 (line %3, byte %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é JSON válido: %2 (linha %3, byte %4).</translation>
     </message>
     <message>
         <source>“%1” is JSON, but not a file of templates: “format” is not “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é JSON, mas não um arquivo de modelos: “format” não é “%2”.</translation>
     </message>
     <message>
         <source>“%1” was written by another version of this program. Update it to read these templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” foi gravado por outra versão deste programa. Atualize o programa para ler esses modelos.</translation>
     </message>
     <message>
         <source>it is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>não é um objeto</translation>
     </message>
     <message>
         <source>template %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>modelo %1: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>e mais %Ln</numerusform>
+            <numerusform>e mais %Ln</numerusform>
         </translation>
     </message>
     <message>
         <source>Some templates in “%1” can&apos;t be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguns modelos em “%1” não podem ser usados: %2.</translation>
     </message>
     <message>
         <source>It was kept as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ele foi guardado como “%1”.</translation>
     </message>
     <message>
         <source>It could not be put aside as “%1”, so changes are not saved until it is moved away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível pô-lo de lado como “%1”, por isso as alterações não são salvas até que ele seja movido.</translation>
     </message>
     <message>
         <source>The templates could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível salvar os modelos em “%1”: %2. Veja se você pode gravar ali e se o disco tem espaço.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesDecorator</name>
     <message>
         <source>Ctrl+%1 sends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+%1 o envia</translation>
     </message>
     <message>
         <source>Binary, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Binário, %1:</translation>
     </message>
     <message>
         <source>Text, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto, %1:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesModel</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesPanel</name>
     <message>
         <source>The templates could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler os modelos</translation>
     </message>
     <message>
         <source>The templates could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível salvar os modelos</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enviar</translation>
     </message>
     <message>
         <source>Open in &amp;Composer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir no editor</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;ditar…</translation>
     </message>
     <message>
         <source>Send the template to the current session (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia o modelo para a sessão atual (clique duplo ou Enter)</translation>
     </message>
     <message>
         <source>&amp;New Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Novo modelo…</translation>
     </message>
     <message>
         <source>Write a new template</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreve um novo modelo</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Renomear</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xcluir</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importar…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ex&amp;portar…</translation>
     </message>
     <message>
         <source>Send Template %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar modelo %1</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>No templates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há modelos</translation>
     </message>
     <message>
         <source>Messages that you send often belong here. Keep one from the composer or from any message in the timeline; a double click sends it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aqui ficam as mensagens que você envia com frequência. Guarde uma a partir do editor ou de qualquer mensagem da linha do tempo; um clique duplo a envia de novo.</translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 foi excluído</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Desfazer</translation>
     </message>
     <message>
         <source>Import Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar modelos</translation>
     </message>
     <message>
         <source>Templates (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos (*.json);;Todos os arquivos (*)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln template(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln modelo importado</numerusform>
+            <numerusform>%Ln modelos importados</numerusform>
         </translation>
     </message>
     <message>
         <source>Export Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar modelos</translation>
     </message>
     <message>
         <source>The templates were exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Os modelos foram exportados</translation>
     </message>
     <message>
         <source>The templates could not be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível exportar os modelos</translation>
     </message>
     <message>
         <source>Messages to send again. Enter sends the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens para enviar de novo. Enter envia a atual.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TestSuite</name>
     <message>
         <source>Event #%1 of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento #%1 da sessão.</translation>
     </message>
     <message>
         <source>  passed  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  passou  %1</translation>
     </message>
     <message>
         <source>  FAILED  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  FALHOU  %1</translation>
     </message>
     <message>
         <source>%1 passed, %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 passaram, %2 falharam.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TextDecoder</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só os primeiros %1 de %2 bytes são mostrados.</translation>
     </message>
     <message>
         <source>Not valid UTF-8: byte %1 is the first of %2 that are shown as numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 inválido: o byte %1 é o primeiro de %2 mostrados como números.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineModel</name>
     <message>
         <source>This row of the file is damaged and can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta linha do arquivo está danificada e não pode ser lida.</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão %1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished"></translation>
+        <translation>Delta</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessão</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direção</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Evento</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamanho</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévia</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelinePanel</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Linha do tempo</translation>
     </message>
     <message>
         <source>No events yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há eventos</translation>
     </message>
     <message>
         <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada mensagem, ping e pong, e a abertura e o fechamento de cada sessão aparecem aqui no momento em que acontecem.</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Exibição</translation>
     </message>
     <message>
         <source>Time format and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato da hora e colunas</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Stop copying; the clipboard stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Para de copiar; a área de transferência fica como está</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantém a linha mais nova à vista (End). Rolar para cima interrompe isso.</translation>
     </message>
     <message>
         <source>Copying cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Cópia cancelada</translation>
     </message>
     <message>
         <source>Copying… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiando… %1%</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln linha copiada</numerusform>
+            <numerusform>%Ln linhas copiadas</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copiar</translation>
     </message>
     <message>
         <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload como texto, ou em hexadecimal se não for texto; outros eventos como frase</translation>
     </message>
     <message>
         <source>Copy &amp;rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia&amp;r linhas</translation>
     </message>
     <message>
         <source>The columns of the rows, separated by tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>As colunas das linhas, separadas por tabulações</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como linha &amp;JSON</translation>
     </message>
     <message>
         <source>Each event as one line of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada evento como uma linha de JSON</translation>
     </message>
     <message>
         <source>Copy payload as &amp;hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar payload como &amp;hexa</translation>
     </message>
     <message>
         <source>The bytes of the payload in hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Os bytes do payload em hexadecimal</translation>
     </message>
     <message>
         <source>Copy payload as &amp;base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar payload como &amp;base64</translation>
     </message>
     <message>
         <source>The bytes of the payload in base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Os bytes do payload em base64</translation>
     </message>
     <message>
         <source>Sends this message once more, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia esta mensagem mais uma vez, byte por byte</translation>
     </message>
     <message>
         <source>&amp;Edit in composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir no edi&amp;tor</translation>
     </message>
     <message>
         <source>Puts this message into the composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Põe esta mensagem no editor</translation>
     </message>
     <message>
         <source>Keeps this message to be sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda esta mensagem para enviá-la de novo</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Relógio</translation>
     </message>
     <message>
         <source>Time of day of each event</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora do dia de cada evento</translation>
     </message>
     <message>
         <source>Since start</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde o início</translation>
     </message>
     <message>
         <source>Time since the first event</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo desde o primeiro evento</translation>
     </message>
     <message>
         <source>Since previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde o anterior</translation>
     </message>
     <message>
         <source>Time since the event before</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo desde o evento anterior</translation>
     </message>
     <message>
         <source>Send a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar de &amp;novo</translation>
     </message>
     <message>
         <source>Sa&amp;ve as template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar como &amp;modelo…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Linha do tempo</translation>
     </message>
     <message>
         <source>One row per event, newest at the end. End follows new rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha por evento, a mais nova no fim. End segue as novas linhas.</translation>
     </message>
     <message>
         <source>Go to the newest row and follow (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai para a linha mais nova e segue (End)</translation>
     </message>
     <message numerus="yes">
         <source>↓ %1 new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>↓ %1 nova</numerusform>
+            <numerusform>↓ %1 novas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 new rows. Go to the end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 nova linha. Ir para o fim.</numerusform>
+            <numerusform>%1 novas linhas. Ir para o fim.</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para o fim</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Timing</name>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>igual</translation>
     </message>
     <message>
         <source>%1 longer on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a mais à direita</translation>
     </message>
     <message>
         <source>%1 shorter on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a menos à direita</translation>
     </message>
     <message>
         <source>No two messages belong together, so there is no timing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há duas mensagens que formem um par, portanto não há tempos a comparar.</translation>
     </message>
     <message>
         <source>Delays differ by %1 (median), %2 (95 %), at most %3 (message at %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>Os atrasos diferem em %1 (mediana), %2 (95 %), no máximo %3 (mensagem em %4).</translation>
     </message>
     <message>
         <source>Message at %1: %2 after the event before it on the left, %3 on the right: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem em %1: %2 após o evento anterior à esquerda, %3 à direita: %4.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimingPicture</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempos</translation>
     </message>
     <message>
         <source>▲ longer delay on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ atraso maior à direita</translation>
     </message>
     <message>
         <source>▼ shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ menor</translation>
     </message>
     <message>
         <source>across: time since opening</source>
-        <translation type="unfinished"></translation>
+        <translation>na horizontal: tempo desde a abertura</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Upstream</name>
     <message>
         <source>Check the file in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o arquivo nas opções da conexão.</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhum certificado PEM de autoridade em %1.</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhum certificado PEM em %1.</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há em %1 nenhuma chave privada PEM que possa ser lida.</translation>
     </message>
     <message>
         <source>looking up the name %1</source>
-        <translation type="unfinished"></translation>
+        <translation>na consulta do nome %1</translation>
     </message>
     <message>
         <source>connecting to %1 by TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>na conexão TCP a %1</translation>
     </message>
     <message>
         <source>making the TLS handshake with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>no handshake TLS com %1</translation>
     </message>
     <message>
         <source>waiting for the answer to the opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>na espera pela resposta ao handshake de abertura</translation>
     </message>
     <message>
         <source>The proxy %1:%2 did not connect us: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>O proxy %1:%2 não nos conectou: %3.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address, user and password, and whether it allows this target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o endereço, o usuário e a senha do proxy, e se ele permite este destino.</translation>
     </message>
     <message>
         <source>The name %1 could not be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível encontrar o nome %1.</translation>
     </message>
     <message>
         <source>Check the spelling, the network, and whether a VPN is needed for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a grafia, a rede e se é necessária uma VPN para este nome.</translation>
     </message>
     <message>
         <source>%1 refused the connection: nothing listens on that port.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 recusou a conexão: nada escuta nessa porta.</translation>
     </message>
     <message>
         <source>Check the port, and whether the server is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a porta e se o servidor está em execução.</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O handshake TLS com %1 falhou: %2.</translation>
     </message>
     <message>
         <source>Check that the server speaks TLS on this port (ws:// or wss://?), and whether it wants a client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira se o servidor fala TLS nesta porta (ws:// ou wss://?) e se ele exige um certificado de cliente.</translation>
     </message>
     <message>
         <source>No connection to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem conexão com %1: %2.</translation>
     </message>
     <message>
         <source>Check the network, the address and any firewall between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira a rede, o endereço e qualquer firewall no caminho.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariablesEditor</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variáveis</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona uma variável</translation>
     </message>
     <message>
         <source>Remove the variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a variável</translation>
     </message>
     <message>
         <source>{{name}} in a text message is replaced by its value. As long as no variable has a value, texts are sent as they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{name}} em uma mensagem de texto é substituído pelo seu valor. Enquanto nenhuma variável tem valor, os textos são enviados como estão.</translation>
     </message>
     <message>
         <source>No value yet: %1. Messages with it are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda sem valor: %1. Mensagens que a contêm são omitidas.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Welcome</name>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Digitar um endereço</translation>
     </message>
     <message>
         <source>Try the Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Experimentar o servidor de demonstração</translation>
     </message>
     <message>
         <source>Open a Session File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir um arquivo de sessão…</translation>
     </message>
     <message>
         <source>No events here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há eventos aqui</translation>
     </message>
     <message>
         <source>Everything that crosses the wire becomes a row here as it happens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tudo o que é transmitido vira uma linha aqui no momento em que acontece.</translation>
     </message>
     <message>
         <source>See what a WebSocket really says</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja o que um WebSocket realmente diz</translation>
     </message>
     <message>
         <source>Type the address of a server above and press Enter: handshake, messages, pings and the close become rows here. The demo server needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digite acima o endereço de um servidor e pressione Enter: handshake, mensagens, pings e fechamento viram linhas aqui. O servidor de demonstração não precisa de rede.</translation>
     </message>
     <message>
         <source>Read the Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ler o guia</translation>
     </message>
     <message>
         <source>Or one thing at a time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou uma coisa de cada vez:</translation>
     </message>
     <message>
         <source>Or go on with one of the last files:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou continue com um dos últimos arquivos:</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::WireTap</name>
     <message>
         <source>No port could be opened on the loopback for this session: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível abrir no loopback uma porta para esta sessão: %1.</translation>
     </message>
     <message>
         <source>Close sessions or programs that hold many sockets open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Feche sessões ou programas que mantêm muitos sockets abertos.</translation>
     </message>
     <message>
         <source>Timed out after %1 s while %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>O tempo se esgotou após %1 s %2.</translation>
     </message>
     <message>
         <source>Check that a WebSocket server answers at this address, or raise the connect timeout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira se um servidor WebSocket responde neste endereço ou aumente o tempo limite de conexão.</translation>
     </message>
     <message>
         <source>The server did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor não respondeu ao nosso quadro Close em %1 s.</translation>
     </message>
     <message>
         <source>The server may be busy or hang; the close timeout can be raised.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor pode estar ocupado ou travado; é possível aumentar o tempo limite de fechamento.</translation>
     </message>
     <message>
         <source>Answer to the server&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resposta ao quadro Close do servidor.</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechada pelo usuário ou por um script.</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint closed unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endpoint WebSocket do próprio programa fechou inesperadamente.</translation>
     </message>
     <message>
         <source>Check the path, and what stands at this address: the response is in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o caminho e o que existe neste endereço: a resposta está nos detalhes.</translation>
     </message>
     <message>
         <source>Check the credentials: headers, cookies, token, origin and sub-protocol of the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira as credenciais: cabeçalhos, cookies, token, origem e subprotocolo da requisição.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte-se ao endereço do cabeçalho Location.</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not follow RFC 6455: compare both heads in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor, ou um proxy à frente dele, não segue a RFC 6455: compare os dois cabeçalhos HTTP nos detalhes.</translation>
     </message>
     <message>
         <source>The server, or the service behind its gateway, has a problem: look at its log, try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor, ou o serviço atrás do gateway, tem um problema: veja o log dele e tente de novo mais tarde.</translation>
     </message>
     <message>
         <source>Raise the maximum message size in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aumente o tamanho máximo de mensagem nas opções da conexão.</translation>
     </message>
     <message>
         <source>This is a fault of the server, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>É uma falha do servidor, ou de algo no caminho que altera bytes.</translation>
     </message>
     <message>
         <source>Connect again; if it happens again, please report it with the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte-se de novo; se voltar a acontecer, relate o problema com o arquivo de sessão.</translation>
     </message>
     <message>
         <source>The server reset the connection instead of answering the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor interrompeu a conexão com reset em vez de responder ao handshake de abertura.</translation>
     </message>
     <message>
         <source>The server ended the connection without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor encerrou a conexão sem responder ao handshake de abertura.</translation>
     </message>
     <message>
         <source>Check that this port speaks WebSocket, and whether it wants TLS (wss://).</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira se esta porta fala WebSocket e se exige TLS (wss://).</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor interrompeu a conexão TCP com reset (sem quadro Close).</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor encerrou a conexão TCP sem quadro Close.</translation>
     </message>
     <message>
         <source>The connection broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão caiu: %1.</translation>
     </message>
     <message>
         <source>The server&apos;s process may have crashed or been restarted, or a proxy between cut an idle connection: look at their logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>O processo do servidor pode ter travado ou reiniciado, ou um proxy no caminho cortou uma conexão ociosa: veja os logs deles.</translation>
     </message>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor fechou a conexão.</translation>
     </message>
     <message>
         <source>We closed the connection, and the server confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nós fechamos a conexão, e o servidor confirmou.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Workspace</name>
     <message>
         <source>The session could not be renamed: the file doesn&apos;t hold it. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível renomear a sessão: o arquivo não a contém. Tente de novo em um instante.</translation>
     </message>
 </context>
 </TS>
