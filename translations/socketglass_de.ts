@@ -5,68 +5,68 @@
     <name>CaptureFileReader</name>
     <message>
         <source>“%1” is damaged at byte %2: %3. What came before is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist bei Byte %2 beschädigt: %3. Alles davor wird übernommen.</translation>
     </message>
     <message>
         <source>it ends in the middle of a packet</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei endet mitten in einem Paket</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist leer</translation>
     </message>
     <message>
         <source>“%1” is neither a pcap nor a pcapng capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist weder ein pcap- noch ein pcapng-Mitschnitt.</translation>
     </message>
     <message>
         <source>its head is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dateikopf ist unvollständig</translation>
     </message>
     <message>
         <source>a packet claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Paket ist angeblich %1 Bytes lang</translation>
     </message>
     <message>
         <source>the head of a section is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf eines Abschnitts ist unvollständig</translation>
     </message>
     <message>
         <source>the head of a section has no byte order</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf eines Abschnitts nennt keine Byte-Reihenfolge</translation>
     </message>
     <message>
         <source>the head of a section claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf eines Abschnitts ist angeblich %1 Bytes lang</translation>
     </message>
     <message>
         <source>a block claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Block ist angeblich %1 Bytes lang</translation>
     </message>
     <message>
         <source>it ends in the middle of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei endet mitten in einem Block</translation>
     </message>
     <message>
         <source>the two lengths of a block differ</source>
-        <translation type="unfinished"></translation>
+        <translation>die beiden Längenangaben eines Blocks sind verschieden</translation>
     </message>
     <message>
         <source>an interface is not described properly</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Schnittstelle ist nicht richtig beschrieben</translation>
     </message>
     <message>
         <source>the block of a packet is too short</source>
-        <translation type="unfinished"></translation>
+        <translation>der Block eines Pakets ist zu kurz</translation>
     </message>
 </context>
 <context>
     <name>CaptureImport</name>
     <message numerus="yes">
         <source>%Ln packet(s) belong to interfaces that the file does not describe.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Paket gehört zu einer Schnittstelle, die die Datei nicht beschreibt.</numerusform>
+            <numerusform>%Ln Pakete gehören zu Schnittstellen, die die Datei nicht beschreibt.</numerusform>
         </translation>
     </message>
 </context>
@@ -74,578 +74,578 @@
     <name>CaptureStore</name>
     <message>
         <source>Captures can&apos;t be kept in “%1”: the folder can&apos;t be made or written to. Free some space or change its permissions, or name a file to capture into.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „%1“ können keine Mitschnitte aufbewahrt werden: Der Ordner kann nicht angelegt oder nicht beschrieben werden. Schaffen Sie Platz, ändern Sie seine Zugriffsrechte oder nennen Sie eine Datei für den Mitschnitt.</translation>
     </message>
 </context>
 <context>
     <name>CapturedConnection</name>
     <message>
         <source>The server’s answer is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers ist nicht im Mitschnitt enthalten.</translation>
     </message>
     <message>
         <source>The client’s request is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage des Clients ist nicht im Mitschnitt enthalten.</translation>
     </message>
     <message>
         <source>The server refused the opening handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat den Eröffnungs-Handshake mit dem Status %1 abgelehnt.</translation>
     </message>
     <message>
         <source>The connection ended without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete ohne eine Antwort auf den Eröffnungs-Handshake.</translation>
     </message>
 </context>
 <context>
     <name>CapturedFrames</name>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server</translation>
     </message>
     <message>
         <source>%1 bytes that the client sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Mitschnitt fehlen %1 Bytes, die der Client gesendet hat.</translation>
     </message>
     <message>
         <source>%1 bytes that the server sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Mitschnitt fehlen %1 Bytes, die der Server gesendet hat.</translation>
     </message>
     <message>
         <source>%1 sent a frame that RFC 6455 does not allow (opcode %2, %3 bytes); what it sent from there on can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Frame gesendet, den RFC 6455 nicht erlaubt (Opcode %2, %3 Bytes); was ab hier gesendet wurde, kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The client sent a frame without a masking key (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client hat einen Frame ohne Maskierungsschlüssel gesendet (RFC 6455, Abschnitt 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat einen maskierten Frame gesendet (RFC 6455, Abschnitt 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame whose head breaks RFC 6455 section 5.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Frame gesendet, dessen Kopf gegen RFC 6455, Abschnitt 5.2 verstößt.</translation>
     </message>
     <message>
         <source>%1 began a message before the one before it was complete (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine Nachricht begonnen, bevor die vorige vollständig war (RFC 6455, Abschnitt 5.4).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame without a message to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Fortsetzungs-Frame gesendet, ohne dass eine Nachricht fortzusetzen war (RFC 6455, Abschnitt 5.4).</translation>
     </message>
     <message>
         <source>A message is too big to be taken whole: its first %1 bytes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht ist zu groß, um sie ganz zu übernehmen: Ihre ersten %1 Bytes werden behalten.</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Close-Frame mit 1 Byte Nutzdaten gesendet (RFC 6455, Abschnitt 5.5.1).</translation>
     </message>
 </context>
 <context>
     <name>CapturedSession</name>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Verbindung geschlossen.</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client hat die Verbindung geschlossen.</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die TCP-Verbindung zurückgesetzt (kein Close-Frame).</translation>
     </message>
     <message>
         <source>The client reset the TCP connection (no Close frame of the server).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client hat die TCP-Verbindung zurückgesetzt (kein Close-Frame des Servers).</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die TCP-Verbindung ohne Close-Frame beendet.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client hat die TCP-Verbindung ohne Close-Frame des Servers beendet.</translation>
     </message>
 </context>
 <context>
     <name>CloseCodes</name>
     <message>
         <source>client or server</source>
-        <translation type="unfinished"></translation>
+        <translation>Client oder Server</translation>
     </message>
     <message>
         <source>only the client</source>
-        <translation type="unfinished"></translation>
+        <translation>nur der Client</translation>
     </message>
     <message>
         <source>only the server</source>
-        <translation type="unfinished"></translation>
+        <translation>nur der Server</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand</translation>
     </message>
     <message>
         <source>Normal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>Normales Ende</translation>
     </message>
     <message>
         <source>The purpose of the connection has been fulfilled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung hat ihren Zweck erfüllt.</translation>
     </message>
     <message>
         <source>One side had nothing more to say and closed the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite hatte nichts mehr zu sagen und hat die Verbindung absichtlich geschlossen.</translation>
     </message>
     <message>
         <source>Nothing is wrong. If it comes too early, look at the last messages before it: a finished subscription or a logout often ends like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt kein Fehler vor. Kommt das Ende zu früh, sehen Sie sich die letzten Nachrichten davor an: Ein abgelaufenes Abonnement oder eine Abmeldung endet oft so.</translation>
     </message>
     <message>
         <source>Going Away</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt geht weg</translation>
     </message>
     <message>
         <source>The endpoint is going away, such as a server that shuts down or a browser that leaves the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt geht weg, zum Beispiel ein Server, der herunterfährt, oder ein Browser, der die Seite verlässt.</translation>
     </message>
     <message>
         <source>The server was stopped or dropped an idle connection; on the client&apos;s side the page or the program was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wurde beendet oder hat eine untätige Verbindung getrennt; auf der Seite des Clients wurde die Webseite oder das Programm geschlossen.</translation>
     </message>
     <message>
         <source>Connect again after a short, random delay. If it comes after the same time without traffic each time, send pings more often than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich nach einer kurzen, zufälligen Wartezeit neu. Kommt das Ende jedes Mal nach derselben Zeit ohne Datenverkehr, senden Sie Pings in kürzeren Abständen.</translation>
     </message>
     <message>
         <source>Protocol error</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokollfehler</translation>
     </message>
     <message>
         <source>The endpoint ended the connection because the other side broke a rule of the WebSocket protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt hat die Verbindung beendet, weil die andere Seite eine Regel des WebSocket-Protokolls verletzt hat.</translation>
     </message>
     <message>
         <source>A wrong frame: bad masking, reserved bits or opcodes, wrong fragmentation or an invalid close code; often a proxy or a faulty library in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein falscher Frame: falsche Maskierung, falsche reservierte Bits oder Opcodes, falsche Fragmentierung oder ein ungültiger Close-Code; oft liegt es an einem Proxy oder einer fehlerhaften Bibliothek dazwischen.</translation>
     </message>
     <message>
         <source>Look at the frames that went to the side that closed, the last ones first. Try again without compression and without a proxy in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich die Frames an die Seite an, die geschlossen hat, die letzten zuerst. Versuchen Sie es ohne Kompression und ohne Proxy dazwischen noch einmal.</translation>
     </message>
     <message>
         <source>Unsupported Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht unterstützte Daten</translation>
     </message>
     <message>
         <source>The endpoint received a type of data that it cannot accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt hat eine Art von Daten empfangen, die er nicht annehmen kann.</translation>
     </message>
     <message>
         <source>A binary message went to an endpoint that takes only text, or the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Binärnachricht ging an einen Endpunkt, der nur Text annimmt, oder umgekehrt.</translation>
     </message>
     <message>
         <source>Send the message as the other type, text or binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie die Nachricht als den anderen Typ, Text oder Binär.</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Reserviert</translation>
     </message>
     <message>
         <source>This code has no meaning yet; it might be defined in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Code hat noch keine Bedeutung; er wird vielleicht in Zukunft definiert.</translation>
     </message>
     <message>
         <source>A program sent a code that it must not use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm hat einen Code gesendet, den es nicht verwenden darf.</translation>
     </message>
     <message>
         <source>Tell the authors of the program that sent it; a code from 4000 to 4999 suits an application&apos;s own meaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informieren Sie die Autoren des Programms, das ihn gesendet hat; für eigene Bedeutungen einer Anwendung eignet sich ein Code von 4000 bis 4999.</translation>
     </message>
     <message>
         <source>No Status Rcvd</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Status erhalten</translation>
     </message>
     <message>
         <source>The Close frame had no code. This number stands for its absence and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Close-Frame hatte keinen Code. Diese Nummer steht für das Fehlen und wird nie gesendet.</translation>
     </message>
     <message>
         <source>The other side closed the connection in order without saying why, such as close() without arguments in a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die andere Seite hat die Verbindung ordentlich geschlossen, ohne einen Grund zu nennen, zum Beispiel mit close() ohne Argumente in einem Browser.</translation>
     </message>
     <message>
         <source>The close itself was clean. To learn the reason, look at the last messages or let the other side send a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schließen selbst war sauber. Um den Grund zu erfahren, sehen Sie sich die letzten Nachrichten an oder lassen Sie die andere Seite einen Code senden.</translation>
     </message>
     <message>
         <source>Abnormal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>Abnormales Ende</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete ohne Close-Frame. Diese Nummer steht dafür und wird nie gesendet.</translation>
     </message>
     <message>
         <source>The connection could not be established, the network or a proxy cut it, a program crashed, or this side failed the connection itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung kam nicht zustande, das Netzwerk oder ein Proxy hat sie getrennt, ein Programm ist abgestürzt oder diese Seite hat die Verbindung selbst abgebrochen.</translation>
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie den Fehler davor in der Zeitleiste. Prüfen Sie das Log des Servers für diesen Zeitpunkt und die Leerlauf-Timeouts der Proxys auf dem Weg; Pings halten eine Verbindung am Leben.</translation>
     </message>
     <message>
         <source>Invalid frame payload data</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungültige Nutzdaten</translation>
     </message>
     <message>
         <source>The endpoint received data that does not fit the type of its message, such as a text that is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt hat Daten empfangen, die nicht zum Typ ihrer Nachricht passen, zum Beispiel einen Text, der nicht UTF-8 ist.</translation>
     </message>
     <message>
         <source>Binary data or text in another encoding was sent as a text message, or compressed data was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärdaten oder Text in einer anderen Kodierung wurden als Textnachricht gesendet, oder komprimierte Daten wurden beschädigt.</translation>
     </message>
     <message>
         <source>Look at the bytes of the last message to the side that closed. Send it as binary, or encode the text as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich die Bytes der letzten Nachricht an die Seite an, die geschlossen hat. Senden Sie sie binär oder kodieren Sie den Text als UTF-8.</translation>
     </message>
     <message>
         <source>Policy Violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Regelverstoß</translation>
     </message>
     <message>
         <source>The endpoint received a message that breaks its rules. It is the general code where no other fits or details are to be hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt hat eine Nachricht empfangen, die gegen seine Regeln verstößt. Das ist der allgemeine Code, wenn kein anderer passt oder Einzelheiten verborgen bleiben sollen.</translation>
     </message>
     <message>
         <source>A missing or expired login, an origin that is not allowed, or too many messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine fehlende oder abgelaufene Anmeldung, ein nicht erlaubter Origin oder zu viele Nachrichten.</translation>
     </message>
     <message>
         <source>Read the close reason. Check the token, the Origin header and the rate of messages against the server&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie den Close-Grund. Vergleichen Sie das Token, den Origin-Header und die Häufigkeit der Nachrichten mit der Dokumentation des Servers.</translation>
     </message>
     <message>
         <source>Message Too Big</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht zu groß</translation>
     </message>
     <message>
         <source>The endpoint received a message that is too big for it to process.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt hat eine Nachricht empfangen, die für die Verarbeitung zu groß ist.</translation>
     </message>
     <message>
         <source>The last message is above a size limit of the side that closed; many servers take at most 1 MiB or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Nachricht überschreitet eine Größengrenze der Seite, die geschlossen hat; viele Server nehmen höchstens 1 MiB oder weniger an.</translation>
     </message>
     <message>
         <source>Split the message, or raise the limit of the side that closed. On this side it is the maximum message size of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen Sie die Nachricht auf oder erhöhen Sie die Grenze der Seite, die geschlossen hat. Auf dieser Seite ist es die maximale Nachrichtengröße der Sitzung.</translation>
     </message>
     <message>
         <source>Mandatory Ext.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erweiterung erforderlich</translation>
     </message>
     <message>
         <source>The client needs an extension that the server did not negotiate in the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client braucht eine Erweiterung, die der Server im Eröffnungs-Handshake nicht ausgehandelt hat.</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not support the extension or removed its header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server oder ein Proxy davor unterstützt die Erweiterung nicht oder hat ihren Header entfernt.</translation>
     </message>
     <message>
         <source>Read the close reason: it should list the extensions. Compare Sec-WebSocket-Extensions in both heads of the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie den Close-Grund: Er sollte die Erweiterungen auflisten. Vergleichen Sie Sec-WebSocket-Extensions in beiden Köpfen des Handshakes.</translation>
     </message>
     <message>
         <source>Internal Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Interner Fehler</translation>
     </message>
     <message>
         <source>An unexpected condition kept the endpoint, usually the server, from fulfilling the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein unerwarteter Zustand hat den Endpunkt, meist den Server, daran gehindert, die Anfrage zu erfüllen.</translation>
     </message>
     <message>
         <source>The server&apos;s program failed while it handled a message; some libraries also use it when a ping is not answered in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm des Servers ist beim Verarbeiten einer Nachricht gescheitert; manche Bibliotheken verwenden den Code auch, wenn ein Ping nicht rechtzeitig beantwortet wird.</translation>
     </message>
     <message>
         <source>Look in the server&apos;s log at that time, and send the last message again to see whether it is the trigger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie im Log des Servers zu diesem Zeitpunkt nach und senden Sie die letzte Nachricht erneut, um zu sehen, ob sie der Auslöser ist.</translation>
     </message>
     <message>
         <source>Service Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Neustart des Dienstes</translation>
     </message>
     <message>
         <source>The service is restarting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst wird neu gestartet.</translation>
     </message>
     <message>
         <source>A new version is being installed or the server was restarted by its operator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Version wird installiert, oder der Betreiber hat den Server neu gestartet.</translation>
     </message>
     <message>
         <source>Connect again after a random delay of 5 to 30 seconds, so that not all clients come back at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich nach einer zufälligen Wartezeit von 5 bis 30 Sekunden neu, damit nicht alle Clients gleichzeitig zurückkommen.</translation>
     </message>
     <message>
         <source>Try Again Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später erneut versuchen</translation>
     </message>
     <message>
         <source>A temporary condition, such as too much load, made the server end the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein vorübergehender Zustand, zum Beispiel zu viel Last, hat den Server veranlasst, die Verbindung zu beenden.</translation>
     </message>
     <message>
         <source>The server is overloaded, or a limit of connections or messages was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist überlastet, oder eine Grenze für Verbindungen oder Nachrichten wurde erreicht.</translation>
     </message>
     <message>
         <source>Wait longer after each attempt before you connect again, or connect to another address of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie nach jedem Versuch länger, bevor Sie sich neu verbinden, oder verbinden Sie sich mit einer anderen Adresse des Dienstes.</translation>
     </message>
     <message>
         <source>Bad Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerhaftes Gateway</translation>
     </message>
     <message>
         <source>The server is a gateway or proxy and got an invalid response from the server behind it, like status 502 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist ein Gateway oder Proxy und hat vom Server dahinter eine ungültige Antwort bekommen, wie beim Status 502 in HTTP.</translation>
     </message>
     <message>
         <source>The server behind the gateway is down or restarting, or the gateway points at the wrong address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hinter dem Gateway ist ausgefallen oder startet neu, oder das Gateway zeigt auf die falsche Adresse.</translation>
     </message>
     <message>
         <source>Check the server behind the gateway and the gateway&apos;s log; then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Server hinter dem Gateway und das Log des Gateways; verbinden Sie sich dann neu.</translation>
     </message>
     <message>
         <source>TLS handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS-Handshake</translation>
     </message>
     <message>
         <source>The TLS handshake failed. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der TLS-Handshake ist fehlgeschlagen. Diese Nummer steht dafür und wird nie gesendet.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate could not be verified: self-signed, expired, or for another name; or both sides have no TLS version in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat des Servers konnte nicht verifiziert werden: selbstsigniert, abgelaufen oder für einen anderen Namen; oder beide Seiten haben keine gemeinsame TLS-Version.</translation>
     </message>
     <message>
         <source>Look at the certificate chain. Name the file of the certificate authority that signed it, or correct the host name in the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich die Zertifikatskette an. Geben Sie die Datei der Zertifizierungsstelle an, die das Zertifikat signiert hat, oder korrigieren Sie den Hostnamen in der Adresse.</translation>
     </message>
     <message>
         <source>Unauthorized</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht autorisiert</translation>
     </message>
     <message>
         <source>The endpoint must be authorized for the request, like status 401 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt muss für die Anfrage autorisiert sein, wie beim Status 401 in HTTP.</translation>
     </message>
     <message>
         <source>The login or token is missing, wrong or expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung oder das Token fehlt, ist falsch oder abgelaufen.</translation>
     </message>
     <message>
         <source>Get a fresh token and send it where the server expects it: in a header, in the address or in the first message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besorgen Sie ein neues Token und senden Sie es dort, wo der Server es erwartet: in einem Header, in der Adresse oder in der ersten Nachricht.</translation>
     </message>
     <message>
         <source>Forbidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Verboten</translation>
     </message>
     <message>
         <source>The endpoint is authorized but has no permission for the request, like status 403 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt ist autorisiert, hat aber keine Berechtigung für die Anfrage, wie beim Status 403 in HTTP.</translation>
     </message>
     <message>
         <source>The login is valid, but its account or token may not do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung ist gültig, aber ihr Konto oder Token darf das nicht.</translation>
     </message>
     <message>
         <source>Use an account or token with the needed permission; the same login fails again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie ein Konto oder Token mit der nötigen Berechtigung; dieselbe Anmeldung scheitert wieder.</translation>
     </message>
     <message>
         <source>Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitüberschreitung</translation>
     </message>
     <message>
         <source>The endpoint took too long to respond, like status 408 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Endpunkt hat zu lange für die Antwort gebraucht, wie beim Status 408 in HTTP.</translation>
     </message>
     <message>
         <source>An expected message, often the login right after connecting, did not come in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine erwartete Nachricht, oft die Anmeldung gleich nach dem Verbinden, kam nicht rechtzeitig.</translation>
     </message>
     <message>
         <source>Send what the server waits for sooner, and look for what delays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie früher, worauf der Server wartet, und suchen Sie, was es verzögert.</translation>
     </message>
     <message>
         <source>Not Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verwendet</translation>
     </message>
     <message>
         <source>Codes from 0 to 999 are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes von 0 bis 999 werden nicht verwendet.</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, such as a status of its own or an uninitialised value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm hat eine Zahl gesendet, die kein Close-Code ist, zum Beispiel einen eigenen Status oder einen nicht initialisierten Wert.</translation>
     </message>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zugewiesen</translation>
     </message>
     <message>
         <source>This code has no meaning yet; codes from 1000 to 2999 are reserved for the WebSocket protocol, its future revisions and published extensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Code hat noch keine Bedeutung; Codes von 1000 bis 2999 sind für das WebSocket-Protokoll, seine künftigen Fassungen und veröffentlichte Erweiterungen reserviert.</translation>
     </message>
     <message>
         <source>A program uses a number of the protocol for a meaning of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm verwendet eine Nummer des Protokolls für eine eigene Bedeutung.</translation>
     </message>
     <message>
         <source>Look the number up in the documentation of the program that sent it, and tell its authors: such meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagen Sie die Nummer in der Dokumentation des Programms nach, das sie gesendet hat, und informieren Sie dessen Autoren: Solche Bedeutungen gehören in den Bereich 4000 bis 4999.</translation>
     </message>
     <message>
         <source>An extension, or a program that took the number for free to use. No published extension with a code in this range is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Erweiterung oder ein Programm, das die Nummer für frei verfügbar hielt. Eine veröffentlichte Erweiterung mit einem Code in diesem Bereich ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>Try again without extensions. Look the number up in the documentation of the program that sent it: an application&apos;s own meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es ohne Erweiterungen noch einmal. Schlagen Sie die Nummer in der Dokumentation des Programms nach, das sie gesendet hat: Eigene Bedeutungen einer Anwendung gehören in den Bereich 4000 bis 4999.</translation>
     </message>
     <message>
         <source>Library or Framework Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code einer Bibliothek oder eines Frameworks</translation>
     </message>
     <message>
         <source>Codes from 3000 to 3999 are for libraries, frameworks and applications that register them with IANA; no registration of this one is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes von 3000 bis 3999 sind für Bibliotheken, Frameworks und Anwendungen, die sie bei der IANA registrieren; für diesen ist hier keine Registrierung bekannt.</translation>
     </message>
     <message>
         <source>A library, framework or application closed for a reason of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bibliothek, ein Framework oder eine Anwendung hat aus einem eigenen Grund geschlossen.</translation>
     </message>
     <message>
         <source>Read the close reason and the documentation of the library or framework on the side that closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie den Close-Grund und die Dokumentation der Bibliothek oder des Frameworks auf der Seite, die geschlossen hat.</translation>
     </message>
     <message>
         <source>Private Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Private Verwendung</translation>
     </message>
     <message>
         <source>Codes from 4000 to 4999 mean what both applications have agreed on; they cannot be registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes von 4000 bis 4999 bedeuten, was beide Anwendungen vereinbart haben; sie können nicht registriert werden.</translation>
     </message>
     <message>
         <source>The application closed for a reason of its own, such as an expired session or a second login.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anwendung hat aus einem eigenen Grund geschlossen, zum Beispiel wegen einer abgelaufenen Sitzung oder einer zweiten Anmeldung.</translation>
     </message>
     <message>
         <source>Read the close reason and look the number up in the application&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie den Close-Grund und schlagen Sie die Nummer in der Dokumentation der Anwendung nach.</translation>
     </message>
     <message>
         <source>Out of Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerhalb des Bereichs</translation>
     </message>
     <message>
         <source>Codes of 5000 and above are outside the ranges that the protocol defines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes ab 5000 liegen außerhalb der Bereiche, die das Protokoll definiert.</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm hat eine Zahl gesendet, die kein Close-Code ist, oder ihre zwei Bytes in der falschen Reihenfolge geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>There is no option %1 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option %1 gibt es hier nicht.</translation>
     </message>
     <message>
         <source>The option %1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option %1 nimmt keinen Wert an.</translation>
     </message>
     <message>
         <source>The option %1 needs a value: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option %1 braucht einen Wert: %1 %2</translation>
     </message>
     <message>
         <source>The option %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option %1: %2.</translation>
     </message>
     <message>
         <source>One file at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Datei auf einmal: Was ist „%1“?</translation>
     </message>
     <message>
         <source>“%1” is not a command, a session file or a URL. The commands are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist weder ein Befehl noch eine Sitzungsdatei noch eine URL. Die Befehle sind: %2.</translation>
     </message>
     <message>
         <source>Serve what? Give a session file, --rules FILE or --echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll bereitgestellt werden? Geben Sie eine Sitzungsdatei, --rules FILE oder --echo an.</translation>
     </message>
     <message>
         <source>Which files? Give at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Dateien? Geben Sie mindestens eine an.</translation>
     </message>
     <message>
         <source>Which session file? Give its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Sitzungsdatei? Geben Sie ihren Namen an.</translation>
     </message>
     <message>
         <source>Which format? Give --format, like --format jsonl.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Format? Geben Sie --format an, zum Beispiel --format jsonl.</translation>
     </message>
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Sitzung auf einmal kann wiedergegeben werden: Geben Sie --session einmal an.</translation>
     </message>
     <message>
         <source>A client certificate needs both --cert and --key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Client-Zertifikat braucht sowohl --cert als auch --key.</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
-        <translation type="unfinished"></translation>
+        <translation>--junit braucht etwas zu berichten: Lassen Sie --no-compare weg oder geben Sie --expect an.</translation>
     </message>
     <message>
         <source>Compare what? Give two session files, or one with --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll verglichen werden? Geben Sie zwei Sitzungsdateien an oder eine und zweimal --session.</translation>
     </message>
     <message>
         <source>Which sessions of this file? Give --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Sitzungen dieser Datei? Geben Sie --session zweimal an.</translation>
     </message>
     <message>
         <source>Give --session twice: for the first file and for the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie --session zweimal an: für die erste und für die zweite Datei.</translation>
     </message>
     <message>
         <source>Connect to what? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit verbinden? Geben Sie eine URL wie ws://host:port/path an.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -658,51 +658,76 @@
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass [FILE.sglass | URL]... [Optionen]  öffnet das Fenster
+        socketglass connect URL... [Optionen]          eine Sitzung zu jeder URL; gibt ihre Ereignisse aus
+        socketglass replay FILE --to URL [Optionen]    spielt den aufgezeichneten Client gegen einen Server ab, vergleicht die Antworten
+        socketglass serve FILE | --echo [Optionen]     spielt den aufgezeichneten Server für beliebige Clients ab
+        socketglass compare FILE FILE [Optionen]       was zwei Sitzungen unterscheidet
+        socketglass info FILE [Optionen]               was eine Sitzungsdatei enthält
+        socketglass export FILE --format FORMAT [-o OUT]
+        socketglass import IN... [-o OUT.sglass]
+        socketglass COMMAND --help                     die Optionen eines Befehls
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass connect URL... [Optionen]
+Öffnet eine Sitzung zu jeder URL (ws:// oder wss://) und gibt ihre Ereignisse aus.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass info FILE [options]
 Checks a session file and prints what it holds.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass info FILE [Optionen]
+Prüft eine Sitzungsdatei und gibt aus, was sie enthält.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass export FILE --format FORMAT [options]
 Writes a session file, or a part of it, in another format.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass export FILE --format FORMAT [Optionen]
+Schreibt eine Sitzungsdatei oder einen Teil davon in einem anderen Format.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass import IN... [-o OUT.sglass]
 Makes one session file of others: HAR, JSON Lines, packet captures, session files. All stand on one clock.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass import IN... [-o OUT.sglass]
+Macht aus anderen Dateien eine Sitzungsdatei: HAR, JSON Lines, Paketmitschnitte, Sitzungsdateien. Alle stehen auf einer gemeinsamen Uhr.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass replay FILE [--to URL] [options]
 Plays the client&apos;s side of a recorded session against a server, and compares the answers with the recording.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass replay FILE [--to URL] [Optionen]
+Spielt die Client-Seite einer aufgezeichneten Sitzung gegen einen Server ab und vergleicht die Antworten mit der Aufzeichnung.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass serve FILE [options]
        socketglass serve --echo [options]
 Serves a recording to any client: each gets the session that was recorded at its path.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass serve FILE [Optionen]
+        socketglass serve --echo [Optionen]
+Stellt eine Aufzeichnung für beliebige Clients bereit: Jeder bekommt die Sitzung, die zu seinem Pfad aufgezeichnet wurde.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass compare FILE FILE [--session N --session M] [options]
        socketglass compare FILE --session N --session M [options]
 Tells what differs between two sessions; the first is the one that is expected.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass compare FILE FILE [--session N --session M] [Optionen]
+        socketglass compare FILE --session N --session M [Optionen]
+Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
+</translation>
     </message>
     <message>
         <source>Exit status:
@@ -713,713 +738,723 @@ Tells what differs between two sessions; the first is the one that is expected.
   4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014
   5  a file could not be read or written
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Exit-Status:
+  0  wie verlangt
+  1  der Vergleich oder eine Erwartung ist fehlgeschlagen
+  2  falscher Aufruf
+  3  keine Verbindung möglich oder Handshake fehlgeschlagen
+  4  die Verbindung endete mit einem Fehler: nicht sauber oder mit 1002, 1003 oder 1007 bis 1014
+  5  eine Datei konnte nicht gelesen oder geschrieben werden
+</translation>
     </message>
     <message>
         <source>Ctrl+C closes with 1001 and leaves the output whole.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+C schließt mit 1001 und lässt die Ausgabe vollständig.
+</translation>
     </message>
     <message>
         <source>Its options: %1 --help</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Optionen dazu: %1 --help</translation>
     </message>
     <message>
         <source>“%1” is not a whole number of at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine ganze Zahl von mindestens %2</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds of at least %2, like 2 or 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Anzahl Sekunden von mindestens %2, wie 2 oder 0.5</translation>
     </message>
     <message>
         <source>the text is not valid UTF-8 from byte %1 on; use --send-binary for such bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist ab Byte %1 kein gültiges UTF-8; verwenden Sie für solche Bytes --send-binary</translation>
     </message>
     <message>
         <source>“%1” is not a row of bytes as pairs of hexadecimal digits, like 00ff10</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Folge von Bytes als Paare hexadezimaler Ziffern, wie 00ff10</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes, not %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ping trägt höchstens %1 Bytes, nicht %2</translation>
     </message>
     <message>
         <source>%1 milliseconds are too long</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Millisekunden sind zu lang</translation>
     </message>
     <message>
         <source>“%1” is not a close code; it looks like 1000, 4001:reason or none</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Close-Code; er sieht aus wie 1000, 4001:reason oder none</translation>
     </message>
     <message>
         <source>the close code %1 (%2) must not be sent; 1000 to 1003, 1007 to 1014 and 3000 to 4999 may</source>
-        <translation type="unfinished"></translation>
+        <translation>der Close-Code %1 (%2) darf nicht gesendet werden; erlaubt sind 1000 bis 1003, 1007 bis 1014 und 3000 bis 4999</translation>
     </message>
     <message>
         <source>a close reason is at most %1 bytes of UTF-8; this one has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Close-Grund hat höchstens %1 Bytes UTF-8; dieser hat %2</translation>
     </message>
     <message>
         <source>“%1” is not a header; it looks like &apos;Name: value&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Header; er sieht aus wie &apos;Name: value&apos;</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Proxy; er sieht aus wie http://host:3128 oder socks5://user:password@host:1080</translation>
     </message>
     <message>
         <source>it needs the name of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>sie braucht den Namen einer Datei</translation>
     </message>
     <message>
         <source>%1 is too many; at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu viel; höchstens %2</translation>
     </message>
     <message>
         <source>“%1” is not a time; one looks like 2026-11-20T21:30:00.5Z</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Zeitpunkt; einer sieht aus wie 2026-11-20T21:30:00.5Z</translation>
     </message>
     <message>
         <source>“%1” is not a pace</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Tempo</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl</translation>
     </message>
     <message>
         <source>“%1” is none of no, position, type, json:PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keines von no, position, type, json:PATH</translation>
     </message>
     <message>
         <source>“%1” is not an edit; one looks like 12=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Änderung; eine sieht aus wie 12=TEXT</translation>
     </message>
     <message>
         <source>“%1” is not a variable; one looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Variable; eine sieht aus wie name=value</translation>
     </message>
     <message>
         <source>“%1” is no such rule; it looks like json:$.id or regex:[0-9]+</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine solche Regel; sie sieht aus wie json:$.id oder regex:[0-9]+</translation>
     </message>
     <message>
         <source>“%1” is not a port from 0 to 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Port von 0 bis 65535</translation>
     </message>
     <message>
         <source>“%1” is not an address like 127.0.0.1, 0.0.0.0 or ::1</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Adresse wie 127.0.0.1, 0.0.0.0 oder ::1</translation>
     </message>
     <message>
         <source>the format “%1” is unknown; there is: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>das Format „%1“ ist unbekannt; es gibt: %2</translation>
     </message>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe konnte nicht geschrieben werden: %1.</translation>
     </message>
     <message>
         <source>“%1” is a folder; it can&apos;t be sent. Name a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Ordner und kann nicht gesendet werden. Nennen Sie eine Datei.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „%1“ konnte nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 bytes, the most that one message can take here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „%1“ ist größer als %2 Bytes; mehr kann eine Nachricht hier nicht aufnehmen.</translation>
     </message>
     <message>
         <source>The file “%1” is not valid UTF-8 from byte %2 on. Correct it, or use --send-file to send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „%1“ ist ab Byte %2 kein gültiges UTF-8. Korrigieren Sie sie oder senden Sie sie mit --send-file binär.</translation>
     </message>
     <message>
         <source>There is no template “%1” in %2, or there are several: name its folder too, as FOLDER/NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %2 gibt es keine Vorlage „%1“ oder mehrere: Nennen Sie auch den Ordner, als FOLDER/NAME.</translation>
     </message>
     <message>
         <source>start the demo server and connect to several of its paths</source>
-        <translation type="unfinished"></translation>
+        <translation>den Demo-Server starten und mehrere seiner Pfade verbinden</translation>
     </message>
     <message>
         <source>write a picture of the window to FILE (PNG) and end</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild des Fensters in FILE schreiben (PNG) und beenden</translation>
     </message>
     <message>
         <source>send a text message</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Textnachricht senden</translation>
     </message>
     <message>
         <source>send a binary message, given as hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Binärnachricht senden, angegeben als hexadezimale Ziffern</translation>
     </message>
     <message>
         <source>send a file as one binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei als eine Binärnachricht senden</translation>
     </message>
     <message>
         <source>send a file as one text message</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei als eine Textnachricht senden</translation>
     </message>
     <message>
         <source>send each line of the standard input as a text message (line ends are not sent)</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Zeile der Standardeingabe als Textnachricht senden (Zeilenenden werden nicht gesendet)</translation>
     </message>
     <message>
         <source>send a saved template, by NAME or FOLDER/NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>eine gespeicherte Vorlage senden, mit NAME oder FOLDER/NAME</translation>
     </message>
     <message>
         <source>send a ping; TEXT may not begin with - or look like a URL, unless it is written --ping=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Ping senden; TEXT darf nicht mit - beginnen oder wie eine URL aussehen, außer in der Schreibweise --ping=TEXT</translation>
     </message>
     <message>
         <source>wait until N messages have come in all</source>
-        <translation type="unfinished"></translation>
+        <translation>warten, bis insgesamt N Nachrichten gekommen sind</translation>
     </message>
     <message>
         <source>wait for MS milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>MS Millisekunden warten</translation>
     </message>
     <message>
         <source>close at once, with this code; none: a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>sofort schließen, mit diesem Code; none: ein Close-Frame ohne Code</translation>
     </message>
     <message>
         <source>close when N messages have come in all; exit status 1 where fewer come</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen, wenn insgesamt N Nachrichten gekommen sind; Exit-Status 1, wenn weniger kommen</translation>
     </message>
     <message>
         <source>close after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>nach S Sekunden schließen</translation>
     </message>
     <message>
         <source>close after S seconds of silence (default 1); forever: not before the server does</source>
-        <translation type="unfinished"></translation>
+        <translation>nach S Sekunden Stille schließen (Standard: 1); forever: nicht bevor der Server es tut</translation>
     </message>
     <message>
         <source>the server (default: the one of the recording)</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server (Standard: der aus der Aufzeichnung)</translation>
     </message>
     <message>
         <source>listen on this port (default 0: any free one)</source>
-        <translation type="unfinished"></translation>
+        <translation>an diesem Port lauschen (Standard: 0, ein beliebiger freier)</translation>
     </message>
     <message>
         <source>listen at this address (default 127.0.0.1; 0.0.0.0: everybody in the network may connect)</source>
-        <translation type="unfinished"></translation>
+        <translation>an dieser Adresse lauschen (Standard: 127.0.0.1; 0.0.0.0: jeder im Netzwerk kann sich verbinden)</translation>
     </message>
     <message>
         <source>send every message back to its client</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Nachricht an ihren Client zurücksenden</translation>
     </message>
     <message>
         <source>rules of the mock as JSON (default: those kept in the session file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln des Mock-Servers als JSON (Standard: die in der Sitzungsdatei gespeicherten)</translation>
     </message>
     <message>
         <source>end after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>nach S Sekunden beenden</translation>
     </message>
     <message>
         <source>the session with this number (see info); repeatable where several make sense</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung mit dieser Nummer (siehe info); wiederholbar, wo mehrere sinnvoll sind</translation>
     </message>
     <message>
         <source>as recorded (default), as fast as the other side takes it, or one for each line of the standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>wie aufgezeichnet (Standard), so schnell, wie die andere Seite es annimmt, oder eine für jede Zeile der Standardeingabe</translation>
     </message>
     <message>
         <source>with the recording&apos;s pauses (default), or without</source>
-        <translation type="unfinished"></translation>
+        <translation>mit den Pausen der Aufzeichnung (Standard) oder ohne</translation>
     </message>
     <message>
         <source>X times as fast as recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>X-mal so schnell wie aufgezeichnet</translation>
     </message>
     <message>
         <source>a message waits until what the other side said before it, in the recording, has come again, recognised by its position, its type (text or binary), or the value at a JSONPath (default: replay no, serve position)</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht wartet, bis wieder gekommen ist, was die andere Seite in der Aufzeichnung davor gesagt hat, erkannt an seiner Position, seinem Typ (Text oder Binär) oder dem Wert an einem JSONPath (Standard: replay no, serve position)</translation>
     </message>
     <message>
         <source>give up when a reply has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgeben, wenn eine Antwort nach S Sekunden nicht gekommen ist (Standard: 10)</translation>
     </message>
     <message>
         <source>begin with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>mit diesem Ereignis der Aufzeichnung beginnen</translation>
     </message>
     <message>
         <source>end with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>mit diesem Ereignis der Aufzeichnung enden</translation>
     </message>
     <message>
         <source>leave out pings and messages that only keep the connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings und Nachrichten weglassen, die nur die Verbindung am Leben halten</translation>
     </message>
     <message>
         <source>send TEXT in place of event SEQ; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>TEXT anstelle von Ereignis SEQ senden; wiederholbar</translation>
     </message>
     <message>
         <source>the value of {{NAME}} in texts; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert von {{NAME}} in Texten; wiederholbar</translation>
     </message>
     <message>
         <source>play it N times, one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>N-mal abspielen, nacheinander</translation>
     </message>
     <message>
         <source>N sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>N Sitzungen gleichzeitig</translation>
     </message>
     <message>
         <source>don&apos;t compare the answers with the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>die Antworten nicht mit der Aufzeichnung vergleichen</translation>
     </message>
     <message>
         <source>don&apos;t compare the values at a JSONPath, or what a regular expression matches; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>die Werte an einem JSONPath, oder was ein regulärer Ausdruck findet, nicht vergleichen; wiederholbar</translation>
     </message>
     <message>
         <source>check the expectations that are kept in the session file; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>die in der Sitzungsdatei gespeicherten Erwartungen prüfen; Exit-Status 1, wenn eine nicht erfüllt ist</translation>
     </message>
     <message>
         <source>check the expectations of this JSON file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>stattdessen die Erwartungen dieser JSON-Datei prüfen</translation>
     </message>
     <message>
         <source>write the results to FILE as JUnit XML</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ergebnisse als JUnit-XML in FILE schreiben</translation>
     </message>
     <message>
         <source>from this time on, like 2026-11-20T21:30:00.5Z (without a zone: local time)</source>
-        <translation type="unfinished"></translation>
+        <translation>ab diesem Zeitpunkt, wie 2026-11-20T21:30:00.5Z (ohne Zone: Ortszeit)</translation>
     </message>
     <message>
         <source>up to this time</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zu diesem Zeitpunkt</translation>
     </message>
     <message>
         <source>remove header:NAME, query:NAME, json:PATH or regex:RE, or what is known as cookies, authorization, tokens, email or all; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>header:NAME, query:NAME, json:PATH oder regex:RE entfernen, oder was bekannt ist als cookies, authorization, tokens, email oder all; wiederholbar</translation>
     </message>
     <message>
         <source>add a header to the request (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anfrage einen Header hinzufügen (wiederholbar)</translation>
     </message>
     <message>
         <source>offer a sub-protocol (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Subprotokoll anbieten (wiederholbar)</translation>
     </message>
     <message>
         <source>send this Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Origin senden</translation>
     </message>
     <message>
         <source>trust the authorities in FILE (PEM), not the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>den Zertifizierungsstellen in FILE (PEM) vertrauen, nicht denen des Systems</translation>
     </message>
     <message>
         <source>client certificate (PEM), with --key</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Zertifikat (PEM), mit --key</translation>
     </message>
     <message>
         <source>key of the client certificate (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Client-Zertifikats (PEM)</translation>
     </message>
     <message>
         <source>accept any server certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Server-Zertifikat akzeptieren</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT or socks5://HOST:PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>über http://HOST:PORT oder socks5://HOST:PORT verbinden</translation>
     </message>
     <message>
         <source>give up connecting after S seconds (default 15)</source>
-        <translation type="unfinished"></translation>
+        <translation>das Verbinden nach S Sekunden aufgeben (Standard: 15)</translation>
     </message>
     <message>
         <source>wait S seconds for the server&apos;s Close frame (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>S Sekunden auf den Close-Frame des Servers warten (Standard: 5)</translation>
     </message>
     <message>
         <source>fail the connection with 1009 when a larger message comes (default 268435456)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung mit 1009 abbrechen, wenn eine größere Nachricht kommt (Standard: 268435456)</translation>
     </message>
     <message>
         <source>HTTP Archive, JSON Lines, a table, a transcript, a packet capture for Wireshark, or a session file (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive, JSON Lines, eine Tabelle, ein Textprotokoll, ein Paketmitschnitt für Wireshark oder eine Sitzungsdatei (erforderlich)</translation>
     </message>
     <message>
         <source>print JSON, one object per line</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON ausgeben, ein Objekt pro Zeile</translation>
     </message>
     <message>
         <source>keep the session in FILE.sglass; one that exists is continued</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung in FILE.sglass aufbewahren; eine vorhandene Datei wird fortgesetzt</translation>
     </message>
     <message>
         <source>the new session file (default: the first input&apos;s name with .sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>die neue Sitzungsdatei (Standard: der Name der ersten Eingabe mit .sglass)</translation>
     </message>
     <message>
         <source>write to FILE instead of the standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>in FILE statt in die Standardausgabe schreiben</translation>
     </message>
     <message>
         <source>print nothing but problems</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Probleme ausgeben</translation>
     </message>
     <message>
         <source>print this help</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Hilfe ausgeben</translation>
     </message>
     <message>
         <source>print the version</source>
-        <translation type="unfinished"></translation>
+        <translation>die Version ausgeben</translation>
     </message>
     <message>
         <source>Window:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster:</translation>
     </message>
     <message>
         <source>Steps, done in the order given once the session is open (repeatable):</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte, in der angegebenen Reihenfolge, sobald die Sitzung offen ist (wiederholbar):</translation>
     </message>
     <message>
         <source>When the steps are done:</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn die Schritte erledigt sind:</translation>
     </message>
     <message>
         <source>Playing the recording:</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen der Aufzeichnung:</translation>
     </message>
     <message>
         <source>Comparing and expecting:</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen und Erwarten:</translation>
     </message>
     <message>
         <source>Serving:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitstellen:</translation>
     </message>
     <message>
         <source>What part:</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Teil:</translation>
     </message>
     <message>
         <source>Connection:</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung:</translation>
     </message>
     <message>
         <source>Output:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe:</translation>
     </message>
     <message>
         <source>General:</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein:</translation>
     </message>
 </context>
 <context>
     <name>CompareCommand</name>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose with --session (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 enthält %Ln Sitzung: Wählen Sie mit --session (siehe socketglass info).</numerusform>
+            <numerusform>%1 enthält %Ln Sitzungen: Wählen Sie mit --session (siehe socketglass info).</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sitzung %1 in %2.</translation>
     </message>
 </context>
 <context>
     <name>CopyJob</name>
     <message>
         <source>The rows could not be read from the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen konnten nicht aus der Sitzungsdatei gelesen werden.</translation>
     </message>
     <message>
         <source>Only part was copied: the clipboard takes at most %1 of payload. Export the session instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Teil wurde kopiert: Die Zwischenablage nimmt höchstens %1 Nutzdaten auf. Exportieren Sie stattdessen die Sitzung.</translation>
     </message>
 </context>
 <context>
     <name>DeviceSink</name>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe konnte nicht geschrieben werden: %1.</translation>
     </message>
 </context>
 <context>
     <name>Draft</name>
     <message>
         <source>Character %1 is half of a pair and has no UTF-8 form. Remove it, or send bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zeichen %1 ist die Hälfte eines Paars und hat keine UTF-8-Form. Entfernen Sie es oder senden Sie Bytes.</translation>
     </message>
 </context>
 <context>
     <name>EventParsing</name>
     <message>
         <source>“direction” must be sent or received</source>
-        <translation type="unfinished"></translation>
+        <translation>„direction“ muss sent oder received sein</translation>
     </message>
     <message>
         <source>there is neither “text” nor “base64”</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt weder „text“ noch „base64“</translation>
     </message>
     <message>
         <source>“base64” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>„base64“ ist kein Base64</translation>
     </message>
     <message>
         <source>“event” is none of opening, handshake, opened, message, ping, pong, error, closing, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>„event“ ist keines von opening, handshake, opened, message, ping, pong, error, closing, closed</translation>
     </message>
     <message>
         <source>“time” is not a time like 2026-11-20T21:30:00.123456789Z</source>
-        <translation type="unfinished"></translation>
+        <translation>„time“ ist kein Zeitpunkt wie 2026-11-20T21:30:00.123456789Z</translation>
     </message>
 </context>
 <context>
     <name>ExchangeFormat</name>
     <message>
         <source>Session file</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungsdatei</translation>
     </message>
     <message>
         <source>HTTP Archive (HAR)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive (HAR)</translation>
     </message>
     <message>
         <source>JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Lines</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (CSV)</translation>
     </message>
     <message>
         <source>Transcript (plain text)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textprotokoll (reiner Text)</translation>
     </message>
     <message>
         <source>Packet capture (pcapng)</source>
-        <translation type="unfinished"></translation>
+        <translation>Paketmitschnitt (pcapng)</translation>
     </message>
     <message>
         <source>%1 is of a format that can&apos;t be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat ein Format, das nicht importiert werden kann.</translation>
     </message>
 </context>
 <context>
     <name>ExportCommand</name>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es gibt keine Sitzung %1 in %2; die Datei hat %Ln Sitzung.</numerusform>
+            <numerusform>Es gibt keine Sitzung %1 in %2; die Datei hat %Ln Sitzungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was found that had to be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gefunden, das entfernt werden musste.</translation>
     </message>
     <message>
         <source>Removed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt:</translation>
     </message>
     <message numerus="yes">
         <source>  %1: %2 (%Ln time(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>  %1: %2 (%Ln-mal)</numerusform>
+            <numerusform>  %1: %2 (%Ln-mal)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) written to %1.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis in %1 geschrieben.
+</numerusform>
+            <numerusform>%Ln Ereignisse in %1 geschrieben.
+</numerusform>
         </translation>
     </message>
     <message>
         <source>A session file can&apos;t go to the standard output. Name one with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzungsdatei kann nicht in die Standardausgabe geschrieben werden. Nennen Sie eine mit -o.</translation>
     </message>
 </context>
 <context>
     <name>FileAccess</name>
     <message>
         <source>another program</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm</translation>
     </message>
     <message>
         <source>another window</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Fenster</translation>
     </message>
     <message>
         <source>%1 (process %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Prozess %2)</translation>
     </message>
 </context>
 <context>
     <name>HarImporter</name>
     <message>
         <source>“%1” could be read in part only: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nur zum Teil gelesen werden: %2.</translation>
     </message>
     <message numerus="yes">
         <source>There is no WebSocket in %1; it has %Ln other entries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In %1 gibt es keinen WebSocket; die Datei hat %Ln anderen Eintrag.</numerusform>
+            <numerusform>In %1 gibt es keinen WebSocket; die Datei hat %Ln andere Einträge.</numerusform>
         </translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt mehr als %1 Sitzungen</translation>
     </message>
     <message>
         <source>it tells more beside its messages than can be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>neben den Nachrichten steht mehr darin, als übernommen werden kann</translation>
     </message>
     <message>
         <source>its messages stand in the file %1, which is not in the archive&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nachrichten stehen in der Datei %1, die nicht im Ordner des Archivs liegt</translation>
     </message>
     <message>
         <source>its messages stand in %1, which can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nachrichten stehen in %1; diese Datei kann nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The archive has no answer to the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv enthält keine Antwort auf den Handshake.</translation>
     </message>
     <message>
         <source>The server refused the handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat den Handshake mit dem Status %1 abgelehnt.</translation>
     </message>
     <message>
         <source>“type” must be send or receive</source>
-        <translation type="unfinished"></translation>
+        <translation>„type“ muss send oder receive sein</translation>
     </message>
     <message>
         <source>“data” must be a text</source>
-        <translation type="unfinished"></translation>
+        <translation>„data“ muss ein Text sein</translation>
     </message>
     <message>
         <source>opcode %1 is no message</source>
-        <translation type="unfinished"></translation>
+        <translation>der Opcode %1 ist keine Nachricht</translation>
     </message>
     <message>
         <source>“data” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>„data“ ist kein Base64</translation>
     </message>
     <message>
         <source>“time” must be seconds, as a number</source>
-        <translation type="unfinished"></translation>
+        <translation>„time“ muss eine Zahl in Sekunden sein</translation>
     </message>
     <message>
         <source>times run backwards from here; the order of the list was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>ab hier laufen die Zeiten rückwärts; die Reihenfolge der Liste wurde beibehalten</translation>
     </message>
     <message>
         <source>a Close frame of one byte</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Close-Frame mit einem Byte</translation>
     </message>
 </context>
 <context>
     <name>HarReader</name>
     <message>
         <source>it does not begin with an object</source>
-        <translation type="unfinished"></translation>
+        <translation>am Anfang steht kein Objekt</translation>
     </message>
     <message>
         <source>there is no object “log” in it</source>
-        <translation type="unfinished"></translation>
+        <translation>das Objekt „log“ fehlt</translation>
     </message>
 </context>
 <context>
     <name>HttpHeadReader</name>
     <message>
         <source>The HTTP head does not end within %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der HTTP-Kopf endet nicht innerhalb von %1 Bytes.</translation>
     </message>
     <message>
         <source>This is not HTTP/1: byte %1 of the head is %2. It begins with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein HTTP/1: Byte %1 des Kopfs ist %2. Er beginnt mit %3.</translation>
     </message>
     <message>
         <source>The HTTP head has more than %1 field lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der HTTP-Kopf hat mehr als %1 Feldzeilen.</translation>
     </message>
     <message>
         <source>The first line is not an HTTP request line (method, target, version): %1 (RFC 9112 section 3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile ist keine HTTP-Anfragezeile (Methode, Ziel, Version): %1 (RFC 9112, Abschnitt 3).</translation>
     </message>
     <message>
         <source>The first line has no status code of three digits: %1 (RFC 9112 section 4).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile hat keinen dreistelligen Statuscode: %1 (RFC 9112, Abschnitt 4).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; WebSocket&apos;s opening handshake needs HTTP/1.1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die HTTP-Version ist %1; der Eröffnungs-Handshake von WebSocket braucht HTTP/1.1 (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The first line has no HTTP version where one must stand: %1. Is this port an HTTP server&apos;s?</source>
-        <translation type="unfinished"></translation>
+        <translation>In der ersten Zeile fehlt die HTTP-Version an der Stelle, an der sie stehen muss: %1. Gehört dieser Port zu einem HTTP-Server?</translation>
     </message>
     <message>
         <source>Line %1 of the head has a CR that ends no line: %2 (RFC 9112 section 2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1 des Kopfs enthält ein CR, das keine Zeile beendet: %2 (RFC 9112, Abschnitt 2.2).</translation>
     </message>
     <message>
         <source>Line %1 of the head is not a header &quot;name: value&quot;: %2 (RFC 9112 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1 des Kopfs ist kein Header „name: value“: %2 (RFC 9112, Abschnitt 5).</translation>
     </message>
 </context>
 <context>
     <name>ImportCommand</name>
     <message>
         <source>%1: … and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: … und %2 weitere</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis von %1 in %2 geschrieben.</numerusform>
+            <numerusform>%Ln Ereignisse von %1 in %2 geschrieben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Sitzung</numerusform>
+            <numerusform>%Ln Sitzungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries were skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag wurde übersprungen.</numerusform>
+            <numerusform>%Ln Einträge wurden übersprungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” exists already. Name the new file with -o; one that is named is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ existiert bereits. Nennen Sie die neue Datei mit -o; eine so genannte Datei wird ersetzt.</translation>
     </message>
 </context>
 <context>
@@ -1427,54 +1462,61 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>    begun:     %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    begonnen:    %1
+</translation>
     </message>
     <message>
         <source>    events:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    Ereignisse:  %1
+</translation>
     </message>
     <message>
         <source>    received:  %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    empfangen:   %1
+</translation>
     </message>
     <message>
         <source>    sent:      %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    gesendet:    %1
+</translation>
     </message>
     <message>
         <source>    held back: %1 s
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    gebremst:    %1 s
+</translation>
     </message>
     <message>
         <source>    closed:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    geschlossen: %1
+</translation>
     </message>
     <message>
         <source>no (the capture goes on, or was cut off)</source>
-        <translation type="unfinished"></translation>
+        <translation>nein (der Mitschnitt läuft weiter oder wurde abgebrochen)</translation>
     </message>
     <message>
         <source>%1: %2 of %3, %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 aus %3, %4
+</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Sitzung</numerusform>
+            <numerusform>%Ln Sitzungen</numerusform>
         </translation>
     </message>
 </context>
@@ -1482,86 +1524,86 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>JsonLinesImporter</name>
     <message>
         <source>it is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>länger als %1 Bytes</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde abgebrochen.</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>an object was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt wurde erwartet</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (bei Byte %2)</translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt mehr als %1 Sitzungen</translation>
     </message>
     <message>
         <source>%1, session %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Sitzung %2</translation>
     </message>
 </context>
 <context>
     <name>JsonReader</name>
     <message>
         <source>line %1, byte %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Byte %2: %3</translation>
     </message>
     <message>
         <source>it ends in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>das JSON bricht mittendrin ab</translation>
     </message>
     <message>
         <source>a value was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert wurde erwartet</translation>
     </message>
     <message>
         <source>“%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde erwartet</translation>
     </message>
     <message>
         <source>it is nested deeper than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verschachtelung ist tiefer als %1</translation>
     </message>
     <message>
         <source>“,” or “%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>„,“ oder „%1“ wurde erwartet</translation>
     </message>
     <message>
         <source>the name of a member was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name eines Elements wurde erwartet</translation>
     </message>
     <message>
         <source>“:” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>„:“ wurde erwartet</translation>
     </message>
     <message>
         <source>a text was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text wurde erwartet</translation>
     </message>
     <message>
         <source>a number is malformed</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl ist fehlerhaft geschrieben</translation>
     </message>
     <message>
         <source>a text is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text ist länger als %1 Bytes</translation>
     </message>
     <message>
         <source>it ends in the middle of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>das JSON bricht mitten in einem Text ab</translation>
     </message>
     <message>
         <source>“\” stands before something that it can&apos;t stand before</source>
-        <translation type="unfinished"></translation>
+        <translation>„\“ steht vor etwas, vor dem es nicht stehen kann</translation>
     </message>
 </context>
 <context>
@@ -1569,800 +1611,800 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>English</source>
         <comment>The name of the language that you translate to, in itself</comment>
-        <translation type="unfinished"></translation>
+        <translation>Deutsch</translation>
     </message>
 </context>
 <context>
     <name>MessageReader</name>
     <message>
         <source>%1 sent a frame with opcode %2, which is reserved (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Frame mit dem reservierten Opcode %2 gesendet (RFC 6455, Abschnitt 5.2).</translation>
     </message>
     <message>
         <source>%1 set %2 in a %3 frame, but no extension in use gives it a meaning (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat %2 in einem %3-Frame gesetzt, aber keine verwendete Erweiterung gibt dem eine Bedeutung (RFC 6455, Abschnitt 5.2).</translation>
     </message>
     <message>
         <source>The client sent a %1 frame without a masking key; a client must mask every frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client hat einen %1-Frame ohne Maskierungsschlüssel gesendet; ein Client muss jeden Frame maskieren (RFC 6455, Abschnitt 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked %1 frame (masking key %2); a server must not mask frames (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat einen maskierten %1-Frame gesendet (Maskierungsschlüssel %2); ein Server darf Frames nicht maskieren (RFC 6455, Abschnitt 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame with the payload length %2, whose highest bit must be 0 (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Frame mit der Nutzdatenlänge %2 gesendet, deren höchstes Bit 0 sein muss (RFC 6455, Abschnitt 5.2).</translation>
     </message>
     <message>
         <source>%1 wrote the payload length %2 in more bytes than it needs (RFC 6455 section 5.2: the minimal number of bytes must be used).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Nutzdatenlänge %2 in mehr Bytes als nötig geschrieben (RFC 6455, Abschnitt 5.2: Es muss die kleinste Anzahl Bytes verwendet werden).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame without FIN; control frames must not be fragmented (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen %2-Frame ohne FIN gesendet; Steuer-Frames dürfen nicht fragmentiert werden (RFC 6455, Abschnitt 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame with %3 bytes of payload; control frames may have at most %4 (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen %2-Frame mit %3 Bytes Nutzdaten gesendet; Steuer-Frames dürfen höchstens %4 haben (RFC 6455, Abschnitt 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame, but no message is open to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Fortsetzungs-Frame gesendet, aber es ist keine Nachricht offen, die fortzusetzen wäre (RFC 6455, Abschnitt 5.4).</translation>
     </message>
     <message>
         <source>%1 began a %2 message before the last frame of the %3 message before it (RFC 6455 section 5.4: messages must not be interleaved).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine %2-Nachricht vor dem letzten Frame der vorigen %3-Nachricht begonnen (RFC 6455, Abschnitt 5.4: Nachrichten dürfen nicht verschränkt werden).</translation>
     </message>
     <message>
         <source>%1 sent a message of at least %2 bytes; the limit is %3. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine Nachricht von mindestens %2 Bytes gesendet; die Grenze ist %3. Erhöhen Sie die maximale Nachrichtengröße, um sie zu empfangen (RFC 6455, Abschnitt 7.4.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that is not valid UTF-8: byte %2 at position %3 can&apos;t stand there (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine Textnachricht gesendet, die kein gültiges UTF-8 ist: Byte %2 kann an Position %3 nicht stehen (RFC 6455, Abschnitt 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that ends inside a UTF-8 character, after %2 bytes (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine Textnachricht gesendet, die nach %2 Bytes mitten in einem UTF-8-Zeichen endet (RFC 6455, Abschnitt 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (%2); a close code has 2 bytes (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Close-Frame mit 1 Byte Nutzdaten (%2) gesendet; ein Close-Code hat 2 Bytes (RFC 6455, Abschnitt 5.5.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 (%3), which must not appear on the wire (RFC 6455 section 7.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Close-Frame mit dem Code %2 (%3) gesendet, der nicht übertragen werden darf (RFC 6455, Abschnitt 7.4).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 and a reason that is not valid UTF-8 from byte %3 on (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Close-Frame mit dem Code %2 und einem Grund gesendet, der ab Byte %3 kein gültiges UTF-8 ist (RFC 6455, Abschnitt 5.5.1).</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server</translation>
     </message>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client</translation>
     </message>
 </context>
 <context>
     <name>MockRule</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>When a message comes that %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn eine Nachricht kommt, die %1</translation>
     </message>
     <message>
         <source>When a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn sich ein Client verbunden hat</translation>
     </message>
     <message>
         <source>Every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1</translation>
     </message>
     <message>
         <source>%1 after a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nachdem sich ein Client verbunden hat</translation>
     </message>
     <message>
         <source>At message %1 of the client</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Nachricht %1 des Clients</translation>
     </message>
     <message>
         <source>send %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 senden</translation>
     </message>
     <message numerus="yes">
         <source>send %Ln bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Byte senden</numerusform>
+            <numerusform>%Ln Bytes senden</numerusform>
         </translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Ping senden</translation>
     </message>
     <message>
         <source>close with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mit %1 schließen</translation>
     </message>
     <message>
         <source>close without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Code schließen</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung trennen</translation>
     </message>
     <message>
         <source>say nothing for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lang schweigen</translation>
     </message>
     <message>
         <source>The interval must be at least 1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Intervall muss mindestens 1 ms betragen.</translation>
     </message>
     <message>
         <source>The number of messages must be at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anzahl der Nachrichten muss mindestens 1 sein.</translation>
     </message>
     <message>
         <source>The code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code %1 (%2) darf nicht gesendet werden.</translation>
     </message>
     <message>
         <source>A reason has at most 123 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Grund hat höchstens 123 Bytes.</translation>
     </message>
     <message>
         <source>A ping carries at most 125 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping trägt höchstens 125 Bytes.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nach %2</translation>
     </message>
     <message>
         <source>“when” must be one of message, opened, every, afterTime, afterMessages.</source>
-        <translation type="unfinished"></translation>
+        <translation>„when“ muss eines von message, opened, every, afterTime, afterMessages sein.</translation>
     </message>
     <message>
         <source>“action” must be one of sendText, sendBinary, ping, close, drop, pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>„action“ muss eines von sendText, sendBinary, ping, close, drop, pause sein.</translation>
     </message>
     <message>
         <source>“match” is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>„match“ ist nicht verständlich.</translation>
     </message>
     <message>
         <source>A list of rules was expected: [{…}, …].</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste von Regeln wurde erwartet: [{…}, …].</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (bei Byte %2)</translation>
     </message>
     <message>
         <source>Rule %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel %1: %2</translation>
     </message>
 </context>
 <context>
     <name>OpeningHandshake</name>
     <message>
         <source>The server answered with status %1%2 where a WebSocket begins with 101 Switching Protocols (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat mit dem Status %1%2 geantwortet, wo ein WebSocket mit 101 Switching Protocols beginnt (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The server switched protocols in an answer by %1; that needs HTTP/1.1 (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat das Protokoll in einer Antwort mit %1 gewechselt; dafür ist HTTP/1.1 nötig (RFC 6455, Abschnitt 4.2.2).</translation>
     </message>
     <message>
         <source>The response has no Upgrade header; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat keinen Upgrade-Header; er muss „websocket“ sein (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The Upgrade header of the response is %1; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Upgrade-Header der Antwort ist %1; er muss „websocket“ sein (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The response has no Connection header; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat keinen Connection-Header; er muss „Upgrade“ enthalten (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The Connection header of the response is %1; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Connection-Header der Antwort ist %1; er muss „Upgrade“ enthalten (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The response has no Sec-WebSocket-Accept header; for the key of this request it must be %1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat keinen Header Sec-WebSocket-Accept; für den Schlüssel dieser Anfrage muss er %1 sein (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Accept is %1, but for the key of this request it must be %2: the answer belongs to another request or is not by a WebSocket server (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Accept ist %1, muss für den Schlüssel dieser Anfrage aber %2 sein: Die Antwort gehört zu einer anderen Anfrage oder stammt nicht von einem WebSocket-Server (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The server chose several sub-protocols: %1; it may choose one (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat mehrere Subprotokolle gewählt: %1; er darf eines wählen (RFC 6455, Abschnitt 4.2.2).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat das Subprotokoll %1 gewählt, aber keines wurde angeboten (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat das Subprotokoll %1 gewählt, das nicht angeboten wurde; angeboten: %2 (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server verwendet die Erweiterung %1, aber keine wurde angeboten (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server verwendet die Erweiterung %1, die nicht angeboten wurde; angeboten: %2 (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The method is %1; an opening handshake must be a GET request (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode ist %1; ein Eröffnungs-Handshake muss eine GET-Anfrage sein (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; an opening handshake needs HTTP/1.1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die HTTP-Version ist %1; ein Eröffnungs-Handshake braucht HTTP/1.1 (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>The request target is %1; it must be a path that begins with &quot;/&quot; or an absolute address (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Anfrageziel ist %1; es muss ein Pfad, der mit „/“ beginnt, oder eine absolute Adresse sein (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Host header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage hat keinen Host-Header (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>The request has several Host headers: %1 (RFC 9112 section 3.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage hat mehrere Host-Header: %1 (RFC 9112, Abschnitt 3.2).</translation>
     </message>
     <message>
         <source>The Upgrade header of the request does not contain &quot;websocket&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Upgrade-Header der Anfrage enthält nicht „websocket“; gefunden: %1 (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>no such header</source>
-        <translation type="unfinished"></translation>
+        <translation>kein solcher Header</translation>
     </message>
     <message>
         <source>The Connection header of the request does not contain &quot;Upgrade&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Connection-Header der Anfrage enthält nicht „Upgrade“; gefunden: %1 (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Key header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage hat keinen Header Sec-WebSocket-Key (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Key is %1; it must be one value of %2 bytes in base64 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Key ist %1; es muss ein einziger Wert von %2 Bytes in Base64 sein (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Version header; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage hat keinen Header Sec-WebSocket-Version; er muss 13 sein (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Version is %1; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Version ist %1; der Wert muss 13 sein (RFC 6455, Abschnitt 4.2.1).</translation>
     </message>
     <message>
         <source>The Sec-WebSocket-Protocol header of the request names no sub-protocol (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Header Sec-WebSocket-Protocol der Anfrage nennt kein Subprotokoll (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The offered sub-protocol %1 is not a token (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das angebotene Subprotokoll %1 ist kein Token (RFC 6455, Abschnitt 4.1).</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is offered twice (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Subprotokoll %1 wird zweimal angeboten (RFC 6455, Abschnitt 4.1).</translation>
     </message>
 </context>
 <context>
     <name>PlayPlan</name>
     <message>
         <source>The speed must be between 0.01 and 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geschwindigkeit muss zwischen 0,01 und 1000 liegen.</translation>
     </message>
     <message>
         <source>The range ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich endet, bevor er beginnt.</translation>
     </message>
     <message>
         <source>The JSON field by which replies are recognised: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das JSON-Feld, an dem Antworten erkannt werden: %1</translation>
     </message>
 </context>
 <context>
     <name>PlaySource</name>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sitzung %1 in %2.</translation>
     </message>
 </context>
 <context>
     <name>Profile</name>
     <message>
         <source>“%1” is not the name of a header: letters, digits and - are allowed, no blank or colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Header-Name: Buchstaben, Ziffern und - sind erlaubt, kein Leerzeichen und kein Doppelpunkt.</translation>
     </message>
     <message>
         <source>The value of the header %1 has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert des Headers %1 enthält einen Zeilenumbruch.</translation>
     </message>
     <message>
         <source>This is not a URL that can be connected to. One looks like ws://host:port/path or wss://host/path, without blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine URL, mit der eine Verbindung möglich ist. Eine solche sieht aus wie ws://host:port/path oder wss://host/path, ohne Leerzeichen.</translation>
     </message>
     <message>
         <source>The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die URL beginnt mit %1://; eine WebSocket-URL beginnt mit ws:// oder wss://.</translation>
     </message>
     <message>
         <source>The origin has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Origin enthält einen Zeilenumbruch.</translation>
     </message>
     <message>
         <source>“%1” is not a sub-protocol: letters, digits and marks are allowed, no blank or comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Subprotokoll: Buchstaben, Ziffern und Sonderzeichen sind erlaubt, kein Leerzeichen und kein Komma.</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is asked for twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Subprotokoll %1 ist zweimal angegeben.</translation>
     </message>
 </context>
 <context>
     <name>ReaderThread</name>
     <message>
         <source>No session file is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Sitzungsdatei geöffnet.</translation>
     </message>
 </context>
 <context>
     <name>RecordingExport</name>
     <message>
         <source>“%1” could not be written: %2. Nothing was changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht geschrieben werden: %2. Dort wurde nichts geändert.</translation>
     </message>
     <message>
         <source>it is the session file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist die Sitzungsdatei selbst</translation>
     </message>
 </context>
 <context>
     <name>RecordingImport</name>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei existiert nicht</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist ein Ordner</translation>
     </message>
     <message>
         <source>“%1” is of no format that can be imported. These can: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat kein Format, das importiert werden kann. Möglich sind: %2.</translation>
     </message>
     <message>
         <source>“%1” is one of the files to import. Choose another name for the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist eine der zu importierenden Dateien. Wählen Sie einen anderen Namen für die neue Datei.</translation>
     </message>
     <message>
         <source>The import was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde abgebrochen; es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>There is no WebSocket session in it; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine WebSocket-Sitzung enthalten; es wurde nichts geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>Redaction</name>
     <message>
         <source>request header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage-Header %1</translation>
     </message>
     <message>
         <source>response header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort-Header %1</translation>
     </message>
     <message>
         <source>header %1 of the session’s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Header %1 der Sitzungseinstellungen</translation>
     </message>
     <message>
         <source>header %1, in “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Header %1, in „%2“</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>request target</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrageziel</translation>
     </message>
     <message>
         <source>response body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body der Antwort</translation>
     </message>
     <message>
         <source>response status line</source>
-        <translation type="unfinished"></translation>
+        <translation>Statuszeile der Antwort</translation>
     </message>
     <message>
         <source>close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Grund</translation>
     </message>
     <message>
         <source>explanation in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärung in „%1“</translation>
     </message>
     <message>
         <source>settings of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen der Sitzung</translation>
     </message>
     <message>
         <source>details of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten von „%1“</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendete Nachricht</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangene Nachricht</translation>
     </message>
     <message>
         <source>sent ping</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendeter Ping</translation>
     </message>
     <message>
         <source>received ping</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangener Ping</translation>
     </message>
     <message>
         <source>sent pong</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendeter Pong</translation>
     </message>
     <message>
         <source>received pong</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangener Pong</translation>
     </message>
     <message>
         <source>name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Sitzung</translation>
     </message>
     <message>
         <source>other rules</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Regeln</translation>
     </message>
     <message>
         <source>other places</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Stellen</translation>
     </message>
     <message>
         <source>Header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Header %1</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>Authorization</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisierung</translation>
     </message>
     <message>
         <source>Token among the sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Token unter den Subprotokollen</translation>
     </message>
     <message>
         <source>Credentials in text</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten im Text</translation>
     </message>
     <message>
         <source>Password in a URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort in einer URL</translation>
     </message>
     <message>
         <source>JSON member %1</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Element %1</translation>
     </message>
     <message>
         <source>Tokens, keys and passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Token, Schlüssel und Passwörter</translation>
     </message>
     <message>
         <source>JSON Web Token</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Web Token</translation>
     </message>
     <message>
         <source>Query item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Query-Parameter %1</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adressen</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>The rule is empty: say what to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel ist leer: Geben Sie an, was entfernt werden soll.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be the name of a header.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Header-Name sein.</translation>
     </message>
     <message>
         <source>“%1” is no JSONPath: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein JSONPath: %2</translation>
     </message>
     <message>
         <source>“%1” is no regular expression: %2, at character %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein regulärer Ausdruck: %2, bei Zeichen %3.</translation>
     </message>
     <message>
         <source>“%1” is no rule. Write header:NAME, query:NAME, json:PATH or regex:EXPRESSION.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Regel. Schreiben Sie header:NAME, query:NAME, json:PATH oder regex:EXPRESSION.</translation>
     </message>
 </context>
 <context>
     <name>ReplayVerdict</name>
     <message>
         <source>The expectations in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erwartungen in %1 können nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>There are no expectations in %1. Make some in the window, or give --expectations FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es keine Erwartungen. Erstellen Sie welche im Fenster oder geben Sie --expectations FILE an.</translation>
     </message>
     <message>
         <source>Replay of %1, run %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe von %1, Durchlauf %2</translation>
     </message>
     <message>
         <source>The recording was played to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung wurde bis zum Ende abgespielt</translation>
     </message>
     <message>
         <source>recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung</translation>
     </message>
     <message>
         <source>replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>The answers are those of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten sind die der Aufzeichnung</translation>
     </message>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ergebnisse konnten nicht in %1 geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>Screenshot</name>
     <message>
         <source>The picture could not be written to %1. Is there such a folder, and does the name end in .png?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild konnte nicht in %1 geschrieben werden. Gibt es diesen Ordner, und endet der Name auf .png?</translation>
     </message>
 </context>
 <context>
     <name>SessionFile</name>
     <message>
         <source>its folder doesn&apos;t exist, or takes no new files</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner existiert nicht oder nimmt keine neuen Dateien auf</translation>
     </message>
     <message>
         <source>the copy could not be brought to the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kopie konnte nicht auf den Datenträger geschrieben werden</translation>
     </message>
     <message>
         <source>there is a folder or a device of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt einen Ordner oder ein Gerät mit diesem Namen</translation>
     </message>
     <message>
         <source>that is the file that is being captured into</source>
-        <translation type="unfinished"></translation>
+        <translation>in diese Datei wird gerade mitgeschnitten</translation>
     </message>
     <message>
         <source>the folder doesn&apos;t exist</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner existiert nicht</translation>
     </message>
     <message>
         <source>you have no permission to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben keine Berechtigung zum Ändern</translation>
     </message>
     <message>
         <source>its numbers leave no room for more</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nummerierung lässt keinen Platz für weitere</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the name, or whether it was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei „%1“. Prüfen Sie den Namen oder ob die Datei verschoben wurde.</translation>
     </message>
     <message>
         <source>“%1” is a folder or a device, not a file. Choose a session file (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Ordner oder ein Gerät, keine Datei. Wählen Sie eine Sitzungsdatei (.sglass).</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: you have no permission. Ask its owner, or copy it to a folder of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht gelesen werden: Sie haben keine Berechtigung. Fragen Sie den Besitzer oder kopieren Sie die Datei in einen eigenen Ordner.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht geschrieben werden: %2. Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>“%1” is empty (0 bytes), so it is no session file. It may have been cut short while it was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist leer (0 Bytes) und damit keine Sitzungsdatei. Vielleicht wurde sie beim Kopieren abgeschnitten.</translation>
     </message>
     <message>
         <source>“%1” is not a session file: its first bytes are those of another format. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Sitzungsdatei: Die ersten Bytes gehören zu einem anderen Format. Wählen Sie eine Datei, die Socketglass gespeichert hat (.sglass).</translation>
     </message>
     <message>
         <source>“%1” is a database of another program, not a session file. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist die Datenbank eines anderen Programms, keine Sitzungsdatei. Wählen Sie eine Datei, die Socketglass gespeichert hat (.sglass).</translation>
     </message>
     <message>
         <source>“%1” was saved by a newer version of Socketglass (format %2; this one reads up to %3). Update Socketglass to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde mit einer neueren Version von Socketglass gespeichert (Format %2; diese liest bis %3). Aktualisieren Sie Socketglass, um die Datei zu öffnen.</translation>
     </message>
     <message>
         <source>“%1” says that it has format %2, which never existed: its first page is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gibt das Format %2 an, das es nie gab: Die erste Seite ist beschädigt. Verwenden Sie eine andere Kopie.</translation>
     </message>
     <message>
         <source>“%1” lacks a part of a session file: %2. It was changed by another program, or is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ fehlt ein Teil einer Sitzungsdatei: %2. Die Datei wurde von einem anderen Programm geändert oder ist beschädigt. Verwenden Sie eine andere Kopie.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut short: %2. What comes before can still be read; use another copy for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist beschädigt oder abgeschnitten: %2. Alles davor kann noch gelesen werden; verwenden Sie für den Rest eine andere Kopie.</translation>
     </message>
     <message>
         <source>“%1” was not closed properly, and its folder can&apos;t be written to, so that its last events can&apos;t be brought in. Copy it together with the file “%1-wal” to a folder of yours and open it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde nicht ordnungsgemäß geschlossen, und in den Ordner kann nicht geschrieben werden, sodass die letzten Ereignisse nicht übernommen werden können. Kopieren Sie die Datei zusammen mit „%1-wal“ in einen eigenen Ordner und öffnen Sie sie dort.</translation>
     </message>
     <message>
         <source>“%1” is being captured into already, by this program or another. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „%1“ wird bereits mitgeschnitten, von diesem oder einem anderen Programm. Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen; es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>The capture could not be saved as “%1”: %2. It goes on where it was; choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mitschnitt konnte nicht als „%1“ gespeichert werden: %2. Er läuft am bisherigen Ort weiter; wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) could not be written to “%1” before it was closed. %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis konnte vor dem Schließen nicht in „%1“ geschrieben werden. %2</numerusform>
+            <numerusform>%Ln Ereignisse konnten vor dem Schließen nicht in „%1“ geschrieben werden. %2</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no room left on the disk of “%1”. Free some space, or save the capture to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger von „%1“ ist kein Platz mehr. Schaffen Sie Platz oder speichern Sie den Mitschnitt auf einem anderen Datenträger.</translation>
     </message>
     <message>
         <source>There is not enough memory to read “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsspeicher reicht nicht aus, um „%1“ zu lesen.</translation>
     </message>
     <message>
         <source>“%1” is locked by another program. Close what else has it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist von einem anderen Programm gesperrt. Schließen Sie, was die Datei sonst noch geöffnet hat.</translation>
     </message>
     <message>
         <source>a value is larger than any that Socketglass writes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert ist größer als jeder, den Socketglass schreibt</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Copy it to another folder and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht gelesen werden: %2. Kopieren Sie die Datei in einen anderen Ordner und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>the %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 „%2“</translation>
     </message>
     <message>
         <source>plain columns in the table “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>gewöhnliche Spalten in der Tabelle „%1“</translation>
     </message>
     <message>
         <source>it ends after %1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei endet nach %1 von %2 Bytes</translation>
     </message>
     <message>
         <source>its events are numbered from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ereignisse sind ab %1 nummeriert</translation>
     </message>
     <message>
         <source>a number was expected where something else is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl wurde erwartet, wo etwas anderes gespeichert ist</translation>
     </message>
     <message>
         <source>it claims to hold %1 events, more than fit in it</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei enthält angeblich %1 Ereignisse, mehr als hineinpassen</translation>
     </message>
     <message>
         <source>event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ereignis %1 fehlt</translation>
     </message>
     <message>
         <source>event %1 has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ereignis %1 hat unsinnige Werte</translation>
     </message>
     <message>
         <source>a row has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile hat unsinnige Werte</translation>
     </message>
     <message>
         <source>the payload of event %1 ends at byte %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nutzdaten des Ereignisses %1 enden bei Byte %2</translation>
     </message>
     <message>
         <source>an event before event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ereignis vor dem Ereignis %1 fehlt</translation>
     </message>
     <message>
         <source>event %1 belongs to a session that is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ereignis %1 gehört zu einer Sitzung, die fehlt</translation>
     </message>
     <message>
         <source>the payload of event %1 is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nutzdaten des Ereignisses %1 sind unvollständig</translation>
     </message>
     <message>
         <source>the pieces of payload %1 don&apos;t fit together</source>
-        <translation type="unfinished"></translation>
+        <translation>die Teile der Nutzdaten %1 passen nicht zusammen</translation>
     </message>
     <message>
         <source>the frames of event %1 are not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>die Frames des Ereignisses %1 sind unvollständig</translation>
     </message>
     <message>
         <source>where the session&apos;s event %1 stands is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht bekannt, wo das Ereignis %1 der Sitzung steht</translation>
     </message>
     <message>
         <source>a session lacks the event before its event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Sitzung fehlt das Ereignis vor ihrem Ereignis %1</translation>
     </message>
     <message>
         <source>a session does not have all of its events from %1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Sitzung fehlen Ereignisse ab %1</translation>
     </message>
     <message>
         <source>not all of its %1 events belong to a session</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht alle %1 Ereignisse gehören zu einer Sitzung</translation>
     </message>
 </context>
 <context>
@@ -2370,17 +2412,18 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>Session %1: %2 (%3), %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung %1: %2 (%3), %4
+</translation>
     </message>
     <message>
         <source>(%1 bytes in all; the rest is left out of this transcript)</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1 Bytes insgesamt; der Rest fehlt in diesem Textprotokoll)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -2388,73 +2431,73 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>TlsReport</name>
     <message>
         <source>If you trust this server, give the file of its certificate authority in the connection&apos;s options, or ignore certificate errors for a test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Sie diesem Server vertrauen, geben Sie in den Verbindungsoptionen die Datei seiner Zertifizierungsstelle an, oder ignorieren Sie Zertifikatsfehler für einen Test.</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, or have the server&apos;s certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich mit einem Namen, der im Zertifikat steht, oder lassen Sie das Zertifikat des Servers für diesen Namen ausstellen.</translation>
     </message>
     <message>
         <source>Renew the server&apos;s certificate, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneuern Sie das Zertifikat des Servers und prüfen Sie die Uhr dieses Computers.</translation>
     </message>
     <message>
         <source>Look at the certificate chain; for a test you can ignore certificate errors in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich die Zertifikatskette an; für einen Test können Sie Zertifikatsfehler in den Verbindungsoptionen ignorieren.</translation>
     </message>
     <message>
         <source>the certificate of %1 is not made for the name %2</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat von %1 ist nicht für den Namen %2 ausgestellt</translation>
     </message>
     <message>
         <source>the certificate of %1 expired on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat von %1 ist am %2 abgelaufen</translation>
     </message>
     <message>
         <source>the certificate of %1 is valid only from %2 on</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat von %1 ist erst ab %2 gültig</translation>
     </message>
     <message>
         <source>the certificate of %1 is signed by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat von %1 ist selbstsigniert</translation>
     </message>
     <message>
         <source>the authority %1 is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zertifizierungsstelle %1 wird nicht vertraut</translation>
     </message>
     <message>
         <source>nobody trusted vouches for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand Vertrauenswürdiges bürgt für %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>The server&apos;s certificate was not accepted: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat des Servers wurde nicht akzeptiert: %1.</translation>
     </message>
 </context>
 <context>
     <name>WindowDocks</name>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
     <name>socketglass::AboutDialog</name>
     <message>
         <source>About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Socketglass</translation>
     </message>
     <message>
         <source>Socketglass %1
@@ -2464,3673 +2507,3679 @@ Shows everything that crosses a WebSocket, decoded, as it happens.
 %2
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1
+
+Zeigt alles, was über einen WebSocket läuft: dekodiert und in Echtzeit.
+
+%2
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
         <source>Copy &amp;Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Versionen kopieren</translation>
     </message>
     <message>
         <source>Socketglass %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1</translation>
     </message>
     <message>
         <source>Qt %1, built with %2, style %3, platform %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt %1, erstellt mit %2, Stil %3, Plattform %4</translation>
     </message>
     <message>
         <source>TLS: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS: %1</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verfügbar</translation>
     </message>
     <message>
         <source>System: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>System: %1, %2</translation>
     </message>
     <message>
         <source>SQLite %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Appearance</name>
     <message>
         <source>&amp;System Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Systemfarben</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureCommand</name>
     <message>
         <source>No temporary folder could be made: %1. Give --output FILE.sglass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es konnte kein temporärer Ordner angelegt werden: %1. Geben Sie --output FILE.sglass an.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureDocument</name>
     <message>
         <source>New capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Mitschnitt</translation>
     </message>
     <message>
         <source>Unsaved capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeicherter Mitschnitt</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %Ln other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 und %Ln weitere</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>A file is being opened. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade wird eine Datei geöffnet. Versuchen Sie es gleich noch einmal.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureWorker</name>
     <message>
         <source>the capture is being saved elsewhere just now</source>
-        <translation type="unfinished"></translation>
+        <translation>der Mitschnitt wird gerade an einem anderen Ort gespeichert</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CapturedMessages</name>
     <message>
         <source>This message is too large to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht ist zum Bearbeiten zu groß</translation>
     </message>
     <message>
         <source>It has %1; the composer takes up to %2. “Send again” in the timeline sends it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat %1; der Nachrichteneditor nimmt bis zu %2 auf. „Erneut senden“ in der Zeitleiste sendet sie unverändert.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung wurde entfernt.</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint stopped: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der programmeigene WebSocket-Endpunkt wurde beendet: %1.</translation>
     </message>
     <message>
         <source>Closed by the user before the connection was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Benutzer geschlossen, bevor die Verbindung offen war.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientListener</name>
     <message>
         <source>Port %1 is in use by another program. Choose another port, or 0 for any free one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 wird von einem anderen Programm verwendet. Wählen Sie einen anderen Port oder 0 für einen beliebigen freien.</translation>
     </message>
     <message>
         <source>Port %1 may not be opened by this user: ports below 1024 are the system&apos;s. Choose a higher one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 darf von diesem Benutzer nicht geöffnet werden: Ports unter 1024 gehören dem System. Wählen Sie einen höheren.</translation>
     </message>
     <message>
         <source>Port %1 could not be opened at %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 konnte an %2 nicht geöffnet werden: %3.</translation>
     </message>
     <message>
         <source>The client ended the connection before its request was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client hat die Verbindung beendet, bevor seine Anfrage vollständig war.</translation>
     </message>
     <message>
         <source>The client&apos;s request was not complete after %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage des Clients war nach %1 s nicht vollständig.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseDialog</name>
     <message>
         <source>Close with Code and Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Code und Grund schließen</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Code</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Close &amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung &amp;schließen</translation>
     </message>
     <message>
         <source>C&amp;ode:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ode:</translation>
     </message>
     <message>
         <source>&amp;Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grund:</translation>
     </message>
     <message>
         <source>Sent by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet von: %1</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Bytes</translation>
     </message>
     <message>
         <source>This code must not stand in a Close frame. Choose 1000 to 1003, 1007 to 1014, or 3000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Code darf nicht in einem Close-Frame stehen. Wählen Sie 1000 bis 1003, 1007 bis 1014 oder 3000 bis 4999.</translation>
     </message>
     <message>
         <source>The reason is %1 bytes too long. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Grund ist um %1 Bytes zu lang. Kürzen Sie ihn.</translation>
     </message>
     <message>
         <source>Below it stands what the code means</source>
-        <translation type="unfinished"></translation>
+        <translation>Darunter steht, was der Code bedeutet</translation>
     </message>
     <message>
         <source>Sent with the code: at most %1 bytes of UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird mit dem Code gesendet: höchstens %1 Bytes UTF-8</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseExplanation</name>
     <message>
         <source>The reason given: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Angegebener Grund: „%1“</translation>
     </message>
     <message>
         <source>We sent a Close frame with code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben einen Close-Frame mit dem Code %1 gesendet</translation>
     </message>
     <message>
         <source>A Close frame with code %1 arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Close-Frame mit dem Code %1 ist angekommen</translation>
     </message>
     <message>
         <source>We sent a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben einen Close-Frame ohne Code gesendet</translation>
     </message>
     <message>
         <source>A Close frame without a code arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Close-Frame ohne Code ist angekommen</translation>
     </message>
     <message>
         <source>The connection was closed cleanly: both sides sent a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde sauber geschlossen: Beide Seiten haben einen Close-Frame gesendet</translation>
     </message>
     <message>
         <source>The connection was not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde nicht sauber geschlossen</translation>
     </message>
     <message>
         <source>We began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben das Schließen begonnen.</translation>
     </message>
     <message>
         <source>We began the close; this is the peer&apos;s answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben das Schließen begonnen; dies ist die Antwort der Gegenstelle.</translation>
     </message>
     <message>
         <source>The peer began the close; this is our answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gegenstelle hat das Schließen begonnen; dies ist unsere Antwort.</translation>
     </message>
     <message>
         <source>The peer began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gegenstelle hat das Schließen begonnen.</translation>
     </message>
     <message>
         <source>It is not known which side began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht bekannt, welche Seite begonnen hat.</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unser eigener Close-Frame hatte den Code %1</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1, reason “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Unser eigener Close-Frame hatte den Code %1 und den Grund „%2“</translation>
     </message>
     <message>
         <source>It is not known which side ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht bekannt, welche Seite die Verbindung beendet hat</translation>
     </message>
     <message>
         <source>We ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben die Verbindung beendet</translation>
     </message>
     <message>
         <source>The peer ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gegenstelle hat die Verbindung beendet</translation>
     </message>
     <message>
         <source>The network: neither side asked for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzwerk: Keine der beiden Seiten wollte es</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Name in the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Name im Standard</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutung</translation>
     </message>
     <message>
         <source>Usual cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Übliche Ursache</translation>
     </message>
     <message>
         <source>May be sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf gesendet werden von</translation>
     </message>
     <message>
         <source>On the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Übertragung</translation>
     </message>
     <message>
         <source>may stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>darf in einem Close-Frame stehen</translation>
     </message>
     <message>
         <source>never: it must not stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>nie: darf nicht in einem Close-Frame stehen</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauber geschlossen</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache</translation>
     </message>
     <message>
         <source>Code we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Von uns gesendeter Code</translation>
     </message>
     <message>
         <source>Reason we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Von uns gesendeter Grund</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseMenu</name>
     <message>
         <source>&amp;Other Code and Reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anderer Code und Grund…</translation>
     </message>
     <message>
         <source>&amp;No Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ohne Code</translation>
     </message>
     <message>
         <source>An empty Close frame: the other side sees 1005</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leerer Close-Frame: Die andere Seite sieht 1005</translation>
     </message>
     <message>
         <source>&amp;Cut the Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;trennen</translation>
     </message>
     <message>
         <source>End TCP without a Close frame: the other side sees 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP ohne Close-Frame beenden: Die andere Seite sieht 1006</translation>
     </message>
     <message>
         <source>%1  %2</source>
         <comment>close code and its name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2</translation>
     </message>
     <message>
         <source>Clo&amp;se with Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Code s&amp;chließen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseView</name>
     <message>
         <source>The name service: the host name has no address that this machine can find.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Namensdienst: Der Hostname hat keine Adresse, die dieser Computer finden kann.</translation>
     </message>
     <message>
         <source>The network or the server&apos;s machine: no connection came about or it was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzwerk oder der Computer des Servers: Es kam keine Verbindung zustande, oder sie ging verloren.</translation>
     </message>
     <message>
         <source>The proxy between this machine and the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy zwischen diesem Computer und dem Server.</translation>
     </message>
     <message>
         <source>The TLS layer: the two sides did not agree, or a certificate was not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die TLS-Schicht: Die beiden Seiten konnten sich nicht einigen, oder einem Zertifikat wurde nicht vertraut.</translation>
     </message>
     <message>
         <source>The server, or a gateway in front of it: its answer does not open a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server oder ein Gateway davor: Die Antwort eröffnet keinen WebSocket.</translation>
     </message>
     <message>
         <source>The server: it broke a rule of the WebSocket protocol, and the connection was failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server: Er hat eine Regel des WebSocket-Protokolls verletzt, und die Verbindung wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Nobody in particular: the other side did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand Bestimmtes: Die andere Seite hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>Socketglass: a limit of this session&apos;s profile was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass: Eine Grenze des Profils dieser Sitzung wurde erreicht.</translation>
     </message>
     <message>
         <source>This machine or the network: reading or writing failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer oder das Netzwerk: Lesen oder Schreiben ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler: %1</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Nothing has closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geschlossen</translation>
     </message>
     <message>
         <source>When a session closes or fails, what happened, who did it and what to try stand here. Select a closing, closed or error row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn eine Sitzung schließt oder scheitert, steht hier, was geschah, wer es tat und was Sie versuchen können. Wählen Sie eine Zeile mit einem Schließen, einem Ende oder einem Fehler aus.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareDocks</name>
     <message>
         <source>Put two sessions side by side and tell what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Sitzungen nebeneinanderstellen und zeigen, was sie unterscheidet</translation>
     </message>
     <message>
         <source>E&amp;xpectations…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;rwartungen…</translation>
     </message>
     <message>
         <source>Say what a session must do, and check it</source>
-        <translation type="unfinished"></translation>
+        <translation>Festlegen, was eine Sitzung tun muss, und es prüfen</translation>
     </message>
     <message>
         <source>E&amp;xpectation from this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>Er&amp;wartung aus dieser Zeile…</translation>
     </message>
     <message>
         <source>Say that a session must have such a message, close or no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Festlegen, dass eine Sitzung eine solche Nachricht, ein solches Ende oder keine Fehler haben muss</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartungen</translation>
     </message>
     <message>
         <source>Compare &amp;Both</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beide vergleichen</translation>
     </message>
     <message>
         <source>Compare &amp;with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergle&amp;ichen mit…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareForm</name>
     <message>
         <source>Left session</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Sitzung</translation>
     </message>
     <message>
         <source>What is expected: the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Was erwartet wird: die Aufzeichnung</translation>
     </message>
     <message>
         <source>Exchange left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts tauschen</translation>
     </message>
     <message>
         <source>Right session</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Sitzung</translation>
     </message>
     <message>
         <source>What is compared with it: the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Was damit verglichen wird: die Wiedergabe</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>&amp;Messages only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;Nachrichten</translation>
     </message>
     <message>
         <source>Neither handshake, close and errors nor pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder Handshake, Schließen und Fehler noch Pings und Pongs</translation>
     </message>
     <message>
         <source>Ignore &amp;order</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reihenfolge ignorieren</translation>
     </message>
     <message>
         <source>A message that came at another place is no difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht, die an anderer Stelle kam, ist kein Unterschied</translation>
     </message>
     <message>
         <source>&amp;Recognise what differs by nature</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Natur aus Verschiedenes &amp;erkennen</translation>
     </message>
     <message>
         <source>Times near the run&apos;s own clock, UUIDs, random tokens and counters are counted as ignored, not as changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten nahe der Uhr des jeweiligen Durchlaufs, UUIDs, zufällige Token und Zähler gelten als ignoriert, nicht als geändert</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparePanel</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zu vergleichen</translation>
     </message>
     <message>
         <source>Two sessions stand side by side here: a recording and its replay, or any two. Record them, or open a file, or several files at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier stehen zwei Sitzungen nebeneinander: eine Aufzeichnung und ihre Wiedergabe oder zwei beliebige. Zeichnen Sie sie auf, oder öffnen Sie eine Datei oder mehrere zugleich.</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eingeben</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen…</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verglichen…</translation>
     </message>
     <message>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich anhalten</translation>
     </message>
     <message>
         <source>Ignored places</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorierte Stellen</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitverhalten</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Ende angehalten.</translation>
     </message>
     <message>
         <source>The sessions could not be compared. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzungen konnten nicht verglichen werden. %1</translation>
     </message>
     <message>
         <source>Both sides are the same session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten sind dieselbe Sitzung.</translation>
     </message>
     <message>
         <source>A session that is still open was compared as far as it had got.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung, die noch offen ist, wurde bis zu ihrem jetzigen Stand verglichen.</translation>
     </message>
     <message>
         <source>One side was recorded as the server: what it sent is what the other received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite wurde als Server aufgezeichnet: Was sie gesendet hat, hat die andere empfangen.</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzungen sind so verschieden, dass nicht nach jedem Paar gesucht werden konnte.</translation>
     </message>
     <message>
         <source>Choose two sessions and press Compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zwei Sitzungen und klicken Sie auf „Vergleichen“.</translation>
     </message>
     <message>
         <source>Ignored (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert (%1)</translation>
     </message>
     <message>
         <source>Rules (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln (%1)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Comparison</name>
     <message>
         <source>present</source>
-        <translation type="unfinished"></translation>
+        <translation>vorhanden</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <source>equal, some values ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich, manche Werte ignoriert</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>extra</source>
-        <translation type="unfinished"></translation>
+        <translation>zusätzlich</translation>
     </message>
     <message>
         <source>at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>an anderer Stelle</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>ignoriert</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bytes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonDecorator</name>
     <message>
         <source>equal, ignoring</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich, ignoriert</translation>
     </message>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 geändert</translation>
     </message>
     <message>
         <source>%1 missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlend</translation>
     </message>
     <message>
         <source>%1 extra</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zusätzlich</translation>
     </message>
     <message>
         <source>%1 at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 an anderer Stelle</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gleich</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Wert ignoriert</numerusform>
+            <numerusform>%n Werte ignoriert</numerusform>
         </translation>
     </message>
     <message>
         <source>= Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>= Gleich: %1.</translation>
     </message>
     <message>
         <source>≠ Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ Verschieden: %1.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonModel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2. %3</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Left #</source>
-        <translation type="unfinished"></translation>
+        <translation>Links Nr.</translation>
     </message>
     <message>
         <source>Left time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit links</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Right #</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts Nr.</translation>
     </message>
     <message>
         <source>Right time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit rechts</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3</translation>
     </message>
     <message>
         <source>%1 is new: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist neu: %2</translation>
     </message>
     <message>
         <source>%1 is gone: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist weggefallen: %2</translation>
     </message>
     <message>
         <source>%1 (ignored: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (ignoriert: %2)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonReport</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>%1: expected %2, got %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 erwartet, %3 erhalten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln-mal</numerusform>
+            <numerusform>%Ln-mal</numerusform>
         </translation>
     </message>
     <message>
         <source>The comparison was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gleich</translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Wert ignoriert</numerusform>
+            <numerusform>%Ln Werte ignoriert</numerusform>
         </translation>
     </message>
     <message>
         <source>Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich: %1.</translation>
     </message>
     <message>
         <source>Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieden: %1.</translation>
     </message>
     <message>
         <source>Comparison of %1 (expected) with %2 (got)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich von %1 (erwartet) mit %2 (erhalten)</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzungen sind so verschieden, dass nicht nach jedem Paar gesucht werden konnte.</translation>
     </message>
     <message>
         <source>… and %1 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>… und %1 weitere.</translation>
     </message>
     <message>
         <source>%1: %2 at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 bei %3</translation>
     </message>
     <message>
         <source>Ignored, because it differs by nature or by a rule:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert, weil von Natur aus oder nach einer Regel verschieden:</translation>
     </message>
     <message>
         <source>%1, %2 %3: %4, first %5 / %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 %3: %4, zuerst %5 / %6</translation>
     </message>
     <message>
         <source>… and %1 more places.</source>
-        <translation type="unfinished"></translation>
+        <translation>… und %1 weitere Stellen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRule</name>
     <message>
         <source>The regular expression is empty. Write what shall be ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der reguläre Ausdruck ist leer. Schreiben Sie, was ignoriert werden soll.</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein regulärer Ausdruck: Zeichen %1: %2.</translation>
     </message>
     <message>
         <source>A rule needs “kind” (jsonpath or regex) and “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel braucht „kind“ (jsonpath oder regex) und „pattern“.</translation>
     </message>
     <message>
         <source>The rules of comparison are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vergleichsregeln sind kein JSON-Array.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel übernehmen</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht verglichen wird</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster</translation>
     </message>
     <message>
         <source>what a JSONPath finds, with all below it</source>
-        <translation type="unfinished"></translation>
+        <translation>was ein JSONPath findet, mit allem darunter</translation>
     </message>
     <message>
         <source>what a regular expression matches</source>
-        <translation type="unfinished"></translation>
+        <translation>was ein regulärer Ausdruck findet</translation>
     </message>
     <message>
         <source>Ignore:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorieren:</translation>
     </message>
     <message>
         <source>Pattern:</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster:</translation>
     </message>
     <message>
         <source>Rules of comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichsregeln</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel hinzufügen</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel hinzufügen</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel bearbeiten (Eingabe)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel duplizieren</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel entfernen (Entf)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel nach unten verschieben</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regeln</translation>
     </message>
     <message>
         <source>Times, UUIDs, random tokens and counters are recognised without being told. A rule names what else differs from run to run. Rules are kept in the file, and the command line uses them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten, UUIDs, zufällige Token und Zähler werden von selbst erkannt. Eine Regel nennt, was sonst von Durchlauf zu Durchlauf verschieden ist. Regeln werden in der Datei gespeichert, und auch die Befehlszeile verwendet sie.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRulesModel</name>
     <message>
         <source>JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>regulärer Ausdruck</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (wirkungslos: %2)</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht verglichen wird</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonView</name>
     <message>
         <source>Both sessions side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Sitzungen nebeneinander</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;Unterschiede</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Unterschied (Umschalt+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Unterschied (F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Composer</name>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Senden</translation>
     </message>
     <message>
         <source>Save as &amp;Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Vorlage speichern…</translation>
     </message>
     <message>
         <source>Keep this message to send it again with two clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht behalten, um sie mit zwei Klicks wieder zu senden</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Textnachricht senden (UTF-8)</translation>
     </message>
     <message>
         <source>Hex binary</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex binär</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Binärnachricht senden, hexadezimal geschrieben: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Size of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Nutzdaten</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Send a ping; the menu has payloads for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ping senden; das Menü enthält Nutzdaten dafür</translation>
     </message>
     <message>
         <source>Send as &amp;Binary</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Binär senden</translation>
     </message>
     <message>
         <source>This text is not valid UTF-8: byte %1 (0x%2) can&apos;t stand there. A text message would have to change it; as binary it goes out as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text ist kein gültiges UTF-8: Byte %1 (0x%2) kann dort nicht stehen. Eine Textnachricht müsste ihn ändern; binär wird er unverändert gesendet.</translation>
     </message>
     <message>
         <source>This message has carriage returns or other characters that the field can&apos;t hold. It is sent as it is, unless you edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht enthält Wagenrückläufe oder andere Zeichen, die das Feld nicht aufnehmen kann. Sie wird unverändert gesendet, wenn Sie sie nicht bearbeiten.</translation>
     </message>
     <message>
         <source>Bytes in hexadecimal, for example 0a 0b ff. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes in hexadezimaler Form, zum Beispiel 0a 0b ff. Strg+Eingabe sendet sie.</translation>
     </message>
     <message>
         <source>Message. Ctrl+Enter sends it, Alt+Up fetches the last one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht. Strg+Eingabe sendet sie, Alt+Pfeil auf holt die letzte zurück.</translation>
     </message>
     <message>
         <source>Send to %1 (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>An %1 senden (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie zuerst eine Sitzung; Strg+Eingabe sendet an die aktuelle</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComposerEditor</name>
     <message>
         <source>Message to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu sendende Nachricht</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectBar</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbinden</translation>
     </message>
     <message>
         <source>Connection &amp;Options…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungs&amp;optionen…</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Address of a server, for example wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eines Servers, zum Beispiel wss://example.test/feed</translation>
     </message>
     <message>
         <source>ws:// or wss:// address; Enter connects (Ctrl+L comes back here)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse mit ws:// oder wss://; die Eingabetaste verbindet (Strg+L führt hierher zurück)</translation>
     </message>
     <message>
         <source>Make a session to this address (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung zu dieser Adresse öffnen (Eingabe)</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Options •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>Optionen •</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikatsfehler werden ignoriert: Jeder auf dem Weg kann lesen und ändern, was gesendet wird (Strg+K)</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, Subprotokolle, Timeouts, Zertifikate, Proxy (Strg+K)</translation>
     </message>
     <message>
         <source>Some options differ from the defaults (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Manche Optionen weichen vom Standard ab (Strg+K)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectDialog</name>
     <message>
         <source>Connection Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsoptionen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Host und Pfad der Adresse</translation>
     </message>
     <message>
         <source>Sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Subprotokolle</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Werden in dieser Reihenfolge angeboten, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Origin</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner; zum Beispiel https://example.test</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Subprotokolle:</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Origin:</translation>
     </message>
     <message>
         <source>Headers:</source>
-        <translation type="unfinished"></translation>
+        <translation>Header:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifizierungsstellen</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Zertifikat</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Client-Zertifikats</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikatsfehler &amp;ignorieren</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung: Die Identität des Servers wird nicht geprüft. Jeder auf dem Weg kann alles lesen und ändern, auch Passwörter. Nur für eigene Server.</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>None; http://host:port or socks5://host:port</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner; http://host:port oder socks5://host:port</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;A-Datei:</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Client-Zertifikat:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sch&amp;lüssel:</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Proxy:</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Connect time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungs-Timeout</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Name, TCP, Proxy, TLS und Eröffnungs-Handshake zusammen</translation>
     </message>
     <message>
         <source>Close time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Timeout</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Von unserem Close-Frame bis zum Ende der Verbindung</translation>
     </message>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Nachricht</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine größere Nachricht beendet die Verbindung mit 1009</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbindungs-Timeout:</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-&amp;Timeout:</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größte Nachricht:</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Security and Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit und Proxy</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;binden</translation>
     </message>
     <message>
         <source>“%1” is not a proxy. Write http://host:port or socks5://host:port.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Proxy. Schreiben Sie http://host:port oder socks5://host:port.</translation>
     </message>
     <message>
         <source>A client certificate needs its key, and a key its certificate: name both files or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Client-Zertifikat braucht seinen Schlüssel und ein Schlüssel sein Zertifikat: Nennen Sie beide Dateien oder keine.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ContentEditor</name>
     <message>
         <source>Written as</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben als</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Hexadezimal</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>A text message must be valid UTF-8: byte %1 can&apos;t stand there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Textnachricht muss gültiges UTF-8 sein: Byte %1 kann dort nicht stehen.</translation>
     </message>
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier können höchstens %1 Bytes gesendet werden; das sind %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoFront</name>
     <message>
         <source>The head of the request is larger than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf der Anfrage ist größer als %1 Bytes.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoMenu</name>
     <message>
         <source>&amp;Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Demo-Server</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>Connect To</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden mit</translation>
     </message>
     <message>
         <source>The demo server could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Server konnte nicht starten</translation>
     </message>
     <message>
         <source>&amp;Running at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Läuft auf %1</translation>
     </message>
     <message>
         <source>A server on this machine with something of everything, to try the program without a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server auf diesem Computer mit etwas von allem, um das Programm ohne Netzwerk auszuprobieren</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoRun</name>
     <message>
         <source>Hello from Socketglass — ¡hola! Привет, Γειά σου</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo von Socketglass — ¡hola! Привет, Γειά σου</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoServer</name>
     <message>
         <source>The demo server runs already, on port %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Server läuft bereits, auf Port %1.</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Echo</translation>
     </message>
     <message>
         <source>Sends back what you send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet zurück, was Sie senden.</translation>
     </message>
     <message>
         <source>JSON ticker</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Ticker</translation>
     </message>
     <message>
         <source>Sends a price five times a second (?interval=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet fünfmal pro Sekunde einen Preis (?interval=Millisekunden).</translation>
     </message>
     <message>
         <source>Binary feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärer Feed</translation>
     </message>
     <message>
         <source>Sends samples of a sine twice a second (?interval=milliseconds, samples=number).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet zweimal pro Sekunde Abtastwerte einer Sinuskurve (?interval=Millisekunden, samples=Anzahl).</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>Sends what anyone says to all who are connected; needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet, was jemand sagt, an alle Verbundenen; braucht das Subprotokoll „chat“.</translation>
     </message>
     <message>
         <source>Close with a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Code schließen</translation>
     </message>
     <message>
         <source>Closes with any code and reason asked for; without a code: an empty Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließt mit jedem verlangten Code und Grund; ohne Code: ein leerer Close-Frame.</translation>
     </message>
     <message>
         <source>Refused handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnter Handshake</translation>
     </message>
     <message>
         <source>Answers the handshake with an HTTP status (300 to 599), a body and headers (?body=text, header=Name: value).</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet den Handshake mit einem HTTP-Status (300 bis 599), einem Body und Headern (?body=Text, header=Name: value).</translation>
     </message>
     <message>
         <source>Cut connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennte Verbindung</translation>
     </message>
     <message>
         <source>Ends TCP without a Close frame (?after=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet TCP ohne Close-Frame (?after=Millisekunden).</translation>
     </message>
     <message>
         <source>Flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Flut</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet so viele Nachrichten, wie Sie verlangen, so schnell, wie Sie sie annehmen, und schließt dann.</translation>
     </message>
     <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Server kann nicht am Port %1 dieses Computers lauschen: %2. Beenden Sie das Programm, das den Port verwendet, oder lassen Sie das System einen wählen.</translation>
     </message>
     <message>
         <source>There is no such path here. These are:</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Pfad gibt es hier nicht. Es gibt:</translation>
     </message>
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Pfad braucht das Subprotokoll „chat“.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DetailsPanel</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Details of the selected event</source>
-        <translation type="unfinished"></translation>
+        <translation>Details des ausgewählten Ereignisses</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>The payload as text, JSON or bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nutzdaten als Text, JSON oder Bytes</translation>
     </message>
     <message>
         <source>The frames in which it crossed the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frames, in denen die Nachricht übertragen wurde</translation>
     </message>
     <message>
         <source>Both heads of the opening handshake, and TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Köpfe des Eröffnungs-Handshakes und TLS</translation>
     </message>
     <message>
         <source>Why it closed or failed, who did it, what to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum die Sitzung geschlossen wurde oder scheiterte, wer es tat und was Sie versuchen können</translation>
     </message>
     <message>
         <source>The session&apos;s properties</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eigenschaften der Sitzung</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DifferencePane</name>
     <message>
         <source>ignored: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ignoriert: %1</translation>
     </message>
     <message>
         <source>≠ differs</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ verschieden</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>#%1 %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr. %1 %2 %3</translation>
     </message>
     <message>
         <source>The first %1 of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon die ersten %1.</translation>
     </message>
     <message>
         <source>Select a row to see what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zeile aus, um die Unterschiede zu sehen.</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts</translation>
     </message>
     <message>
         <source>Counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt als</translation>
     </message>
     <message>
         <source>Values that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Werte</translation>
     </message>
     <message>
         <source>&amp;Ignore This Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stelle &amp;ignorieren</translation>
     </message>
     <message>
         <source>left side</source>
-        <translation type="unfinished"></translation>
+        <translation>linke Seite</translation>
     </message>
     <message>
         <source>right side</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte Seite</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) not the same:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Wert nicht gleich:</numerusform>
+            <numerusform>%n Werte nicht gleich:</numerusform>
         </translation>
     </message>
     <message>
         <source>The same on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf beiden Seiten gleich.</translation>
     </message>
     <message>
         <source>On one side only, or at another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur auf einer Seite oder an anderer Stelle.</translation>
     </message>
     <message>
         <source>Left: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Links: %1</translation>
     </message>
     <message>
         <source>Right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts: %1</translation>
     </message>
     <message>
         <source>Adds a rule, kept in the file, and compares again</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt eine Regel hinzu, die in der Datei gespeichert wird, und vergleicht noch einmal</translation>
     </message>
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen zählenden Wert einer JSON-Nachricht aus. Für andere Texte schreiben Sie unter „Regeln“ einen regulären Ausdruck.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentController</name>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neuer Mitschnitt</translation>
     </message>
     <message>
         <source>Close all sessions and begin an empty capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Sitzungen schließen und einen leeren Mitschnitt beginnen</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open a session file, or several files on one clock; recordings of other programs are imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzungsdatei öffnen oder mehrere Dateien auf einer Uhr; Aufzeichnungen anderer Programme werden importiert</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
         <source>Keep the capture as a session file; it goes on there</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Mitschnitt als Sitzungsdatei behalten; er läuft dort weiter</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespeichert…</translation>
     </message>
     <message>
         <source>Stop saving; the capture goes on where it is, and nothing is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Speichern abbrechen; der Mitschnitt läuft am bisherigen Ort weiter, und es wird nichts geschrieben</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geöffnet…</translation>
     </message>
     <message>
         <source>Stop; the capture that is open stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen; der geöffnete Mitschnitt bleibt</translation>
     </message>
     <message>
         <source>Open Session Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungsdateien öffnen</translation>
     </message>
     <message>
         <source>Recordings (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen (%1)</translation>
     </message>
     <message>
         <source>Session files (*.sglass);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungsdateien (*.sglass);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save the Capture As</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitschnitt speichern unter</translation>
     </message>
     <message>
         <source>Session files (*.sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungsdateien (*.sglass)</translation>
     </message>
     <message>
         <source>Unsaved Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeicherter Mitschnitt</translation>
     </message>
     <message>
         <source>Save the capture before it is closed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitschnitt vor dem Schließen speichern?</translation>
     </message>
     <message numerus="yes">
         <source>It holds %Ln event(s) that are in no session file yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Er enthält %Ln Ereignis, das noch in keiner Sitzungsdatei ist.</numerusform>
+            <numerusform>Er enthält %Ln Ereignisse, die noch in keiner Sitzungsdatei sind.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentNotices</name>
     <message>
         <source>The capture was not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mitschnitt wurde nicht gespeichert</translation>
     </message>
     <message>
         <source>%1 can only be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nur gelesen werden</translation>
     </message>
     <message>
         <source>The file or its folder is write-protected, so nothing can be recorded into it. To go on with it, save it under another name; to connect without it, begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei oder ihr Ordner ist schreibgeschützt, sodass nichts darin aufgezeichnet werden kann. Um damit weiterzuarbeiten, speichern Sie sie unter einem anderen Namen; um ohne sie zu verbinden, beginnen Sie einen neuen Mitschnitt.</translation>
     </message>
     <message>
         <source>%1 is being recorded elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird anderswo aufgezeichnet</translation>
     </message>
     <message>
         <source>%1 writes it; what it adds appears here as it comes. Nothing can be recorded into it from here until that has ended. You can save what there is under another name, or begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schreibt die Datei; was hinzukommt, erscheint hier sofort. Von hier aus kann nichts darin aufgezeichnet werden, bis das beendet ist. Sie können das Vorhandene unter einem anderen Namen speichern oder einen neuen Mitschnitt beginnen.</translation>
     </message>
     <message>
         <source>&amp;Remove from the List</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste &amp;entfernen</translation>
     </message>
     <message>
         <source>Could not open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geöffnet werden</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Sitzung</numerusform>
+            <numerusform>%Ln Sitzungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag übersprungen</numerusform>
+            <numerusform>%Ln Einträge übersprungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Imported %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 importiert</translation>
     </message>
     <message numerus="yes">
         <source>Opened %Ln file(s) on one clock</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei auf einer Uhr geöffnet</numerusform>
+            <numerusform>%Ln Dateien auf einer Uhr geöffnet</numerusform>
         </translation>
     </message>
     <message>
         <source>%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Sie sind in einem neuen Mitschnitt; die Dateien bleiben, wie sie sind, und Strg+S speichert ihn.</translation>
     </message>
     <message>
         <source>The capture can&apos;t be written; the servers are held back and nothing is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mitschnitt kann nicht geschrieben werden; die Server werden gebremst, und nichts geht verloren</translation>
     </message>
     <message>
         <source>Sessions can&apos;t be recorded into this file</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datei können keine Sitzungen aufgezeichnet werden</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern unter…</translation>
     </message>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neuer Mitschnitt</translation>
     </message>
     <message>
         <source>A change was not kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung wurde nicht in der Datei gespeichert</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EntryEditor</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EventText</name>
     <message>
         <source>Connecting to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung mit %1 wird hergestellt</translation>
     </message>
     <message>
         <source>no response</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden</translation>
     </message>
     <message>
         <source>Connected to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden mit %1</translation>
     </message>
     <message>
         <source>sub-protocol %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Subprotokoll %1</translation>
     </message>
     <message>
         <source>An error without a description</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ohne Beschreibung</translation>
     </message>
     <message>
         <source>Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Frame ohne Code</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>not clean</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht sauber</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(leer)</translation>
     </message>
     <message>
         <source>Sent binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärnachricht von %1 gesendet</translation>
     </message>
     <message>
         <source>Received binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärnachricht von %1 empfangen</translation>
     </message>
     <message>
         <source>Sent text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Textnachricht von %1 gesendet</translation>
     </message>
     <message>
         <source>Received text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Textnachricht von %1 empfangen</translation>
     </message>
     <message>
         <source>Sent ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping von %1 gesendet</translation>
     </message>
     <message>
         <source>Received ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping von %1 empfangen</translation>
     </message>
     <message>
         <source>Sent pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong von %1 gesendet</translation>
     </message>
     <message>
         <source>Received pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong von %1 empfangen</translation>
     </message>
     <message>
         <source>Sent Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Frame gesendet</translation>
     </message>
     <message>
         <source>Received Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Frame empfangen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>Eröffnung</translation>
     </message>
     <message>
         <source>handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>geöffnet</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>pong</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>unknown (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt (%1)</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished"></translation>
+        <translation>Binär</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangen</translation>
     </message>
     <message>
         <source>%1 B</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 B</translation>
     </message>
     <message>
         <source>%1 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 KiB</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MiB</translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 GiB</translation>
     </message>
     <message>
         <source>%1 TiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 TiB</translation>
     </message>
     <message>
         <source>%1 ns</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ns</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expectation</name>
     <message>
         <source>“%1” is missing or has a value that is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ fehlt oder hat einen unbekannten Wert.</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendete Nachricht</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangene Nachricht</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine %1</translation>
     </message>
     <message>
         <source>a %1 that %2</source>
-        <translation type="unfinished"></translation>
+        <translation>eine %1, die %2</translation>
     </message>
     <message>
         <source>Some %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt eine %1, die %2.</translation>
     </message>
     <message>
         <source>Every %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jede %1 gilt, dass sie %2.</translation>
     </message>
     <message>
         <source>No %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine %1, die %2.</translation>
     </message>
     <message>
         <source>The %1 number %2 %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die %1 Nummer %2 gilt, dass sie %3.</translation>
     </message>
     <message>
         <source>Exactly %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau %1-mal: %2.</translation>
     </message>
     <message>
         <source>At least %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens %1-mal: %2.</translation>
     </message>
     <message>
         <source>At most %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens %1-mal: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the message before it comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb von %1 ms nach der vorigen Nachricht kommt %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of opening comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb von %1 ms nach dem Öffnen kommt %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of its request comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb von %1 ms nach der zugehörigen Anfrage kommt %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the request that %2 comes %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb von %1 ms nach der Anfrage, die %2, kommt %3.</translation>
     </message>
     <message>
         <source>The session closes with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung schließt mit %1.</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>sauber</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht sauber</translation>
     </message>
     <message>
         <source>The session closes %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung schließt %1.</translation>
     </message>
     <message>
         <source>The session closes with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung schließt mit %1, %2.</translation>
     </message>
     <message>
         <source>In this order: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Reihenfolge: %1.</translation>
     </message>
     <message>
         <source>, then </source>
-        <translation type="unfinished"></translation>
+        <translation>, dann </translation>
     </message>
     <message>
         <source>An order needs two messages at least. Add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Reihenfolge braucht mindestens zwei Nachrichten. Fügen Sie eine hinzu.</translation>
     </message>
     <message>
         <source>Messages are numbered from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten werden ab 1 nummeriert.</translation>
     </message>
     <message>
         <source>The number of messages can&apos;t be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anzahl der Nachrichten kann nicht negativ sein.</translation>
     </message>
     <message>
         <source>The time must be between 1 and %1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit muss zwischen 1 und %1 ms liegen.</translation>
     </message>
     <message>
         <source>Say which close code is expected, or whether the close is clean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie an, welcher Close-Code erwartet wird oder ob das Schließen sauber ist.</translation>
     </message>
     <message>
         <source>Close codes go from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Codes gehen von 1000 bis 4999.</translation>
     </message>
     <message>
         <source>No errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fehler.</translation>
     </message>
     <message>
         <source>“messages” holds no objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>„messages“ enthält keine Objekte.</translation>
     </message>
     <message>
         <source>The expectations are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erwartungen sind kein JSON-Array.</translation>
     </message>
     <message>
         <source>Expectation %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartung %1: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationCheck</name>
     <message>
         <source>#%1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr. %1 „%2“</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>There was no such message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gab keine solche Nachricht.</translation>
     </message>
     <message>
         <source>Closest came %1, with %2 there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am nächsten kam %1, mit %2 an dieser Stelle.</translation>
     </message>
     <message>
         <source>Closest came %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am nächsten kam %1.</translation>
     </message>
     <message>
         <source>%1 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf %1 trifft das zu.</translation>
     </message>
     <message numerus="yes">
         <source>There were only %Ln message(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es gab nur %Ln Nachricht.</numerusform>
+            <numerusform>Es gab nur %Ln Nachrichten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) were looked at.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Nachricht wurde geprüft.</numerusform>
+            <numerusform>%Ln Nachrichten wurden geprüft.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ist gekommen.</numerusform>
+            <numerusform>%Ln sind gekommen.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 One too many was %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Eine zu viel war %2.</translation>
     </message>
     <message>
         <source>The last was %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte war %1.</translation>
     </message>
     <message>
         <source>After %1 no message came that %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 kam keine Nachricht, die %2.</translation>
     </message>
     <message>
         <source>No message came that %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam keine Nachricht, die %1.</translation>
     </message>
     <message>
         <source>%1 came without a request before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kam ohne eine Anfrage davor.</translation>
     </message>
     <message>
         <source>%1 took %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 brauchte %2.</translation>
     </message>
     <message>
         <source>The longest took %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die längste brauchte %1.</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>sauber</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht sauber</translation>
     </message>
     <message>
         <source>The session closed with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung wurde mit %1 geschlossen, %2.</translation>
     </message>
     <message>
         <source>The session did not close, or its end was not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung wurde nicht geschlossen, oder ihr Ende wurde nicht aufgezeichnet.</translation>
     </message>
     <message>
         <source>There was an error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gab einen Fehler: %1</translation>
     </message>
     <message>
         <source>There was none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gab keinen.</translation>
     </message>
     <message>
         <source>Expected: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartet: %1 %2</translation>
     </message>
     <message>
         <source>The file ends before all events were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei endet, bevor alle Ereignisse gelesen wurden.</translation>
     </message>
     <message>
         <source>The check was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationEditor</name>
     <message>
         <source>Keep the Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartung übernehmen</translation>
     </message>
     <message>
         <source>What is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Was erwartet wird</translation>
     </message>
     <message>
         <source>messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten, die …</translation>
     </message>
     <message>
         <source>a number of messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Anzahl Nachrichten, die …</translation>
     </message>
     <message>
         <source>messages in this order</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten in dieser Reihenfolge</translation>
     </message>
     <message>
         <source>a message in time</source>
-        <translation type="unfinished"></translation>
+        <translation>eine rechtzeitige Nachricht</translation>
     </message>
     <message>
         <source>how the session closes</source>
-        <translation type="unfinished"></translation>
+        <translation>wie die Sitzung schließt</translation>
     </message>
     <message>
         <source>no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Fehler</translation>
     </message>
     <message>
         <source>Expect:</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartet:</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>The sentence below</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Satz darunter</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name:</translation>
     </message>
     <message>
         <source>Which of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche davon</translation>
     </message>
     <message>
         <source>at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens eine</translation>
     </message>
     <message>
         <source>every one</source>
-        <translation type="unfinished"></translation>
+        <translation>jede</translation>
     </message>
     <message>
         <source>not a single one</source>
-        <translation type="unfinished"></translation>
+        <translation>keine einzige</translation>
     </message>
     <message>
         <source>the one with this number</source>
-        <translation type="unfinished"></translation>
+        <translation>die mit dieser Nummer</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der Nachricht</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>genau</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>How many:</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele:</translation>
     </message>
     <message>
         <source>Messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl:</translation>
     </message>
     <message>
         <source>It is:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht:</translation>
     </message>
     <message>
         <source>Of these:</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon:</translation>
     </message>
     <message>
         <source>Number:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer:</translation>
     </message>
     <message>
         <source>In order:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge:</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb von</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>the request that …</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anfrage, die …</translation>
     </message>
     <message>
         <source>the message before it</source>
-        <translation type="unfinished"></translation>
+        <translation>der vorigen Nachricht</translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Öffnen</translation>
     </message>
     <message>
         <source>Within:</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb von:</translation>
     </message>
     <message>
         <source>Since:</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit:</translation>
     </message>
     <message>
         <source>Request:</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage:</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Code</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Beliebig</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauber</translation>
     </message>
     <message>
         <source>cleanly or not</source>
-        <translation type="unfinished"></translation>
+        <translation>sauber oder nicht</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>sauber</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht sauber</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Code:</translation>
     </message>
     <message>
         <source>Closed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen:</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Close-Code. Schreiben Sie eine Zahl wie 1000 oder 4001 oder nichts.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsModel</name>
     <message>
         <source>– not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>– nicht geprüft</translation>
     </message>
     <message>
         <source>! can&apos;t be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>! nicht prüfbar</translation>
     </message>
     <message>
         <source>✓ passed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ erfüllt</translation>
     </message>
     <message>
         <source>✗ failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ nicht erfüllt</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>name and sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartung</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsPanel</name>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartungen</translation>
     </message>
     <message>
         <source>Add an expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Erwartung hinzufügen</translation>
     </message>
     <message>
         <source>Add an Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartung hinzufügen</translation>
     </message>
     <message>
         <source>Edit the expectation (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erwartung bearbeiten (Eingabe)</translation>
     </message>
     <message>
         <source>Duplicate the expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erwartung duplizieren</translation>
     </message>
     <message>
         <source>Remove the expectation (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erwartung entfernen (Entf)</translation>
     </message>
     <message>
         <source>Move the expectation up</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erwartung nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the expectation down</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erwartung nach unten verschieben</translation>
     </message>
     <message>
         <source>No expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Erwartungen</translation>
     </message>
     <message>
         <source>What a session must do: a message that contains or equals something or meets a JSONPath condition, an order, an answer in time, a close code, no errors. A row of the timeline makes one from its menu. They are kept in the file and checked here, or in CI by the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Sitzung tun muss: eine Nachricht, die etwas enthält, einem Text gleicht oder eine JSONPath-Bedingung erfüllt, eine Reihenfolge, eine rechtzeitige Antwort, ein Close-Code, keine Fehler. Das Menü einer Zeile der Zeitleiste erstellt eine daraus. Erwartungen werden in der Datei gespeichert und hier geprüft oder in der CI durch die Befehlszeile.</translation>
     </message>
     <message>
         <source>&amp;Show the Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis an&amp;zeigen</translation>
     </message>
     <message>
         <source>Go to the event in the timeline that decided it, or came closest</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dem Ereignis der Zeitleiste gehen, das den Ausschlag gab oder am nächsten kam</translation>
     </message>
     <message>
         <source>Session that is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfende Sitzung</translation>
     </message>
     <message>
         <source>Check Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt prüfen</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft…</translation>
     </message>
     <message>
         <source>Stop checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung anhalten</translation>
     </message>
     <message>
         <source>Command line for CI</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile für CI</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Befehlszeile kopieren</translation>
     </message>
     <message>
         <source>In C&amp;I:</source>
-        <translation type="unfinished"></translation>
+        <translation>In der C&amp;I:</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Ende angehalten.</translation>
     </message>
     <message>
         <source>✓ All %1 passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Alle %1 erfüllt.</translation>
     </message>
     <message>
         <source>✗ %1 of %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ %1 von %2 nicht erfüllt.</translation>
     </message>
     <message>
         <source>The command line, once the capture is saved (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Befehlszeile, sobald der Mitschnitt gespeichert ist (Strg+S)</translation>
     </message>
     <message>
         <source>Replays the session to this address, compares the answers and checks the expectations; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielt die Sitzung gegen diese Adresse ab, vergleicht die Antworten und prüft die Erwartungen; Exit-Status 1, wenn eine nicht erfüllt ist</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExplanationCard</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>Who did it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es tat</translation>
     </message>
     <message>
         <source>What to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie versuchen können</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>Angabe</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportController</name>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>Write the capture, or a part of it, in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Mitschnitt oder einen Teil davon in einem anderen Format schreiben</translation>
     </message>
     <message>
         <source>Save a &amp;Copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopie speichern…</translation>
     </message>
     <message>
         <source>Save the capture, or a part of it, as another session file; cookies, tokens and the like can be removed from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Mitschnitt oder einen Teil davon als weitere Sitzungsdatei speichern; Cookies, Token und Ähnliches können daraus entfernt werden</translation>
     </message>
     <message>
         <source>&amp;Export This Session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sitzung e&amp;xportieren…</translation>
     </message>
     <message>
         <source>Write the current session in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>Die aktuelle Sitzung in einem anderen Format schreiben</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportDialog</name>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>F&amp;ormat:</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;ormat:</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Remove before sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Weitergeben entfernen</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu schreibende Datei</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei auswählen</translation>
     </message>
     <message>
         <source>&amp;File:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei:</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Exports</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>Export A&amp;nother</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiteren Export</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>capture</source>
-        <translation type="unfinished"></translation>
+        <translation>mitschnitt</translation>
     </message>
     <message>
         <source>%1-copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-kopie</translation>
     </message>
     <message>
         <source>Save a Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie speichern</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Export To</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren nach</translation>
     </message>
     <message>
         <source>%1 (*.%2);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (*.%2);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>%1 exists already. Press Replace to write it anew, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 existiert bereits. Klicken Sie auf „Ersetzen“, um die Datei neu zu schreiben, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>The export was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export wurde abgebrochen; es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>R&amp;eplace</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;rsetzen</translation>
     </message>
     <message>
         <source>Where the copy goes; the capture stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin die Kopie geschrieben wird; der Mitschnitt bleibt, wie er ist.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportPreviewPane</name>
     <message>
         <source>Preview of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau des Exports</translation>
     </message>
     <message>
         <source>No event is in this choice: the file would be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Auswahl enthält kein Ereignis: Die Datei wäre leer.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
     <message>
         <source>All of it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles: %1</translation>
     </message>
     <message>
         <source>The first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang: %1</translation>
     </message>
     <message>
         <source>, shown as JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>, als JSON Lines gezeigt</translation>
     </message>
     <message>
         <source>. Nothing is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>. Nichts wird entfernt.</translation>
     </message>
     <message numerus="yes">
         <source>. %Ln value(s) removed from these.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>. Daraus wurde %Ln Wert entfernt.</numerusform>
+            <numerusform>. Daraus wurden %Ln Werte entfernt.</numerusform>
         </translation>
     </message>
     <message>
         <source>The beginning of the file as it would be written, without what is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfang der Datei, wie sie geschrieben würde, ohne das Entfernte.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportResult</name>
     <message>
         <source>Copy &amp;List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste &amp;kopieren</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner ö&amp;ffnen</translation>
     </message>
     <message>
         <source>What was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was entfernt wurde</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 were written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis von %1 wurde in %2 geschrieben.</numerusform>
+            <numerusform>%Ln Ereignisse von %1 wurden in %2 geschrieben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Sitzung</numerusform>
+            <numerusform>%Ln Sitzungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) were removed from the copy; the capture itself is as it was:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Wert wurde aus der Kopie entfernt; der Mitschnitt selbst ist unverändert:</numerusform>
+            <numerusform>%Ln Werte wurden aus der Kopie entfernt; der Mitschnitt selbst ist unverändert:</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules found nothing to remove. Look into the file before you share it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln haben nichts zu entfernen gefunden. Sehen Sie in die Datei, bevor Sie sie weitergeben.</translation>
     </message>
     <message>
         <source>One row per rule and place: how many values were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile pro Regel und Stelle: wie viele Werte entfernt wurden.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileCopyJob</name>
     <message>
         <source>Could not write %1: %2. Choose another folder, or free some space there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geschrieben werden: %2. Wählen Sie einen anderen Ordner oder schaffen Sie dort Platz.</translation>
     </message>
     <message>
         <source>Could not read %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>Saving was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Speichern wurde abgebrochen; es wurde nichts geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileField</name>
     <message>
         <source>PEM file</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM-Datei</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei auswählen</translation>
     </message>
     <message>
         <source>%1: choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Datei auswählen</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesModel</name>
     <message>
         <source>FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FIN</translation>
     </message>
     <message>
         <source>more follows</source>
-        <translation type="unfinished"></translation>
+        <translation>weitere folgen</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht maskiert</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Frame</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>RSV1–3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1–3</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Opcode</translation>
     </message>
     <message>
         <source>Masking key</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskierungsschlüssel</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Header bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf-Bytes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesView</name>
     <message>
         <source>Frames of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames der Nachricht</translation>
     </message>
     <message>
         <source>No frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Frames</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame to see how it was cut into frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Nachricht, einen Ping, Pong oder Close-Frame aus, um die Aufteilung in Frames zu sehen.</translation>
     </message>
     <message>
         <source>It came whole, in one frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kam als Ganzes, in einem Frame.</translation>
     </message>
     <message numerus="yes">
         <source>It came in %Ln frame(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kam in %Ln Frame.</numerusform>
+            <numerusform>Kam in %Ln Frames.</numerusform>
         </translation>
     </message>
     <message>
         <source>One row per frame, in the order in which they crossed the wire.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile pro Frame, in der Reihenfolge der Übertragung.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Guide</name>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Socketglass shows everything that crosses a WebSocket: the opening handshake, every message, ping and pong, and how the connection ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass zeigt alles, was über einen WebSocket läuft: den Eröffnungs-Handshake, jede Nachricht, jeden Ping und Pong, und wie die Verbindung endete.</translation>
     </message>
     <message>
         <source>Without a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Server</translation>
     </message>
     <message>
         <source>The first page of an empty window starts a demo server on this machine, and Help → Demo Server connects to any of its paths. It needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Seite eines leeren Fensters startet einen Demo-Server auf diesem Computer, und Hilfe → Demo-Server verbindet mit jedem seiner Pfade. Er braucht kein Netzwerk.</translation>
     </message>
     <message>
         <source>With a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Server</translation>
     </message>
     <message>
         <source>Type its address at the top, ws:// or wss://, and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie oben seine Adresse ein, ws:// oder wss://, und drücken Sie die Eingabetaste.</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Every event becomes a row as it happens. Select a row: the details show all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Ereignis wird sofort zu einer Zeile. Wählen Sie eine Zeile aus: Die Details zeigen alles dazu.</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Write a message below the rows and press Ctrl+Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie eine Nachricht unter den Zeilen und drücken Sie Strg+Eingabe.</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Close ends the session with code 1000. The arrow beside it has all other codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Schließen“ beendet die Sitzung mit dem Code 1000. Der Pfeil daneben enthält alle anderen Codes.</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen</translation>
     </message>
     <message>
         <source>Each connection is a session: a row of the list, with its state and how it was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Verbindung ist eine Sitzung: eine Zeile der Liste, mit ihrem Zustand und der Art, wie sie geschlossen wurde.</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, certificates, a proxy, time-outs, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, Subprotokolle, Zertifikate, ein Proxy, Timeouts, Kompression: unter „Optionen“ neben der Adresse. Sie gelten für die nächste Verbindung.</translation>
     </message>
     <message>
         <source>Several at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere zugleich</translation>
     </message>
     <message>
         <source>Sessions run beside each other. All Sessions on One Clock shows their events together, in the order of time; otherwise the rows are those of the current session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen laufen nebeneinander. „Alle Sitzungen auf einer Uhr“ zeigt ihre Ereignisse gemeinsam, in zeitlicher Reihenfolge; sonst sind die Zeilen die der aktuellen Sitzung.</translation>
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Connect Again makes a new session with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Erneut verbinden“ erstellt eine neue Sitzung mit denselben Einstellungen.</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebremst</translation>
     </message>
     <message>
         <source>Nothing is dropped. Where events come faster than they can be stored, the server is made to wait, and the figures above the rows say for how long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird verworfen. Wo Ereignisse schneller kommen, als sie gespeichert werden können, muss der Server warten, und die Zahlen über den Zeilen sagen, wie lange.</translation>
     </message>
     <message>
         <source>Rows and details</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen und Details</translation>
     </message>
     <message>
         <source>The rows stand in the order of time; the newest is at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen stehen in zeitlicher Reihenfolge; die neueste steht am Ende.</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>The newest row stays in view until you scroll up. Follow, or Ctrl+End, goes back to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neueste Zeile bleibt sichtbar, bis Sie nach oben blättern. „Folgen“ oder Strg+Ende führt zurück ans Ende.</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten</translation>
     </message>
     <message>
         <source>Time of day, time since the first event, or time since the event before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeit, Zeit seit dem ersten Ereignis oder Zeit seit dem vorigen Ereignis.</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>The payload as text, indented JSON or bytes. Text that is not valid UTF-8 says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nutzdaten als Text, eingerücktes JSON oder Bytes. Text, der kein gültiges UTF-8 ist, wird als solcher gekennzeichnet.</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>How a message was cut into frames: opcode, masking key, length, time of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie eine Nachricht in Frames aufgeteilt wurde: Opcode, Maskierungsschlüssel, Länge und Zeit von jedem.</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Both heads as they were sent, the status, and the body of a refusal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Köpfe, wie sie gesendet wurden, der Status und der Body einer Ablehnung.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, Nutzdaten und JSON-Zeilen: im Menü einer Zeile oder mit Strg+C.</translation>
     </message>
     <message>
         <source>Why it closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum geschlossen wurde</translation>
     </message>
     <message>
         <source>Select the last row of a session: it says what happened, who did it, and what to try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die letzte Zeile einer Sitzung aus: Sie sagt, was geschah, wer es tat und was Sie versuchen können.</translation>
     </message>
     <message>
         <source>One side was done. Nothing is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite war fertig. Es liegt kein Fehler vor.</translation>
     </message>
     <message>
         <source>The Close frame had no code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Close-Frame hatte keinen Code.</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame: it was cut, or never came about. This code is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete ohne Close-Frame: Sie wurde getrennt oder kam nie zustande. Dieser Code wird nie gesendet.</translation>
     </message>
     <message>
         <source>The application&apos;s own: look into its documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Code der Anwendung: Sehen Sie in ihrer Dokumentation nach.</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>A server that answers the handshake with another status than 101 refuses it. Select the row of the handshake: headers and body most often say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server, der den Handshake mit einem anderen Status als 101 beantwortet, lehnt ihn ab. Wählen Sie die Zeile des Handshakes aus: Header und Body nennen meist den Grund.</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>The composer below the rows sends to the current session, byte for byte what it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nachrichteneditor unter den Zeilen sendet an die aktuelle Sitzung, Byte für Byte, was er zeigt.</translation>
     </message>
     <message>
         <source>Text and bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Text und Bytes</translation>
     </message>
     <message>
         <source>Text, or binary messages written as hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Text oder Binärnachrichten, als hexadezimale Ziffern geschrieben.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Alt+Up and Alt+Down fetch what was sent before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Pfeil auf und Alt+Pfeil ab holen, was zuvor gesendet wurde.</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Sends a ping; the arrow beside it chooses the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet einen Ping; mit dem Pfeil daneben wählen Sie die Nutzdaten.</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Messages that you send often. A double click or Enter sends one; the first nine have Ctrl+1 to Ctrl+9.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten, die Sie oft senden. Ein Doppelklick oder die Eingabetaste sendet eine; die ersten neun haben Strg+1 bis Strg+9.</translation>
     </message>
     <message>
         <source>The menu of a row sends its message again, or opens it in the composer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Menü einer Zeile sendet ihre Nachricht erneut oder öffnet sie im Nachrichteneditor.</translation>
     </message>
     <message>
         <source>Keeping and sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten und weitergeben</translation>
     </message>
     <message>
         <source>Everything is written to a file from the first byte, so that a crash loses no more than a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom ersten Byte an wird alles in eine Datei geschrieben, sodass ein Absturz nicht mehr als einen Augenblick kostet.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>File → Save As keeps the capture as a session file; the capture goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei → Speichern unter behält den Mitschnitt als Sitzungsdatei; er läuft dort weiter.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Session files, and recordings of browsers, proxies and packet captures. Several files at once stand on one clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungsdateien sowie Aufzeichnungen von Browsern, Proxys und Paketmitschnitte. Mehrere Dateien zugleich stehen auf einer Uhr.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>HAR, JSON Lines, CSV, text, pcapng. Cookies, tokens and addresses are removed on demand, and the preview shows the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>HAR, JSON Lines, CSV, Text, pcapng. Cookies, Token und Adressen werden auf Wunsch entfernt, und die Vorschau zeigt das Ergebnis.</translation>
     </message>
     <message>
         <source>After a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Absturz</translation>
     </message>
     <message>
         <source>The next start offers what was captured and not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Start bietet an, was mitgeschnitten und nicht gespeichert wurde.</translation>
     </message>
     <message>
         <source>Replay and mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe und Mock-Server</translation>
     </message>
     <message>
         <source>A recorded session can be played again, from either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine aufgezeichnete Sitzung kann erneut abgespielt werden, von beiden Seiten.</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>Session → Replay sends what the client sent to a server, as fast as it was recorded or otherwise, with messages edited where you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung → Wiedergabe sendet, was der Client gesendet hat, an einen Server, so schnell wie aufgezeichnet oder anders, mit geänderten Nachrichten, wo Sie wollen.</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Mock-Server</translation>
     </message>
     <message>
         <source>Session → Serve as Mock answers clients as the server did. Rules answer what was never recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung → Als Mock-Server bereitstellen antwortet Clients wie der Server. Regeln beantworten, was nie aufgezeichnet wurde.</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile</translation>
     </message>
     <message>
         <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
-        <translation type="unfinished"></translation>
+        <translation>All das geht auch ohne Fenster: socketglass --help listet die Befehle auf, für Skripte und Tests.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::GuideWindow</name>
     <message>
         <source>Guide – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Anleitung – Socketglass</translation>
     </message>
     <message>
         <source>Pages of the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten der Anleitung</translation>
     </message>
     <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Anleitung</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Tab and Shift+Tab go from part to part; Alt with an underlined letter opens that menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab und Umschalt+Tab gehen von Teil zu Teil; Alt mit einem unterstrichenen Buchstaben öffnet das jeweilige Menü.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HandshakeView</name>
     <message>
         <source>No handshake yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Handshake</translation>
     </message>
     <message>
         <source>The opening handshake of the session stands here: the request and the server&apos;s answer as they crossed the wire, and the certificates of TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht der Eröffnungs-Handshake der Sitzung: die Anfrage und die Antwort des Servers, wie sie übertragen wurden, und die Zertifikate von TLS.</translation>
     </message>
     <message>
         <source>What was wrong with the handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Was am Handshake falsch war</translation>
     </message>
     <message>
         <source>Body of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>Body der Antwort</translation>
     </message>
     <message>
         <source>Certificate chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikatskette</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Head of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf der Anfrage</translation>
     </message>
     <message>
         <source>Head of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf der Antwort</translation>
     </message>
     <message>
         <source>No request was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Anfrage gesendet.</translation>
     </message>
     <message>
         <source>No response came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam keine Antwort.</translation>
     </message>
     <message>
         <source>Answered after %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet nach %1 ms</translation>
     </message>
     <message>
         <source>Body, the first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Body, die ersten %1 von %2</translation>
     </message>
     <message>
         <source>Body, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Body, %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1. Errors ignored: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Ignorierte Fehler: %2</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig ab</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>The server&apos;s certificate first, then those that vouch for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst das Zertifikat des Servers, dann die, die dafür bürgen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HeadersEditor</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage-Header</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Header hinzufügen</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Header entfernen</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Header nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Header nach unten verschieben</translation>
     </message>
     <message>
         <source>One row per header: name and value. F2 edits the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile pro Header: Name und Wert. F2 bearbeitet den aktuellen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexDecoder</name>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten %1 von %2 Bytes werden gezeigt.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexReader</name>
     <message>
         <source>Character %1: half a byte. Write two hexadecimal digits for each byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen %1: ein halbes Byte. Schreiben Sie für jedes Byte zwei hexadezimale Ziffern.</translation>
     </message>
     <message>
         <source>Character %1: “%2” is not a hexadecimal digit (0–9, a–f).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen %1: „%2“ ist keine hexadezimale Ziffer (0–9, a–f).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredKind</name>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>random token</source>
-        <translation type="unfinished"></translation>
+        <translation>zufälliges Token</translation>
     </message>
     <message>
         <source>counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Zähler</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>nach einer Regel</translation>
     </message>
     <message>
         <source>heartbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Heartbeat</translation>
     </message>
     <message>
         <source>not recorded on one side</source>
-        <translation type="unfinished"></translation>
+        <translation>auf einer Seite nicht aufgezeichnet</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredModel</name>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle</translation>
     </message>
     <message>
         <source>First left</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster links</translation>
     </message>
     <message>
         <source>First right</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster rechts</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ImportJob</name>
     <message>
         <source>Opening was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Öffnen wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonDecoder</name>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>tiefer als %1 Ebenen verschachtelt</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Doppelpunkt</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Steuerzeichen in einer Zeichenkette (es muss maskiert werden)</translation>
     </message>
     <message>
         <source>a byte that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Byte, das kein gültiges UTF-8 ist</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeichenkette ohne Ende</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Escape-Sequenz, die es in JSON nicht gibt</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Escape-Sequenz ohne ihre vier hexadezimalen Ziffern</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl mit führender Null</translation>
     </message>
     <message>
         <source>a number without the digit that must stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl ohne die Ziffer, die hier stehen muss</translation>
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2 (byte %3): %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gültiges JSON: Zeile %1, Spalte %2 (Byte %3): %4.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text endet, %1 fehlt</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“, wo %2 erwartet wurde</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert</translation>
     </message>
     <message>
         <source>a value or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert oder „%1“</translation>
     </message>
     <message>
         <source>a key in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Schlüssel in Anführungszeichen</translation>
     </message>
     <message>
         <source>a key in quotes or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Schlüssel in Anführungszeichen oder „%1“</translation>
     </message>
     <message>
         <source>a comma or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder „%1“</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ende</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten %1 von %2 Bytes werden gezeigt.</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonPath</name>
     <message>
         <source>“&amp;&amp;”, “||”, a comparison or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>„&amp;&amp;“, „||“, ein Vergleich oder das Ende</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>tiefer als %1 Ebenen verschachtelt</translation>
     </message>
     <message>
         <source>“!” before a comparison (put the comparison in parentheses)</source>
-        <translation type="unfinished"></translation>
+        <translation>„!“ vor einem Vergleich (setzen Sie den Vergleich in Klammern)</translation>
     </message>
     <message>
         <source>“)”, “&amp;&amp;” or “||”</source>
-        <translation type="unfinished"></translation>
+        <translation>„)“, „&amp;&amp;“ oder „||“</translation>
     </message>
     <message>
         <source>a value that is compared with nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert, der mit nichts verglichen wird</translation>
     </message>
     <message>
         <source>only a single value can be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>nur ein einzelner Wert kann verglichen werden</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl mit führender Null</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Ziffer</translation>
     </message>
     <message>
         <source>“@”, “$”, a string, a number, true, false, null or a function</source>
-        <translation type="unfinished"></translation>
+        <translation>„@“, „$“, eine Zeichenkette, eine Zahl, true, false, null oder eine Funktion</translation>
     </message>
     <message>
         <source>no function is called “%1” (there are length, count, match, search and value)</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Funktion heißt „%1“ (es gibt length, count, match, search und value)</translation>
     </message>
     <message>
         <source>“,” or “)”</source>
-        <translation type="unfinished"></translation>
+        <translation>„,“ oder „)“</translation>
     </message>
     <message numerus="yes">
         <source>this function needs %Ln argument(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>diese Funktion braucht %Ln Argument</numerusform>
+            <numerusform>diese Funktion braucht %Ln Argumente</numerusform>
         </translation>
     </message>
     <message>
         <source>this function needs a query</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Funktion braucht eine Abfrage</translation>
     </message>
     <message>
         <source>this function needs a single value</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Funktion braucht einen einzelnen Wert</translation>
     </message>
     <message>
         <source>it is longer than %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>länger als %1 Zeichen</translation>
     </message>
     <message>
         <source>“$”, with which every query begins,</source>
-        <translation type="unfinished"></translation>
+        <translation>„$“, womit jede Abfrage beginnt,</translation>
     </message>
     <message>
         <source>“.”, “[” or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>„.“, „[“ oder das Ende</translation>
     </message>
     <message>
         <source>a name or “*”</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name oder „*“</translation>
     </message>
     <message>
         <source>half of a surrogate pair</source>
-        <translation type="unfinished"></translation>
+        <translation>die Hälfte eines Surrogatpaars</translation>
     </message>
     <message>
         <source>“,” or “]”</source>
-        <translation type="unfinished"></translation>
+        <translation>„,“ oder „]“</translation>
     </message>
     <message>
         <source>a name in quotes, a number, “:”, “*” or “?”</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name in Anführungszeichen, eine Zahl, „:“, „*“ oder „?“</translation>
     </message>
     <message>
         <source>“-0” is not an index</source>
-        <translation type="unfinished"></translation>
+        <translation>„-0“ ist kein Index</translation>
     </message>
     <message>
         <source>a number beyond ±%1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl jenseits von ±%1</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeichenkette ohne Ende</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Steuerzeichen in einer Zeichenkette (es muss maskiert werden)</translation>
     </message>
     <message>
         <source>an escape that JSONPath does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Escape-Sequenz, die es in JSONPath nicht gibt</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Escape-Sequenz ohne ihre vier hexadezimalen Ziffern</translation>
     </message>
     <message>
         <source>Not a condition in JSONPath: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bedingung in JSONPath: Zeichen %1: %2.</translation>
     </message>
     <message>
         <source>Not a JSONPath query: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine JSONPath-Abfrage: Zeichen %1: %2.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text endet, %1 fehlt</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“, wo %2 erwartet wurde</translation>
     </message>
 </context>
 <context>
     <name>socketglass::KeptSetting</name>
     <message>
         <source>The change was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung wurde nicht gespeichert. %1</translation>
     </message>
     <message>
         <source>This file is write-protected, so nothing can be changed here. Save it under another name to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist schreibgeschützt, sodass hier nichts geändert werden kann. Speichern Sie sie unter einem anderen Namen, um weiterzuarbeiten.</translation>
     </message>
     <message>
         <source>%1 records into this file, so nothing can be changed here until that has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zeichnet in diese Datei auf, sodass hier nichts geändert werden kann, bis das beendet ist.</translation>
     </message>
     <message>
         <source>Not all that is kept in this file can be read. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles, was in dieser Datei gespeichert ist, kann gelesen werden. %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MainWindow</name>
     <message>
         <source>%1 – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Socketglass</translation>
     </message>
     <message>
         <source>Not saved yet; Ctrl+S keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert; mit Strg+S speichern</translation>
     </message>
     <message>
         <source>%1 (read only)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (schreibgeschützt)</translation>
     </message>
     <message>
         <source>%1 (recorded elsewhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (anderswo aufgezeichnet)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Sitzung</numerusform>
+            <numerusform>%Ln Sitzungen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
 </context>
@@ -6138,601 +6187,601 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::MatchEditor</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Regular expression: subscribe (?&lt;name&gt;\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regulärer Ausdruck: subscribe (?&lt;name&gt;\w+)</translation>
     </message>
     <message>
         <source>The message</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster</translation>
     </message>
     <message>
         <source>is any</source>
-        <translation type="unfinished"></translation>
+        <translation>ist beliebig</translation>
     </message>
     <message>
         <source>equals</source>
-        <translation type="unfinished"></translation>
+        <translation>ist gleich</translation>
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält</translation>
     </message>
     <message>
         <source>matches the regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>entspricht dem regulären Ausdruck</translation>
     </message>
     <message>
         <source>meets the JSONPath condition</source>
-        <translation type="unfinished"></translation>
+        <translation>erfüllt die JSONPath-Bedingung</translation>
     </message>
     <message>
         <source>begins with the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>beginnt mit den Bytes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MenuBuilder</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importieren…</translation>
     </message>
     <message>
         <source>Open recordings of other programs (HAR, JSON Lines, packet captures); several at once stand on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen anderer Programme öffnen (HAR, JSON Lines, Paketmitschnitte); mehrere zugleich stehen auf einer Uhr</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sitzung</translation>
     </message>
     <message>
         <source>Type an A&amp;ddress</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;dresse eingeben</translation>
     </message>
     <message>
         <source>&amp;Message</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nachricht</translation>
     </message>
     <message>
         <source>&amp;Write a Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht s&amp;chreiben</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Follow the End</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem &amp;Ende folgen</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Über S&amp;ocketglass</translation>
     </message>
     <message>
         <source>Te&amp;mplates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorla&amp;gen</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einste&amp;llungen…</translation>
     </message>
     <message>
         <source>&amp;Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anleitung</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageBar</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte %1</translation>
     </message>
     <message>
         <source>bytes %1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes %1–%2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageLeaves</name>
     <message>
         <source>word %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageMatch</name>
     <message>
         <source>The regular expression is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der reguläre Ausdruck ist leer. Schreiben Sie einen oder lassen Sie jede Nachricht zu.</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein regulärer Ausdruck: Zeichen %1: %2.</translation>
     </message>
     <message>
         <source>The text to look for is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gesuchte Text ist leer. Schreiben Sie einen oder lassen Sie jede Nachricht zu.</translation>
     </message>
     <message>
         <source>The bytes to look for are missing. Write them as hexadecimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gesuchten Bytes fehlen. Schreiben Sie sie hexadezimal.</translation>
     </message>
     <message>
         <source>equals “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>genau „%1“ lautet</translation>
     </message>
     <message>
         <source>contains “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält</translation>
     </message>
     <message>
         <source>matches the expression %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Ausdruck %1 entspricht</translation>
     </message>
     <message>
         <source>fulfils %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erfüllt</translation>
     </message>
     <message>
         <source>begins with the bytes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mit den Bytes %1 beginnt</translation>
     </message>
     <message>
         <source>says anything</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebigen Inhalt hat</translation>
     </message>
     <message>
         <source>A match without its “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bedingung ohne ihr „pattern“.</translation>
     </message>
     <message>
         <source>“%1” is no kind of match (there are any, equals, contains, regex, jsonpath and hexPrefix).</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Art von Bedingung (es gibt any, equals, contains, regex, jsonpath und hexPrefix).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageTemplate</name>
     <message>
         <source>“%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Text</translation>
     </message>
     <message>
         <source>“%1” is missing or empty</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ fehlt oder ist leer</translation>
     </message>
     <message>
         <source>“type” is “%1”; it must be “text” or “binary”</source>
-        <translation type="unfinished"></translation>
+        <translation>„type“ ist „%1“; erlaubt ist „text“ oder „binary“</translation>
     </message>
     <message>
         <source>a binary message needs “base64”, not “text”</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Binärnachricht braucht „base64“, nicht „text“</translation>
     </message>
     <message>
         <source>both “text” and “base64” are given</source>
-        <translation type="unfinished"></translation>
+        <translation>„text“ und „base64“ sind beide angegeben</translation>
     </message>
     <message>
         <source>“base64” is not valid base64</source>
-        <translation type="unfinished"></translation>
+        <translation>„base64“ ist kein gültiges Base64</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageView</name>
     <message>
         <source>compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>komprimiert</translation>
     </message>
     <message>
         <source>incomplete: the connection ended inside it</source>
-        <translation type="unfinished"></translation>
+        <translation>unvollständig: Die Verbindung endete mittendrin</translation>
     </message>
     <message>
         <source>written by Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>von Socketglass geschrieben</translation>
     </message>
     <message>
         <source>came after our Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>kam nach unserem Close-Frame</translation>
     </message>
     <message>
         <source>No message selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Nachricht ausgewählt</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame in the timeline to see its payload as text, JSON or bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie in der Zeitleiste eine Nachricht, einen Ping, Pong oder Close-Frame aus, um die Nutzdaten als Text, JSON oder Bytes zu sehen.</translation>
     </message>
     <message>
         <source>Ways to read the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellungen der Nutzdaten</translation>
     </message>
     <message>
         <source>Load &amp;more</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mehr laden</translation>
     </message>
     <message>
         <source>Sa&amp;ve payload…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten s&amp;peichern…</translation>
     </message>
     <message>
         <source>Writes the whole payload to a file, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt die gesamten Nutzdaten Byte für Byte in eine Datei</translation>
     </message>
     <message>
         <source>invalid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>ungültiges UTF-8</translation>
     </message>
     <message>
         <source>invalid UTF-8 at byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ungültiges UTF-8 bei Byte %1</translation>
     </message>
     <message>
         <source>%1 of payload</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Nutzdaten</translation>
     </message>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 übertragen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Frame</numerusform>
+            <numerusform>%Ln Frames</numerusform>
         </translation>
     </message>
     <message>
         <source>The rest is too long to show: save the payload to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest ist zu lang für die Anzeige: Speichern Sie die Nutzdaten in einer Datei</translation>
     </message>
     <message>
         <source>Shows a longer part of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt einen längeren Teil der Nutzdaten</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen…</translation>
     </message>
     <message>
         <source>first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die ersten %1 von %2</translation>
     </message>
     <message>
         <source>Save payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten speichern</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockClient</name>
     <message>
         <source>A rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel dieses Mock-Servers.</translation>
     </message>
     <message>
         <source>Dropped by a rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einer Regel dieses Mock-Servers getrennt.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockPanel</name>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Mock-Server</translation>
     </message>
     <message>
         <source>Answers with</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet mit</translation>
     </message>
     <message>
         <source>One recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>einer aufgezeichneten Sitzung</translation>
     </message>
     <message>
         <source>All sessions of this file, by path</source>
-        <translation type="unfinished"></translation>
+        <translation>allen Sitzungen dieser Datei, nach Pfad</translation>
     </message>
     <message>
         <source>Rules only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Regeln</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Echo</translation>
     </message>
     <message>
         <source>What each client that connects gets. Rules work with all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder Client bekommt, der sich verbindet. Regeln gelten bei allen.</translation>
     </message>
     <message>
         <source>Answers with:</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet mit:</translation>
     </message>
     <message>
         <source>Session:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung:</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht an</translation>
     </message>
     <message>
         <source>127.0.0.1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>127.0.0.1 (nur dieser Computer)</translation>
     </message>
     <message>
         <source>::1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>::1 (nur dieser Computer)</translation>
     </message>
     <message>
         <source>All interfaces (the network)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schnittstellen (das Netzwerk)</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebiger freier</translation>
     </message>
     <message>
         <source>Listens on:</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht an:</translation>
     </message>
     <message>
         <source>Port:</source>
-        <translation type="unfinished"></translation>
+        <translation>Port:</translation>
     </message>
     <message>
         <source>Start Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitstellen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>No more clients are let in; those that are connected stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden keine weiteren Clients angenommen; die verbundenen bleiben</translation>
     </message>
     <message>
         <source>Address for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse für Clients</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse kopieren</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt, weil die Aufzeichnung unter einem neuen Namen gespeichert wird. Starten Sie danach neu.</translation>
     </message>
     <message>
         <source>There is no recorded session in this window yet. Record one, open a file, or serve rules or an echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Fenster gibt es noch keine aufgezeichnete Sitzung. Zeichnen Sie eine auf, öffnen Sie eine Datei oder stellen Sie Regeln oder ein Echo bereit.</translation>
     </message>
     <message>
         <source>Waits for clients. Each becomes a session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Clients. Jeder wird zu einer Sitzung in der Liste.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln client(s) connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Client verbunden</numerusform>
+            <numerusform>%Ln Clients verbunden</numerusform>
         </translation>
     </message>
     <message>
         <source>, %1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>, bisher %1</translation>
     </message>
     <message>
         <source>Warning: everybody in your network can connect and reads what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung: Jeder in Ihrem Netzwerk kann sich verbinden und liest, was aufgezeichnet wurde.</translation>
     </message>
     <message>
         <source>The rules have changed. The new ones are used after Stop and Start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln wurden geändert. Die neuen gelten nach „Stopp“ und „Bereitstellen“.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockServer</name>
     <message>
         <source>%1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoticeWidget</name>
     <message>
         <source>Details (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Details (%1)</translation>
     </message>
     <message>
         <source>Show each of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle einzeln anzeigen</translation>
     </message>
     <message>
         <source>Details of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Details der Meldung</translation>
     </message>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung ausblenden</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingModel</name>
     <message>
         <source>edited: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bearbeitet: %1</translation>
     </message>
     <message>
         <source>left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>weggelassen: %1</translation>
     </message>
     <message>
         <source>Edited: this is sent instead of what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitet: Dies wird statt des Aufgezeichneten gesendet.</translation>
     </message>
     <message>
         <source>Not sent: outside of the chosen range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: außerhalb des gewählten Bereichs.</translation>
     </message>
     <message>
         <source>Not sent: heartbeats are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Heartbeats werden ausgelassen.</translation>
     </message>
     <message>
         <source>Not sent: a text that is not valid UTF-8. Edit it, then it can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: ein Text, der kein gültiges UTF-8 ist. Nach dem Bearbeiten kann er gesendet werden.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr.</translation>
     </message>
     <message>
         <source>Time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit (s)</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingPage</name>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten…</translation>
     </message>
     <message>
         <source>Send something else instead of the selected message (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes anstelle der ausgewählten Nachricht senden (Eingabe)</translation>
     </message>
     <message>
         <source>&amp;Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
         <source>Send the selected message as it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählte Nachricht wie aufgezeichnet senden</translation>
     </message>
     <message>
         <source>Send &amp;from Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab &amp;hier senden</translation>
     </message>
     <message>
         <source>Send &amp;until Here</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;is hier senden</translation>
     </message>
     <message>
         <source>Messages that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten, die gesendet werden</translation>
     </message>
     <message>
         <source>Send This Instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen dies senden</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Instead of message %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstelle der Nachricht %1:</translation>
     </message>
     <message>
         <source>Only messages of up to %1 can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Nachrichten von bis zu %1 können bearbeitet werden.</translation>
     </message>
     <message>
         <source>The client sent nothing in this recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Aufzeichnung hat der Client nichts gesendet.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %Ln edited</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln bearbeitet</numerusform>
+            <numerusform>, %Ln bearbeitet</numerusform>
         </translation>
     </message>
 </context>
@@ -6740,283 +6789,283 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::PaceForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>As recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie aufgezeichnet</translation>
     </message>
     <message>
         <source>As fast as the server takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>So schnell, wie der Server es annimmt</translation>
     </message>
     <message>
         <source>As fast as the client takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>So schnell, wie der Client es annimmt</translation>
     </message>
     <message>
         <source>Step by step, by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrittweise, von Hand</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>2: twice as fast as recorded; 0.5: half as fast</source>
-        <translation type="unfinished"></translation>
+        <translation>2: doppelt so schnell wie aufgezeichnet; 0,5: halb so schnell</translation>
     </message>
     <message>
         <source>Pace:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo:</translation>
     </message>
     <message>
         <source>Speed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit:</translation>
     </message>
     <message>
         <source>In step</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichlauf</translation>
     </message>
     <message>
         <source>Each message also waits until the reply that came before it in the recording has come again</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Nachricht wartet außerdem, bis die Antwort, die in der Aufzeichnung davor kam, wieder gekommen ist</translation>
     </message>
     <message>
         <source>Each message also waits until the client has said what it said before it in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Nachricht wartet außerdem, bis der Client gesagt hat, was er in der Aufzeichnung davor gesagt hat</translation>
     </message>
     <message>
         <source>No waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht warten</translation>
     </message>
     <message>
         <source>For as many replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf ebenso viele Antworten warten</translation>
     </message>
     <message>
         <source>For as many messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf ebenso viele Nachrichten warten</translation>
     </message>
     <message>
         <source>For replies of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Antworten desselben Typs warten</translation>
     </message>
     <message>
         <source>For messages of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Nachrichten desselben Typs warten</translation>
     </message>
     <message>
         <source>For the same value of a JSON field</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf denselben Wert eines JSON-Felds warten</translation>
     </message>
     <message>
         <source>JSON field, as a JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Feld, als JSONPath</translation>
     </message>
     <message>
         <source>Time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>A wait that takes longer ends the playing with a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine längere Wartezeit beendet das Abspielen mit einem Bericht</translation>
     </message>
     <message>
         <source>In step:</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichlauf:</translation>
     </message>
     <message>
         <source>Field:</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld:</translation>
     </message>
     <message>
         <source>Time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadPage</name>
     <message>
         <source>Payload as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten als %1</translation>
     </message>
     <message>
         <source>Lines of more than %1 characters are broken to be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit mehr als %1 Zeichen werden für die Anzeige umbrochen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadSaver</name>
     <message>
         <source>%1 can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geschrieben werden: %2. Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>The payload can&apos;t be read from the session file beyond byte %1. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nutzdaten können ab Byte %1 nicht aus der Sitzungsdatei gelesen werden. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2. Nothing was saved; make room or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geschrieben werden: %2. Es wurde nichts gespeichert; schaffen Sie Platz oder wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Saving the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten werden gespeichert</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop saving; no file is left behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Speichern abbrechen; es bleibt keine Datei zurück</translation>
     </message>
     <message>
         <source>Saving %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gespeichert…</translation>
     </message>
     <message>
         <source>Saving was cancelled; no file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Speichern wurde abgebrochen; es wurde keine Datei geschrieben.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PingMenu</name>
     <message>
         <source>&amp;Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ping</translation>
     </message>
     <message>
         <source>&amp;Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Leer</translation>
     </message>
     <message>
         <source>&amp;Time of Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeit des Sendens</translation>
     </message>
     <message>
         <source>Eight &amp;Random Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Acht z&amp;ufällige Bytes</translation>
     </message>
     <message>
         <source>&amp;Largest: 125 Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größtmöglich: 125 Bytes</translation>
     </message>
     <message>
         <source>What the &amp;Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt des Nachrichten&amp;editors</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Player</name>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, doch innerhalb von %2 s kam nichts Passendes. Ist es ein anderer Server oder einer in einem anderen Zustand? Ein längerer Timeout oder eine andere Art, Antworten zu erkennen, kann helfen.</translation>
     </message>
     <message>
         <source>The connection ended before all of the recording was played.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete, bevor die ganze Aufzeichnung abgespielt war.</translation>
     </message>
     <message>
         <source>Stopped by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand gestoppt.</translation>
     </message>
     <message>
         <source>Message %1 waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht %1 wartet auf Sie.</translation>
     </message>
     <message>
         <source>Message %1 waits for the reply before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht %1 wartet auf die Antwort davor</translation>
     </message>
     <message>
         <source>Message %1 waits for the client</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht %1 wartet auf den Client</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ping trägt höchstens %1 Bytes</translation>
     </message>
     <message>
         <source>Cut without a closing handshake, as in the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Close-Handshake getrennt, wie in der Aufzeichnung.</translation>
     </message>
     <message>
         <source>it is a text that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist kein gültiges UTF-8</translation>
     </message>
     <message>
         <source>the variable %1 has no value</source>
-        <translation type="unfinished"></translation>
+        <translation>die Variable %1 hat keinen Wert</translation>
     </message>
     <message>
         <source>Message %1 was not sent: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht %1 wurde nicht gesendet: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecentFiles</name>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine</translation>
     </message>
     <message>
         <source>&amp;Clear the List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste &amp;leeren</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecoveryOffer</name>
     <message>
         <source>An earlier run ended before its capture was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein früherer Lauf endete, bevor sein Mitschnitt gespeichert war</translation>
     </message>
     <message>
         <source>&amp;Open Recovered Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederhergestellten Mitschnitt öffnen</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>Nothing that was captured is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts vom Mitschnitt ist verloren.</translation>
     </message>
     <message>
         <source>Socketglass crashed last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass ist beim letzten Mal abgestürzt</translation>
     </message>
     <message>
         <source>Copy &amp;Report</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bericht kopieren</translation>
     </message>
     <message>
         <source>The run of %1 was killed, or the machine went down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf von %1 wurde abgebrochen, oder der Computer fiel aus.</translation>
     </message>
     <message>
         <source>The run of %1 ended with %2: a fault of the program. Its authors can use the report, together with what you did last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf von %1 endete mit %2: ein Fehler des Programms. Seine Autoren können den Bericht gebrauchen, zusammen mit dem, was Sie zuletzt getan haben.</translation>
     </message>
     <message numerus="yes">
         <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wiederhergestellt: %Ln Ereignis von %1, aufgezeichnet ab %2. Höchstens der letzte Augenblick fehlt.</numerusform>
+            <numerusform>Wiederhergestellt: %Ln Ereignisse von %1, aufgezeichnet ab %2. Höchstens der letzte Augenblick fehlt.</numerusform>
         </translation>
     </message>
 </context>
@@ -7024,63 +7073,63 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::RedactionEditor</name>
     <message>
         <source>name, like X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, wie X-Api-Key</translation>
     </message>
     <message>
         <source>name, like ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, wie ticket</translation>
     </message>
     <message>
         <source>path, like $..password</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad, wie $..password</translation>
     </message>
     <message>
         <source>expression, like card=(\d+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausdruck, wie card=(\d+)</translation>
     </message>
     <message>
         <source>Add a rule of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Regel hinzufügen</translation>
     </message>
     <message>
         <source>Remove the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel entfernen</translation>
     </message>
     <message>
         <source>Own rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Regeln</translation>
     </message>
     <message>
         <source>Own rule for</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Regel für</translation>
     </message>
     <message>
         <source>Name, path or expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Pfad oder Ausdruck</translation>
     </message>
     <message>
         <source>Kind of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Regel %1</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Item of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Query-Parameter der URL</translation>
     </message>
     <message>
         <source>JSON path</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Pfad</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Pattern of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster der Regel %1</translation>
     </message>
 </context>
 <context>
@@ -7088,660 +7137,661 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Run %1: %2 sent, %3 received, %4 skipped.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf %1: %2 gesendet, %3 empfangen, %4 übersprungen.
+</translation>
     </message>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose one with --session N (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 enthält %Ln Sitzung: Wählen Sie eine mit --session N (siehe socketglass info).</numerusform>
+            <numerusform>%1 enthält %Ln Sitzungen: Wählen Sie eine mit --session N (siehe socketglass info).</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sitzung %1 in %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayDocks</name>
     <message>
         <source>Re&amp;play…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder&amp;gabe…</translation>
     </message>
     <message>
         <source>Send what the client sent in this session to a server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal an einen Server senden, was der Client in dieser Sitzung gesendet hat</translation>
     </message>
     <message>
         <source>Serve as &amp;Mock…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Moc&amp;k-Server bereitstellen…</translation>
     </message>
     <message>
         <source>Be a server that answers clients as in this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server sein, der Clients wie in dieser Sitzung antwortet</translation>
     </message>
     <message>
         <source>Replay fro&amp;m this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dieser Zeile wiede&amp;rgeben…</translation>
     </message>
     <message>
         <source>Replay this session, beginning here</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sitzung wiedergeben, beginnend hier</translation>
     </message>
     <message>
         <source>Replay &amp;until this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;is zu dieser Zeile wiedergeben…</translation>
     </message>
     <message>
         <source>Replay this session, ending here</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sitzung wiedergeben, endend hier</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Mock-Server</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Address to replay to</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse für die Wiedergabe</translation>
     </message>
     <message>
         <source>Where the messages are sent; the recorded address to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin die Nachrichten gesendet werden; anfangs die aufgezeichnete Adresse</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, Subprotokolle, Timeouts, Zertifikate, Proxy. Anfangs wie aufgezeichnet; Passwörter und Token werden in Aufzeichnungen nicht gespeichert.</translation>
     </message>
     <message>
         <source>From event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Ereignis</translation>
     </message>
     <message>
         <source>Until event</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis Ereignis</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Ende</translation>
     </message>
     <message>
         <source>Skip &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Heartbeats auslassen</translation>
     </message>
     <message>
         <source>Pings, and messages that only keep a connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings und Nachrichten, die nur eine Verbindung am Leben halten</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source> times</source>
-        <translation type="unfinished"></translation>
+        <translation> Mal</translation>
     </message>
     <message>
         <source>Sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen gleichzeitig</translation>
     </message>
     <message>
         <source>From event:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Ereignis:</translation>
     </message>
     <message>
         <source>Until event:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis Ereignis:</translation>
     </message>
     <message>
         <source>Play it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen:</translation>
     </message>
     <message>
         <source>Sessions at once:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen gleichzeitig:</translation>
     </message>
     <message>
         <source>Replay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe: %1</translation>
     </message>
     <message>
         <source>Connection Options of the Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsoptionen der Wiedergabe</translation>
     </message>
     <message>
         <source>Type the address of the server to replay to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Adresse des Servers für die Wiedergabe ein.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayPanel</name>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>Nothing to replay yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts wiederzugeben</translation>
     </message>
     <message>
         <source>What a client sent in a recorded session is sent again here: as recorded, faster, or step by step. Record a session first, or open a file with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Client in einer aufgezeichneten Sitzung gesendet hat, wird hier noch einmal gesendet: wie aufgezeichnet, schneller oder schrittweise. Zeichnen Sie zuerst eine Sitzung auf oder öffnen Sie eine Datei mit einer.</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eingeben</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen…</translation>
     </message>
     <message>
         <source>The session whose sent messages are sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung, deren gesendete Nachrichten noch einmal gesendet werden</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Send the next message</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Nachricht senden</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Compare with the Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Aufzeichnung vergleichen</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt, weil die Aufzeichnung unter einem neuen Namen gespeichert wird. Starten Sie danach neu.</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Replayer</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung wurde entfernt.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern…</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ist in der Zwischenablage.</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>Text files (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textdateien (*.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ist in %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht konnte nicht in %1 geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RuleEditor</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn</translation>
     </message>
     <message>
         <source>a message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht kommt</translation>
     </message>
     <message>
         <source>a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>sich ein Client verbunden hat</translation>
     </message>
     <message>
         <source>again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>immer wieder</translation>
     </message>
     <message>
         <source>some time after connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>einige Zeit nach dem Verbinden</translation>
     </message>
     <message>
         <source>the client&apos;s n-th message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>die n-te Nachricht des Clients kommt</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der Nachricht</translation>
     </message>
     <message>
         <source>When:</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn:</translation>
     </message>
     <message>
         <source>It:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht:</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit:</translation>
     </message>
     <message>
         <source>Message no.:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht Nr.:</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann</translation>
     </message>
     <message>
         <source>send a text</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Text senden</translation>
     </message>
     <message>
         <source>send bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes senden</translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Ping senden</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung trennen</translation>
     </message>
     <message>
         <source>say nothing for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Weile schweigen</translation>
     </message>
     <message>
         <source>{{message}} is the text that came, {{message.name}} a member of its JSON object; {{1}} or {{name}} a group of the regular expression, {{value}} what JSONPath found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{message}} ist der Text, der kam, {{message.name}} ein Element seines JSON-Objekts; {{1}} oder {{name}} ist eine Gruppe des regulären Ausdrucks, {{value}}, was JSONPath gefunden hat.</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Code</translation>
     </message>
     <message>
         <source>No code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Code</translation>
     </message>
     <message>
         <source>Close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Grund</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung</translation>
     </message>
     <message>
         <source>Then:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann:</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Code:</translation>
     </message>
     <message>
         <source>Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund:</translation>
     </message>
     <message>
         <source>Delay:</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung:</translation>
     </message>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel übernehmen</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Close-Code. Schreiben Sie eine Zahl wie 1000 oder 4001 oder nichts.</translation>
     </message>
     <message>
         <source>A reason needs a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Grund braucht einen Code.</translation>
     </message>
     <message>
         <source>The content can&apos;t be sent as it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt kann so, wie er geschrieben ist, nicht gesendet werden.</translation>
     </message>
     <message>
         <source>For:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesModel</name>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>ein</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesPage</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel hinzufügen</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel hinzufügen</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel bearbeiten (Eingabe)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel duplizieren</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel entfernen (Entf)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel nach unten verschieben</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regeln</translation>
     </message>
     <message>
         <source>A rule says what the server does of its own: answer a message, send something every few seconds, close with a code. Rules are kept in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel sagt, was der Server von sich aus tut: auf eine Nachricht antworten, alle paar Sekunden etwas senden, mit einem Code schließen. Regeln werden in der Datei gespeichert.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunView</name>
     <message>
         <source>Position in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Position in der Aufzeichnung</translation>
     </message>
     <message>
         <source>Sessions of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen der Wiedergabe</translation>
     </message>
     <message>
         <source>Event %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis %1 von %2</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gesendet</translation>
     </message>
     <message>
         <source>%1 received, %2 in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 empfangen, %2 in der Aufzeichnung</translation>
     </message>
     <message>
         <source>at most %1 ms late</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1 ms zu spät</translation>
     </message>
     <message>
         <source>Session %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung %1: %2</translation>
     </message>
     <message>
         <source>Finished, some ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig, manche endeten vorzeitig</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgespielt</translation>
     </message>
     <message>
         <source>%1 of %2 ended · %3 ended early · %4 sent · %5 received</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 beendet · %3 vorzeitig · %4 gesendet · %5 empfangen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunsModel</name>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verbunden</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgespielt</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Waits for the last replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die letzten Antworten</translation>
     </message>
     <message>
         <source>Ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorzeitig beendet</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschlossen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Nachricht übersprungen.</numerusform>
+            <numerusform>%Ln Nachrichten übersprungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ScopeChooser</name>
     <message>
         <source>&amp;All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;lle Sitzungen</translation>
     </message>
     <message>
         <source>Sessions to export</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu exportierende Sitzungen</translation>
     </message>
     <message>
         <source>&amp;Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeit:</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>From beginning to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Anfang bis Ende</translation>
     </message>
     <message>
         <source>Between two times</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Zeitpunkten</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>#%1  %2  (%3 events)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr. %1  %2  (%3 Ereignisse)</translation>
     </message>
     <message>
         <source>First to last selected event (%1 to %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes bis letztes ausgewähltes Ereignis (%1 bis %2)</translation>
     </message>
     <message>
         <source>First to last selected event (select some in the timeline)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes bis letztes ausgewähltes Ereignis (wählen Sie welche in der Zeitleiste aus)</translation>
     </message>
     <message>
         <source>There is no session to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Sitzung zu exportieren.</translation>
     </message>
     <message>
         <source>Choose at least one session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mindestens eine Sitzung.</translation>
     </message>
     <message>
         <source>The range of time ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zeitraum endet, bevor er beginnt.</translation>
     </message>
     <message>
         <source>Space takes a session in or leaves it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leertaste nimmt eine Sitzung auf oder lässt sie weg.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SelectorEditor</name>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>a received message</source>
-        <translation type="unfinished"></translation>
+        <translation>eine empfangene Nachricht</translation>
     </message>
     <message>
         <source>a sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>eine gesendete Nachricht</translation>
     </message>
     <message>
         <source>a message of either direction</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht beliebiger Richtung</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SequenceEditor</name>
     <message>
         <source>Then Another Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann eine weitere Nachricht</translation>
     </message>
     <message>
         <source>Leave this message out</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht weglassen</translation>
     </message>
 </context>
 <context>
@@ -7749,103 +7799,104 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Listening on %1 (Ctrl+C ends)
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht an %1 (Strg+C beendet)
+</translation>
     </message>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es gibt keine Sitzung %1 in %2; die Datei hat %Ln Sitzung.</numerusform>
+            <numerusform>Es gibt keine Sitzung %1 in %2; die Datei hat %Ln Sitzungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln in %1 können nicht gelesen werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung wurde entfernt.</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Benutzer oder von einem Skript geschlossen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerTap</name>
     <message>
         <source>The client was refused with %1 %2, as this server is told to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client wurde mit %1 %2 abgelehnt, wie es diesem Server aufgetragen ist.</translation>
     </message>
     <message>
         <source>Answer to the client&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort auf den Close-Frame des Clients.</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client hat die Verbindung geschlossen.</translation>
     </message>
     <message>
         <source>We closed the connection, and the client confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben die Verbindung geschlossen, und der Client hat es bestätigt.</translation>
     </message>
     <message>
         <source>The connection to the client broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zum Client ist abgerissen: %1.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client hat die TCP-Verbindung ohne Close-Frame beendet.</translation>
     </message>
     <message>
         <source>The client&apos;s process may have ended, or cut the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess des Clients wurde vielleicht beendet oder hat die Verbindung absichtlich getrennt.</translation>
     </message>
     <message>
         <source>This is a fault of the client, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler des Clients oder von etwas dazwischen, das Bytes verändert.</translation>
     </message>
     <message>
         <source>The client did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Client hat unseren Close-Frame nicht innerhalb von %1 s beantwortet.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Session</name>
     <message>
         <source>Not sent: the session is %1, not OPEN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Die Sitzung ist %1, nicht OPEN.</translation>
     </message>
     <message>
         <source>Not sent: the text is not valid UTF-8 from byte %1 on. Correct it there, or send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Der Text ist ab Byte %1 kein gültiges UTF-8. Korrigieren Sie ihn dort oder senden Sie ihn binär.</translation>
     </message>
     <message>
         <source>Not sent: a ping carries at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Ein Ping trägt höchstens %1 Bytes, dieser hat %2.</translation>
     </message>
     <message>
         <source>The session is %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung ist bereits %1.</translation>
     </message>
     <message>
         <source>Not closed: the code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geschlossen: Der Code %1 (%2) darf nicht gesendet werden.</translation>
     </message>
     <message>
         <source>Not closed: a reason can&apos;t be sent without a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geschlossen: Ein Grund kann nicht ohne Code gesendet werden.</translation>
     </message>
     <message>
         <source>Not closed: a reason has at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geschlossen: Ein Grund hat höchstens %1 Bytes, dieser hat %2.</translation>
     </message>
     <message>
         <source>Ended by the user without a closing handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Benutzer ohne Close-Handshake beendet.</translation>
     </message>
 </context>
 <context>
@@ -7853,1315 +7904,1315 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1: %2</source>
         <comment>number and name of a session</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnete Sitzung</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung wurde entfernt.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionController</name>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden nicht möglich</translation>
     </message>
     <message>
         <source>Could not connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung mit %1 nicht möglich</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut verbinden</translation>
     </message>
     <message>
         <source>Could not rename the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung konnte nicht umbenannt werden</translation>
     </message>
     <message>
         <source>Could not close the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung konnte nicht geschlossen werden</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gesendet</translation>
     </message>
     <message>
         <source>No session is connected. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sitzung ist verbunden. Verbinden Sie zuerst oder wählen Sie eine offene Sitzung in der Liste.</translation>
     </message>
     <message>
         <source>The session %1 is not open. Connect again, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung %1 ist nicht offen. Verbinden Sie erneut oder wählen Sie eine offene Sitzung in der Liste.</translation>
     </message>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht wurde nicht gesendet</translation>
     </message>
     <message>
         <source>The ping was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ping wurde nicht gesendet</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionScript</name>
     <message>
         <source>%1: %2 messages came, %3 were expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 Nachrichten sind gekommen, %3 wurden erwartet.</translation>
     </message>
     <message>
         <source>%1: the session was closed before all steps were done.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Sitzung wurde geschlossen, bevor alle Schritte erledigt waren.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionStrip</name>
     <message>
         <source>Messages received in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangene Nachrichten pro Sekunde</translation>
     </message>
     <message>
         <source>%1/s in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s ein</translation>
     </message>
     <message>
         <source>Messages sent in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendete Nachrichten pro Sekunde</translation>
     </message>
     <message>
         <source>%1/s out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s aus</translation>
     </message>
     <message>
         <source>bufferedAmount: bytes given to send that the network has not taken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount: zum Senden übergebene Bytes, die das Netzwerk noch nicht angenommen hat</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartend</translation>
     </message>
     <message>
         <source>How long the server was held back because the capture could not keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Server gebremst wurde, weil der Mitschnitt nicht nachkam</translation>
     </message>
     <message>
         <source>held %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s gebremst</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close the current session with 1000; the menu has all other codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die aktuelle Sitzung mit 1000 schließen; das Menü enthält alle anderen Codes</translation>
     </message>
     <message>
         <source>No session</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sitzung</translation>
     </message>
     <message>
         <source>%1 (recorded)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (aufgezeichnet)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionView</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Nachricht, %1</numerusform>
+            <numerusform>%Ln Nachrichten, %1</numerusform>
         </translation>
     </message>
     <message>
         <source>No session selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sitzung ausgewählt</translation>
     </message>
     <message>
         <source>Select a session, or a row of the timeline, to see the session&apos;s properties: state, sub-protocol, counters, and when it held the server back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Sitzung oder eine Zeile der Zeitleiste aus, um die Eigenschaften der Sitzung zu sehen: Zustand, Subprotokoll, Zähler und wann sie den Server gebremst hat.</translation>
     </message>
     <message>
         <source>readyState</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Sitzung</translation>
     </message>
     <message>
         <source>url</source>
-        <translation type="unfinished"></translation>
+        <translation>url</translation>
     </message>
     <message>
         <source>The address that the session connects to</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse, mit der sich die Sitzung verbindet</translation>
     </message>
     <message>
         <source>protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>protocol</translation>
     </message>
     <message>
         <source>The sub-protocol that the server chose</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Subprotokoll, das der Server gewählt hat</translation>
     </message>
     <message>
         <source>extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>extensions</translation>
     </message>
     <message>
         <source>The extensions in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verwendeten Erweiterungen</translation>
     </message>
     <message>
         <source>bufferedAmount</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount</translation>
     </message>
     <message>
         <source>Bytes given to be sent that have not gone to the network yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Senden übergebene Bytes, die noch nicht ans Netzwerk gegangen sind</translation>
     </message>
     <message>
         <source>binaryType</source>
-        <translation type="unfinished"></translation>
+        <translation>binaryType</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenstelle</translation>
     </message>
     <message>
         <source>Address and port of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Port der anderen Seite</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>Messages and their payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten und ihre Nutzdaten</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Rows of this session in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen dieser Sitzung in der Zeitleiste</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebremst</translation>
     </message>
     <message>
         <source>How long the server had to wait because the capture could not take more</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Server warten musste, weil der Mitschnitt nicht mehr aufnehmen konnte</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartend</translation>
     </message>
     <message>
         <source>Bytes in our receive buffers now</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, die jetzt in unseren Empfangspuffern sind</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Fehler</translation>
     </message>
     <message>
         <source>Of the last error event</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom letzten Fehlerereignis</translation>
     </message>
     <message>
         <source>How binary messages are shown: blob shows the size and the first 4 KiB, arraybuffer the first 256 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Binärnachrichten gezeigt werden: blob zeigt die Größe und die ersten 4 KiB, arraybuffer die ersten 256 KiB</translation>
     </message>
     <message>
         <source>When the server was held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Server gebremst wurde</translation>
     </message>
     <message>
         <source>Held back at</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebremst ab</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Held for</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Most waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchststand wartend</translation>
     </message>
     <message>
         <source>Recorded: the session is not connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnet: Die Sitzung ist jetzt nicht verbunden.</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>%1 in all, %2 times%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 insgesamt, %2-mal%3</translation>
     </message>
     <message>
         <source>, now</source>
-        <translation type="unfinished"></translation>
+        <translation>, gerade jetzt</translation>
     </message>
     <message>
         <source>One row per time: when it began and how long it lasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile pro Mal: wann es begann und wie lange es dauerte.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsDecorator</name>
     <message>
         <source>closed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen %1</translation>
     </message>
     <message>
         <source>closed %1 !</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen %1 !</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsModel</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung %1</translation>
     </message>
     <message>
         <source>a client of our mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Client unseres Mock-Servers</translation>
     </message>
     <message>
         <source>closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>sauber geschlossen</translation>
     </message>
     <message>
         <source>not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht sauber geschlossen</translation>
     </message>
     <message>
         <source>the recording ends before the close</source>
-        <translation type="unfinished"></translation>
+        <translation>die Aufzeichnung endet vor dem Schließen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
     <message>
         <source>the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server wird gebremst</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsPanel</name>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Sitzungen</translation>
     </message>
     <message>
         <source>Show the events of all sessions in one timeline (Ctrl+M). Off: of the current session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ereignisse aller Sitzungen in einer Zeitleiste zeigen (Strg+M). Aus: nur die der aktuellen Sitzung.</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut verbinden</translation>
     </message>
     <message>
         <source>Make a new session with the same settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Sitzung mit denselben Einstellungen öffnen</translation>
     </message>
     <message>
         <source>Copy &amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;URL kopieren</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>U&amp;mbenennen</translation>
     </message>
     <message>
         <source>Give the session a name of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sitzung einen eigenen Namen geben</translation>
     </message>
     <message>
         <source>&amp;Release</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Freigeben</translation>
     </message>
     <message>
         <source>Close with 1001 where it is open and free what the session holds; its events stay in the capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit 1001 schließen, falls offen, und freigeben, was die Sitzung belegt; ihre Ereignisse bleiben im Mitschnitt</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen</translation>
     </message>
     <message>
         <source>No sessions yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
         <source>Each connection becomes a row here, with its state and how it was closed. Type an address above the timeline and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Verbindung wird hier zu einer Zeile, mit ihrem Zustand und der Art, wie sie geschlossen wurde. Geben Sie über der Zeitleiste eine Adresse ein und drücken Sie die Eingabetaste.</translation>
     </message>
     <message>
         <source>A&amp;ll Sessions on One Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;lle Sitzungen auf einer Uhr</translation>
     </message>
     <message>
         <source>One row per session: its name, its state, how many events it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile pro Sitzung: Name, Zustand und Anzahl der Ereignisse.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SettingsDialog</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache:</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben:</translation>
     </message>
     <message>
         <source>As the system: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System: %1</translation>
     </message>
     <message>
         <source>Another language counts from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>From the next start on: close Socketglass and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem nächsten Start: Schließen Sie Socketglass und starten Sie es neu.</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StandardInput</name>
     <message>
         <source>The standard input could not be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardeingabe konnte nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>A line of the standard input is longer than %1 bytes. Send it with --send-text-file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile der Standardeingabe ist länger als %1 Bytes. Senden Sie sie mit --send-text-file.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StateDot</name>
     <message>
         <source>readyState %1 (%2), the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1 (%2), der Server wird gebremst</translation>
     </message>
     <message>
         <source>readyState %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TaskProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateDialog</name>
     <message>
         <source>New Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Vorlage</translation>
     </message>
     <message>
         <source>Edit Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage bearbeiten</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Top level; orders/eu makes folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Oberste Ebene; orders/eu legt Ordner an</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Shown as the tool tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird als Tooltip angezeigt</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Binary, as hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Binär, hexadezimal</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner:</translation>
     </message>
     <message>
         <source>&amp;Description:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beschreibung:</translation>
     </message>
     <message>
         <source>&amp;Type:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Typ:</translation>
     </message>
     <message>
         <source>&amp;Content:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Inhalt:</translation>
     </message>
     <message>
         <source>These bytes are not valid UTF-8: they can only be kept as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bytes sind kein gültiges UTF-8: Sie können nur binär gespeichert werden.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateStore</name>
     <message>
         <source>There is no file “%1”. Check its name and folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei „%1“. Prüfen Sie ihren Namen und Ordner.</translation>
     </message>
     <message>
         <source>The templates in “%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagen in „%1“ können nicht gelesen werden: %2. Prüfen Sie, ob Sie diese Datei lesen dürfen.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2 MiB and can&apos;t be a file of templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist größer als %2 MiB und kann keine Vorlagendatei sein.</translation>
     </message>
     <message>
         <source>“%1” is not valid JSON: %2 (line %3, byte %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein gültiges JSON: %2 (Zeile %3, Byte %4).</translation>
     </message>
     <message>
         <source>“%1” is JSON, but not a file of templates: “format” is not “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist JSON, aber keine Vorlagendatei: „format“ ist nicht „%2“.</translation>
     </message>
     <message>
         <source>“%1” was written by another version of this program. Update it to read these templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde von einer anderen Version dieses Programms geschrieben. Aktualisieren Sie es, um diese Vorlagen zu lesen.</translation>
     </message>
     <message>
         <source>it is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Objekt</translation>
     </message>
     <message>
         <source>template %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage %1: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>Some templates in “%1” can&apos;t be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Manche Vorlagen in „%1“ können nicht verwendet werden: %2.</translation>
     </message>
     <message>
         <source>It was kept as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde als „%1“ aufbewahrt.</translation>
     </message>
     <message>
         <source>It could not be put aside as “%1”, so changes are not saved until it is moved away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht als „%1“ beiseitegelegt werden; Änderungen werden daher nicht gespeichert, bis sie verschoben ist.</translation>
     </message>
     <message>
         <source>The templates could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagen konnten nicht in „%1“ gespeichert werden: %2. Prüfen Sie, ob Sie dort schreiben dürfen und ob auf dem Datenträger Platz ist.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesDecorator</name>
     <message>
         <source>Ctrl+%1 sends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+%1 sendet sie</translation>
     </message>
     <message>
         <source>Binary, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Binär, %1:</translation>
     </message>
     <message>
         <source>Text, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, %1:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesModel</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesPanel</name>
     <message>
         <source>The templates could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagen konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>The templates could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagen konnten nicht gespeichert werden</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Senden</translation>
     </message>
     <message>
         <source>Open in &amp;Composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Nachrichten&amp;editor öffnen</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten…</translation>
     </message>
     <message>
         <source>Send the template to the current session (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage an die aktuelle Sitzung senden (Doppelklick oder Eingabe)</translation>
     </message>
     <message>
         <source>&amp;New Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Vorlage…</translation>
     </message>
     <message>
         <source>Write a new template</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Vorlage schreiben</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importieren…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xportieren…</translation>
     </message>
     <message>
         <source>Send Template %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage %1 senden</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>No templates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Vorlagen</translation>
     </message>
     <message>
         <source>Messages that you send often belong here. Keep one from the composer or from any message in the timeline; a double click sends it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten, die Sie oft senden, gehören hierher. Behalten Sie eine aus dem Nachrichteneditor oder eine beliebige Nachricht der Zeitleiste; ein Doppelklick sendet sie wieder.</translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gelöscht</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>Import Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen importieren</translation>
     </message>
     <message>
         <source>Templates (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen (*.json);;Alle Dateien (*)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln template(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Vorlage importiert</numerusform>
+            <numerusform>%Ln Vorlagen importiert</numerusform>
         </translation>
     </message>
     <message>
         <source>Export Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen exportieren</translation>
     </message>
     <message>
         <source>The templates were exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagen wurden exportiert</translation>
     </message>
     <message>
         <source>The templates could not be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagen konnten nicht exportiert werden</translation>
     </message>
     <message>
         <source>Messages to send again. Enter sends the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten zum wiederholten Senden. Die Eingabetaste sendet die aktuelle.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TestSuite</name>
     <message>
         <source>Event #%1 of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis Nr. %1 der Sitzung.</translation>
     </message>
     <message>
         <source>  passed  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  erfüllt        %1</translation>
     </message>
     <message>
         <source>  FAILED  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  NICHT ERFÜLLT  %1</translation>
     </message>
     <message>
         <source>%1 passed, %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erfüllt, %2 nicht erfüllt.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TextDecoder</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten %1 von %2 Bytes werden gezeigt.</translation>
     </message>
     <message>
         <source>Not valid UTF-8: byte %1 is the first of %2 that are shown as numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gültiges UTF-8: Byte %1 ist das erste von %2, die als Zahlen gezeigt werden.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineModel</name>
     <message>
         <source>This row of the file is damaged and can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile der Datei ist beschädigt und kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung %1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished"></translation>
+        <translation>Delta</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelinePanel</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>No events yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Ereignisse</translation>
     </message>
     <message>
         <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Nachricht, jeder Ping und Pong und das Öffnen und Schließen jeder Sitzung erscheinen hier sofort.</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Time format and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitformat und Spalten</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop copying; the clipboard stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kopieren abbrechen; die Zwischenablage bleibt, wie sie ist</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neueste Zeile sichtbar halten (Ende). Nach oben blättern beendet es.</translation>
     </message>
     <message>
         <source>Copying cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren abgebrochen</translation>
     </message>
     <message>
         <source>Copying… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird kopiert… %1 %</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile kopiert</numerusform>
+            <numerusform>%Ln Zeilen kopiert</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten als Text, hexadezimal, wo sie kein Text sind; andere Ereignisse als Satz</translation>
     </message>
     <message>
         <source>Copy &amp;rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeilen kopieren</translation>
     </message>
     <message>
         <source>The columns of the rows, separated by tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalten der Zeilen, durch Tabulatoren getrennt</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;JSON-Zeile kopieren</translation>
     </message>
     <message>
         <source>Each event as one line of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Ereignis als eine Zeile JSON</translation>
     </message>
     <message>
         <source>Copy payload as &amp;hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten als &amp;Hex kopieren</translation>
     </message>
     <message>
         <source>The bytes of the payload in hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bytes der Nutzdaten in hexadezimaler Form</translation>
     </message>
     <message>
         <source>Copy payload as &amp;base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten als &amp;Base64 kopieren</translation>
     </message>
     <message>
         <source>The bytes of the payload in base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bytes der Nutzdaten in Base64</translation>
     </message>
     <message>
         <source>Sends this message once more, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet diese Nachricht noch einmal, Byte für Byte</translation>
     </message>
     <message>
         <source>&amp;Edit in composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Nachrichten&amp;editor bearbeiten</translation>
     </message>
     <message>
         <source>Puts this message into the composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt diese Nachricht in den Nachrichteneditor</translation>
     </message>
     <message>
         <source>Keeps this message to be sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält diese Nachricht, um sie wieder zu senden</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeit</translation>
     </message>
     <message>
         <source>Time of day of each event</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeit jedes Ereignisses</translation>
     </message>
     <message>
         <source>Since start</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit Beginn</translation>
     </message>
     <message>
         <source>Time since the first event</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit seit dem ersten Ereignis</translation>
     </message>
     <message>
         <source>Since previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem vorigen</translation>
     </message>
     <message>
         <source>Time since the event before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit seit dem vorigen Ereignis</translation>
     </message>
     <message>
         <source>Send a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut se&amp;nden</translation>
     </message>
     <message>
         <source>Sa&amp;ve as template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Vor&amp;lage speichern…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>One row per event, newest at the end. End follows new rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile pro Ereignis, die neueste am Ende. Die Taste Ende folgt neuen Zeilen.</translation>
     </message>
     <message>
         <source>Go to the newest row and follow (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur neuesten Zeile gehen und folgen (Ende)</translation>
     </message>
     <message numerus="yes">
         <source>↓ %1 new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>↓ %1 neue</numerusform>
+            <numerusform>↓ %1 neue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 new rows. Go to the end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 neue Zeile. Zum Ende gehen.</numerusform>
+            <numerusform>%1 neue Zeilen. Zum Ende gehen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ende gehen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Timing</name>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <source>%1 longer on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>rechts %1 länger</translation>
     </message>
     <message>
         <source>%1 shorter on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>rechts %1 kürzer</translation>
     </message>
     <message>
         <source>No two messages belong together, so there is no timing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine zwei Nachrichten gehören zusammen, daher gibt es kein Zeitverhalten zu vergleichen.</translation>
     </message>
     <message>
         <source>Delays differ by %1 (median), %2 (95 %), at most %3 (message at %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verzögerungen unterscheiden sich um %1 (Median), %2 (95 %), höchstens %3 (Nachricht bei %4).</translation>
     </message>
     <message>
         <source>Message at %1: %2 after the event before it on the left, %3 on the right: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht bei %1: links %2 nach dem vorigen Ereignis, rechts %3: %4.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimingPicture</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitverhalten</translation>
     </message>
     <message>
         <source>▲ longer delay on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ rechts längere Verzögerung</translation>
     </message>
     <message>
         <source>▼ shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ kürzer</translation>
     </message>
     <message>
         <source>across: time since opening</source>
-        <translation type="unfinished"></translation>
+        <translation>waagerecht: Zeit seit dem Öffnen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Upstream</name>
     <message>
         <source>Check the file in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Datei in den Verbindungsoptionen.</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es kein PEM-Zertifikat einer Zertifizierungsstelle.</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es kein PEM-Zertifikat.</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es keinen lesbaren privaten PEM-Schlüssel.</translation>
     </message>
     <message>
         <source>looking up the name %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung des Namens %1</translation>
     </message>
     <message>
         <source>connecting to %1 by TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP-Verbindung mit %1</translation>
     </message>
     <message>
         <source>making the TLS handshake with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS-Handshake mit %1</translation>
     </message>
     <message>
         <source>waiting for the answer to the opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die Antwort auf den Eröffnungs-Handshake</translation>
     </message>
     <message>
         <source>The proxy %1:%2 did not connect us: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy %1:%2 hat uns nicht verbunden: %3.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address, user and password, and whether it allows this target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Adresse, Benutzer und Passwort des Proxys und ob er dieses Ziel erlaubt.</translation>
     </message>
     <message>
         <source>The name %1 could not be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name %1 wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>Check the spelling, the network, and whether a VPN is needed for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Schreibweise, das Netzwerk und ob für diesen Namen ein VPN nötig ist.</translation>
     </message>
     <message>
         <source>%1 refused the connection: nothing listens on that port.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Verbindung abgelehnt: An diesem Port lauscht nichts.</translation>
     </message>
     <message>
         <source>Check the port, and whether the server is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Port und ob der Server läuft.</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der TLS-Handshake mit %1 ist fehlgeschlagen: %2.</translation>
     </message>
     <message>
         <source>Check that the server speaks TLS on this port (ws:// or wss://?), and whether it wants a client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob der Server an diesem Port TLS spricht (ws:// oder wss://?) und ob er ein Client-Zertifikat verlangt.</translation>
     </message>
     <message>
         <source>No connection to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung mit %1: %2.</translation>
     </message>
     <message>
         <source>Check the network, the address and any firewall between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Netzwerk, die Adresse und eine etwaige Firewall dazwischen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariablesEditor</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Add a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Variable hinzufügen</translation>
     </message>
     <message>
         <source>Remove the variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable entfernen</translation>
     </message>
     <message>
         <source>{{name}} in a text message is replaced by its value. As long as no variable has a value, texts are sent as they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{name}} in einer Textnachricht wird durch den Wert ersetzt. Solange keine Variable einen Wert hat, werden Texte unverändert gesendet.</translation>
     </message>
     <message>
         <source>No value yet: %1. Messages with it are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ohne Wert: %1. Nachrichten damit werden übersprungen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Welcome</name>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eingeben</translation>
     </message>
     <message>
         <source>Try the Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo-Server ausprobieren</translation>
     </message>
     <message>
         <source>Open a Session File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungsdatei öffnen…</translation>
     </message>
     <message>
         <source>No events here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind noch keine Ereignisse</translation>
     </message>
     <message>
         <source>Everything that crosses the wire becomes a row here as it happens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was übertragen wird, wird hier sofort zu einer Zeile.</translation>
     </message>
     <message>
         <source>See what a WebSocket really says</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, was ein WebSocket wirklich sagt</translation>
     </message>
     <message>
         <source>Type the address of a server above and press Enter: handshake, messages, pings and the close become rows here. The demo server needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie oben die Adresse eines Servers ein und drücken Sie die Eingabetaste: Handshake, Nachrichten, Pings und das Schließen werden hier zu Zeilen. Der Demo-Server braucht kein Netzwerk.</translation>
     </message>
     <message>
         <source>Read the Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Anleitung lesen</translation>
     </message>
     <message>
         <source>Or one thing at a time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder eines nach dem anderen:</translation>
     </message>
     <message>
         <source>Or go on with one of the last files:</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder mit einer der letzten Dateien weitermachen:</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 öffnen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::WireTap</name>
     <message>
         <source>No port could be opened on the loopback for this session: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Sitzung konnte kein Port auf dem Loopback geöffnet werden: %1.</translation>
     </message>
     <message>
         <source>Close sessions or programs that hold many sockets open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie Sitzungen oder Programme, die viele Sockets offen halten.</translation>
     </message>
     <message>
         <source>Timed out after %1 s while %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitüberschreitung nach %1 s in diesem Schritt: %2.</translation>
     </message>
     <message>
         <source>Check that a WebSocket server answers at this address, or raise the connect timeout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob an dieser Adresse ein WebSocket-Server antwortet, oder erhöhen Sie den Verbindungs-Timeout.</translation>
     </message>
     <message>
         <source>The server did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat unseren Close-Frame nicht innerhalb von %1 s beantwortet.</translation>
     </message>
     <message>
         <source>The server may be busy or hang; the close timeout can be raised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist vielleicht beschäftigt oder hängt; der Close-Timeout kann erhöht werden.</translation>
     </message>
     <message>
         <source>Answer to the server&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort auf den Close-Frame des Servers.</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Benutzer oder von einem Skript geschlossen.</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint closed unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der programmeigene WebSocket-Endpunkt wurde unerwartet geschlossen.</translation>
     </message>
     <message>
         <source>Check the path, and what stands at this address: the response is in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Pfad und was unter dieser Adresse steht: Die Antwort ist in den Details.</translation>
     </message>
     <message>
         <source>Check the credentials: headers, cookies, token, origin and sub-protocol of the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Zugangsdaten: Header, Cookies, Token, Origin und Subprotokoll der Anfrage.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich mit der Adresse im Location-Header.</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not follow RFC 6455: compare both heads in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server oder ein Proxy davor hält sich nicht an RFC 6455: Vergleichen Sie beide Köpfe in den Details.</translation>
     </message>
     <message>
         <source>The server, or the service behind its gateway, has a problem: look at its log, try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server oder der Dienst hinter seinem Gateway hat ein Problem: Sehen Sie in sein Log und versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
         <source>Raise the maximum message size in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhöhen Sie die maximale Nachrichtengröße in den Verbindungsoptionen.</translation>
     </message>
     <message>
         <source>This is a fault of the server, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler des Servers oder von etwas dazwischen, das Bytes verändert.</translation>
     </message>
     <message>
         <source>Connect again; if it happens again, please report it with the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie erneut; wenn es wieder geschieht, melden Sie es bitte mit der Sitzungsdatei.</translation>
     </message>
     <message>
         <source>The server reset the connection instead of answering the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Verbindung zurückgesetzt, statt den Eröffnungs-Handshake zu beantworten.</translation>
     </message>
     <message>
         <source>The server ended the connection without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Verbindung ohne Antwort auf den Eröffnungs-Handshake beendet.</translation>
     </message>
     <message>
         <source>Check that this port speaks WebSocket, and whether it wants TLS (wss://).</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob dieser Port WebSocket spricht und ob er TLS verlangt (wss://).</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die TCP-Verbindung zurückgesetzt (kein Close-Frame).</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die TCP-Verbindung ohne Close-Frame beendet.</translation>
     </message>
     <message>
         <source>The connection broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist abgerissen: %1.</translation>
     </message>
     <message>
         <source>The server&apos;s process may have crashed or been restarted, or a proxy between cut an idle connection: look at their logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess des Servers ist vielleicht abgestürzt oder wurde neu gestartet, oder ein Proxy dazwischen hat eine untätige Verbindung getrennt: Sehen Sie in ihre Logs.</translation>
     </message>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Verbindung geschlossen.</translation>
     </message>
     <message>
         <source>We closed the connection, and the server confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben die Verbindung geschlossen, und der Server hat es bestätigt.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Workspace</name>
     <message>
         <source>The session could not be renamed: the file doesn&apos;t hold it. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung konnte nicht umbenannt werden: Die Datei enthält sie nicht. Versuchen Sie es gleich noch einmal.</translation>
     </message>
 </context>
 </TS>

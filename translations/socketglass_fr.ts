@@ -5,68 +5,68 @@
     <name>CaptureFileReader</name>
     <message>
         <source>“%1” is damaged at byte %2: %3. What came before is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est endommagé à l’octet %2 : %3. Ce qui précède est conservé.</translation>
     </message>
     <message>
         <source>it ends in the middle of a packet</source>
-        <translation type="unfinished"></translation>
+        <translation>il s’arrête au milieu d’un paquet</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>il est vide</translation>
     </message>
     <message>
         <source>“%1” is neither a pcap nor a pcapng capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est ni une capture pcap ni une capture pcapng.</translation>
     </message>
     <message>
         <source>its head is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>son en-tête est incomplet</translation>
     </message>
     <message>
         <source>a packet claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un paquet annonce %1 octets</translation>
     </message>
     <message>
         <source>the head of a section is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>l’en-tête d’une section est incomplet</translation>
     </message>
     <message>
         <source>the head of a section has no byte order</source>
-        <translation type="unfinished"></translation>
+        <translation>l’en-tête d’une section n’indique pas l’ordre des octets</translation>
     </message>
     <message>
         <source>the head of a section claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>l’en-tête d’une section annonce %1 octets</translation>
     </message>
     <message>
         <source>a block claims to have %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un bloc annonce %1 octets</translation>
     </message>
     <message>
         <source>it ends in the middle of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>il s’arrête au milieu d’un bloc</translation>
     </message>
     <message>
         <source>the two lengths of a block differ</source>
-        <translation type="unfinished"></translation>
+        <translation>les deux longueurs d’un bloc diffèrent</translation>
     </message>
     <message>
         <source>an interface is not described properly</source>
-        <translation type="unfinished"></translation>
+        <translation>une interface n’est pas décrite correctement</translation>
     </message>
     <message>
         <source>the block of a packet is too short</source>
-        <translation type="unfinished"></translation>
+        <translation>le bloc d’un paquet est trop court</translation>
     </message>
 </context>
 <context>
     <name>CaptureImport</name>
     <message numerus="yes">
         <source>%Ln packet(s) belong to interfaces that the file does not describe.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln paquet appartient à des interfaces que le fichier ne décrit pas.</numerusform>
+            <numerusform>%Ln paquets appartiennent à des interfaces que le fichier ne décrit pas.</numerusform>
         </translation>
     </message>
 </context>
@@ -74,578 +74,578 @@
     <name>CaptureStore</name>
     <message>
         <source>Captures can&apos;t be kept in “%1”: the folder can&apos;t be made or written to. Free some space or change its permissions, or name a file to capture into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de conserver des captures dans « %1 » : le dossier ne peut pas être créé ou n’est pas accessible en écriture. Libérez de l’espace, modifiez ses permissions ou indiquez un fichier de capture.</translation>
     </message>
 </context>
 <context>
     <name>CapturedConnection</name>
     <message>
         <source>The server’s answer is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse du serveur ne figure pas dans la capture.</translation>
     </message>
     <message>
         <source>The client’s request is not in the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête du client ne figure pas dans la capture.</translation>
     </message>
     <message>
         <source>The server refused the opening handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a refusé le handshake d’ouverture avec le statut %1.</translation>
     </message>
     <message>
         <source>The connection ended without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion s’est terminée sans réponse au handshake d’ouverture.</translation>
     </message>
 </context>
 <context>
     <name>CapturedFrames</name>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur</translation>
     </message>
     <message>
         <source>%1 bytes that the client sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 octets envoyés par le client manquent dans la capture.</translation>
     </message>
     <message>
         <source>%1 bytes that the server sent are missing from the capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 octets envoyés par le serveur manquent dans la capture.</translation>
     </message>
     <message>
         <source>%1 sent a frame that RFC 6455 does not allow (opcode %2, %3 bytes); what it sent from there on can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame que la RFC 6455 n’autorise pas (opcode %2, %3 octets) ; ce qu’il a envoyé ensuite est illisible.</translation>
     </message>
     <message>
         <source>The client sent a frame without a masking key (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a envoyé une trame sans clé de masquage (RFC 6455, section 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a envoyé une trame masquée (RFC 6455, section 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame whose head breaks RFC 6455 section 5.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame dont l’en-tête enfreint la RFC 6455, section 5.2.</translation>
     </message>
     <message>
         <source>%1 began a message before the one before it was complete (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a commencé un message avant la fin du précédent (RFC 6455, section 5.4).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame without a message to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame de continuation sans message à continuer (RFC 6455, section 5.4).</translation>
     </message>
     <message>
         <source>A message is too big to be taken whole: its first %1 bytes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message est trop volumineux pour être repris en entier : ses %1 premiers octets sont conservés.</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame Close avec 1 octet de charge utile (RFC 6455, section 5.5.1).</translation>
     </message>
 </context>
 <context>
     <name>CapturedSession</name>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a fermé la connexion.</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a fermé la connexion.</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a réinitialisé la connexion TCP (aucune trame Close).</translation>
     </message>
     <message>
         <source>The client reset the TCP connection (no Close frame of the server).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a réinitialisé la connexion TCP (aucune trame Close du serveur).</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a mis fin à la connexion TCP sans trame Close.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a mis fin à la connexion TCP sans trame Close du serveur.</translation>
     </message>
 </context>
 <context>
     <name>CloseCodes</name>
     <message>
         <source>client or server</source>
-        <translation type="unfinished"></translation>
+        <translation>le client ou le serveur</translation>
     </message>
     <message>
         <source>only the client</source>
-        <translation type="unfinished"></translation>
+        <translation>le client uniquement</translation>
     </message>
     <message>
         <source>only the server</source>
-        <translation type="unfinished"></translation>
+        <translation>le serveur uniquement</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>personne</translation>
     </message>
     <message>
         <source>Normal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermeture normale</translation>
     </message>
     <message>
         <source>The purpose of the connection has been fulfilled.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion a rempli son rôle.</translation>
     </message>
     <message>
         <source>One side had nothing more to say and closed the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’un des côtés n’avait plus rien à dire et a volontairement fermé la connexion.</translation>
     </message>
     <message>
         <source>Nothing is wrong. If it comes too early, look at the last messages before it: a finished subscription or a logout often ends like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien d’anormal. Si la fermeture arrive trop tôt, examinez les derniers messages qui la précèdent : un abonnement terminé ou une déconnexion se conclut souvent ainsi.</translation>
     </message>
     <message>
         <source>Going Away</source>
-        <translation type="unfinished"></translation>
+        <translation>Départ</translation>
     </message>
     <message>
         <source>The endpoint is going away, such as a server that shuts down or a browser that leaves the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité disparaît, par exemple un serveur qui s’arrête ou un navigateur qui quitte la page.</translation>
     </message>
     <message>
         <source>The server was stopped or dropped an idle connection; on the client&apos;s side the page or the program was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a été arrêté ou a abandonné une connexion inactive ; côté client, la page ou le programme a été fermé.</translation>
     </message>
     <message>
         <source>Connect again after a short, random delay. If it comes after the same time without traffic each time, send pings more often than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnectez-vous après un court délai aléatoire. Si cela se produit chaque fois après la même durée sans trafic, envoyez des pings plus souvent.</translation>
     </message>
     <message>
         <source>Protocol error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur de protocole</translation>
     </message>
     <message>
         <source>The endpoint ended the connection because the other side broke a rule of the WebSocket protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité a mis fin à la connexion parce que l’autre côté a enfreint une règle du protocole WebSocket.</translation>
     </message>
     <message>
         <source>A wrong frame: bad masking, reserved bits or opcodes, wrong fragmentation or an invalid close code; often a proxy or a faulty library in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame incorrecte : mauvais masquage, mauvais bits réservés ou opcodes, mauvaise fragmentation ou code de fermeture non valide ; souvent un proxy ou une bibliothèque défectueuse sur le trajet.</translation>
     </message>
     <message>
         <source>Look at the frames that went to the side that closed, the last ones first. Try again without compression and without a proxy in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinez les trames envoyées au côté qui a fermé, en commençant par les dernières. Réessayez sans compression et sans proxy intermédiaire.</translation>
     </message>
     <message>
         <source>Unsupported Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Données non prises en charge</translation>
     </message>
     <message>
         <source>The endpoint received a type of data that it cannot accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité a reçu un type de données qu’elle ne peut pas accepter.</translation>
     </message>
     <message>
         <source>A binary message went to an endpoint that takes only text, or the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message binaire a été envoyé à une extrémité qui n’accepte que du texte, ou inversement.</translation>
     </message>
     <message>
         <source>Send the message as the other type, text or binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyez le message sous l’autre type, texte ou binaire.</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Réservé</translation>
     </message>
     <message>
         <source>This code has no meaning yet; it might be defined in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce code n’a pas encore de signification ; il pourrait être défini à l’avenir.</translation>
     </message>
     <message>
         <source>A program sent a code that it must not use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un programme a envoyé un code qu’il ne doit pas utiliser.</translation>
     </message>
     <message>
         <source>Tell the authors of the program that sent it; a code from 4000 to 4999 suits an application&apos;s own meaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévenez les auteurs du programme qui l’a envoyé ; un code de 4000 à 4999 convient à une signification propre à une application.</translation>
     </message>
     <message>
         <source>No Status Rcvd</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun statut reçu</translation>
     </message>
     <message>
         <source>The Close frame had no code. This number stands for its absence and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trame Close ne contenait pas de code. Ce numéro indique son absence et n’est jamais envoyé.</translation>
     </message>
     <message>
         <source>The other side closed the connection in order without saying why, such as close() without arguments in a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’autre côté a fermé la connexion dans les règles sans dire pourquoi, comme close() sans argument dans un navigateur.</translation>
     </message>
     <message>
         <source>The close itself was clean. To learn the reason, look at the last messages or let the other side send a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fermeture elle-même était propre. Pour en connaître la raison, examinez les derniers messages ou faites envoyer un code par l’autre côté.</translation>
     </message>
     <message>
         <source>Abnormal Closure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermeture anormale</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion s’est terminée sans trame Close. Ce numéro l’indique et n’est jamais envoyé.</translation>
     </message>
     <message>
         <source>The connection could not be established, the network or a proxy cut it, a program crashed, or this side failed the connection itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion n’a pas pu être établie, le réseau ou un proxy l’a coupée, un programme a planté, ou ce côté a lui-même fait échouer la connexion.</translation>
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez l’erreur qui précède dans la chronologie. Consultez le journal du serveur à ce moment-là et les délais d’inactivité des proxys sur le trajet ; des pings maintiennent une connexion ouverte.</translation>
     </message>
     <message>
         <source>Invalid frame payload data</source>
-        <translation type="unfinished"></translation>
+        <translation>Données de charge utile non valides</translation>
     </message>
     <message>
         <source>The endpoint received data that does not fit the type of its message, such as a text that is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité a reçu des données qui ne correspondent pas au type du message, par exemple un texte qui n’est pas en UTF-8.</translation>
     </message>
     <message>
         <source>Binary data or text in another encoding was sent as a text message, or compressed data was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des données binaires ou un texte dans un autre encodage ont été envoyés comme message texte, ou des données compressées ont été altérées.</translation>
     </message>
     <message>
         <source>Look at the bytes of the last message to the side that closed. Send it as binary, or encode the text as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinez les octets du dernier message envoyé au côté qui a fermé. Envoyez-le en binaire ou encodez le texte en UTF-8.</translation>
     </message>
     <message>
         <source>Policy Violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Violation des règles</translation>
     </message>
     <message>
         <source>The endpoint received a message that breaks its rules. It is the general code where no other fits or details are to be hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité a reçu un message qui enfreint ses règles. C’est le code général lorsqu’aucun autre ne convient ou que les détails doivent rester cachés.</translation>
     </message>
     <message>
         <source>A missing or expired login, an origin that is not allowed, or too many messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une authentification absente ou expirée, une origine non autorisée ou trop de messages.</translation>
     </message>
     <message>
         <source>Read the close reason. Check the token, the Origin header and the rate of messages against the server&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez la raison de la fermeture. Vérifiez le jeton, l’en-tête Origin et la fréquence des messages d’après la documentation du serveur.</translation>
     </message>
     <message>
         <source>Message Too Big</source>
-        <translation type="unfinished"></translation>
+        <translation>Message trop volumineux</translation>
     </message>
     <message>
         <source>The endpoint received a message that is too big for it to process.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité a reçu un message trop volumineux pour être traité.</translation>
     </message>
     <message>
         <source>The last message is above a size limit of the side that closed; many servers take at most 1 MiB or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dernier message dépasse une limite de taille du côté qui a fermé ; de nombreux serveurs acceptent au plus 1 Mio, voire moins.</translation>
     </message>
     <message>
         <source>Split the message, or raise the limit of the side that closed. On this side it is the maximum message size of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Divisez le message ou augmentez la limite du côté qui a fermé. De ce côté-ci, il s’agit de la taille maximale des messages de la session.</translation>
     </message>
     <message>
         <source>Mandatory Ext.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extension obligatoire</translation>
     </message>
     <message>
         <source>The client needs an extension that the server did not negotiate in the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a besoin d’une extension que le serveur n’a pas négociée dans le handshake d’ouverture.</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not support the extension or removed its header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur, ou un proxy devant lui, ne prend pas en charge l’extension ou a supprimé son en-tête.</translation>
     </message>
     <message>
         <source>Read the close reason: it should list the extensions. Compare Sec-WebSocket-Extensions in both heads of the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez la raison de la fermeture : elle devrait énumérer les extensions. Comparez Sec-WebSocket-Extensions des deux côtés du handshake.</translation>
     </message>
     <message>
         <source>Internal Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur interne</translation>
     </message>
     <message>
         <source>An unexpected condition kept the endpoint, usually the server, from fulfilling the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une situation inattendue a empêché l’extrémité, en général le serveur, de répondre à la demande.</translation>
     </message>
     <message>
         <source>The server&apos;s program failed while it handled a message; some libraries also use it when a ping is not answered in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme du serveur a échoué en traitant un message ; certaines bibliothèques l’utilisent aussi lorsqu’un ping reste sans réponse dans le délai.</translation>
     </message>
     <message>
         <source>Look in the server&apos;s log at that time, and send the last message again to see whether it is the trigger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultez le journal du serveur à ce moment-là et renvoyez le dernier message pour voir si c’est lui le déclencheur.</translation>
     </message>
     <message>
         <source>Service Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Redémarrage du service</translation>
     </message>
     <message>
         <source>The service is restarting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service redémarre.</translation>
     </message>
     <message>
         <source>A new version is being installed or the server was restarted by its operator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une nouvelle version est en cours d’installation ou le serveur a été redémarré par son exploitant.</translation>
     </message>
     <message>
         <source>Connect again after a random delay of 5 to 30 seconds, so that not all clients come back at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnectez-vous après un délai aléatoire de 5 à 30 secondes, afin que tous les clients ne reviennent pas en même temps.</translation>
     </message>
     <message>
         <source>Try Again Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer plus tard</translation>
     </message>
     <message>
         <source>A temporary condition, such as too much load, made the server end the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une situation passagère, par exemple une charge trop élevée, a conduit le serveur à mettre fin à la connexion.</translation>
     </message>
     <message>
         <source>The server is overloaded, or a limit of connections or messages was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur est surchargé, ou une limite de connexions ou de messages a été atteinte.</translation>
     </message>
     <message>
         <source>Wait longer after each attempt before you connect again, or connect to another address of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez plus longtemps après chaque tentative avant de vous reconnecter, ou connectez-vous à une autre adresse du service.</translation>
     </message>
     <message>
         <source>Bad Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Mauvaise passerelle</translation>
     </message>
     <message>
         <source>The server is a gateway or proxy and got an invalid response from the server behind it, like status 502 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur est une passerelle ou un proxy et a reçu une réponse non valide du serveur situé derrière lui, comme le statut 502 en HTTP.</translation>
     </message>
     <message>
         <source>The server behind the gateway is down or restarting, or the gateway points at the wrong address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur derrière la passerelle est arrêté ou redémarre, ou la passerelle pointe vers une mauvaise adresse.</translation>
     </message>
     <message>
         <source>Check the server behind the gateway and the gateway&apos;s log; then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le serveur derrière la passerelle et le journal de celle-ci, puis reconnectez-vous.</translation>
     </message>
     <message>
         <source>TLS handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake TLS</translation>
     </message>
     <message>
         <source>The TLS handshake failed. This number stands for that and is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le handshake TLS a échoué. Ce numéro l’indique et n’est jamais envoyé.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate could not be verified: self-signed, expired, or for another name; or both sides have no TLS version in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur n’a pas pu être vérifié : autosigné, expiré ou établi pour un autre nom ; ou les deux côtés n’ont aucune version de TLS en commun.</translation>
     </message>
     <message>
         <source>Look at the certificate chain. Name the file of the certificate authority that signed it, or correct the host name in the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinez la chaîne de certificats. Indiquez le fichier de l’autorité de certification qui l’a signé ou corrigez le nom d’hôte dans l’adresse.</translation>
     </message>
     <message>
         <source>Unauthorized</source>
-        <translation type="unfinished"></translation>
+        <translation>Non autorisé</translation>
     </message>
     <message>
         <source>The endpoint must be authorized for the request, like status 401 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité doit être authentifiée pour cette demande, comme pour le statut 401 en HTTP.</translation>
     </message>
     <message>
         <source>The login or token is missing, wrong or expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’authentification ou le jeton est absent, incorrect ou expiré.</translation>
     </message>
     <message>
         <source>Get a fresh token and send it where the server expects it: in a header, in the address or in the first message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtenez un nouveau jeton et envoyez-le là où le serveur l’attend : dans un en-tête, dans l’adresse ou dans le premier message.</translation>
     </message>
     <message>
         <source>Forbidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Interdit</translation>
     </message>
     <message>
         <source>The endpoint is authorized but has no permission for the request, like status 403 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité est authentifiée mais n’a pas la permission pour cette demande, comme pour le statut 403 en HTTP.</translation>
     </message>
     <message>
         <source>The login is valid, but its account or token may not do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’authentification est valable, mais son compte ou son jeton n’a pas ce droit.</translation>
     </message>
     <message>
         <source>Use an account or token with the needed permission; the same login fails again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez un compte ou un jeton qui a la permission nécessaire ; avec la même authentification, l’échec se répétera.</translation>
     </message>
     <message>
         <source>Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai dépassé</translation>
     </message>
     <message>
         <source>The endpoint took too long to respond, like status 408 in HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité a mis trop de temps à répondre, comme pour le statut 408 en HTTP.</translation>
     </message>
     <message>
         <source>An expected message, often the login right after connecting, did not come in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message attendu, souvent l’authentification juste après la connexion, n’est pas arrivé à temps.</translation>
     </message>
     <message>
         <source>Send what the server waits for sooner, and look for what delays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyez plus tôt ce que le serveur attend et cherchez ce qui le retarde.</translation>
     </message>
     <message>
         <source>Not Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Non utilisé</translation>
     </message>
     <message>
         <source>Codes from 0 to 999 are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les codes de 0 à 999 ne sont pas utilisés.</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, such as a status of its own or an uninitialised value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un programme a envoyé un nombre qui n’est pas un code de fermeture, par exemple un statut à lui ou une valeur non initialisée.</translation>
     </message>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Non attribué</translation>
     </message>
     <message>
         <source>This code has no meaning yet; codes from 1000 to 2999 are reserved for the WebSocket protocol, its future revisions and published extensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce code n’a pas encore de signification ; les codes de 1000 à 2999 sont réservés au protocole WebSocket, à ses futures révisions et aux extensions publiées.</translation>
     </message>
     <message>
         <source>A program uses a number of the protocol for a meaning of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un programme donne sa propre signification à un numéro du protocole.</translation>
     </message>
     <message>
         <source>Look the number up in the documentation of the program that sent it, and tell its authors: such meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherchez ce numéro dans la documentation du programme qui l’a envoyé et prévenez ses auteurs : de telles significations relèvent des codes 4000 à 4999.</translation>
     </message>
     <message>
         <source>An extension, or a program that took the number for free to use. No published extension with a code in this range is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une extension, ou un programme qui croyait ce numéro libre. Aucune extension publiée ayant un code dans cette plage n’est connue ici.</translation>
     </message>
     <message>
         <source>Try again without extensions. Look the number up in the documentation of the program that sent it: an application&apos;s own meanings belong to 4000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez sans extensions. Cherchez ce numéro dans la documentation du programme qui l’a envoyé : les significations propres à une application relèvent des codes 4000 à 4999.</translation>
     </message>
     <message>
         <source>Library or Framework Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code de bibliothèque ou de framework</translation>
     </message>
     <message>
         <source>Codes from 3000 to 3999 are for libraries, frameworks and applications that register them with IANA; no registration of this one is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les codes de 3000 à 3999 sont destinés aux bibliothèques, frameworks et applications qui les enregistrent auprès de l’IANA ; aucun enregistrement de celui-ci n’est connu ici.</translation>
     </message>
     <message>
         <source>A library, framework or application closed for a reason of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une bibliothèque, un framework ou une application a fermé pour une raison qui lui est propre.</translation>
     </message>
     <message>
         <source>Read the close reason and the documentation of the library or framework on the side that closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez la raison de la fermeture et la documentation de la bibliothèque ou du framework du côté qui a fermé.</translation>
     </message>
     <message>
         <source>Private Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Usage privé</translation>
     </message>
     <message>
         <source>Codes from 4000 to 4999 mean what both applications have agreed on; they cannot be registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les codes de 4000 à 4999 ont la signification convenue entre les deux applications ; ils ne peuvent pas être enregistrés.</translation>
     </message>
     <message>
         <source>The application closed for a reason of its own, such as an expired session or a second login.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’application a fermé pour une raison qui lui est propre, comme une session expirée ou une seconde connexion du même utilisateur.</translation>
     </message>
     <message>
         <source>Read the close reason and look the number up in the application&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez la raison de la fermeture et cherchez ce numéro dans la documentation de l’application.</translation>
     </message>
     <message>
         <source>Out of Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors plage</translation>
     </message>
     <message>
         <source>Codes of 5000 and above are outside the ranges that the protocol defines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les codes à partir de 5000 sont en dehors des plages définies par le protocole.</translation>
     </message>
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un programme a envoyé un nombre qui n’est pas un code de fermeture, ou a écrit ses deux octets dans le mauvais ordre.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>There is no option %1 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’option %1 n’existe pas ici.</translation>
     </message>
     <message>
         <source>The option %1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’option %1 ne prend pas de valeur.</translation>
     </message>
     <message>
         <source>The option %1 needs a value: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>L’option %1 demande une valeur : %1 %2</translation>
     </message>
     <message>
         <source>The option %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Option %1 : %2.</translation>
     </message>
     <message>
         <source>One file at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Un seul fichier à la fois : qu’est-ce que « %1 » ?</translation>
     </message>
     <message>
         <source>“%1” is not a command, a session file or a URL. The commands are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est ni une commande, ni un fichier de session, ni une URL. Les commandes sont : %2.</translation>
     </message>
     <message>
         <source>Serve what? Give a session file, --rules FILE or --echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Servir quoi ? Indiquez un fichier de session, --rules FILE ou --echo.</translation>
     </message>
     <message>
         <source>Which files? Give at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quels fichiers ? Indiquez-en au moins un.</translation>
     </message>
     <message>
         <source>Which session file? Give its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel fichier de session ? Indiquez son nom.</translation>
     </message>
     <message>
         <source>Which format? Give --format, like --format jsonl.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel format ? Indiquez --format, par exemple --format jsonl.</translation>
     </message>
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une seule session peut être rejouée à la fois : indiquez --session une fois.</translation>
     </message>
     <message>
         <source>A client certificate needs both --cert and --key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un certificat client nécessite à la fois --cert et --key.</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
-        <translation type="unfinished"></translation>
+        <translation>--junit doit avoir quelque chose à rapporter : retirez --no-compare ou indiquez --expect.</translation>
     </message>
     <message>
         <source>Compare what? Give two session files, or one with --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer quoi ? Indiquez deux fichiers de session, ou un seul avec --session deux fois.</translation>
     </message>
     <message>
         <source>Which sessions of this file? Give --session twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelles sessions de ce fichier ? Indiquez --session deux fois.</translation>
     </message>
     <message>
         <source>Give --session twice: for the first file and for the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez --session deux fois : pour le premier fichier et pour le second.</translation>
     </message>
     <message>
         <source>Connect to what? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter à quoi ? Indiquez une URL comme ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -658,51 +658,76 @@
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass [FILE.sglass | URL]... [options]   ouvre la fenêtre
+        socketglass connect URL... [options]           une session vers chaque URL ; affiche leurs événements
+        socketglass replay FILE --to URL [options]     rejoue le client enregistré face à un serveur, compare les réponses
+        socketglass serve FILE | --echo [options]      joue le serveur enregistré pour tout client
+        socketglass compare FILE FILE [options]        ce qui diffère entre deux sessions
+        socketglass info FILE [options]                ce que contient un fichier de session
+        socketglass export FILE --format FORMAT [-o OUT]
+        socketglass import IN... [-o OUT.sglass]
+        socketglass COMMAND --help                     les options d’une commande
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass connect URL... [options]
+Ouvre une session vers chaque URL (ws:// ou wss://) et affiche ses événements.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass info FILE [options]
 Checks a session file and prints what it holds.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass info FILE [options]
+Vérifie un fichier de session et affiche ce qu’il contient.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass export FILE --format FORMAT [options]
 Writes a session file, or a part of it, in another format.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass export FILE --format FORMAT [options]
+Écrit un fichier de session, ou une partie de celui-ci, dans un autre format.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass import IN... [-o OUT.sglass]
 Makes one session file of others: HAR, JSON Lines, packet captures, session files. All stand on one clock.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass import IN... [-o OUT.sglass]
+Réunit d’autres fichiers en un seul fichier de session : HAR, JSON Lines, captures de paquets, fichiers de session. Tous sont placés sur une même horloge.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass replay FILE [--to URL] [options]
 Plays the client&apos;s side of a recorded session against a server, and compares the answers with the recording.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass replay FILE [--to URL] [options]
+Rejoue le côté client d’une session enregistrée face à un serveur et compare les réponses avec l’enregistrement.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass serve FILE [options]
        socketglass serve --echo [options]
 Serves a recording to any client: each gets the session that was recorded at its path.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass serve FILE [options]
+        socketglass serve --echo [options]
+Sert un enregistrement à tout client : chacun reçoit la session enregistrée à son chemin.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass compare FILE FILE [--session N --session M] [options]
        socketglass compare FILE --session N --session M [options]
 Tells what differs between two sessions; the first is the one that is expected.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass compare FILE FILE [--session N --session M] [options]
+        socketglass compare FILE --session N --session M [options]
+Indique ce qui diffère entre deux sessions ; la première est celle qui est attendue.
+</translation>
     </message>
     <message>
         <source>Exit status:
@@ -713,713 +738,723 @@ Tells what differs between two sessions; the first is the one that is expected.
   4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014
   5  a file could not be read or written
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Code de sortie :
+  0  comme demandé
+  1  la comparaison ou une assertion a échoué
+  2  utilisation incorrecte
+  3  connexion impossible, ou échec du handshake
+  4  la connexion s’est terminée sur une erreur : pas proprement, ou avec 1002, 1003 ou 1007 à 1014
+  5  un fichier n’a pas pu être lu ou écrit
+</translation>
     </message>
     <message>
         <source>Ctrl+C closes with 1001 and leaves the output whole.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+C ferme avec 1001 et laisse la sortie intacte.
+</translation>
     </message>
     <message>
         <source>Its options: %1 --help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses options : %1 --help</translation>
     </message>
     <message>
         <source>“%1” is not a whole number of at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un nombre entier d’au moins %2</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds of at least %2, like 2 or 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un nombre de secondes d’au moins %2, comme 2 ou 0.5</translation>
     </message>
     <message>
         <source>the text is not valid UTF-8 from byte %1 on; use --send-binary for such bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>le texte n’est pas de l’UTF-8 valide à partir de l’octet %1 ; utilisez --send-binary pour de tels octets</translation>
     </message>
     <message>
         <source>“%1” is not a row of bytes as pairs of hexadecimal digits, like 00ff10</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une suite d’octets en paires de chiffres hexadécimaux, comme 00ff10</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes, not %2</source>
-        <translation type="unfinished"></translation>
+        <translation>un ping transporte au plus %1 octets, et non %2</translation>
     </message>
     <message>
         <source>%1 milliseconds are too long</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 millisecondes, c’est trop long</translation>
     </message>
     <message>
         <source>“%1” is not a close code; it looks like 1000, 4001:reason or none</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un code de fermeture ; il s’écrit comme 1000, 4001:reason ou none</translation>
     </message>
     <message>
         <source>the close code %1 (%2) must not be sent; 1000 to 1003, 1007 to 1014 and 3000 to 4999 may</source>
-        <translation type="unfinished"></translation>
+        <translation>le code de fermeture %1 (%2) ne doit pas être envoyé ; 1000 à 1003, 1007 à 1014 et 3000 à 4999 sont permis</translation>
     </message>
     <message>
         <source>a close reason is at most %1 bytes of UTF-8; this one has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>une raison de fermeture compte au plus %1 octets en UTF-8 ; celle-ci en compte %2</translation>
     </message>
     <message>
         <source>“%1” is not a header; it looks like &apos;Name: value&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un en-tête ; il s’écrit comme &apos;Name: value&apos;</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un proxy ; il s’écrit comme http://host:3128 ou socks5://user:password@host:1080</translation>
     </message>
     <message>
         <source>it needs the name of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut le nom d’un fichier</translation>
     </message>
     <message>
         <source>%1 is too many; at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, c’est trop ; au plus %2</translation>
     </message>
     <message>
         <source>“%1” is not a time; one looks like 2026-11-20T21:30:00.5Z</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une heure ; elle s’écrit comme 2026-11-20T21:30:00.5Z</translation>
     </message>
     <message>
         <source>“%1” is not a pace</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une cadence</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un nombre</translation>
     </message>
     <message>
         <source>“%1” is none of no, position, type, json:PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est aucune de ces valeurs : no, position, type, json:PATH</translation>
     </message>
     <message>
         <source>“%1” is not an edit; one looks like 12=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une modification ; elle s’écrit comme 12=TEXT</translation>
     </message>
     <message>
         <source>“%1” is not a variable; one looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une variable ; elle s’écrit comme name=value</translation>
     </message>
     <message>
         <source>“%1” is no such rule; it looks like json:$.id or regex:[0-9]+</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une telle règle ; elle s’écrit comme json:$.id ou regex:[0-9]+</translation>
     </message>
     <message>
         <source>“%1” is not a port from 0 to 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un port de 0 à 65535</translation>
     </message>
     <message>
         <source>“%1” is not an address like 127.0.0.1, 0.0.0.0 or ::1</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une adresse comme 127.0.0.1, 0.0.0.0 ou ::1</translation>
     </message>
     <message>
         <source>the format “%1” is unknown; there is: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>le format « %1 » est inconnu ; il existe : %2</translation>
     </message>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sortie n’a pas pu être écrite : %1.</translation>
     </message>
     <message>
         <source>“%1” is a folder; it can&apos;t be sent. Name a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est un dossier ; il ne peut pas être envoyé. Indiquez un fichier.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « %1 » n’a pas pu être lu : %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 bytes, the most that one message can take here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « %1 » dépasse %2 octets, le maximum qu’un message peut contenir ici.</translation>
     </message>
     <message>
         <source>The file “%1” is not valid UTF-8 from byte %2 on. Correct it, or use --send-file to send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « %1 » n’est pas de l’UTF-8 valide à partir de l’octet %2. Corrigez-le ou utilisez --send-file pour l’envoyer en binaire.</translation>
     </message>
     <message>
         <source>There is no template “%1” in %2, or there are several: name its folder too, as FOLDER/NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de modèle « %1 » dans %2, ou il y en a plusieurs : indiquez aussi son dossier, sous la forme FOLDER/NAME.</translation>
     </message>
     <message>
         <source>start the demo server and connect to several of its paths</source>
-        <translation type="unfinished"></translation>
+        <translation>démarrer le serveur de démonstration et se connecter à plusieurs de ses chemins</translation>
     </message>
     <message>
         <source>write a picture of the window to FILE (PNG) and end</source>
-        <translation type="unfinished"></translation>
+        <translation>écrire une image de la fenêtre dans FILE (PNG), puis quitter</translation>
     </message>
     <message>
         <source>send a text message</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un message texte</translation>
     </message>
     <message>
         <source>send a binary message, given as hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un message binaire, donné en chiffres hexadécimaux</translation>
     </message>
     <message>
         <source>send a file as one binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un fichier en un seul message binaire</translation>
     </message>
     <message>
         <source>send a file as one text message</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un fichier en un seul message texte</translation>
     </message>
     <message>
         <source>send each line of the standard input as a text message (line ends are not sent)</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer chaque ligne de l’entrée standard comme message texte (les fins de ligne ne sont pas envoyées)</translation>
     </message>
     <message>
         <source>send a saved template, by NAME or FOLDER/NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un modèle enregistré, par NAME ou FOLDER/NAME</translation>
     </message>
     <message>
         <source>send a ping; TEXT may not begin with - or look like a URL, unless it is written --ping=TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un ping ; TEXT ne doit pas commencer par - ni ressembler à une URL, sauf s’il est écrit --ping=TEXT</translation>
     </message>
     <message>
         <source>wait until N messages have come in all</source>
-        <translation type="unfinished"></translation>
+        <translation>attendre que N messages au total soient arrivés</translation>
     </message>
     <message>
         <source>wait for MS milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>attendre MS millisecondes</translation>
     </message>
     <message>
         <source>close at once, with this code; none: a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>fermer aussitôt, avec ce code ; none : une trame Close sans code</translation>
     </message>
     <message>
         <source>close when N messages have come in all; exit status 1 where fewer come</source>
-        <translation type="unfinished"></translation>
+        <translation>fermer lorsque N messages au total sont arrivés ; code de sortie 1 s’il en arrive moins</translation>
     </message>
     <message>
         <source>close after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>fermer après S secondes</translation>
     </message>
     <message>
         <source>close after S seconds of silence (default 1); forever: not before the server does</source>
-        <translation type="unfinished"></translation>
+        <translation>fermer après S secondes de silence (1 par défaut) ; forever : pas avant que le serveur le fasse</translation>
     </message>
     <message>
         <source>the server (default: the one of the recording)</source>
-        <translation type="unfinished"></translation>
+        <translation>le serveur (par défaut : celui de l’enregistrement)</translation>
     </message>
     <message>
         <source>listen on this port (default 0: any free one)</source>
-        <translation type="unfinished"></translation>
+        <translation>écouter sur ce port (0 par défaut : un port libre quelconque)</translation>
     </message>
     <message>
         <source>listen at this address (default 127.0.0.1; 0.0.0.0: everybody in the network may connect)</source>
-        <translation type="unfinished"></translation>
+        <translation>écouter à cette adresse (127.0.0.1 par défaut ; 0.0.0.0 : tout le réseau peut se connecter)</translation>
     </message>
     <message>
         <source>send every message back to its client</source>
-        <translation type="unfinished"></translation>
+        <translation>renvoyer chaque message à son client</translation>
     </message>
     <message>
         <source>rules of the mock as JSON (default: those kept in the session file)</source>
-        <translation type="unfinished"></translation>
+        <translation>règles du mock en JSON (par défaut : celles qui sont conservées dans le fichier de session)</translation>
     </message>
     <message>
         <source>end after S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>terminer après S secondes</translation>
     </message>
     <message>
         <source>the session with this number (see info); repeatable where several make sense</source>
-        <translation type="unfinished"></translation>
+        <translation>la session portant ce numéro (voir info) ; répétable là où plusieurs ont un sens</translation>
     </message>
     <message>
         <source>as recorded (default), as fast as the other side takes it, or one for each line of the standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>comme enregistré (par défaut), aussi vite que l’autre côté les accepte, ou un pour chaque ligne de l’entrée standard</translation>
     </message>
     <message>
         <source>with the recording&apos;s pauses (default), or without</source>
-        <translation type="unfinished"></translation>
+        <translation>avec les pauses de l’enregistrement (par défaut), ou sans</translation>
     </message>
     <message>
         <source>X times as fast as recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>X fois la vitesse de l’enregistrement</translation>
     </message>
     <message>
         <source>a message waits until what the other side said before it, in the recording, has come again, recognised by its position, its type (text or binary), or the value at a JSONPath (default: replay no, serve position)</source>
-        <translation type="unfinished"></translation>
+        <translation>un message attend le retour de ce que l’autre côté avait dit avant lui dans l’enregistrement, reconnu à sa position, à son type (texte ou binaire) ou à la valeur d’un JSONPath (par défaut : replay no, serve position)</translation>
     </message>
     <message>
         <source>give up when a reply has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>abandonner si une réponse n’est pas arrivée après S secondes (10 par défaut)</translation>
     </message>
     <message>
         <source>begin with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>commencer à cet événement de l’enregistrement</translation>
     </message>
     <message>
         <source>end with this event of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>finir à cet événement de l’enregistrement</translation>
     </message>
     <message>
         <source>leave out pings and messages that only keep the connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>laisser de côté les pings et les messages qui ne font que maintenir la connexion</translation>
     </message>
     <message>
         <source>send TEXT in place of event SEQ; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer TEXT à la place de l’événement SEQ ; répétable</translation>
     </message>
     <message>
         <source>the value of {{NAME}} in texts; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur de {{NAME}} dans les textes ; répétable</translation>
     </message>
     <message>
         <source>play it N times, one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>jouer N fois, l’une après l’autre</translation>
     </message>
     <message>
         <source>N sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>N sessions à la fois</translation>
     </message>
     <message>
         <source>don&apos;t compare the answers with the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>ne pas comparer les réponses avec l’enregistrement</translation>
     </message>
     <message>
         <source>don&apos;t compare the values at a JSONPath, or what a regular expression matches; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>ne pas comparer les valeurs d’un JSONPath, ou ce que trouve une expression régulière ; répétable</translation>
     </message>
     <message>
         <source>check the expectations that are kept in the session file; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifier les assertions conservées dans le fichier de session ; code de sortie 1 si l’une échoue</translation>
     </message>
     <message>
         <source>check the expectations of this JSON file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifier plutôt les assertions de ce fichier JSON</translation>
     </message>
     <message>
         <source>write the results to FILE as JUnit XML</source>
-        <translation type="unfinished"></translation>
+        <translation>écrire les résultats dans FILE au format JUnit XML</translation>
     </message>
     <message>
         <source>from this time on, like 2026-11-20T21:30:00.5Z (without a zone: local time)</source>
-        <translation type="unfinished"></translation>
+        <translation>à partir de cette heure, comme 2026-11-20T21:30:00.5Z (sans fuseau : heure locale)</translation>
     </message>
     <message>
         <source>up to this time</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à cette heure</translation>
     </message>
     <message>
         <source>remove header:NAME, query:NAME, json:PATH or regex:RE, or what is known as cookies, authorization, tokens, email or all; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>supprimer header:NAME, query:NAME, json:PATH ou regex:RE, ou ce qui est connu sous le nom de cookies, authorization, tokens, email ou all ; répétable</translation>
     </message>
     <message>
         <source>add a header to the request (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>ajouter un en-tête à la requête (répétable)</translation>
     </message>
     <message>
         <source>offer a sub-protocol (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>proposer un sous-protocole (répétable)</translation>
     </message>
     <message>
         <source>send this Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer cette origine (Origin)</translation>
     </message>
     <message>
         <source>trust the authorities in FILE (PEM), not the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>faire confiance aux autorités de FILE (PEM), et non à celles du système</translation>
     </message>
     <message>
         <source>client certificate (PEM), with --key</source>
-        <translation type="unfinished"></translation>
+        <translation>certificat client (PEM), avec --key</translation>
     </message>
     <message>
         <source>key of the client certificate (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>clé du certificat client (PEM)</translation>
     </message>
     <message>
         <source>accept any server certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>accepter tout certificat de serveur</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT or socks5://HOST:PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>se connecter par http://HOST:PORT ou socks5://HOST:PORT</translation>
     </message>
     <message>
         <source>give up connecting after S seconds (default 15)</source>
-        <translation type="unfinished"></translation>
+        <translation>abandonner la connexion après S secondes (15 par défaut)</translation>
     </message>
     <message>
         <source>wait S seconds for the server&apos;s Close frame (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>attendre S secondes la trame Close du serveur (5 par défaut)</translation>
     </message>
     <message>
         <source>fail the connection with 1009 when a larger message comes (default 268435456)</source>
-        <translation type="unfinished"></translation>
+        <translation>faire échouer la connexion avec 1009 à l’arrivée d’un message plus grand (268435456 par défaut)</translation>
     </message>
     <message>
         <source>HTTP Archive, JSON Lines, a table, a transcript, a packet capture for Wireshark, or a session file (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive, JSON Lines, un tableau, une transcription, une capture de paquets pour Wireshark ou un fichier de session (obligatoire)</translation>
     </message>
     <message>
         <source>print JSON, one object per line</source>
-        <translation type="unfinished"></translation>
+        <translation>afficher du JSON, un objet par ligne</translation>
     </message>
     <message>
         <source>keep the session in FILE.sglass; one that exists is continued</source>
-        <translation type="unfinished"></translation>
+        <translation>conserver la session dans FILE.sglass ; un fichier existant est continué</translation>
     </message>
     <message>
         <source>the new session file (default: the first input&apos;s name with .sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>le nouveau fichier de session (par défaut : le nom de la première entrée avec .sglass)</translation>
     </message>
     <message>
         <source>write to FILE instead of the standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>écrire dans FILE au lieu de la sortie standard</translation>
     </message>
     <message>
         <source>print nothing but problems</source>
-        <translation type="unfinished"></translation>
+        <translation>n’afficher que les problèmes</translation>
     </message>
     <message>
         <source>print this help</source>
-        <translation type="unfinished"></translation>
+        <translation>afficher cette aide</translation>
     </message>
     <message>
         <source>print the version</source>
-        <translation type="unfinished"></translation>
+        <translation>afficher la version</translation>
     </message>
     <message>
         <source>Window:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenêtre :</translation>
     </message>
     <message>
         <source>Steps, done in the order given once the session is open (repeatable):</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes, exécutées dans l’ordre donné une fois la session ouverte (répétables) :</translation>
     </message>
     <message>
         <source>When the steps are done:</source>
-        <translation type="unfinished"></translation>
+        <translation>Une fois les étapes terminées :</translation>
     </message>
     <message>
         <source>Playing the recording:</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de l’enregistrement :</translation>
     </message>
     <message>
         <source>Comparing and expecting:</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison et assertions :</translation>
     </message>
     <message>
         <source>Serving:</source>
-        <translation type="unfinished"></translation>
+        <translation>Service :</translation>
     </message>
     <message>
         <source>What part:</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle partie :</translation>
     </message>
     <message>
         <source>Connection:</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion :</translation>
     </message>
     <message>
         <source>Output:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortie :</translation>
     </message>
     <message>
         <source>General:</source>
-        <translation type="unfinished"></translation>
+        <translation>Général :</translation>
     </message>
 </context>
 <context>
     <name>CompareCommand</name>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose with --session (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 contient %Ln session : choisissez avec --session (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln sessions : choisissez avec --session (voir socketglass info).</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de session %1 dans %2.</translation>
     </message>
 </context>
 <context>
     <name>CopyJob</name>
     <message>
         <source>The rows could not be read from the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes n’ont pas pu être lues dans le fichier de session.</translation>
     </message>
     <message>
         <source>Only part was copied: the clipboard takes at most %1 of payload. Export the session instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seule une partie a été copiée : le presse-papiers accepte au plus %1 de charge utile. Exportez plutôt la session.</translation>
     </message>
 </context>
 <context>
     <name>DeviceSink</name>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sortie n’a pas pu être écrite : %1.</translation>
     </message>
 </context>
 <context>
     <name>Draft</name>
     <message>
         <source>Character %1 is half of a pair and has no UTF-8 form. Remove it, or send bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le caractère %1 est une moitié de paire et n’a pas de forme UTF-8. Supprimez-le ou envoyez des octets.</translation>
     </message>
 </context>
 <context>
     <name>EventParsing</name>
     <message>
         <source>“direction” must be sent or received</source>
-        <translation type="unfinished"></translation>
+        <translation>« direction » doit être sent ou received</translation>
     </message>
     <message>
         <source>there is neither “text” nor “base64”</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a ni « text » ni « base64 »</translation>
     </message>
     <message>
         <source>“base64” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>« base64 » n’est pas du base64</translation>
     </message>
     <message>
         <source>“event” is none of opening, handshake, opened, message, ping, pong, error, closing, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>« event » n’est aucune de ces valeurs : opening, handshake, opened, message, ping, pong, error, closing, closed</translation>
     </message>
     <message>
         <source>“time” is not a time like 2026-11-20T21:30:00.123456789Z</source>
-        <translation type="unfinished"></translation>
+        <translation>« time » n’est pas une heure comme 2026-11-20T21:30:00.123456789Z</translation>
     </message>
 </context>
 <context>
     <name>ExchangeFormat</name>
     <message>
         <source>Session file</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier de session</translation>
     </message>
     <message>
         <source>HTTP Archive (HAR)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP Archive (HAR)</translation>
     </message>
     <message>
         <source>JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Lines</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau (CSV)</translation>
     </message>
     <message>
         <source>Transcript (plain text)</source>
-        <translation type="unfinished"></translation>
+        <translation>Transcription (texte brut)</translation>
     </message>
     <message>
         <source>Packet capture (pcapng)</source>
-        <translation type="unfinished"></translation>
+        <translation>Capture de paquets (pcapng)</translation>
     </message>
     <message>
         <source>%1 is of a format that can&apos;t be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est d’un format qui ne peut pas être importé.</translation>
     </message>
 </context>
 <context>
     <name>ExportCommand</name>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il n’y a pas de session %1 dans %2, qui contient %Ln session.</numerusform>
+            <numerusform>Il n’y a pas de session %1 dans %2, qui contient %Ln sessions.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was found that had to be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à supprimer n’a été trouvé.</translation>
     </message>
     <message>
         <source>Removed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimé :</translation>
     </message>
     <message numerus="yes">
         <source>  %1: %2 (%Ln time(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>  %1 : %2 (%Ln fois)</numerusform>
+            <numerusform>  %1 : %2 (%Ln fois)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) written to %1.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln événement écrit dans %1.
+</numerusform>
+            <numerusform>%Ln événements écrits dans %1.
+</numerusform>
         </translation>
     </message>
     <message>
         <source>A session file can&apos;t go to the standard output. Name one with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier de session ne peut pas être écrit sur la sortie standard. Indiquez-en un avec -o.</translation>
     </message>
 </context>
 <context>
     <name>FileAccess</name>
     <message>
         <source>another program</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme</translation>
     </message>
     <message>
         <source>another window</source>
-        <translation type="unfinished"></translation>
+        <translation>une autre fenêtre</translation>
     </message>
     <message>
         <source>%1 (process %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (processus %2)</translation>
     </message>
 </context>
 <context>
     <name>HarImporter</name>
     <message>
         <source>“%1” could be read in part only: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’a pu être lu qu’en partie : %2.</translation>
     </message>
     <message numerus="yes">
         <source>There is no WebSocket in %1; it has %Ln other entries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il n’y a pas de WebSocket dans %1, qui contient %Ln autre entrée.</numerusform>
+            <numerusform>Il n’y a pas de WebSocket dans %1, qui contient %Ln autres entrées.</numerusform>
         </translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a plus de %1 sessions</translation>
     </message>
     <message>
         <source>it tells more beside its messages than can be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>en plus de ses messages, elle contient plus d’informations qu’il n’est possible d’en conserver</translation>
     </message>
     <message>
         <source>its messages stand in the file %1, which is not in the archive&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ses messages se trouvent dans le fichier %1, qui n’est pas dans le dossier de l’archive</translation>
     </message>
     <message>
         <source>its messages stand in %1, which can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ses messages se trouvent dans %1, qui ne peut pas être lu : %2</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’importation a été annulée.</translation>
     </message>
     <message>
         <source>The archive has no answer to the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archive ne contient pas de réponse au handshake.</translation>
     </message>
     <message>
         <source>The server refused the handshake with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a refusé le handshake avec le statut %1.</translation>
     </message>
     <message>
         <source>“type” must be send or receive</source>
-        <translation type="unfinished"></translation>
+        <translation>« type » doit être send ou receive</translation>
     </message>
     <message>
         <source>“data” must be a text</source>
-        <translation type="unfinished"></translation>
+        <translation>« data » doit être un texte</translation>
     </message>
     <message>
         <source>opcode %1 is no message</source>
-        <translation type="unfinished"></translation>
+        <translation>l’opcode %1 n’est pas celui d’un message</translation>
     </message>
     <message>
         <source>“data” is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>« data » n’est pas du base64</translation>
     </message>
     <message>
         <source>“time” must be seconds, as a number</source>
-        <translation type="unfinished"></translation>
+        <translation>« time » doit être un nombre de secondes</translation>
     </message>
     <message>
         <source>times run backwards from here; the order of the list was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>à partir d’ici, les heures reculent ; l’ordre de la liste a été conservé</translation>
     </message>
     <message>
         <source>a Close frame of one byte</source>
-        <translation type="unfinished"></translation>
+        <translation>une trame Close d’un octet</translation>
     </message>
 </context>
 <context>
     <name>HarReader</name>
     <message>
         <source>it does not begin with an object</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne commence pas par un objet</translation>
     </message>
     <message>
         <source>there is no object “log” in it</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne contient pas d’objet « log »</translation>
     </message>
 </context>
 <context>
     <name>HttpHeadReader</name>
     <message>
         <source>The HTTP head does not end within %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête HTTP ne se termine pas dans les %1 premiers octets.</translation>
     </message>
     <message>
         <source>This is not HTTP/1: byte %1 of the head is %2. It begins with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas du HTTP/1 : l’octet %1 de l’en-tête est %2. Il commence par %3.</translation>
     </message>
     <message>
         <source>The HTTP head has more than %1 field lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête HTTP a plus de %1 lignes de champs.</translation>
     </message>
     <message>
         <source>The first line is not an HTTP request line (method, target, version): %1 (RFC 9112 section 3).</source>
-        <translation type="unfinished"></translation>
+        <translation>La première ligne n’est pas une ligne de requête HTTP (méthode, cible, version) : %1 (RFC 9112, section 3).</translation>
     </message>
     <message>
         <source>The first line has no status code of three digits: %1 (RFC 9112 section 4).</source>
-        <translation type="unfinished"></translation>
+        <translation>La première ligne n’a pas de code de statut à trois chiffres : %1 (RFC 9112, section 4).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; WebSocket&apos;s opening handshake needs HTTP/1.1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La version HTTP est %1 ; le handshake d’ouverture WebSocket exige HTTP/1.1 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The first line has no HTTP version where one must stand: %1. Is this port an HTTP server&apos;s?</source>
-        <translation type="unfinished"></translation>
+        <translation>La première ligne n’a pas de version HTTP là où il en faut une : %1. Ce port est-il celui d’un serveur HTTP ?</translation>
     </message>
     <message>
         <source>Line %1 of the head has a CR that ends no line: %2 (RFC 9112 section 2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne %1 de l’en-tête contient un CR qui ne termine pas de ligne : %2 (RFC 9112, section 2.2).</translation>
     </message>
     <message>
         <source>Line %1 of the head is not a header &quot;name: value&quot;: %2 (RFC 9112 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne %1 de l’en-tête n’est pas un champ &quot;name: value&quot; : %2 (RFC 9112, section 5).</translation>
     </message>
 </context>
 <context>
     <name>ImportCommand</name>
     <message>
         <source>%1: … and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : … et %2 de plus</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln événement de %1 écrit dans %2.</numerusform>
+            <numerusform>%Ln événements de %1 écrits dans %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries were skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entrée a été ignorée.</numerusform>
+            <numerusform>%Ln entrées ont été ignorées.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” exists already. Name the new file with -o; one that is named is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » existe déjà. Indiquez le nouveau fichier avec -o ; un fichier ainsi indiqué est remplacé.</translation>
     </message>
 </context>
 <context>
@@ -1427,54 +1462,61 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>    begun:     %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    début :      %1
+</translation>
     </message>
     <message>
         <source>    events:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    événements : %1
+</translation>
     </message>
     <message>
         <source>    received:  %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    reçu :       %1
+</translation>
     </message>
     <message>
         <source>    sent:      %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    envoyé :     %1
+</translation>
     </message>
     <message>
         <source>    held back: %1 s
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    retenue :    %1 s
+</translation>
     </message>
     <message>
         <source>    closed:    %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>    fermeture :  %1
+</translation>
     </message>
     <message>
         <source>no (the capture goes on, or was cut off)</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune (la capture continue ou a été interrompue)</translation>
     </message>
     <message>
         <source>%1: %2 of %3, %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2 de %3, %4
+</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln événement</numerusform>
+            <numerusform>%Ln événements</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
         </translation>
     </message>
 </context>
@@ -1482,86 +1524,86 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>JsonLinesImporter</name>
     <message>
         <source>it is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>il dépasse %1 octets</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’importation a été annulée.</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne %1</translation>
     </message>
     <message>
         <source>an object was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>un objet était attendu</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (à l’octet %2)</translation>
     </message>
     <message>
         <source>there are more than %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a plus de %1 sessions</translation>
     </message>
     <message>
         <source>%1, session %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, session %2</translation>
     </message>
 </context>
 <context>
     <name>JsonReader</name>
     <message>
         <source>line %1, byte %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne %1, octet %2 : %3</translation>
     </message>
     <message>
         <source>it ends in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>il s’arrête au milieu</translation>
     </message>
     <message>
         <source>a value was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>une valeur était attendue</translation>
     </message>
     <message>
         <source>“%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » était attendu</translation>
     </message>
     <message>
         <source>it is nested deeper than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>il est imbriqué sur plus de %1 niveaux</translation>
     </message>
     <message>
         <source>“,” or “%1” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>« , » ou « %1 » était attendu</translation>
     </message>
     <message>
         <source>the name of a member was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>le nom d’un membre était attendu</translation>
     </message>
     <message>
         <source>“:” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>« : » était attendu</translation>
     </message>
     <message>
         <source>a text was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>un texte était attendu</translation>
     </message>
     <message>
         <source>a number is malformed</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre est mal formé</translation>
     </message>
     <message>
         <source>a text is longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un texte dépasse %1 octets</translation>
     </message>
     <message>
         <source>it ends in the middle of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>il s’arrête au milieu d’un texte</translation>
     </message>
     <message>
         <source>“\” stands before something that it can&apos;t stand before</source>
-        <translation type="unfinished"></translation>
+        <translation>« \ » précède un caractère qu’il ne peut pas précéder</translation>
     </message>
 </context>
 <context>
@@ -1569,800 +1611,800 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>English</source>
         <comment>The name of the language that you translate to, in itself</comment>
-        <translation type="unfinished"></translation>
+        <translation>Français</translation>
     </message>
 </context>
 <context>
     <name>MessageReader</name>
     <message>
         <source>%1 sent a frame with opcode %2, which is reserved (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame avec l’opcode %2, qui est réservé (RFC 6455, section 5.2).</translation>
     </message>
     <message>
         <source>%1 set %2 in a %3 frame, but no extension in use gives it a meaning (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a activé %2 dans une trame %3, mais aucune extension utilisée ne lui donne de signification (RFC 6455, section 5.2).</translation>
     </message>
     <message>
         <source>The client sent a %1 frame without a masking key; a client must mask every frame (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a envoyé une trame %1 sans clé de masquage ; un client doit masquer chaque trame (RFC 6455, section 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked %1 frame (masking key %2); a server must not mask frames (RFC 6455 section 5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a envoyé une trame %1 masquée (clé de masquage %2) ; un serveur ne doit pas masquer ses trames (RFC 6455, section 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame with the payload length %2, whose highest bit must be 0 (RFC 6455 section 5.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame avec la longueur de charge utile %2, dont le bit de poids fort doit être 0 (RFC 6455, section 5.2).</translation>
     </message>
     <message>
         <source>%1 wrote the payload length %2 in more bytes than it needs (RFC 6455 section 5.2: the minimal number of bytes must be used).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a écrit la longueur de charge utile %2 sur plus d’octets que nécessaire (RFC 6455, section 5.2 : le nombre minimal d’octets doit être utilisé).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame without FIN; control frames must not be fragmented (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame %2 sans FIN ; les trames de contrôle ne doivent pas être fragmentées (RFC 6455, section 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame with %3 bytes of payload; control frames may have at most %4 (RFC 6455 section 5.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame %2 avec %3 octets de charge utile ; les trames de contrôle peuvent en avoir au plus %4 (RFC 6455, section 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame, but no message is open to continue (RFC 6455 section 5.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame de continuation, mais aucun message n’est à continuer (RFC 6455, section 5.4).</translation>
     </message>
     <message>
         <source>%1 began a %2 message before the last frame of the %3 message before it (RFC 6455 section 5.4: messages must not be interleaved).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a commencé un message %2 avant la dernière trame du message %3 précédent (RFC 6455, section 5.4 : les messages ne doivent pas être entrelacés).</translation>
     </message>
     <message>
         <source>%1 sent a message of at least %2 bytes; the limit is %3. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé un message d’au moins %2 octets ; la limite est de %3. Augmentez la taille maximale des messages pour le recevoir (RFC 6455, section 7.4.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that is not valid UTF-8: byte %2 at position %3 can&apos;t stand there (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé un message texte qui n’est pas de l’UTF-8 valide : l’octet %2 ne peut pas se trouver à la position %3 (RFC 6455, section 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that ends inside a UTF-8 character, after %2 bytes (RFC 6455 section 8.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé un message texte qui s’arrête au milieu d’un caractère UTF-8, après %2 octets (RFC 6455, section 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (%2); a close code has 2 bytes (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame Close avec 1 octet de charge utile (%2) ; un code de fermeture compte 2 octets (RFC 6455, section 5.5.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 (%3), which must not appear on the wire (RFC 6455 section 7.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame Close avec le code %2 (%3), qui ne doit pas apparaître sur le réseau (RFC 6455, section 7.4).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 and a reason that is not valid UTF-8 from byte %3 on (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a envoyé une trame Close avec le code %2 et une raison qui n’est pas de l’UTF-8 valide à partir de l’octet %3 (RFC 6455, section 5.5.1).</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur</translation>
     </message>
     <message>
         <source>The client</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client</translation>
     </message>
 </context>
 <context>
     <name>MockRule</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>When a message comes that %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand arrive un message qui %1</translation>
     </message>
     <message>
         <source>When a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand un client s’est connecté</translation>
     </message>
     <message>
         <source>Every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les %1</translation>
     </message>
     <message>
         <source>%1 after a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 après la connexion d’un client</translation>
     </message>
     <message>
         <source>At message %1 of the client</source>
-        <translation type="unfinished"></translation>
+        <translation>Au message %1 du client</translation>
     </message>
     <message>
         <source>send %1</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer %1</translation>
     </message>
     <message numerus="yes">
         <source>send %Ln bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>envoyer %Ln octet</numerusform>
+            <numerusform>envoyer %Ln octets</numerusform>
         </translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un ping</translation>
     </message>
     <message>
         <source>close with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fermer avec %1</translation>
     </message>
     <message>
         <source>close without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>fermer sans code</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>couper la connexion</translation>
     </message>
     <message>
         <source>say nothing for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>se taire pendant %1</translation>
     </message>
     <message>
         <source>The interval must be at least 1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’intervalle doit être d’au moins 1 ms.</translation>
     </message>
     <message>
         <source>The number of messages must be at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de messages doit être d’au moins 1.</translation>
     </message>
     <message>
         <source>The code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code %1 (%2) ne doit pas être envoyé.</translation>
     </message>
     <message>
         <source>A reason has at most 123 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une raison compte au plus 123 octets.</translation>
     </message>
     <message>
         <source>A ping carries at most 125 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping transporte au plus 125 octets.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>%1, after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, après %2</translation>
     </message>
     <message>
         <source>“when” must be one of message, opened, every, afterTime, afterMessages.</source>
-        <translation type="unfinished"></translation>
+        <translation>« when » doit être l’une de ces valeurs : message, opened, every, afterTime, afterMessages.</translation>
     </message>
     <message>
         <source>“action” must be one of sendText, sendBinary, ping, close, drop, pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>« action » doit être l’une de ces valeurs : sendText, sendBinary, ping, close, drop, pause.</translation>
     </message>
     <message>
         <source>“match” is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>« match » est incompréhensible.</translation>
     </message>
     <message>
         <source>A list of rules was expected: [{…}, …].</source>
-        <translation type="unfinished"></translation>
+        <translation>Une liste de règles était attendue : [{…}, …].</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (à l’octet %2)</translation>
     </message>
     <message>
         <source>Rule %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle %1 : %2</translation>
     </message>
 </context>
 <context>
     <name>OpeningHandshake</name>
     <message>
         <source>The server answered with status %1%2 where a WebSocket begins with 101 Switching Protocols (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a répondu avec le statut %1%2 alors qu’un WebSocket commence par 101 Switching Protocols (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The server switched protocols in an answer by %1; that needs HTTP/1.1 (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a changé de protocole dans une réponse en %1 ; cela exige HTTP/1.1 (RFC 6455, section 4.2.2).</translation>
     </message>
     <message>
         <source>The response has no Upgrade header; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse n’a pas d’en-tête Upgrade ; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The Upgrade header of the response is %1; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête Upgrade de la réponse vaut %1 ; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The response has no Connection header; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse n’a pas d’en-tête Connection ; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The Connection header of the response is %1; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête Connection de la réponse vaut %1 ; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The response has no Sec-WebSocket-Accept header; for the key of this request it must be %1 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse n’a pas d’en-tête Sec-WebSocket-Accept ; pour la clé de cette requête, il doit valoir %1 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Accept is %1, but for the key of this request it must be %2: the answer belongs to another request or is not by a WebSocket server (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Accept vaut %1, mais doit valoir %2 pour la clé de cette requête : la réponse correspond à une autre requête ou ne vient pas d’un serveur WebSocket (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The server chose several sub-protocols: %1; it may choose one (RFC 6455 section 4.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a choisi plusieurs sous-protocoles : %1 ; il peut en choisir un seul (RFC 6455, section 4.2.2).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a choisi le sous-protocole %1, mais aucun n’était proposé (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a choisi le sous-protocole %1, qui n’était pas proposé ; proposés : %2 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, but none was offered (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur utilise l’extension %1, mais aucune n’était proposée (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur utilise l’extension %1, qui n’était pas proposée ; proposées : %2 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The method is %1; an opening handshake must be a GET request (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La méthode est %1 ; un handshake d’ouverture doit être une requête GET (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; an opening handshake needs HTTP/1.1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La version HTTP est %1 ; un handshake d’ouverture exige HTTP/1.1 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request target is %1; it must be a path that begins with &quot;/&quot; or an absolute address (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La cible de la requête est %1 ; ce doit être un chemin qui commence par &quot;/&quot; ou une adresse absolue (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Host header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête n’a pas d’en-tête Host (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has several Host headers: %1 (RFC 9112 section 3.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête a plusieurs en-têtes Host : %1 (RFC 9112, section 3.2).</translation>
     </message>
     <message>
         <source>The Upgrade header of the request does not contain &quot;websocket&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête Upgrade de la requête ne contient pas &quot;websocket&quot; ; trouvé : %1 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>no such header</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun en-tête de ce nom</translation>
     </message>
     <message>
         <source>The Connection header of the request does not contain &quot;Upgrade&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête Connection de la requête ne contient pas &quot;Upgrade&quot; ; trouvé : %1 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Key header (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête n’a pas d’en-tête Sec-WebSocket-Key (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Key is %1; it must be one value of %2 bytes in base64 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Key vaut %1 ; ce doit être une valeur unique de %2 octets en base64 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Version header; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête n’a pas d’en-tête Sec-WebSocket-Version ; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Version is %1; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Version vaut %1 ; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The Sec-WebSocket-Protocol header of the request names no sub-protocol (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête Sec-WebSocket-Protocol de la requête ne nomme aucun sous-protocole (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The offered sub-protocol %1 is not a token (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le sous-protocole proposé %1 n’est pas un token (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is offered twice (RFC 6455 section 4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le sous-protocole %1 est proposé deux fois (RFC 6455, section 4.1).</translation>
     </message>
 </context>
 <context>
     <name>PlayPlan</name>
     <message>
         <source>The speed must be between 0.01 and 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vitesse doit être comprise entre 0,01 et 1000.</translation>
     </message>
     <message>
         <source>The range ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>La plage se termine avant de commencer.</translation>
     </message>
     <message>
         <source>The JSON field by which replies are recognised: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Le champ JSON auquel les réponses sont reconnues : %1</translation>
     </message>
 </context>
 <context>
     <name>PlaySource</name>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de session %1 dans %2.</translation>
     </message>
 </context>
 <context>
     <name>Profile</name>
     <message>
         <source>“%1” is not the name of a header: letters, digits and - are allowed, no blank or colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un nom d’en-tête : les lettres, les chiffres et - sont permis, mais ni espace ni deux-points.</translation>
     </message>
     <message>
         <source>The value of the header %1 has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La valeur de l’en-tête %1 contient un saut de ligne.</translation>
     </message>
     <message>
         <source>This is not a URL that can be connected to. One looks like ws://host:port/path or wss://host/path, without blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est impossible de se connecter à cette URL. Elle s’écrit comme ws://host:port/path ou wss://host/path, sans espaces.</translation>
     </message>
     <message>
         <source>The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’URL commence par %1:// ; une URL WebSocket commence par ws:// ou wss://.</translation>
     </message>
     <message>
         <source>The origin has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’origine contient un saut de ligne.</translation>
     </message>
     <message>
         <source>“%1” is not a sub-protocol: letters, digits and marks are allowed, no blank or comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un sous-protocole : les lettres, les chiffres et les signes sont permis, mais ni espace ni virgule.</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is asked for twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le sous-protocole %1 est demandé deux fois.</translation>
     </message>
 </context>
 <context>
     <name>ReaderThread</name>
     <message>
         <source>No session file is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun fichier de session n’est ouvert.</translation>
     </message>
 </context>
 <context>
     <name>RecordingExport</name>
     <message>
         <source>“%1” could not be written: %2. Nothing was changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’a pas pu être écrit : %2. Rien n’y a été modifié.</translation>
     </message>
     <message>
         <source>it is the session file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est le fichier de session lui-même</translation>
     </message>
 </context>
 <context>
     <name>RecordingImport</name>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’a pas pu être lu : %2.</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>ce fichier n’existe pas</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est un dossier</translation>
     </message>
     <message>
         <source>“%1” is of no format that can be imported. These can: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est d’aucun format importable. Formats possibles : %2.</translation>
     </message>
     <message>
         <source>“%1” is one of the files to import. Choose another name for the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est l’un des fichiers à importer. Choisissez un autre nom pour le nouveau fichier.</translation>
     </message>
     <message>
         <source>The import was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’importation a été annulée ; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>There is no WebSocket session in it; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne contient aucune session WebSocket ; rien n’a été écrit.</translation>
     </message>
 </context>
 <context>
     <name>Redaction</name>
     <message>
         <source>request header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>en-tête de requête %1</translation>
     </message>
     <message>
         <source>response header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>en-tête de réponse %1</translation>
     </message>
     <message>
         <source>header %1 of the session’s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>en-tête %1 des paramètres de la session</translation>
     </message>
     <message>
         <source>header %1, in “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>en-tête %1, dans « %2 »</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>request target</source>
-        <translation type="unfinished"></translation>
+        <translation>cible de la requête</translation>
     </message>
     <message>
         <source>response body</source>
-        <translation type="unfinished"></translation>
+        <translation>corps de la réponse</translation>
     </message>
     <message>
         <source>response status line</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne de statut de la réponse</translation>
     </message>
     <message>
         <source>close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>raison de fermeture</translation>
     </message>
     <message>
         <source>explanation in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>explication dans « %1 »</translation>
     </message>
     <message>
         <source>settings of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>paramètres de la session</translation>
     </message>
     <message>
         <source>details of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>détails de « %1 »</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>message envoyé</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>message reçu</translation>
     </message>
     <message>
         <source>sent ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping envoyé</translation>
     </message>
     <message>
         <source>received ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping reçu</translation>
     </message>
     <message>
         <source>sent pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong envoyé</translation>
     </message>
     <message>
         <source>received pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong reçu</translation>
     </message>
     <message>
         <source>name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>nom de la session</translation>
     </message>
     <message>
         <source>other rules</source>
-        <translation type="unfinished"></translation>
+        <translation>autres règles</translation>
     </message>
     <message>
         <source>other places</source>
-        <translation type="unfinished"></translation>
+        <translation>autres emplacements</translation>
     </message>
     <message>
         <source>Header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête %1</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>Authorization</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisation</translation>
     </message>
     <message>
         <source>Token among the sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeton parmi les sous-protocoles</translation>
     </message>
     <message>
         <source>Credentials in text</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiants dans le texte</translation>
     </message>
     <message>
         <source>Password in a URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe dans une URL</translation>
     </message>
     <message>
         <source>JSON member %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Membre JSON %1</translation>
     </message>
     <message>
         <source>Tokens, keys and passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetons, clés et mots de passe</translation>
     </message>
     <message>
         <source>JSON Web Token</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Web Token</translation>
     </message>
     <message>
         <source>Query item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètre d’URL %1</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresses e-mail</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse e-mail</translation>
     </message>
     <message>
         <source>The rule is empty: say what to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>La règle est vide : indiquez ce qu’il faut supprimer.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be the name of a header.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » ne peut pas être le nom d’un en-tête.</translation>
     </message>
     <message>
         <source>“%1” is no JSONPath: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un JSONPath : %2</translation>
     </message>
     <message>
         <source>“%1” is no regular expression: %2, at character %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une expression régulière : %2, au caractère %3.</translation>
     </message>
     <message>
         <source>“%1” is no rule. Write header:NAME, query:NAME, json:PATH or regex:EXPRESSION.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une règle. Écrivez header:NAME, query:NAME, json:PATH ou regex:EXPRESSION.</translation>
     </message>
 </context>
 <context>
     <name>ReplayVerdict</name>
     <message>
         <source>The expectations in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les assertions de %1 ne peuvent pas être lues : %2.</translation>
     </message>
     <message>
         <source>There are no expectations in %1. Make some in the window, or give --expectations FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’assertions dans %1. Créez-en dans la fenêtre ou indiquez --expectations FILE.</translation>
     </message>
     <message>
         <source>Replay of %1, run %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeu de %1, exécution %2</translation>
     </message>
     <message>
         <source>The recording was played to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enregistrement a été joué jusqu’à la fin</translation>
     </message>
     <message>
         <source>recording</source>
-        <translation type="unfinished"></translation>
+        <translation>enregistrement</translation>
     </message>
     <message>
         <source>replay</source>
-        <translation type="unfinished"></translation>
+        <translation>rejeu</translation>
     </message>
     <message>
         <source>The answers are those of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réponses sont celles de l’enregistrement</translation>
     </message>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les résultats n’ont pas pu être écrits dans %1 : %2.</translation>
     </message>
 </context>
 <context>
     <name>Screenshot</name>
     <message>
         <source>The picture could not be written to %1. Is there such a folder, and does the name end in .png?</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image n’a pas pu être écrite dans %1. Ce dossier existe-t-il, et le nom se termine-t-il par .png ?</translation>
     </message>
 </context>
 <context>
     <name>SessionFile</name>
     <message>
         <source>its folder doesn&apos;t exist, or takes no new files</source>
-        <translation type="unfinished"></translation>
+        <translation>son dossier n’existe pas ou n’accepte pas de nouveaux fichiers</translation>
     </message>
     <message>
         <source>the copy could not be brought to the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>la copie n’a pas pu être écrite sur le disque</translation>
     </message>
     <message>
         <source>there is a folder or a device of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>il existe un dossier ou un périphérique de ce nom</translation>
     </message>
     <message>
         <source>that is the file that is being captured into</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est le fichier de la capture en cours</translation>
     </message>
     <message>
         <source>the folder doesn&apos;t exist</source>
-        <translation type="unfinished"></translation>
+        <translation>le dossier n’existe pas</translation>
     </message>
     <message>
         <source>you have no permission to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>vous n’avez pas la permission de le modifier</translation>
     </message>
     <message>
         <source>its numbers leave no room for more</source>
-        <translation type="unfinished"></translation>
+        <translation>ses numéros ne laissent pas de place pour d’autres</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the name, or whether it was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « %1 » n’existe pas. Vérifiez son nom ou s’il a été déplacé.</translation>
     </message>
     <message>
         <source>“%1” is a folder or a device, not a file. Choose a session file (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est un dossier ou un périphérique, pas un fichier. Choisissez un fichier de session (.sglass).</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: you have no permission. Ask its owner, or copy it to a folder of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » ne peut pas être lu : vous n’en avez pas la permission. Adressez-vous à son propriétaire ou copiez-le dans l’un de vos dossiers.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » ne peut pas être écrit : %2. Choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
         <source>“%1” is empty (0 bytes), so it is no session file. It may have been cut short while it was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est vide (0 octet), ce n’est donc pas un fichier de session. Sa copie a peut-être été interrompue.</translation>
     </message>
     <message>
         <source>“%1” is not a session file: its first bytes are those of another format. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un fichier de session : ses premiers octets sont ceux d’un autre format. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” is a database of another program, not a session file. Choose a file that Socketglass saved (.sglass).</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est une base de données d’un autre programme, pas un fichier de session. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” was saved by a newer version of Socketglass (format %2; this one reads up to %3). Update Socketglass to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » a été enregistré par une version plus récente de Socketglass (format %2 ; celle-ci lit jusqu’au format %3). Mettez Socketglass à jour pour l’ouvrir.</translation>
     </message>
     <message>
         <source>“%1” says that it has format %2, which never existed: its first page is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » annonce le format %2, qui n’a jamais existé : sa première page est endommagée. Utilisez une autre copie.</translation>
     </message>
     <message>
         <source>“%1” lacks a part of a session file: %2. It was changed by another program, or is damaged. Use another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque à « %1 » une partie d’un fichier de session : %2. Il a été modifié par un autre programme ou est endommagé. Utilisez une autre copie.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut short: %2. What comes before can still be read; use another copy for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est endommagé ou tronqué : %2. Ce qui précède reste lisible ; utilisez une autre copie pour le reste.</translation>
     </message>
     <message>
         <source>“%1” was not closed properly, and its folder can&apos;t be written to, so that its last events can&apos;t be brought in. Copy it together with the file “%1-wal” to a folder of yours and open it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’a pas été fermé correctement et son dossier n’est pas accessible en écriture, si bien que ses derniers événements ne peuvent pas y être intégrés. Copiez-le avec le fichier « %1-wal » dans l’un de vos dossiers et ouvrez-le là.</translation>
     </message>
     <message>
         <source>“%1” is being captured into already, by this program or another. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une capture est déjà en cours dans « %1 », par ce programme ou un autre. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé ; rien n’a été modifié.</translation>
     </message>
     <message>
         <source>The capture could not be saved as “%1”: %2. It goes on where it was; choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>La capture n’a pas pu être enregistrée sous « %1 » : %2. Elle continue là où elle était ; choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) could not be written to “%1” before it was closed. %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln événement n’a pas pu être écrit dans « %1 » avant sa fermeture. %2</numerusform>
+            <numerusform>%Ln événements n’ont pas pu être écrits dans « %1 » avant sa fermeture. %2</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no room left on the disk of “%1”. Free some space, or save the capture to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a plus de place sur le disque de « %1 ». Libérez de l’espace ou enregistrez la capture sur un autre disque.</translation>
     </message>
     <message>
         <source>There is not enough memory to read “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mémoire ne suffit pas pour lire « %1 ».</translation>
     </message>
     <message>
         <source>“%1” is locked by another program. Close what else has it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est verrouillé par un autre programme. Fermez ce qui l’utilise.</translation>
     </message>
     <message>
         <source>a value is larger than any that Socketglass writes</source>
-        <translation type="unfinished"></translation>
+        <translation>une valeur est plus grande que toutes celles que Socketglass écrit</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Copy it to another folder and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » ne peut pas être lu : %2. Copiez-le dans un autre dossier et réessayez.</translation>
     </message>
     <message>
         <source>the %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 « %2 »</translation>
     </message>
     <message>
         <source>plain columns in the table “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>colonnes simples dans la table « %1 »</translation>
     </message>
     <message>
         <source>it ends after %1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>il s’arrête après %1 octets sur %2</translation>
     </message>
     <message>
         <source>its events are numbered from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ses événements sont numérotés à partir de %1</translation>
     </message>
     <message>
         <source>a number was expected where something else is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre était attendu là où autre chose est enregistré</translation>
     </message>
     <message>
         <source>it claims to hold %1 events, more than fit in it</source>
-        <translation type="unfinished"></translation>
+        <translation>il annonce %1 événements, plus qu’il ne peut en contenir</translation>
     </message>
     <message>
         <source>event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>l’événement %1 manque</translation>
     </message>
     <message>
         <source>event %1 has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>l’événement %1 a des valeurs absurdes</translation>
     </message>
     <message>
         <source>a row has values that make no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>une ligne a des valeurs absurdes</translation>
     </message>
     <message>
         <source>the payload of event %1 ends at byte %2</source>
-        <translation type="unfinished"></translation>
+        <translation>la charge utile de l’événement %1 s’arrête à l’octet %2</translation>
     </message>
     <message>
         <source>an event before event %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>un événement avant l’événement %1 manque</translation>
     </message>
     <message>
         <source>event %1 belongs to a session that is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>l’événement %1 appartient à une session qui manque</translation>
     </message>
     <message>
         <source>the payload of event %1 is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>la charge utile de l’événement %1 est incomplète</translation>
     </message>
     <message>
         <source>the pieces of payload %1 don&apos;t fit together</source>
-        <translation type="unfinished"></translation>
+        <translation>les morceaux de la charge utile %1 ne vont pas ensemble</translation>
     </message>
     <message>
         <source>the frames of event %1 are not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>les trames de l’événement %1 sont incomplètes</translation>
     </message>
     <message>
         <source>where the session&apos;s event %1 stands is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>la place de l’événement %1 de la session est inconnue</translation>
     </message>
     <message>
         <source>a session lacks the event before its event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>il manque à une session l’événement qui précède son événement %1</translation>
     </message>
     <message>
         <source>a session does not have all of its events from %1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>une session n’a pas tous ses événements à partir de l’événement %1</translation>
     </message>
     <message>
         <source>not all of its %1 events belong to a session</source>
-        <translation type="unfinished"></translation>
+        <translation>ses %1 événements n’appartiennent pas tous à une session</translation>
     </message>
 </context>
 <context>
@@ -2370,17 +2412,18 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>Session %1: %2 (%3), %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Session %1 : %2 (%3), %4
+</translation>
     </message>
     <message>
         <source>(%1 bytes in all; the rest is left out of this transcript)</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1 octets en tout ; le reste est omis dans cette transcription)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln octet</numerusform>
+            <numerusform>%Ln octets</numerusform>
         </translation>
     </message>
 </context>
@@ -2388,73 +2431,73 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>TlsReport</name>
     <message>
         <source>If you trust this server, give the file of its certificate authority in the connection&apos;s options, or ignore certificate errors for a test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si vous faites confiance à ce serveur, indiquez le fichier de son autorité de certification dans les options de la connexion, ou ignorez les erreurs de certificat pour un test.</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, or have the server&apos;s certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous avec un nom qui figure dans le certificat ou faites établir le certificat du serveur pour ce nom.</translation>
     </message>
     <message>
         <source>Renew the server&apos;s certificate, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renouvelez le certificat du serveur et vérifiez l’horloge de cet ordinateur.</translation>
     </message>
     <message>
         <source>Look at the certificate chain; for a test you can ignore certificate errors in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinez la chaîne de certificats ; pour un test, vous pouvez ignorer les erreurs de certificat dans les options de la connexion.</translation>
     </message>
     <message>
         <source>the certificate of %1 is not made for the name %2</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat de %1 n’est pas établi pour le nom %2</translation>
     </message>
     <message>
         <source>the certificate of %1 expired on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat de %1 a expiré le %2</translation>
     </message>
     <message>
         <source>the certificate of %1 is valid only from %2 on</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat de %1 n’est valable qu’à partir du %2</translation>
     </message>
     <message>
         <source>the certificate of %1 is signed by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat de %1 est autosigné</translation>
     </message>
     <message>
         <source>the authority %1 is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>l’autorité %1 n’est pas approuvée</translation>
     </message>
     <message>
         <source>nobody trusted vouches for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune autorité approuvée ne se porte garante de %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>The server&apos;s certificate was not accepted: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur n’a pas été accepté : %1.</translation>
     </message>
 </context>
 <context>
     <name>WindowDocks</name>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
 </context>
 <context>
     <name>socketglass::AboutDialog</name>
     <message>
         <source>About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de Socketglass</translation>
     </message>
     <message>
         <source>Socketglass %1
@@ -2464,3673 +2507,3679 @@ Shows everything that crosses a WebSocket, decoded, as it happens.
 %2
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1
+
+Montre tout ce qui traverse un WebSocket, décodé, au moment même.
+
+%2
+
+Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</translation>
     </message>
     <message>
         <source>Copy &amp;Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier les &amp;versions</translation>
     </message>
     <message>
         <source>Socketglass %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass %1</translation>
     </message>
     <message>
         <source>Qt %1, built with %2, style %3, platform %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt %1, compilé avec %2, style %3, plateforme %4</translation>
     </message>
     <message>
         <source>TLS: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS : %1</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>non disponible</translation>
     </message>
     <message>
         <source>System: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Système : %1, %2</translation>
     </message>
     <message>
         <source>SQLite %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Appearance</name>
     <message>
         <source>&amp;System Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs du s&amp;ystème</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Clair</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sombre</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureCommand</name>
     <message>
         <source>No temporary folder could be made: %1. Give --output FILE.sglass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de créer un dossier temporaire : %1. Indiquez --output FILE.sglass.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureDocument</name>
     <message>
         <source>New capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle capture</translation>
     </message>
     <message>
         <source>Unsaved capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Capture non enregistrée</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %Ln other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 et %Ln autre</numerusform>
+            <numerusform>%1 et %Ln autres</numerusform>
         </translation>
     </message>
     <message>
         <source>A file is being opened. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier est en cours d’ouverture. Réessayez dans un instant.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureWorker</name>
     <message>
         <source>the capture is being saved elsewhere just now</source>
-        <translation type="unfinished"></translation>
+        <translation>la capture est en cours d’enregistrement ailleurs</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CapturedMessages</name>
     <message>
         <source>This message is too large to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce message est trop grand pour être modifié</translation>
     </message>
     <message>
         <source>It has %1; the composer takes up to %2. “Send again” in the timeline sends it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il compte %1 ; l’éditeur accepte jusqu’à %2. « Renvoyer » dans la chronologie l’envoie tel quel.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session a été supprimée.</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint stopped: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité WebSocket du programme s’est arrêtée : %1.</translation>
     </message>
     <message>
         <source>Closed by the user before the connection was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermée par l’utilisateur avant l’ouverture de la connexion.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ClientListener</name>
     <message>
         <source>Port %1 is in use by another program. Choose another port, or 0 for any free one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le port %1 est utilisé par un autre programme. Choisissez un autre port, ou 0 pour un port libre quelconque.</translation>
     </message>
     <message>
         <source>Port %1 may not be opened by this user: ports below 1024 are the system&apos;s. Choose a higher one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet utilisateur ne peut pas ouvrir le port %1 : les ports inférieurs à 1024 appartiennent au système. Choisissez-en un plus élevé.</translation>
     </message>
     <message>
         <source>Port %1 could not be opened at %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le port %1 n’a pas pu être ouvert sur %2 : %3.</translation>
     </message>
     <message>
         <source>The client ended the connection before its request was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a mis fin à la connexion avant que sa requête soit complète.</translation>
     </message>
     <message>
         <source>The client&apos;s request was not complete after %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête du client n’était pas complète après %1 s.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseDialog</name>
     <message>
         <source>Close with Code and Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer avec un code et une raison</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code de fermeture</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison</translation>
     </message>
     <message>
         <source>Close &amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la &amp;session</translation>
     </message>
     <message>
         <source>C&amp;ode:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ode :</translation>
     </message>
     <message>
         <source>&amp;Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Raison :</translation>
     </message>
     <message>
         <source>Sent by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé par : %1</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 octets sur %2</translation>
     </message>
     <message>
         <source>This code must not stand in a Close frame. Choose 1000 to 1003, 1007 to 1014, or 3000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce code ne doit pas figurer dans une trame Close. Choisissez 1000 à 1003, 1007 à 1014 ou 3000 à 4999.</translation>
     </message>
     <message>
         <source>The reason is %1 bytes too long. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La raison dépasse de %1 octets. Raccourcissez-la.</translation>
     </message>
     <message>
         <source>Below it stands what the code means</source>
-        <translation type="unfinished"></translation>
+        <translation>La signification du code est indiquée en dessous</translation>
     </message>
     <message>
         <source>Sent with the code: at most %1 bytes of UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyée avec le code : au plus %1 octets en UTF-8</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseExplanation</name>
     <message>
         <source>The reason given: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison indiquée : « %1 »</translation>
     </message>
     <message>
         <source>We sent a Close frame with code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous avons envoyé une trame Close avec le code %1</translation>
     </message>
     <message>
         <source>A Close frame with code %1 arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame Close avec le code %1 est arrivée</translation>
     </message>
     <message>
         <source>We sent a Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous avons envoyé une trame Close sans code</translation>
     </message>
     <message>
         <source>A Close frame without a code arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame Close sans code est arrivée</translation>
     </message>
     <message>
         <source>The connection was closed cleanly: both sides sent a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion a été fermée proprement : les deux côtés ont envoyé une trame Close</translation>
     </message>
     <message>
         <source>The connection was not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion n’a pas été fermée proprement</translation>
     </message>
     <message>
         <source>We began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous avons commencé la fermeture.</translation>
     </message>
     <message>
         <source>We began the close; this is the peer&apos;s answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous avons commencé la fermeture ; voici la réponse du pair.</translation>
     </message>
     <message>
         <source>The peer began the close; this is our answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le pair a commencé la fermeture ; voici notre réponse.</translation>
     </message>
     <message>
         <source>The peer began the close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le pair a commencé la fermeture.</translation>
     </message>
     <message>
         <source>It is not known which side began.</source>
-        <translation type="unfinished"></translation>
+        <translation>On ignore quel côté a commencé.</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Notre propre trame Close avait le code %1</translation>
     </message>
     <message>
         <source>Our own Close frame had code %1, reason “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Notre propre trame Close avait le code %1 et la raison « %2 »</translation>
     </message>
     <message>
         <source>It is not known which side ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>On ignore quel côté y a mis fin</translation>
     </message>
     <message>
         <source>We ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous y avons mis fin</translation>
     </message>
     <message>
         <source>The peer ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le pair y a mis fin</translation>
     </message>
     <message>
         <source>The network: neither side asked for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau : aucun des deux côtés ne l’a demandé</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Name in the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom dans la norme</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Signification</translation>
     </message>
     <message>
         <source>Usual cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Cause habituelle</translation>
     </message>
     <message>
         <source>May be sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>Peut être envoyé par</translation>
     </message>
     <message>
         <source>On the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur le réseau</translation>
     </message>
     <message>
         <source>may stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>peut figurer dans une trame Close</translation>
     </message>
     <message>
         <source>never: it must not stand in a Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais : il ne doit pas figurer dans une trame Close</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi</translation>
     </message>
     <message>
         <source>Closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermée proprement</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>oui</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>non</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Cause</translation>
     </message>
     <message>
         <source>Code we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Code que nous avons envoyé</translation>
     </message>
     <message>
         <source>Reason we sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison que nous avons envoyée</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseMenu</name>
     <message>
         <source>&amp;Other Code and Reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Autre code et raison…</translation>
     </message>
     <message>
         <source>&amp;No Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa&amp;ns code</translation>
     </message>
     <message>
         <source>An empty Close frame: the other side sees 1005</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame Close vide : l’autre côté voit 1005</translation>
     </message>
     <message>
         <source>&amp;Cut the Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Couper la connexion</translation>
     </message>
     <message>
         <source>End TCP without a Close frame: the other side sees 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre fin à TCP sans trame Close : l’autre côté voit 1006</translation>
     </message>
     <message>
         <source>%1  %2</source>
         <comment>close code and its name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2</translation>
     </message>
     <message>
         <source>Clo&amp;se with Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fermer avec un code</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseView</name>
     <message>
         <source>The name service: the host name has no address that this machine can find.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de noms : le nom d’hôte n’a pas d’adresse que cette machine puisse trouver.</translation>
     </message>
     <message>
         <source>The network or the server&apos;s machine: no connection came about or it was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau ou la machine du serveur : aucune connexion n’a été établie, ou elle a été perdue.</translation>
     </message>
     <message>
         <source>The proxy between this machine and the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy entre cette machine et le serveur.</translation>
     </message>
     <message>
         <source>The TLS layer: the two sides did not agree, or a certificate was not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche TLS : les deux côtés ne se sont pas entendus, ou un certificat n’a pas été approuvé.</translation>
     </message>
     <message>
         <source>The server, or a gateway in front of it: its answer does not open a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur, ou une passerelle devant lui : sa réponse n’ouvre pas de WebSocket.</translation>
     </message>
     <message>
         <source>The server: it broke a rule of the WebSocket protocol, and the connection was failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur : il a enfreint une règle du protocole WebSocket, et la connexion a échoué pour cette raison.</translation>
     </message>
     <message>
         <source>Nobody in particular: the other side did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne en particulier : l’autre côté n’a pas répondu à temps.</translation>
     </message>
     <message>
         <source>Socketglass: a limit of this session&apos;s profile was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass : une limite du profil de cette session a été atteinte.</translation>
     </message>
     <message>
         <source>This machine or the network: reading or writing failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette machine ou le réseau : la lecture ou l’écriture a échoué.</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur</translation>
     </message>
     <message>
         <source>Error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur : %1</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>Nothing has closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne s’est fermé</translation>
     </message>
     <message>
         <source>When a session closes or fails, what happened, who did it and what to try stand here. Select a closing, closed or error row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lorsqu’une session se ferme ou échoue, ce qui s’est passé, qui l’a fait et ce qu’il faut essayer s’affichent ici. Sélectionnez une ligne de fermeture ou d’erreur.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareDocks</name>
     <message>
         <source>Put two sessions side by side and tell what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Placer deux sessions côte à côte et indiquer ce qui diffère</translation>
     </message>
     <message>
         <source>E&amp;xpectations…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Assertions…</translation>
     </message>
     <message>
         <source>Say what a session must do, and check it</source>
-        <translation type="unfinished"></translation>
+        <translation>Définir ce qu’une session doit faire, et le vérifier</translation>
     </message>
     <message>
         <source>E&amp;xpectation from this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Assertion d’après cette ligne…</translation>
     </message>
     <message>
         <source>Say that a session must have such a message, close or no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Définir qu’une session doit avoir un tel message ou une telle fermeture, ou aucune erreur</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Assertions</translation>
     </message>
     <message>
         <source>Compare &amp;Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer les &amp;deux</translation>
     </message>
     <message>
         <source>Compare &amp;with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer a&amp;vec…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CompareForm</name>
     <message>
         <source>Left session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session de gauche</translation>
     </message>
     <message>
         <source>What is expected: the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est attendu : l’enregistrement</translation>
     </message>
     <message>
         <source>Exchange left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Échanger gauche et droite</translation>
     </message>
     <message>
         <source>Right session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session de droite</translation>
     </message>
     <message>
         <source>What is compared with it: the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui lui est comparé : le rejeu</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>&amp;Messages only</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Messages uniquement</translation>
     </message>
     <message>
         <source>Neither handshake, close and errors nor pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ni handshake, ni fermeture, ni erreurs, ni pings et pongs</translation>
     </message>
     <message>
         <source>Ignore &amp;order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorer l’&amp;ordre</translation>
     </message>
     <message>
         <source>A message that came at another place is no difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message arrivé à un autre endroit n’est pas une différence</translation>
     </message>
     <message>
         <source>&amp;Recognise what differs by nature</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reconnaître ce qui diffère par nature</translation>
     </message>
     <message>
         <source>Times near the run&apos;s own clock, UUIDs, random tokens and counters are counted as ignored, not as changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Les heures proches de l’horloge de l’exécution, les UUID, les jetons aléatoires et les compteurs sont comptés comme ignorés, et non comme modifiés</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparePanel</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à comparer pour l’instant</translation>
     </message>
     <message>
         <source>Two sessions stand side by side here: a recording and its replay, or any two. Record them, or open a file, or several files at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux sessions sont placées ici côte à côte : un enregistrement et son rejeu, ou deux sessions quelconques. Enregistrez-les, ou ouvrez un ou plusieurs fichiers à la fois.</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisir une adresse</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier…</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison…</translation>
     </message>
     <message>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la comparaison</translation>
     </message>
     <message>
         <source>Ignored places</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacements ignorés</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorés</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêtée avant la fin.</translation>
     </message>
     <message>
         <source>The sessions could not be compared. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sessions n’ont pas pu être comparées. %1</translation>
     </message>
     <message>
         <source>Both sides are the same session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux côtés sont la même session.</translation>
     </message>
     <message>
         <source>A session that is still open was compared as far as it had got.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une session encore ouverte a été comparée jusqu’au point où elle en était.</translation>
     </message>
     <message>
         <source>One side was recorded as the server: what it sent is what the other received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un côté a été enregistré en tant que serveur : ce qu’il a envoyé est ce que l’autre a reçu.</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sessions sont si différentes que toutes les paires n’ont pas pu être recherchées.</translation>
     </message>
     <message>
         <source>Choose two sessions and press Compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez deux sessions et appuyez sur Comparer.</translation>
     </message>
     <message>
         <source>Ignored (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorés (%1)</translation>
     </message>
     <message>
         <source>Rules (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles (%1)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Comparison</name>
     <message>
         <source>present</source>
-        <translation type="unfinished"></translation>
+        <translation>présent</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>identique</translation>
     </message>
     <message>
         <source>equal, some values ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>identique, certaines valeurs ignorées</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>manquant</translation>
     </message>
     <message>
         <source>extra</source>
-        <translation type="unfinished"></translation>
+        <translation>en trop</translation>
     </message>
     <message>
         <source>at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>à un autre endroit</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>ignoré</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>octets</translation>
     </message>
     <message>
         <source>payload</source>
-        <translation type="unfinished"></translation>
+        <translation>charge utile</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 octets</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonDecorator</name>
     <message>
         <source>equal, ignoring</source>
-        <translation type="unfinished"></translation>
+        <translation>identique, valeurs ignorées</translation>
     </message>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 modifié(s)</translation>
     </message>
     <message>
         <source>%1 missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 manquant(s)</translation>
     </message>
     <message>
         <source>%1 extra</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en trop</translation>
     </message>
     <message>
         <source>%1 at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 à un autre endroit</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 identique(s)</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n valeur ignorée</numerusform>
+            <numerusform>%n valeurs ignorées</numerusform>
         </translation>
     </message>
     <message>
         <source>= Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>= Identiques : %1.</translation>
     </message>
     <message>
         <source>≠ Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ Différentes : %1.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonModel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2. %3</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict</translation>
     </message>
     <message>
         <source>Left #</source>
-        <translation type="unfinished"></translation>
+        <translation>Nº gauche</translation>
     </message>
     <message>
         <source>Left time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure gauche</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauche</translation>
     </message>
     <message>
         <source>Right #</source>
-        <translation type="unfinished"></translation>
+        <translation>Nº droite</translation>
     </message>
     <message>
         <source>Right time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure droite</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Droite</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2 → %3</translation>
     </message>
     <message>
         <source>%1 is new: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est nouveau : %2</translation>
     </message>
     <message>
         <source>%1 is gone: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a disparu : %2</translation>
     </message>
     <message>
         <source>%1 (ignored: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (ignoré : %2)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonReport</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>rien</translation>
     </message>
     <message>
         <source>%1: expected %2, got %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : attendu %2, obtenu %3</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fois</numerusform>
+            <numerusform>%Ln fois</numerusform>
         </translation>
     </message>
     <message>
         <source>The comparison was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>La comparaison a été annulée.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 : %1</translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation type="unfinished"></translation>
+        <translation>identique : %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln valeur ignorée</numerusform>
+            <numerusform>%Ln valeurs ignorées</numerusform>
         </translation>
     </message>
     <message>
         <source>Equal: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Identiques (%1).</translation>
     </message>
     <message>
         <source>Different: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Différentes (%1).</translation>
     </message>
     <message>
         <source>Comparison of %1 (expected) with %2 (got)</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison de %1 (attendu) avec %2 (obtenu)</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sessions sont si différentes que toutes les paires n’ont pas pu être recherchées.</translation>
     </message>
     <message>
         <source>… and %1 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>… et %1 de plus.</translation>
     </message>
     <message>
         <source>%1: %2 at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2, à %3</translation>
     </message>
     <message>
         <source>Ignored, because it differs by nature or by a rule:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoré, car différent par nature ou selon une règle :</translation>
     </message>
     <message>
         <source>%1, %2 %3: %4, first %5 / %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 %3 : %4, premier %5 / %6</translation>
     </message>
     <message>
         <source>… and %1 more places.</source>
-        <translation type="unfinished"></translation>
+        <translation>… et %1 emplacements de plus.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRule</name>
     <message>
         <source>The regular expression is empty. Write what shall be ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’expression régulière est vide. Écrivez ce qui doit être ignoré.</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas une expression régulière : caractère %1 : %2.</translation>
     </message>
     <message>
         <source>A rule needs “kind” (jsonpath or regex) and “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une règle doit avoir « kind » (jsonpath ou regex) et « pattern ».</translation>
     </message>
     <message>
         <source>The rules of comparison are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les règles de comparaison ne sont pas un tableau JSON.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la règle</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui n’est pas comparé</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>what a JSONPath finds, with all below it</source>
-        <translation type="unfinished"></translation>
+        <translation>ce que trouve un JSONPath, avec tout ce qu’il contient</translation>
     </message>
     <message>
         <source>what a regular expression matches</source>
-        <translation type="unfinished"></translation>
+        <translation>ce que trouve une expression régulière</translation>
     </message>
     <message>
         <source>Ignore:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorer :</translation>
     </message>
     <message>
         <source>Pattern:</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif :</translation>
     </message>
     <message>
         <source>Rules of comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles de comparaison</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une règle</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une règle</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la règle (Entrée)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Dupliquer la règle</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la règle (Suppr)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la règle vers le haut</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la règle vers le bas</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune règle</translation>
     </message>
     <message>
         <source>Times, UUIDs, random tokens and counters are recognised without being told. A rule names what else differs from run to run. Rules are kept in the file, and the command line uses them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les heures, les UUID, les jetons aléatoires et les compteurs sont reconnus d’eux-mêmes. Une règle désigne ce qui diffère encore d’une exécution à l’autre. Les règles sont conservées dans le fichier, et la ligne de commande les utilise aussi.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonRulesModel</name>
     <message>
         <source>JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>expression régulière</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (sans effet : %2)</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Par</translation>
     </message>
     <message>
         <source>What is not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui n’est pas comparé</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonView</name>
     <message>
         <source>Both sessions side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux sessions côte à côte</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Différences uniquement</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Différence précédente (Maj+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Différence suivante (F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Composer</name>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Envoyer</translation>
     </message>
     <message>
         <source>Save as &amp;Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer comme m&amp;odèle…</translation>
     </message>
     <message>
         <source>Keep this message to send it again with two clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserver ce message pour le renvoyer en deux clics</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer un message texte (UTF-8)</translation>
     </message>
     <message>
         <source>Hex binary</source>
-        <translation type="unfinished"></translation>
+        <translation>Binaire hexa</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer un message binaire, écrit en hexadécimal : 0a 0b 0c</translation>
     </message>
     <message>
         <source>Size of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille de la charge utile</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Send a ping; the menu has payloads for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer un ping ; le menu propose des charges utiles</translation>
     </message>
     <message>
         <source>Send as &amp;Binary</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer en &amp;binaire</translation>
     </message>
     <message>
         <source>This text is not valid UTF-8: byte %1 (0x%2) can&apos;t stand there. A text message would have to change it; as binary it goes out as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce texte n’est pas de l’UTF-8 valide : l’octet %1 (0x%2) n’y a pas sa place. Un message texte devrait le modifier ; en binaire, il est envoyé tel quel.</translation>
     </message>
     <message>
         <source>This message has carriage returns or other characters that the field can&apos;t hold. It is sent as it is, unless you edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce message contient des retours chariot ou d’autres caractères que le champ ne peut pas afficher. Il est envoyé tel quel, sauf si vous le modifiez.</translation>
     </message>
     <message>
         <source>Bytes in hexadecimal, for example 0a 0b ff. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets en hexadécimal, par exemple 0a 0b ff. Ctrl+Entrée les envoie.</translation>
     </message>
     <message>
         <source>Message. Ctrl+Enter sends it, Alt+Up fetches the last one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Message. Ctrl+Entrée l’envoie, Alt+Haut rappelle le précédent.</translation>
     </message>
     <message>
         <source>Send to %1 (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer à %1 (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez d’abord une session ; Ctrl+Entrée envoie à la session actuelle</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComposerEditor</name>
     <message>
         <source>Message to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Message à envoyer</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectBar</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Se &amp;connecter</translation>
     </message>
     <message>
         <source>Connection &amp;Options…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Options de connexion…</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Address of a server, for example wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse d’un serveur, par exemple wss://example.test/feed</translation>
     </message>
     <message>
         <source>ws:// or wss:// address; Enter connects (Ctrl+L comes back here)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse ws:// ou wss:// ; Entrée connecte (Ctrl+L ramène ici)</translation>
     </message>
     <message>
         <source>Make a session to this address (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une session vers cette adresse (Entrée)</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Options</translation>
     </message>
     <message>
         <source>Options •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>Options •</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Les erreurs de certificat sont ignorées : n’importe qui sur le trajet peut lire et modifier ce qui est envoyé (Ctrl+K)</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes, sous-protocoles, délais, certificats, proxy (Ctrl+K)</translation>
     </message>
     <message>
         <source>Some options differ from the defaults (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certaines options diffèrent des valeurs par défaut (Ctrl+K)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectDialog</name>
     <message>
         <source>Connection Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Options de connexion</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Hôte et chemin de l’adresse</translation>
     </message>
     <message>
         <source>Sub-protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-protocoles</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposés dans cet ordre, séparés par des virgules</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Origine</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune ; par exemple https://example.test</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nom :</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sous-protocoles :</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Origine :</translation>
     </message>
     <message>
         <source>Headers:</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes :</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorités de certification</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat client</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé du certificat client</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ignorer les erreurs de certificat</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention : l’identité du serveur n’est pas vérifiée. N’importe qui sur le trajet peut tout lire et tout modifier, y compris les mots de passe. À réserver à vos propres serveurs.</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>None; http://host:port or socks5://host:port</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun ; http://host:port ou socks5://host:port</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier d’&amp;autorités :</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Certificat client :</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;lé :</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Proxy :</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Connect time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai de connexion</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour le nom, TCP, le proxy, TLS et le handshake d’ouverture réunis</translation>
     </message>
     <message>
         <source>Close time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai de fermeture</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>De notre trame Close à la fin de la connexion</translation>
     </message>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille maximale d’un message</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> Mio</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message plus grand met fin à la connexion avec 1009</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai de conne&amp;xion :</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai de &amp;fermeture :</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished"></translation>
+        <translation>Messa&amp;ge maximal :</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Requête</translation>
     </message>
     <message>
         <source>Security and Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sécurité et proxy</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connec&amp;ter</translation>
     </message>
     <message>
         <source>“%1” is not a proxy. Write http://host:port or socks5://host:port.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un proxy. Écrivez http://host:port ou socks5://host:port.</translation>
     </message>
     <message>
         <source>A client certificate needs its key, and a key its certificate: name both files or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un certificat client nécessite sa clé, et une clé son certificat : indiquez les deux fichiers ou aucun.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ContentEditor</name>
     <message>
         <source>Written as</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit en</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Hexadécimal</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>A text message must be valid UTF-8: byte %1 can&apos;t stand there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message texte doit être de l’UTF-8 valide : l’octet %1 n’y a pas sa place.</translation>
     </message>
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est possible d’envoyer ici au plus %1 octets ; il y en a %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoFront</name>
     <message>
         <source>The head of the request is larger than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête de la requête dépasse %1 octets.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoMenu</name>
     <message>
         <source>&amp;Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Serveur de démonstration</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Démarrer</translation>
     </message>
     <message>
         <source>Connect To</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter à</translation>
     </message>
     <message>
         <source>The demo server could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur de démonstration n’a pas pu démarrer</translation>
     </message>
     <message>
         <source>&amp;Running at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;En marche sur %1</translation>
     </message>
     <message>
         <source>A server on this machine with something of everything, to try the program without a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Un serveur sur cette machine avec un peu de tout, pour essayer le programme sans réseau</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoRun</name>
     <message>
         <source>Hello from Socketglass — ¡hola! Привет, Γειά σου</source>
-        <translation type="unfinished"></translation>
+        <translation>Bonjour de Socketglass — ¡hola! Привет, Γειά σου</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DemoServer</name>
     <message>
         <source>The demo server runs already, on port %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur de démonstration est déjà en marche, sur le port %1.</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Écho</translation>
     </message>
     <message>
         <source>Sends back what you send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renvoie ce que vous envoyez.</translation>
     </message>
     <message>
         <source>JSON ticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Cours JSON</translation>
     </message>
     <message>
         <source>Sends a price five times a second (?interval=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoie un prix cinq fois par seconde (?interval=millisecondes).</translation>
     </message>
     <message>
         <source>Binary feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux binaire</translation>
     </message>
     <message>
         <source>Sends samples of a sine twice a second (?interval=milliseconds, samples=number).</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoie des échantillons d’une sinusoïde deux fois par seconde (?interval=millisecondes, samples=nombre).</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>Sends what anyone says to all who are connected; needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoie ce que chacun dit à tous ceux qui sont connectés ; nécessite le sous-protocole &quot;chat&quot;.</translation>
     </message>
     <message>
         <source>Close with a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermeture avec un code</translation>
     </message>
     <message>
         <source>Closes with any code and reason asked for; without a code: an empty Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferme avec le code et la raison demandés ; sans code : une trame Close vide.</translation>
     </message>
     <message>
         <source>Refused handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake refusé</translation>
     </message>
     <message>
         <source>Answers the handshake with an HTTP status (300 to 599), a body and headers (?body=text, header=Name: value).</source>
-        <translation type="unfinished"></translation>
+        <translation>Répond au handshake par un statut HTTP (300 à 599), un corps et des en-têtes (?body=texte, header=Nom: valeur).</translation>
     </message>
     <message>
         <source>Cut connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion coupée</translation>
     </message>
     <message>
         <source>Ends TCP without a Close frame (?after=milliseconds).</source>
-        <translation type="unfinished"></translation>
+        <translation>Met fin à TCP sans trame Close (?after=millisecondes).</translation>
     </message>
     <message>
         <source>Flood</source>
-        <translation type="unfinished"></translation>
+        <translation>Déluge</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoie autant de messages que vous en demandez, aussi vite que vous les acceptez, puis ferme.</translation>
     </message>
     <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur de démonstration ne peut pas écouter sur le port %1 de cette machine : %2. Arrêtez le programme qui utilise ce port ou laissez le système en choisir un.</translation>
     </message>
     <message>
         <source>There is no such path here. These are:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce chemin n’existe pas ici. Voici ceux qui existent :</translation>
     </message>
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce chemin nécessite le sous-protocole &quot;chat&quot;.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DetailsPanel</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Details of the selected event</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails de l’événement sélectionné</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Trames</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermeture</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session</translation>
     </message>
     <message>
         <source>The payload as text, JSON or bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>La charge utile en texte, en JSON ou en octets</translation>
     </message>
     <message>
         <source>The frames in which it crossed the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Les trames dans lesquelles il a traversé le réseau</translation>
     </message>
     <message>
         <source>Both heads of the opening handshake, and TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux en-têtes du handshake d’ouverture, et TLS</translation>
     </message>
     <message>
         <source>Why it closed or failed, who did it, what to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi la session s’est fermée ou a échoué, qui l’a fait, ce qu’il faut essayer</translation>
     </message>
     <message>
         <source>The session&apos;s properties</source>
-        <translation type="unfinished"></translation>
+        <translation>Les propriétés de la session</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DifferencePane</name>
     <message>
         <source>ignored: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ignoré : %1</translation>
     </message>
     <message>
         <source>≠ differs</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ diffère</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>rien</translation>
     </message>
     <message>
         <source>can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>illisible</translation>
     </message>
     <message>
         <source>#%1 %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>nº %1 %2 %3</translation>
     </message>
     <message>
         <source>The first %1 of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les premiers %1.</translation>
     </message>
     <message>
         <source>Select a row to see what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez une ligne pour voir ce qui diffère.</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacement</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauche</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Droite</translation>
     </message>
     <message>
         <source>Counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte comme</translation>
     </message>
     <message>
         <source>Values that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs qui diffèrent</translation>
     </message>
     <message>
         <source>&amp;Ignore This Place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ignorer cet emplacement</translation>
     </message>
     <message>
         <source>left side</source>
-        <translation type="unfinished"></translation>
+        <translation>côté gauche</translation>
     </message>
     <message>
         <source>right side</source>
-        <translation type="unfinished"></translation>
+        <translation>côté droit</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) not the same:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n valeur différente :</numerusform>
+            <numerusform>%n valeurs différentes :</numerusform>
         </translation>
     </message>
     <message>
         <source>The same on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Identique des deux côtés.</translation>
     </message>
     <message>
         <source>On one side only, or at another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’un seul côté, ou à un autre endroit.</translation>
     </message>
     <message>
         <source>Left: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauche : %1</translation>
     </message>
     <message>
         <source>Right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Droite : %1</translation>
     </message>
     <message>
         <source>Adds a rule, kept in the file, and compares again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoute une règle, conservée dans le fichier, et compare à nouveau</translation>
     </message>
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez une valeur d’un message JSON qui compte. Pour d’autres textes, écrivez une expression régulière dans les règles.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentController</name>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouvelle capture</translation>
     </message>
     <message>
         <source>Close all sessions and begin an empty capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer toutes les sessions et commencer une capture vide</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir…</translation>
     </message>
     <message>
         <source>Open a session file, or several files on one clock; recordings of other programs are imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier de session, ou plusieurs fichiers sur une même horloge ; les enregistrements d’autres programmes sont importés</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer &amp;sous…</translation>
     </message>
     <message>
         <source>Keep the capture as a session file; it goes on there</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserver la capture dans un fichier de session ; elle y continue</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement…</translation>
     </message>
     <message>
         <source>Stop saving; the capture goes on where it is, and nothing is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter l’enregistrement ; la capture continue là où elle est et rien n’est écrit</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture…</translation>
     </message>
     <message>
         <source>Stop; the capture that is open stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter ; la capture ouverte reste en place</translation>
     </message>
     <message>
         <source>Open Session Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir des fichiers de session</translation>
     </message>
     <message>
         <source>Recordings (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrements (%1)</translation>
     </message>
     <message>
         <source>Session files (*.sglass);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers de session (*.sglass);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Save the Capture As</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la capture sous</translation>
     </message>
     <message>
         <source>Session files (*.sglass)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers de session (*.sglass)</translation>
     </message>
     <message>
         <source>Unsaved Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Capture non enregistrée</translation>
     </message>
     <message>
         <source>Save the capture before it is closed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la capture avant de la fermer ?</translation>
     </message>
     <message numerus="yes">
         <source>It holds %Ln event(s) that are in no session file yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Elle contient %Ln événement qui n’est encore dans aucun fichier de session.</numerusform>
+            <numerusform>Elle contient %Ln événements qui ne sont encore dans aucun fichier de session.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ne pas enregistrer</translation>
     </message>
 </context>
 <context>
     <name>socketglass::DocumentNotices</name>
     <message>
         <source>The capture was not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>La capture n’a pas été enregistrée</translation>
     </message>
     <message>
         <source>%1 can only be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est en lecture seule</translation>
     </message>
     <message>
         <source>The file or its folder is write-protected, so nothing can be recorded into it. To go on with it, save it under another name; to connect without it, begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier ou son dossier est protégé en écriture, rien ne peut donc y être enregistré. Pour le continuer, enregistrez-le sous un autre nom ; pour vous connecter sans lui, commencez une nouvelle capture.</translation>
     </message>
     <message>
         <source>%1 is being recorded elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est en cours d’enregistrement ailleurs</translation>
     </message>
     <message>
         <source>%1 writes it; what it adds appears here as it comes. Nothing can be recorded into it from here until that has ended. You can save what there is under another name, or begin a new capture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier est écrit par %1 ; ce qui s’y ajoute apparaît ici au fur et à mesure. Rien ne peut y être enregistré d’ici avant la fin de cette opération. Vous pouvez enregistrer ce qu’il contient sous un autre nom ou commencer une nouvelle capture.</translation>
     </message>
     <message>
         <source>&amp;Remove from the List</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retirer de la liste</translation>
     </message>
     <message>
         <source>Could not open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d’ouvrir %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln événement</numerusform>
+            <numerusform>%Ln événements</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entries skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entrée ignorée</numerusform>
+            <numerusform>%Ln entrées ignorées</numerusform>
         </translation>
     </message>
     <message>
         <source>Imported %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Importation de %1 terminée</translation>
     </message>
     <message numerus="yes">
         <source>Opened %Ln file(s) on one clock</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fichier ouvert sur une même horloge</numerusform>
+            <numerusform>%Ln fichiers ouverts sur une même horloge</numerusform>
         </translation>
     </message>
     <message>
         <source>%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Le tout se trouve dans une nouvelle capture ; les fichiers restent tels quels, et Ctrl+S la conserve.</translation>
     </message>
     <message>
         <source>The capture can&apos;t be written; the servers are held back and nothing is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>La capture ne peut pas être écrite ; les serveurs sont retenus et rien n’est perdu</translation>
     </message>
     <message>
         <source>Sessions can&apos;t be recorded into this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sessions ne peuvent pas être enregistrées dans ce fichier</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer &amp;sous…</translation>
     </message>
     <message>
         <source>&amp;New Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouvelle capture</translation>
     </message>
     <message>
         <source>A change was not kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Une modification n’a pas été conservée dans le fichier</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EntryEditor</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EventText</name>
     <message>
         <source>Connecting to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion à %1</translation>
     </message>
     <message>
         <source>no response</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune réponse</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecté</translation>
     </message>
     <message>
         <source>Connected to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecté à %1</translation>
     </message>
     <message>
         <source>sub-protocol %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sous-protocole %1</translation>
     </message>
     <message>
         <source>An error without a description</source>
-        <translation type="unfinished"></translation>
+        <translation>Une erreur sans description</translation>
     </message>
     <message>
         <source>Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Trame Close sans code</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermée</translation>
     </message>
     <message>
         <source>not clean</source>
-        <translation type="unfinished"></translation>
+        <translation>pas proprement</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(vide)</translation>
     </message>
     <message>
         <source>Sent binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Message binaire envoyé de %1</translation>
     </message>
     <message>
         <source>Received binary message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Message binaire reçu de %1</translation>
     </message>
     <message>
         <source>Sent text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Message texte envoyé de %1</translation>
     </message>
     <message>
         <source>Received text message of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Message texte reçu de %1</translation>
     </message>
     <message>
         <source>Sent ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping envoyé de %1</translation>
     </message>
     <message>
         <source>Received ping of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping reçu de %1</translation>
     </message>
     <message>
         <source>Sent pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong envoyé de %1</translation>
     </message>
     <message>
         <source>Received pong of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong reçu de %1</translation>
     </message>
     <message>
         <source>Sent Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Trame Close envoyée</translation>
     </message>
     <message>
         <source>Received Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Trame Close reçue</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln octet</numerusform>
+            <numerusform>%Ln octets</numerusform>
         </translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>ouverture</translation>
     </message>
     <message>
         <source>handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>handshake</translation>
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>ouverte</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>message</translation>
     </message>
     <message>
         <source>ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping</translation>
     </message>
     <message>
         <source>pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>erreur</translation>
     </message>
     <message>
         <source>closing</source>
-        <translation type="unfinished"></translation>
+        <translation>fermeture</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>fermée</translation>
     </message>
     <message>
         <source>unknown (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnu (%1)</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texte</translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished"></translation>
+        <translation>binaire</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyé</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>reçu</translation>
     </message>
     <message>
         <source>%1 B</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 o</translation>
     </message>
     <message>
         <source>%1 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kio</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Mio</translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Gio</translation>
     </message>
     <message>
         <source>%1 TiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tio</translation>
     </message>
     <message>
         <source>%1 ns</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ns</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expectation</name>
     <message>
         <source>“%1” is missing or has a value that is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » manque ou a une valeur inconnue.</translation>
     </message>
     <message>
         <source>sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>message envoyé</translation>
     </message>
     <message>
         <source>received message</source>
-        <translation type="unfinished"></translation>
+        <translation>message reçu</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>message</translation>
     </message>
     <message>
         <source>a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>un %1</translation>
     </message>
     <message>
         <source>a %1 that %2</source>
-        <translation type="unfinished"></translation>
+        <translation>un %1 qui %2</translation>
     </message>
     <message>
         <source>Some %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au moins un %1 %2.</translation>
     </message>
     <message>
         <source>Every %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque %1 %2.</translation>
     </message>
     <message>
         <source>No %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun %1 qui %2.</translation>
     </message>
     <message>
         <source>The %1 number %2 %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le %1 numéro %2 %3.</translation>
     </message>
     <message>
         <source>Exactly %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactement %1 fois : %2.</translation>
     </message>
     <message>
         <source>At least %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au moins %1 fois : %2.</translation>
     </message>
     <message>
         <source>At most %1 times: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus %1 fois : %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the message before it comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les %1 ms après le message précédent : %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of opening comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les %1 ms après l’ouverture : %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of its request comes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les %1 ms après sa requête : %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the request that %2 comes %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les %1 ms après la requête qui %2 : %3.</translation>
     </message>
     <message>
         <source>The session closes with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session se ferme avec %1.</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>proprement</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>pas proprement</translation>
     </message>
     <message>
         <source>The session closes %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session se ferme %1.</translation>
     </message>
     <message>
         <source>The session closes with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session se ferme avec %1, %2.</translation>
     </message>
     <message>
         <source>In this order: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans cet ordre : %1.</translation>
     </message>
     <message>
         <source>, then </source>
-        <translation type="unfinished"></translation>
+        <translation>, puis </translation>
     </message>
     <message>
         <source>An order needs two messages at least. Add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ordre demande au moins deux messages. Ajoutez-en un.</translation>
     </message>
     <message>
         <source>Messages are numbered from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les messages sont numérotés à partir de 1.</translation>
     </message>
     <message>
         <source>The number of messages can&apos;t be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nombre de messages ne peut pas être négatif.</translation>
     </message>
     <message>
         <source>The time must be between 1 and %1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>La durée doit être comprise entre 1 et %1 ms.</translation>
     </message>
     <message>
         <source>Say which close code is expected, or whether the close is clean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez quel code de fermeture est attendu, ou si la fermeture est propre.</translation>
     </message>
     <message>
         <source>Close codes go from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les codes de fermeture vont de 1000 à 4999.</translation>
     </message>
     <message>
         <source>No errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune erreur.</translation>
     </message>
     <message>
         <source>“messages” holds no objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>« messages » ne contient pas d’objets.</translation>
     </message>
     <message>
         <source>The expectations are not a JSON array.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les assertions ne sont pas un tableau JSON.</translation>
     </message>
     <message>
         <source>Expectation %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Assertion %1 : %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationCheck</name>
     <message>
         <source>#%1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>nº %1 « %2 »</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>There was no such message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas eu de tel message.</translation>
     </message>
     <message>
         <source>Closest came %1, with %2 there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus proche : %1, avec %2 à cet endroit.</translation>
     </message>
     <message>
         <source>Closest came %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus proche : %1.</translation>
     </message>
     <message>
         <source>%1 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est le cas du message %1.</translation>
     </message>
     <message numerus="yes">
         <source>There were only %Ln message(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il n’y a eu que %Ln message.</numerusform>
+            <numerusform>Il n’y a eu que %Ln messages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) were looked at.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message a été examiné.</numerusform>
+            <numerusform>%Ln messages ont été examinés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln est arrivé.</numerusform>
+            <numerusform>%Ln sont arrivés.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 One too many was %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Celui de trop : %2.</translation>
     </message>
     <message>
         <source>The last was %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dernier : %1.</translation>
     </message>
     <message>
         <source>After %1 no message came that %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Après %1, il n’est arrivé aucun message qui %2.</translation>
     </message>
     <message>
         <source>No message came that %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’est arrivé aucun message qui %1.</translation>
     </message>
     <message>
         <source>%1 came without a request before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est arrivé sans requête préalable.</translation>
     </message>
     <message>
         <source>%1 took %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a pris %2.</translation>
     </message>
     <message>
         <source>The longest took %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus long a pris %1.</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>proprement</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>pas proprement</translation>
     </message>
     <message>
         <source>The session closed with %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session s’est fermée avec %1, %2.</translation>
     </message>
     <message>
         <source>The session did not close, or its end was not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session ne s’est pas fermée, ou sa fin n’a pas été enregistrée.</translation>
     </message>
     <message>
         <source>There was an error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a eu une erreur : %1</translation>
     </message>
     <message>
         <source>There was none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y en a eu aucune.</translation>
     </message>
     <message>
         <source>Expected: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendu : %1 %2</translation>
     </message>
     <message>
         <source>The file ends before all events were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier se termine avant que tous les événements aient été lus.</translation>
     </message>
     <message>
         <source>The check was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vérification a été annulée.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationEditor</name>
     <message>
         <source>Keep the Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder l’assertion</translation>
     </message>
     <message>
         <source>What is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est attendu</translation>
     </message>
     <message>
         <source>messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>des messages qui …</translation>
     </message>
     <message>
         <source>a number of messages that …</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre de messages qui …</translation>
     </message>
     <message>
         <source>messages in this order</source>
-        <translation type="unfinished"></translation>
+        <translation>des messages dans cet ordre</translation>
     </message>
     <message>
         <source>a message in time</source>
-        <translation type="unfinished"></translation>
+        <translation>un message à temps</translation>
     </message>
     <message>
         <source>how the session closes</source>
-        <translation type="unfinished"></translation>
+        <translation>la façon dont la session se ferme</translation>
     </message>
     <message>
         <source>no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune erreur</translation>
     </message>
     <message>
         <source>Expect:</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendu :</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>The sentence below</source>
-        <translation type="unfinished"></translation>
+        <translation>La phrase ci-dessous</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom :</translation>
     </message>
     <message>
         <source>Which of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesquels</translation>
     </message>
     <message>
         <source>at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>au moins un</translation>
     </message>
     <message>
         <source>every one</source>
-        <translation type="unfinished"></translation>
+        <translation>chacun</translation>
     </message>
     <message>
         <source>not a single one</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>the one with this number</source>
-        <translation type="unfinished"></translation>
+        <translation>celui qui porte ce numéro</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro du message</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien</translation>
     </message>
     <message>
         <source>exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>exactement</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>au moins</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>au plus</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages</translation>
     </message>
     <message>
         <source>How many:</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien :</translation>
     </message>
     <message>
         <source>Messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages :</translation>
     </message>
     <message>
         <source>It is:</source>
-        <translation type="unfinished"></translation>
+        <translation>Message :</translation>
     </message>
     <message>
         <source>Of these:</source>
-        <translation type="unfinished"></translation>
+        <translation>Parmi eux :</translation>
     </message>
     <message>
         <source>Number:</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro :</translation>
     </message>
     <message>
         <source>In order:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans l’ordre :</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis</translation>
     </message>
     <message>
         <source>the request that …</source>
-        <translation type="unfinished"></translation>
+        <translation>la requête qui …</translation>
     </message>
     <message>
         <source>the message before it</source>
-        <translation type="unfinished"></translation>
+        <translation>le message précédent</translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>l’ouverture</translation>
     </message>
     <message>
         <source>Within:</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai :</translation>
     </message>
     <message>
         <source>Since:</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis :</translation>
     </message>
     <message>
         <source>Request:</source>
-        <translation type="unfinished"></translation>
+        <translation>Requête :</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code de fermeture</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelconque</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Propre</translation>
     </message>
     <message>
         <source>cleanly or not</source>
-        <translation type="unfinished"></translation>
+        <translation>proprement ou non</translation>
     </message>
     <message>
         <source>cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>proprement</translation>
     </message>
     <message>
         <source>not cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>pas proprement</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Code :</translation>
     </message>
     <message>
         <source>Closed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermée :</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsModel</name>
     <message>
         <source>– not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>– non vérifiée</translation>
     </message>
     <message>
         <source>! can&apos;t be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>! non vérifiable</translation>
     </message>
     <message>
         <source>✓ passed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ réussie</translation>
     </message>
     <message>
         <source>✗ failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ échouée</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>name and sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat</translation>
     </message>
     <message>
         <source>Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Assertion</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationsPanel</name>
     <message>
         <source>Expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Assertions</translation>
     </message>
     <message>
         <source>Add an expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une assertion</translation>
     </message>
     <message>
         <source>Add an Expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une assertion</translation>
     </message>
     <message>
         <source>Edit the expectation (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier l’assertion (Entrée)</translation>
     </message>
     <message>
         <source>Duplicate the expectation</source>
-        <translation type="unfinished"></translation>
+        <translation>Dupliquer l’assertion</translation>
     </message>
     <message>
         <source>Remove the expectation (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer l’assertion (Suppr)</translation>
     </message>
     <message>
         <source>Move the expectation up</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer l’assertion vers le haut</translation>
     </message>
     <message>
         <source>Move the expectation down</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer l’assertion vers le bas</translation>
     </message>
     <message>
         <source>No expectations</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune assertion</translation>
     </message>
     <message>
         <source>What a session must do: a message that contains or equals something or meets a JSONPath condition, an order, an answer in time, a close code, no errors. A row of the timeline makes one from its menu. They are kept in the file and checked here, or in CI by the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’une session doit faire : un message qui contient ou égale quelque chose ou remplit une condition JSONPath, un ordre, une réponse à temps, un code de fermeture, aucune erreur. Une ligne de la chronologie permet d’en créer une depuis son menu. Les assertions sont conservées dans le fichier et vérifiées ici, ou en CI par la ligne de commande.</translation>
     </message>
     <message>
         <source>&amp;Show the Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher l’é&amp;vénement</translation>
     </message>
     <message>
         <source>Go to the event in the timeline that decided it, or came closest</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à l’événement de la chronologie qui a été décisif ou le plus proche</translation>
     </message>
     <message>
         <source>Session that is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Session vérifiée</translation>
     </message>
     <message>
         <source>Check Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier maintenant</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification…</translation>
     </message>
     <message>
         <source>Stop checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la vérification</translation>
     </message>
     <message>
         <source>Command line for CI</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne de commande pour la CI</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier la ligne de commande</translation>
     </message>
     <message>
         <source>In C&amp;I:</source>
-        <translation type="unfinished"></translation>
+        <translation>En C&amp;I :</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêtée avant la fin.</translation>
     </message>
     <message>
         <source>✓ All %1 passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Toutes réussies (%1).</translation>
     </message>
     <message>
         <source>✗ %1 of %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ Échouées : %1 sur %2.</translation>
     </message>
     <message>
         <source>The command line, once the capture is saved (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne de commande, une fois la capture enregistrée (Ctrl+S)</translation>
     </message>
     <message>
         <source>Replays the session to this address, compares the answers and checks the expectations; exit status 1 where one fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejoue la session vers cette adresse, compare les réponses et vérifie les assertions ; code de sortie 1 si l’une échoue</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExplanationCard</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui s’est passé</translation>
     </message>
     <message>
         <source>Who did it</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui l’a fait</translation>
     </message>
     <message>
         <source>What to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’il faut essayer</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Faits</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportController</name>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exporter…</translation>
     </message>
     <message>
         <source>Write the capture, or a part of it, in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire la capture, ou une partie de celle-ci, dans un autre format</translation>
     </message>
     <message>
         <source>Save a &amp;Copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une &amp;copie…</translation>
     </message>
     <message>
         <source>Save the capture, or a part of it, as another session file; cookies, tokens and the like can be removed from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la capture, ou une partie de celle-ci, dans un autre fichier de session ; les cookies, jetons et autres données sensibles peuvent en être supprimés</translation>
     </message>
     <message>
         <source>&amp;Export This Session…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exporter cette session…</translation>
     </message>
     <message>
         <source>Write the current session in another format</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire la session actuelle dans un autre format</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportDialog</name>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>F&amp;ormat:</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;ormat :</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoi</translation>
     </message>
     <message>
         <source>Remove before sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>À supprimer avant de partager</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Aperçu</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier à écrire</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un fichier</translation>
     </message>
     <message>
         <source>&amp;File:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier :</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression de l’exportation</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler</translation>
     </message>
     <message>
         <source>Export A&amp;nother</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter &amp;une autre fois</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exporter</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fer&amp;mer</translation>
     </message>
     <message>
         <source>capture</source>
-        <translation type="unfinished"></translation>
+        <translation>capture</translation>
     </message>
     <message>
         <source>%1-copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-copie</translation>
     </message>
     <message>
         <source>Save a Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Export To</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter vers</translation>
     </message>
     <message>
         <source>%1 (*.%2);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (*.%2);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>%1 exists already. Press Replace to write it anew, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 existe déjà. Appuyez sur Remplacer pour l’écraser ou choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The export was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’exportation a été annulée ; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>R&amp;eplace</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Remplacer</translation>
     </message>
     <message>
         <source>Where the copy goes; the capture stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacement de la copie ; la capture reste telle quelle.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportPreviewPane</name>
     <message>
         <source>Preview of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Aperçu de l’exportation</translation>
     </message>
     <message>
         <source>No event is in this choice: the file would be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce choix ne contient aucun événement : le fichier serait vide.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln événement</numerusform>
+            <numerusform>%Ln événements</numerusform>
         </translation>
     </message>
     <message>
         <source>All of it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En entier : %1</translation>
     </message>
     <message>
         <source>The first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Le début : %1</translation>
     </message>
     <message>
         <source>, shown as JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>, affiché en JSON Lines</translation>
     </message>
     <message>
         <source>. Nothing is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>. Rien n’est supprimé.</translation>
     </message>
     <message numerus="yes">
         <source>. %Ln value(s) removed from these.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>. %Ln valeur y est supprimée.</numerusform>
+            <numerusform>. %Ln valeurs y sont supprimées.</numerusform>
         </translation>
     </message>
     <message>
         <source>The beginning of the file as it would be written, without what is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le début du fichier tel qu’il serait écrit, sans ce qui est supprimé.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExportResult</name>
     <message>
         <source>Copy &amp;List</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier la &amp;liste</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le &amp;dossier</translation>
     </message>
     <message>
         <source>What was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été supprimé</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Où</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Fois</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 were written to %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln événement de %1 a été écrit dans %2.</numerusform>
+            <numerusform>%Ln événements de %1 ont été écrits dans %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) were removed from the copy; the capture itself is as it was:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln valeur a été supprimée de la copie ; la capture elle-même est inchangée :</numerusform>
+            <numerusform>%Ln valeurs ont été supprimées de la copie ; la capture elle-même est inchangée :</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules found nothing to remove. Look into the file before you share it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les règles n’ont rien trouvé à supprimer. Examinez le fichier avant de le partager.</translation>
     </message>
     <message>
         <source>One row per rule and place: how many values were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par règle et par emplacement : combien de valeurs ont été supprimées.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileCopyJob</name>
     <message>
         <source>Could not write %1: %2. Choose another folder, or free some space there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d’écrire %1 : %2. Choisissez un autre dossier ou libérez-y de l’espace.</translation>
     </message>
     <message>
         <source>Could not read %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lire %1 : %2.</translation>
     </message>
     <message>
         <source>Saving was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enregistrement a été annulé ; rien n’a été écrit.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileField</name>
     <message>
         <source>PEM file</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier PEM</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un fichier</translation>
     </message>
     <message>
         <source>%1: choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : choisir un fichier</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers PEM (*.pem *.crt *.cer *.key);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesModel</name>
     <message>
         <source>FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FIN</translation>
     </message>
     <message>
         <source>more follows</source>
-        <translation type="unfinished"></translation>
+        <translation>suite à venir</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>non masquée</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Trame</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>RSV1–3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1–3</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Opcode</translation>
     </message>
     <message>
         <source>Masking key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé de masquage</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Longueur</translation>
     </message>
     <message>
         <source>Header bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets d’en-tête</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FramesView</name>
     <message>
         <source>Frames of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Trames du message</translation>
     </message>
     <message>
         <source>No frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune trame</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame to see how it was cut into frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez un message, un ping, un pong ou une trame Close pour voir son découpage en trames.</translation>
     </message>
     <message>
         <source>It came whole, in one frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrivé en entier, en une seule trame.</translation>
     </message>
     <message numerus="yes">
         <source>It came in %Ln frame(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Arrivé en %Ln trame.</numerusform>
+            <numerusform>Arrivé en %Ln trames.</numerusform>
         </translation>
     </message>
     <message>
         <source>One row per frame, in the order in which they crossed the wire.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par trame, dans l’ordre de leur passage sur le réseau.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Guide</name>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Premiers pas</translation>
     </message>
     <message>
         <source>Socketglass shows everything that crosses a WebSocket: the opening handshake, every message, ping and pong, and how the connection ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass montre tout ce qui traverse un WebSocket : le handshake d’ouverture, chaque message, ping et pong, et la fin de la connexion.</translation>
     </message>
     <message>
         <source>Without a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans serveur</translation>
     </message>
     <message>
         <source>The first page of an empty window starts a demo server on this machine, and Help → Demo Server connects to any of its paths. It needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>La première page d’une fenêtre vide démarre un serveur de démonstration sur cette machine, et Aide → Serveur de démonstration se connecte à chacun de ses chemins. Aucun réseau n’est nécessaire.</translation>
     </message>
     <message>
         <source>With a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec un serveur</translation>
     </message>
     <message>
         <source>Type its address at the top, ws:// or wss://, and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez son adresse en haut, ws:// ou wss://, et appuyez sur Entrée.</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire</translation>
     </message>
     <message>
         <source>Every event becomes a row as it happens. Select a row: the details show all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque événement devient aussitôt une ligne. Sélectionnez une ligne : les détails la montrent tout entière.</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer</translation>
     </message>
     <message>
         <source>Write a message below the rows and press Ctrl+Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez un message sous les lignes et appuyez sur Ctrl+Entrée.</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer</translation>
     </message>
     <message>
         <source>Close ends the session with code 1000. The arrow beside it has all other codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer met fin à la session avec le code 1000. La flèche à côté propose tous les autres codes.</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions</translation>
     </message>
     <message>
         <source>Each connection is a session: a row of the list, with its state and how it was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque connexion est une session : une ligne de la liste, avec son état et la façon dont elle a été fermée.</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Options</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, certificates, a proxy, time-outs, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes, sous-protocoles, certificats, proxy, délais, compression : derrière Options, à côté de l’adresse. Elles valent pour la prochaine connexion.</translation>
     </message>
     <message>
         <source>Several at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs à la fois</translation>
     </message>
     <message>
         <source>Sessions run beside each other. All Sessions on One Clock shows their events together, in the order of time; otherwise the rows are those of the current session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sessions fonctionnent côte à côte. Toutes les sessions sur une même horloge montre leurs événements ensemble, dans l’ordre chronologique ; sinon, les lignes sont celles de la session actuelle.</translation>
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>De nouveau</translation>
     </message>
     <message>
         <source>Connect Again makes a new session with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se reconnecter ouvre une nouvelle session avec les mêmes paramètres.</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenue</translation>
     </message>
     <message>
         <source>Nothing is dropped. Where events come faster than they can be stored, the server is made to wait, and the figures above the rows say for how long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est perdu. Lorsque des événements arrivent plus vite qu’ils ne peuvent être enregistrés, le serveur doit attendre, et les chiffres au-dessus des lignes indiquent combien de temps.</translation>
     </message>
     <message>
         <source>Rows and details</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes et détails</translation>
     </message>
     <message>
         <source>The rows stand in the order of time; the newest is at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes suivent l’ordre chronologique ; la plus récente est à la fin.</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivre</translation>
     </message>
     <message>
         <source>The newest row stays in view until you scroll up. Follow, or Ctrl+End, goes back to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne la plus récente reste visible jusqu’à ce que vous fassiez défiler vers le haut. Suivre, ou Ctrl+Fin, ramène à la fin.</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures</translation>
     </message>
     <message>
         <source>Time of day, time since the first event, or time since the event before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure de la journée, temps depuis le premier événement ou temps depuis l’événement précédent.</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>The payload as text, indented JSON or bytes. Text that is not valid UTF-8 says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>La charge utile en texte, en JSON indenté ou en octets. Un texte qui n’est pas de l’UTF-8 valide est signalé.</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Trames</translation>
     </message>
     <message>
         <source>How a message was cut into frames: opcode, masking key, length, time of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le découpage d’un message en trames : opcode, clé de masquage, longueur et heure de chacune.</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Both heads as they were sent, the status, and the body of a refusal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux en-têtes tels qu’ils ont été envoyés, le statut et le corps d’un refus.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes, charges utiles et lignes JSON : dans le menu d’une ligne ou avec Ctrl+C.</translation>
     </message>
     <message>
         <source>Why it closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi la session s’est fermée</translation>
     </message>
     <message>
         <source>Select the last row of a session: it says what happened, who did it, and what to try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez la dernière ligne d’une session : elle indique ce qui s’est passé, qui l’a fait et ce qu’il faut essayer.</translation>
     </message>
     <message>
         <source>One side was done. Nothing is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un côté avait fini. Rien d’anormal.</translation>
     </message>
     <message>
         <source>The Close frame had no code.</source>
-        <translation type="unfinished"></translation>
+        <translation>La trame Close ne contenait pas de code.</translation>
     </message>
     <message>
         <source>The connection ended without a Close frame: it was cut, or never came about. This code is never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion s’est terminée sans trame Close : elle a été coupée ou n’a jamais été établie. Ce code n’est jamais envoyé.</translation>
     </message>
     <message>
         <source>The application&apos;s own: look into its documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes propres à l’application : consultez sa documentation.</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Refus</translation>
     </message>
     <message>
         <source>A server that answers the handshake with another status than 101 refuses it. Select the row of the handshake: headers and body most often say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un serveur qui répond au handshake par un statut autre que 101 le refuse. Sélectionnez la ligne du handshake : les en-têtes et le corps disent le plus souvent pourquoi.</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoi</translation>
     </message>
     <message>
         <source>The composer below the rows sends to the current session, byte for byte what it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’éditeur sous les lignes envoie à la session actuelle, octet pour octet, ce qu’il affiche.</translation>
     </message>
     <message>
         <source>Text and bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte et octets</translation>
     </message>
     <message>
         <source>Text, or binary messages written as hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du texte, ou des messages binaires écrits en chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>Alt+Up and Alt+Down fetch what was sent before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Haut et Alt+Bas rappellent ce qui a déjà été envoyé.</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Sends a ping; the arrow beside it chooses the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoie un ping ; la flèche à côté choisit la charge utile.</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Messages that you send often. A double click or Enter sends one; the first nine have Ctrl+1 to Ctrl+9.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des messages que vous envoyez souvent. Un double clic ou Entrée en envoie un ; les neuf premiers ont Ctrl+1 à Ctrl+9.</translation>
     </message>
     <message>
         <source>The menu of a row sends its message again, or opens it in the composer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le menu d’une ligne renvoie son message ou l’ouvre dans l’éditeur.</translation>
     </message>
     <message>
         <source>Keeping and sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserver et partager</translation>
     </message>
     <message>
         <source>Everything is written to a file from the first byte, so that a crash loses no more than a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout est écrit dans un fichier dès le premier octet, de sorte qu’un plantage ne fait perdre qu’un instant au plus.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>File → Save As keeps the capture as a session file; the capture goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier → Enregistrer sous conserve la capture dans un fichier de session ; la capture y continue.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Session files, and recordings of browsers, proxies and packet captures. Several files at once stand on one clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des fichiers de session, ainsi que des enregistrements de navigateurs, de proxys et des captures de paquets. Plusieurs fichiers à la fois sont placés sur une même horloge.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>HAR, JSON Lines, CSV, text, pcapng. Cookies, tokens and addresses are removed on demand, and the preview shows the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>HAR, JSON Lines, CSV, texte, pcapng. Les cookies, jetons et adresses sont supprimés à la demande, et l’aperçu montre le résultat.</translation>
     </message>
     <message>
         <source>After a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Après un plantage</translation>
     </message>
     <message>
         <source>The next start offers what was captured and not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le démarrage suivant propose ce qui a été capturé et non enregistré.</translation>
     </message>
     <message>
         <source>Replay and mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeu et serveur mock</translation>
     </message>
     <message>
         <source>A recorded session can be played again, from either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une session enregistrée peut être jouée à nouveau, d’un côté ou de l’autre.</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeu</translation>
     </message>
     <message>
         <source>Session → Replay sends what the client sent to a server, as fast as it was recorded or otherwise, with messages edited where you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Session → Rejouer envoie à un serveur ce que le client avait envoyé, à la vitesse de l’enregistrement ou à une autre, avec les messages modifiés que vous voulez.</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur mock</translation>
     </message>
     <message>
         <source>Session → Serve as Mock answers clients as the server did. Rules answer what was never recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Session → Servir comme mock répond aux clients comme le serveur l’avait fait. Des règles répondent à ce qui n’a jamais été enregistré.</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne de commande</translation>
     </message>
     <message>
         <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout cela fonctionne sans fenêtre : socketglass --help énumère les commandes, pour les scripts et les tests.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::GuideWindow</name>
     <message>
         <source>Guide – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide – Socketglass</translation>
     </message>
     <message>
         <source>Pages of the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages du guide</translation>
     </message>
     <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Touches</translation>
     </message>
     <message>
         <source>Tab and Shift+Tab go from part to part; Alt with an underlined letter opens that menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab et Maj+Tab passent d’une partie à l’autre ; Alt avec une lettre soulignée ouvre le menu correspondant.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HandshakeView</name>
     <message>
         <source>No handshake yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de handshake</translation>
     </message>
     <message>
         <source>The opening handshake of the session stands here: the request and the server&apos;s answer as they crossed the wire, and the certificates of TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le handshake d’ouverture de la session s’affiche ici : la requête et la réponse du serveur telles qu’elles ont traversé le réseau, et les certificats TLS.</translation>
     </message>
     <message>
         <source>What was wrong with the handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui n’allait pas dans le handshake</translation>
     </message>
     <message>
         <source>Body of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>Corps de la réponse</translation>
     </message>
     <message>
         <source>Certificate chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaîne de certificats</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Requête</translation>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse</translation>
     </message>
     <message>
         <source>Head of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête de la requête</translation>
     </message>
     <message>
         <source>Head of the response</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête de la réponse</translation>
     </message>
     <message>
         <source>No request was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune requête n’a été envoyée.</translation>
     </message>
     <message>
         <source>No response came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune réponse n’est arrivée.</translation>
     </message>
     <message>
         <source>Answered after %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse après %1 ms</translation>
     </message>
     <message>
         <source>Body, the first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Corps, les premiers %1 sur %2</translation>
     </message>
     <message>
         <source>Body, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Corps, %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1. Errors ignored: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Erreurs ignorées : %2</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Émetteur</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>Valable à partir du</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Valable jusqu’au</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de série</translation>
     </message>
     <message>
         <source>The server&apos;s certificate first, then those that vouch for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur d’abord, puis ceux qui s’en portent garants.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HeadersEditor</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes de requête</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un en-tête</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer l’en-tête</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer l’en-tête vers le haut</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer l’en-tête vers le bas</translation>
     </message>
     <message>
         <source>One row per header: name and value. F2 edits the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par en-tête : nom et valeur. F2 modifie l’en-tête actuel.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexDecoder</name>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hexa</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuls les %1 premiers octets sur %2 sont affichés.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::HexReader</name>
     <message>
         <source>Character %1: half a byte. Write two hexadecimal digits for each byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractère %1 : un demi-octet. Écrivez deux chiffres hexadécimaux par octet.</translation>
     </message>
     <message>
         <source>Character %1: “%2” is not a hexadecimal digit (0–9, a–f).</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractère %1 : « %2 » n’est pas un chiffre hexadécimal (0–9, a–f).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredKind</name>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>heure</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>random token</source>
-        <translation type="unfinished"></translation>
+        <translation>jeton aléatoire</translation>
     </message>
     <message>
         <source>counter</source>
-        <translation type="unfinished"></translation>
+        <translation>compteur</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>durée</translation>
     </message>
     <message>
         <source>by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>par une règle</translation>
     </message>
     <message>
         <source>heartbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>heartbeat</translation>
     </message>
     <message>
         <source>not recorded on one side</source>
-        <translation type="unfinished"></translation>
+        <translation>non enregistré d’un côté</translation>
     </message>
 </context>
 <context>
     <name>socketglass::IgnoredModel</name>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Fois</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacement</translation>
     </message>
     <message>
         <source>First left</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier à gauche</translation>
     </message>
     <message>
         <source>First right</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier à droite</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ImportJob</name>
     <message>
         <source>Opening was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ouverture a été annulée.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonDecoder</name>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>imbriqué sur plus de %1 niveaux</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished"></translation>
+        <translation>un deux-points</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>un caractère de contrôle dans une chaîne (il doit être échappé)</translation>
     </message>
     <message>
         <source>a byte that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>un octet qui n’est pas de l’UTF-8 valide</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>une chaîne qui ne se termine pas</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>une séquence d’échappement qui n’existe pas en JSON</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>une séquence d’échappement sans ses quatre chiffres hexadécimaux</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre commençant par un zéro</translation>
     </message>
     <message>
         <source>a number without the digit that must stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre sans le chiffre obligatoire à cet endroit</translation>
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2 (byte %3): %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON non valide : ligne %1, colonne %2 (octet %3) : %4.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>le texte s’arrête, il manque %1</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » trouvé, attendu : %2</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished"></translation>
+        <translation>une valeur</translation>
     </message>
     <message>
         <source>a value or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>une valeur ou « %1 »</translation>
     </message>
     <message>
         <source>a key in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>une clé entre guillemets</translation>
     </message>
     <message>
         <source>a key in quotes or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>une clé entre guillemets ou « %1 »</translation>
     </message>
     <message>
         <source>a comma or “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>une virgule ou « %1 »</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>la fin</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuls les %1 premiers octets sur %2 sont affichés.</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonPath</name>
     <message>
         <source>“&amp;&amp;”, “||”, a comparison or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>« &amp;&amp; », « || », une comparaison ou la fin</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>imbriqué sur plus de %1 niveaux</translation>
     </message>
     <message>
         <source>“!” before a comparison (put the comparison in parentheses)</source>
-        <translation type="unfinished"></translation>
+        <translation>« ! » avant une comparaison (mettez la comparaison entre parenthèses)</translation>
     </message>
     <message>
         <source>“)”, “&amp;&amp;” or “||”</source>
-        <translation type="unfinished"></translation>
+        <translation>« ) », « &amp;&amp; » ou « || »</translation>
     </message>
     <message>
         <source>a value that is compared with nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>une valeur qui n’est comparée à rien</translation>
     </message>
     <message>
         <source>only a single value can be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>seule une valeur unique peut être comparée</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre commençant par un zéro</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>un chiffre</translation>
     </message>
     <message>
         <source>“@”, “$”, a string, a number, true, false, null or a function</source>
-        <translation type="unfinished"></translation>
+        <translation>« @ », « $ », une chaîne, un nombre, true, false, null ou une fonction</translation>
     </message>
     <message>
         <source>no function is called “%1” (there are length, count, match, search and value)</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune fonction ne s’appelle « %1 » (il existe length, count, match, search et value)</translation>
     </message>
     <message>
         <source>“,” or “)”</source>
-        <translation type="unfinished"></translation>
+        <translation>« , » ou « ) »</translation>
     </message>
     <message numerus="yes">
         <source>this function needs %Ln argument(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>cette fonction demande %Ln argument</numerusform>
+            <numerusform>cette fonction demande %Ln arguments</numerusform>
         </translation>
     </message>
     <message>
         <source>this function needs a query</source>
-        <translation type="unfinished"></translation>
+        <translation>cette fonction demande une requête</translation>
     </message>
     <message>
         <source>this function needs a single value</source>
-        <translation type="unfinished"></translation>
+        <translation>cette fonction demande une valeur unique</translation>
     </message>
     <message>
         <source>it is longer than %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>il dépasse %1 caractères</translation>
     </message>
     <message>
         <source>“$”, with which every query begins,</source>
-        <translation type="unfinished"></translation>
+        <translation>« $ », par lequel commence toute requête</translation>
     </message>
     <message>
         <source>“.”, “[” or the end</source>
-        <translation type="unfinished"></translation>
+        <translation>« . », « [ » ou la fin</translation>
     </message>
     <message>
         <source>a name or “*”</source>
-        <translation type="unfinished"></translation>
+        <translation>un nom ou « * »</translation>
     </message>
     <message>
         <source>half of a surrogate pair</source>
-        <translation type="unfinished"></translation>
+        <translation>une moitié de paire de substitution (surrogate)</translation>
     </message>
     <message>
         <source>“,” or “]”</source>
-        <translation type="unfinished"></translation>
+        <translation>« , » ou « ] »</translation>
     </message>
     <message>
         <source>a name in quotes, a number, “:”, “*” or “?”</source>
-        <translation type="unfinished"></translation>
+        <translation>un nom entre guillemets, un nombre, « : », « * » ou « ? »</translation>
     </message>
     <message>
         <source>“-0” is not an index</source>
-        <translation type="unfinished"></translation>
+        <translation>« -0 » n’est pas un indice</translation>
     </message>
     <message>
         <source>a number beyond ±%1</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre au-delà de ±%1</translation>
     </message>
     <message>
         <source>a string that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>une chaîne qui ne se termine pas</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished"></translation>
+        <translation>un caractère de contrôle dans une chaîne (il doit être échappé)</translation>
     </message>
     <message>
         <source>an escape that JSONPath does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>une séquence d’échappement qui n’existe pas en JSONPath</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>une séquence d’échappement sans ses quatre chiffres hexadécimaux</translation>
     </message>
     <message>
         <source>Not a condition in JSONPath: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas une condition JSONPath : caractère %1 : %2.</translation>
     </message>
     <message>
         <source>Not a JSONPath query: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas une requête JSONPath : caractère %1 : %2.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>le texte s’arrête, il manque %1</translation>
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » trouvé, attendu : %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::KeptSetting</name>
     <message>
         <source>The change was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La modification n’a pas été conservée. %1</translation>
     </message>
     <message>
         <source>This file is write-protected, so nothing can be changed here. Save it under another name to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier est protégé en écriture, rien ne peut donc y être modifié. Enregistrez-le sous un autre nom pour continuer.</translation>
     </message>
     <message>
         <source>%1 records into this file, so nothing can be changed here until that has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier est en cours d’enregistrement par %1 ; rien ne peut y être modifié avant la fin de cette opération.</translation>
     </message>
     <message>
         <source>Not all that is kept in this file can be read. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce qui est conservé dans ce fichier n’a pas pu être lu. %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MainWindow</name>
     <message>
         <source>%1 – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Socketglass</translation>
     </message>
     <message>
         <source>Not saved yet; Ctrl+S keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore enregistrée ; Ctrl+S la conserve</translation>
     </message>
     <message>
         <source>%1 (read only)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (lecture seule)</translation>
     </message>
     <message>
         <source>%1 (recorded elsewhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (enregistrement ailleurs)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln événement</numerusform>
+            <numerusform>%Ln événements</numerusform>
         </translation>
     </message>
 </context>
@@ -6138,601 +6187,601 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::MatchEditor</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Regular expression: subscribe (?&lt;name&gt;\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Expression régulière : subscribe (?&lt;name&gt;\w+)</translation>
     </message>
     <message>
         <source>The message</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>is any</source>
-        <translation type="unfinished"></translation>
+        <translation>est quelconque</translation>
     </message>
     <message>
         <source>equals</source>
-        <translation type="unfinished"></translation>
+        <translation>est égal à</translation>
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>contient</translation>
     </message>
     <message>
         <source>matches the regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>correspond à l’expression régulière</translation>
     </message>
     <message>
         <source>meets the JSONPath condition</source>
-        <translation type="unfinished"></translation>
+        <translation>remplit la condition JSONPath</translation>
     </message>
     <message>
         <source>begins with the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>commence par les octets</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MenuBuilder</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importer…</translation>
     </message>
     <message>
         <source>Open recordings of other programs (HAR, JSON Lines, packet captures); several at once stand on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir des enregistrements d’autres programmes (HAR, JSON Lines, captures de paquets) ; plusieurs à la fois sont placés sur une même horloge</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitter</translation>
     </message>
     <message>
         <source>&amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Session</translation>
     </message>
     <message>
         <source>Type an A&amp;ddress</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisir une a&amp;dresse</translation>
     </message>
     <message>
         <source>&amp;Message</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Message</translation>
     </message>
     <message>
         <source>&amp;Write a Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Éc&amp;rire un message</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Affichage</translation>
     </message>
     <message>
         <source>&amp;Follow the End</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suivre la fin</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Couleurs</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aid&amp;e</translation>
     </message>
     <message>
         <source>&amp;About Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>À &amp;propos de Socketglass</translation>
     </message>
     <message>
         <source>Te&amp;mplates</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle&amp;s</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Paramètres…</translation>
     </message>
     <message>
         <source>&amp;Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guide</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageBar</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>type</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texte</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>octets</translation>
     </message>
     <message>
         <source>byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>octet %1</translation>
     </message>
     <message>
         <source>bytes %1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>octets %1–%2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageLeaves</name>
     <message>
         <source>word %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mot %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageMatch</name>
     <message>
         <source>The regular expression is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’expression régulière est vide. Écrivez-en une ou acceptez n’importe quel message.</translation>
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas une expression régulière : caractère %1 : %2.</translation>
     </message>
     <message>
         <source>The text to look for is empty. Write one, or let any message match.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte à rechercher est vide. Écrivez-en un ou acceptez n’importe quel message.</translation>
     </message>
     <message>
         <source>The bytes to look for are missing. Write them as hexadecimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les octets à rechercher manquent. Écrivez-les en hexadécimal.</translation>
     </message>
     <message>
         <source>equals “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>est égal à « %1 »</translation>
     </message>
     <message>
         <source>contains “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>contient « %1 »</translation>
     </message>
     <message>
         <source>matches the expression %1</source>
-        <translation type="unfinished"></translation>
+        <translation>correspond à l’expression %1</translation>
     </message>
     <message>
         <source>fulfils %1</source>
-        <translation type="unfinished"></translation>
+        <translation>remplit %1</translation>
     </message>
     <message>
         <source>begins with the bytes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>commence par les octets %1</translation>
     </message>
     <message>
         <source>says anything</source>
-        <translation type="unfinished"></translation>
+        <translation>a un contenu quelconque</translation>
     </message>
     <message>
         <source>A match without its “pattern”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un critère sans son « pattern ».</translation>
     </message>
     <message>
         <source>“%1” is no kind of match (there are any, equals, contains, regex, jsonpath and hexPrefix).</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un type de critère (il existe any, equals, contains, regex, jsonpath et hexPrefix).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageTemplate</name>
     <message>
         <source>“%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un texte</translation>
     </message>
     <message>
         <source>“%1” is missing or empty</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » manque ou est vide</translation>
     </message>
     <message>
         <source>“type” is “%1”; it must be “text” or “binary”</source>
-        <translation type="unfinished"></translation>
+        <translation>« type » vaut « %1 » ; il doit valoir « text » ou « binary »</translation>
     </message>
     <message>
         <source>a binary message needs “base64”, not “text”</source>
-        <translation type="unfinished"></translation>
+        <translation>un message binaire nécessite « base64 », et non « text »</translation>
     </message>
     <message>
         <source>both “text” and “base64” are given</source>
-        <translation type="unfinished"></translation>
+        <translation>« text » et « base64 » sont tous deux indiqués</translation>
     </message>
     <message>
         <source>“base64” is not valid base64</source>
-        <translation type="unfinished"></translation>
+        <translation>« base64 » n’est pas du base64 valide</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageView</name>
     <message>
         <source>compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>compressé</translation>
     </message>
     <message>
         <source>incomplete: the connection ended inside it</source>
-        <translation type="unfinished"></translation>
+        <translation>incomplet : la connexion s’est terminée au milieu</translation>
     </message>
     <message>
         <source>written by Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>écrit par Socketglass</translation>
     </message>
     <message>
         <source>came after our Close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>arrivé après notre trame Close</translation>
     </message>
     <message>
         <source>No message selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun message sélectionné</translation>
     </message>
     <message>
         <source>Select a message, ping, pong or Close frame in the timeline to see its payload as text, JSON or bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez un message, un ping, un pong ou une trame Close dans la chronologie pour voir sa charge utile en texte, en JSON ou en octets.</translation>
     </message>
     <message>
         <source>Ways to read the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Façons de lire la charge utile</translation>
     </message>
     <message>
         <source>Load &amp;more</source>
-        <translation type="unfinished"></translation>
+        <translation>Charger la s&amp;uite</translation>
     </message>
     <message>
         <source>Sa&amp;ve payload…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enre&amp;gistrer la charge utile…</translation>
     </message>
     <message>
         <source>Writes the whole payload to a file, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit toute la charge utile dans un fichier, octet pour octet</translation>
     </message>
     <message>
         <source>invalid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 non valide</translation>
     </message>
     <message>
         <source>invalid UTF-8 at byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 non valide à l’octet %1</translation>
     </message>
     <message>
         <source>%1 of payload</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de charge utile</translation>
     </message>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sur le réseau</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln trame</numerusform>
+            <numerusform>%Ln trames</numerusform>
         </translation>
     </message>
     <message>
         <source>The rest is too long to show: save the payload to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Le reste est trop long pour être affiché : enregistrez la charge utile dans un fichier</translation>
     </message>
     <message>
         <source>Shows a longer part of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiche une partie plus longue de la charge utile</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargement…</translation>
     </message>
     <message>
         <source>first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>premiers %1 sur %2</translation>
     </message>
     <message>
         <source>Save payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la charge utile</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockClient</name>
     <message>
         <source>A rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une règle de ce serveur mock.</translation>
     </message>
     <message>
         <source>Dropped by a rule of this mock server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupée par une règle de ce serveur mock.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockPanel</name>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur mock</translation>
     </message>
     <message>
         <source>Answers with</source>
-        <translation type="unfinished"></translation>
+        <translation>Répond avec</translation>
     </message>
     <message>
         <source>One recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>Une session enregistrée</translation>
     </message>
     <message>
         <source>All sessions of this file, by path</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les sessions de ce fichier, par chemin</translation>
     </message>
     <message>
         <source>Rules only</source>
-        <translation type="unfinished"></translation>
+        <translation>Des règles uniquement</translation>
     </message>
     <message>
         <source>Echo</source>
-        <translation type="unfinished"></translation>
+        <translation>Un écho</translation>
     </message>
     <message>
         <source>What each client that connects gets. Rules work with all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que reçoit chaque client qui se connecte. Les règles s’appliquent dans tous les cas.</translation>
     </message>
     <message>
         <source>Answers with:</source>
-        <translation type="unfinished"></translation>
+        <translation>Répond avec :</translation>
     </message>
     <message>
         <source>Session:</source>
-        <translation type="unfinished"></translation>
+        <translation>Session :</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>Écoute sur</translation>
     </message>
     <message>
         <source>127.0.0.1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>127.0.0.1 (cette machine uniquement)</translation>
     </message>
     <message>
         <source>::1 (this machine only)</source>
-        <translation type="unfinished"></translation>
+        <translation>::1 (cette machine uniquement)</translation>
     </message>
     <message>
         <source>All interfaces (the network)</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les interfaces (le réseau)</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>un port libre</translation>
     </message>
     <message>
         <source>Listens on:</source>
-        <translation type="unfinished"></translation>
+        <translation>Écoute sur :</translation>
     </message>
     <message>
         <source>Port:</source>
-        <translation type="unfinished"></translation>
+        <translation>Port :</translation>
     </message>
     <message>
         <source>Start Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer le service</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>No more clients are let in; those that are connected stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun autre client n’est admis ; ceux qui sont connectés le restent</translation>
     </message>
     <message>
         <source>Address for clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse pour les clients</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier l’adresse</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadence</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté, car l’enregistrement est en train d’être sauvegardé sous un nouveau nom. Redémarrez ensuite.</translation>
     </message>
     <message>
         <source>There is no recorded session in this window yet. Record one, open a file, or serve rules or an echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de session enregistrée dans cette fenêtre. Enregistrez-en une, ouvrez un fichier, ou servez des règles ou un écho.</translation>
     </message>
     <message>
         <source>Waits for clients. Each becomes a session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend des clients. Chacun devient une session dans la liste.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln client(s) connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln client connecté</numerusform>
+            <numerusform>%Ln clients connectés</numerusform>
         </translation>
     </message>
     <message>
         <source>, %1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 jusqu’ici</translation>
     </message>
     <message>
         <source>Warning: everybody in your network can connect and reads what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention : tout le monde sur votre réseau peut se connecter et lire ce qui a été enregistré.</translation>
     </message>
     <message>
         <source>The rules have changed. The new ones are used after Stop and Start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les règles ont changé. Les nouvelles seront utilisées après Arrêter puis Démarrer le service.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MockServer</name>
     <message>
         <source>%1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 depuis %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoticeWidget</name>
     <message>
         <source>Details (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails (%1)</translation>
     </message>
     <message>
         <source>Show each of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher chacun d’eux</translation>
     </message>
     <message>
         <source>Details of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails du message</translation>
     </message>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer ce message</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingModel</name>
     <message>
         <source>edited: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié : %1</translation>
     </message>
     <message>
         <source>left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>omis : %1</translation>
     </message>
     <message>
         <source>Edited: this is sent instead of what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié : ceci est envoyé à la place de ce qui a été enregistré.</translation>
     </message>
     <message>
         <source>Not sent: outside of the chosen range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non envoyé : en dehors de la plage choisie.</translation>
     </message>
     <message>
         <source>Not sent: heartbeats are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non envoyé : les heartbeats sont ignorés.</translation>
     </message>
     <message>
         <source>Not sent: a text that is not valid UTF-8. Edit it, then it can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non envoyé : un texte qui n’est pas de l’UTF-8 valide. Modifiez-le pour pouvoir l’envoyer.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nº</translation>
     </message>
     <message>
         <source>Time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps (s)</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Aperçu</translation>
     </message>
 </context>
 <context>
     <name>socketglass::OutgoingPage</name>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modifier…</translation>
     </message>
     <message>
         <source>Send something else instead of the selected message (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer autre chose à la place du message sélectionné (Entrée)</translation>
     </message>
     <message>
         <source>&amp;Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir</translation>
     </message>
     <message>
         <source>Send the selected message as it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer le message sélectionné tel qu’il a été enregistré</translation>
     </message>
     <message>
         <source>Send &amp;from Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer &amp;depuis ici</translation>
     </message>
     <message>
         <source>Send &amp;until Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer &amp;jusqu’ici</translation>
     </message>
     <message>
         <source>Messages that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages envoyés</translation>
     </message>
     <message>
         <source>Send This Instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer ceci à la place</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Entrée</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Instead of message %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>À la place du message %1 :</translation>
     </message>
     <message>
         <source>Only messages of up to %1 can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuls les messages jusqu’à %1 peuvent être modifiés.</translation>
     </message>
     <message>
         <source>The client sent nothing in this recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client n’a rien envoyé dans cet enregistrement.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %Ln edited</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln modifié</numerusform>
+            <numerusform>, %Ln modifiés</numerusform>
         </translation>
     </message>
 </context>
@@ -6740,283 +6789,283 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::PaceForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadence</translation>
     </message>
     <message>
         <source>As recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme enregistré</translation>
     </message>
     <message>
         <source>As fast as the server takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi vite que le serveur l’accepte</translation>
     </message>
     <message>
         <source>As fast as the client takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi vite que le client l’accepte</translation>
     </message>
     <message>
         <source>Step by step, by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas à pas, à la main</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse</translation>
     </message>
     <message>
         <source>2: twice as fast as recorded; 0.5: half as fast</source>
-        <translation type="unfinished"></translation>
+        <translation>2 : deux fois plus vite qu’enregistré ; 0,5 : deux fois moins vite</translation>
     </message>
     <message>
         <source>Pace:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadence :</translation>
     </message>
     <message>
         <source>Speed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse :</translation>
     </message>
     <message>
         <source>In step</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronisation</translation>
     </message>
     <message>
         <source>Each message also waits until the reply that came before it in the recording has come again</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque message attend aussi que la réponse qui le précédait dans l’enregistrement soit revenue</translation>
     </message>
     <message>
         <source>Each message also waits until the client has said what it said before it in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque message attend aussi que le client ait dit ce qu’il avait dit avant lui dans l’enregistrement</translation>
     </message>
     <message>
         <source>No waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas attendre</translation>
     </message>
     <message>
         <source>For as many replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre autant de réponses</translation>
     </message>
     <message>
         <source>For as many messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre autant de messages</translation>
     </message>
     <message>
         <source>For replies of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre des réponses du même type</translation>
     </message>
     <message>
         <source>For messages of the same type</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre des messages du même type</translation>
     </message>
     <message>
         <source>For the same value of a JSON field</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre la même valeur d’un champ JSON</translation>
     </message>
     <message>
         <source>JSON field, as a JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ JSON, sous forme de JSONPath</translation>
     </message>
     <message>
         <source>Time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai d’attente</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>A wait that takes longer ends the playing with a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Une attente plus longue met fin à la lecture avec un rapport</translation>
     </message>
     <message>
         <source>In step:</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronisation :</translation>
     </message>
     <message>
         <source>Field:</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ :</translation>
     </message>
     <message>
         <source>Time-out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai d’attente :</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadPage</name>
     <message>
         <source>Payload as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge utile : %1</translation>
     </message>
     <message>
         <source>Lines of more than %1 characters are broken to be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes de plus de %1 caractères sont coupées pour l’affichage.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadSaver</name>
     <message>
         <source>%1 can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ne peut pas être écrit : %2. Choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
         <source>The payload can&apos;t be read from the session file beyond byte %1. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>La charge utile ne peut pas être lue dans le fichier de session au-delà de l’octet %1. Rien n’a été écrit.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2. Nothing was saved; make room or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ne peut pas être écrit : %2. Rien n’a été enregistré ; libérez de l’espace ou choisissez un autre emplacement.</translation>
     </message>
     <message>
         <source>Saving the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement de la charge utile</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Stop saving; no file is left behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter l’enregistrement ; aucun fichier ne subsiste</translation>
     </message>
     <message>
         <source>Saving %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement de %1…</translation>
     </message>
     <message>
         <source>Saving was cancelled; no file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enregistrement a été annulé ; aucun fichier n’a été écrit.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrée sous %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PingMenu</name>
     <message>
         <source>&amp;Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ping</translation>
     </message>
     <message>
         <source>&amp;Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vide</translation>
     </message>
     <message>
         <source>&amp;Time of Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Heure de l’envoi</translation>
     </message>
     <message>
         <source>Eight &amp;Random Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Huit octets &amp;aléatoires</translation>
     </message>
     <message>
         <source>&amp;Largest: 125 Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Maximum : 125 octets</translation>
     </message>
     <message>
         <source>What the &amp;Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu de l’é&amp;diteur</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Player</name>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ; rien n’est arrivé en %2 s. Le serveur est-il un autre, ou dans un autre état ? Un délai plus long ou une autre façon de reconnaître les réponses peut aider.</translation>
     </message>
     <message>
         <source>The connection ended before all of the recording was played.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion s’est terminée avant que tout l’enregistrement ait été joué.</translation>
     </message>
     <message>
         <source>Stopped by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté à la main.</translation>
     </message>
     <message>
         <source>Message %1 waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message %1 vous attend.</translation>
     </message>
     <message>
         <source>Message %1 waits for the reply before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message %1 attend la réponse qui le précède</translation>
     </message>
     <message>
         <source>Message %1 waits for the client</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message %1 attend le client</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un ping transporte au plus %1 octets</translation>
     </message>
     <message>
         <source>Cut without a closing handshake, as in the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupée sans handshake de fermeture, comme dans l’enregistrement.</translation>
     </message>
     <message>
         <source>it is a text that is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est un texte qui n’est pas de l’UTF-8 valide</translation>
     </message>
     <message>
         <source>the variable %1 has no value</source>
-        <translation type="unfinished"></translation>
+        <translation>la variable %1 n’a pas de valeur</translation>
     </message>
     <message>
         <source>Message %1 was not sent: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message %1 n’a pas été envoyé : %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecentFiles</name>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier &amp;récent</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun pour l’instant</translation>
     </message>
     <message>
         <source>&amp;Clear the List</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vider la liste</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RecoveryOffer</name>
     <message>
         <source>An earlier run ended before its capture was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Une exécution précédente s’est terminée avant l’enregistrement de sa capture</translation>
     </message>
     <message>
         <source>&amp;Open Recovered Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir la capture récupérée</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer</translation>
     </message>
     <message>
         <source>Nothing that was captured is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de ce qui a été capturé n’est perdu.</translation>
     </message>
     <message>
         <source>Socketglass crashed last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Socketglass a planté la dernière fois</translation>
     </message>
     <message>
         <source>Copy &amp;Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le &amp;rapport</translation>
     </message>
     <message>
         <source>The run of %1 was killed, or the machine went down.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’exécution du %1 a été tuée, ou la machine s’est arrêtée.</translation>
     </message>
     <message>
         <source>The run of %1 ended with %2: a fault of the program. Its authors can use the report, together with what you did last.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’exécution du %1 s’est terminée par %2 : un défaut du programme. Ses auteurs peuvent se servir du rapport, accompagné de ce que vous avez fait en dernier.</translation>
     </message>
     <message numerus="yes">
         <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Récupéré : %Ln événement de %1, enregistré à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
+            <numerusform>Récupéré : %Ln événements de %1, enregistrés à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
         </translation>
     </message>
 </context>
@@ -7024,63 +7073,63 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::RedactionEditor</name>
     <message>
         <source>name, like X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>nom, comme X-Api-Key</translation>
     </message>
     <message>
         <source>name, like ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>nom, comme ticket</translation>
     </message>
     <message>
         <source>path, like $..password</source>
-        <translation type="unfinished"></translation>
+        <translation>chemin, comme $..password</translation>
     </message>
     <message>
         <source>expression, like card=(\d+)</source>
-        <translation type="unfinished"></translation>
+        <translation>expression, comme card=(\d+)</translation>
     </message>
     <message>
         <source>Add a rule of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une règle personnelle</translation>
     </message>
     <message>
         <source>Remove the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la règle</translation>
     </message>
     <message>
         <source>Own rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles personnelles</translation>
     </message>
     <message>
         <source>Own rule for</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle personnelle pour</translation>
     </message>
     <message>
         <source>Name, path or expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom, chemin ou expression</translation>
     </message>
     <message>
         <source>Kind of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Type de la règle %1</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête</translation>
     </message>
     <message>
         <source>Item of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètre de l’URL</translation>
     </message>
     <message>
         <source>JSON path</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemin JSON</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Expression régulière</translation>
     </message>
     <message>
         <source>Pattern of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif de la règle %1</translation>
     </message>
 </context>
 <context>
@@ -7088,660 +7137,661 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Run %1: %2 sent, %3 received, %4 skipped.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution %1 : %2 envoyés, %3 reçus, %4 ignorés.
+</translation>
     </message>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose one with --session N (see socketglass info).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 contient %Ln session : choisissez-en une avec --session N (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln sessions : choisissez-en une avec --session N (voir socketglass info).</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no session %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de session %1 dans %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayDocks</name>
     <message>
         <source>Re&amp;play…</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;jouer…</translation>
     </message>
     <message>
         <source>Send what the client sent in this session to a server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer à nouveau à un serveur ce que le client a envoyé dans cette session</translation>
     </message>
     <message>
         <source>Serve as &amp;Mock…</source>
-        <translation type="unfinished"></translation>
+        <translation>Servir comme &amp;mock…</translation>
     </message>
     <message>
         <source>Be a server that answers clients as in this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Être un serveur qui répond aux clients comme dans cette session</translation>
     </message>
     <message>
         <source>Replay fro&amp;m this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;jouer à partir de cette ligne…</translation>
     </message>
     <message>
         <source>Replay this session, beginning here</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejouer cette session, en commençant ici</translation>
     </message>
     <message>
         <source>Replay &amp;until this row…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejouer jus&amp;qu’à cette ligne…</translation>
     </message>
     <message>
         <source>Replay this session, ending here</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejouer cette session, en finissant ici</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeu</translation>
     </message>
     <message>
         <source>Mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur mock</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayForm</name>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadence</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables</translation>
     </message>
     <message>
         <source>Address to replay to</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse vers laquelle rejouer</translation>
     </message>
     <message>
         <source>Where the messages are sent; the recorded address to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Où les messages sont envoyés ; au départ, l’adresse enregistrée</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Options</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes, sous-protocoles, délais, certificats, proxy. Commence par ce qui a été enregistré ; les mots de passe et les jetons ne sont pas conservés dans les enregistrements.</translation>
     </message>
     <message>
         <source>From event</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir de l’événement</translation>
     </message>
     <message>
         <source>Until event</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à l’événement</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>la fin</translation>
     </message>
     <message>
         <source>Skip &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorer les &amp;heartbeats</translation>
     </message>
     <message>
         <source>Pings, and messages that only keep a connection alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Les pings, et les messages qui ne font que maintenir une connexion</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Répéter</translation>
     </message>
     <message>
         <source> times</source>
-        <translation type="unfinished"></translation>
+        <translation> fois</translation>
     </message>
     <message>
         <source>Sessions at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions à la fois</translation>
     </message>
     <message>
         <source>From event:</source>
-        <translation type="unfinished"></translation>
+        <translation>De l’événement :</translation>
     </message>
     <message>
         <source>Until event:</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à l’événement :</translation>
     </message>
     <message>
         <source>Play it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Jouer :</translation>
     </message>
     <message>
         <source>Sessions at once:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions à la fois :</translation>
     </message>
     <message>
         <source>Replay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeu : %1</translation>
     </message>
     <message>
         <source>Connection Options of the Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Options de connexion du rejeu</translation>
     </message>
     <message>
         <source>Type the address of the server to replay to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez l’adresse du serveur vers lequel rejouer.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReplayPanel</name>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeu</translation>
     </message>
     <message>
         <source>Nothing to replay yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à rejouer pour l’instant</translation>
     </message>
     <message>
         <source>What a client sent in a recorded session is sent again here: as recorded, faster, or step by step. Record a session first, or open a file with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’un client a envoyé dans une session enregistrée est envoyé ici à nouveau : comme enregistré, plus vite ou pas à pas. Enregistrez d’abord une session ou ouvrez un fichier qui en contient une.</translation>
     </message>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisir une adresse</translation>
     </message>
     <message>
         <source>Open a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier…</translation>
     </message>
     <message>
         <source>The session whose sent messages are sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>La session dont les messages envoyés sont envoyés à nouveau</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas</translation>
     </message>
     <message>
         <source>Send the next message</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer le message suivant</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Compare with the Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer avec l’enregistrement</translation>
     </message>
     <message>
         <source>Stopped, because the recording is being saved under a new name. Start again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté, car l’enregistrement est en train d’être sauvegardé sous un nouveau nom. Redémarrez ensuite.</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Replayer</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session a été supprimée.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le rapport</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le rapport…</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport est dans le presse-papiers.</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le rapport</translation>
     </message>
     <message>
         <source>Text files (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers texte (*.txt);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport est dans %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport n’a pas pu être écrit dans %1 : %2. Choisissez un autre emplacement.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RuleEditor</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>a message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>un message arrive</translation>
     </message>
     <message>
         <source>a client has connected</source>
-        <translation type="unfinished"></translation>
+        <translation>un client s’est connecté</translation>
     </message>
     <message>
         <source>again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>à intervalles réguliers</translation>
     </message>
     <message>
         <source>some time after connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>un certain temps après la connexion</translation>
     </message>
     <message>
         <source>the client&apos;s n-th message comes</source>
-        <translation type="unfinished"></translation>
+        <translation>le n-ième message du client arrive</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Number of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro du message</translation>
     </message>
     <message>
         <source>When:</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand :</translation>
     </message>
     <message>
         <source>It:</source>
-        <translation type="unfinished"></translation>
+        <translation>Message :</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps :</translation>
     </message>
     <message>
         <source>Message no.:</source>
-        <translation type="unfinished"></translation>
+        <translation>Message nº :</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Alors</translation>
     </message>
     <message>
         <source>send a text</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un texte</translation>
     </message>
     <message>
         <source>send bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer des octets</translation>
     </message>
     <message>
         <source>send a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un ping</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>fermer</translation>
     </message>
     <message>
         <source>drop the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>couper la connexion</translation>
     </message>
     <message>
         <source>say nothing for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>se taire un moment</translation>
     </message>
     <message>
         <source>{{message}} is the text that came, {{message.name}} a member of its JSON object; {{1}} or {{name}} a group of the regular expression, {{value}} what JSONPath found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{message}} est le texte arrivé, {{message.name}} un membre de son objet JSON ; {{1}} ou {{name}} un groupe de l’expression régulière, {{value}} ce que JSONPath a trouvé.</translation>
     </message>
     <message>
         <source>Close code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code de fermeture</translation>
     </message>
     <message>
         <source>No code</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun code</translation>
     </message>
     <message>
         <source>Close reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison de fermeture</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai</translation>
     </message>
     <message>
         <source>Then:</source>
-        <translation type="unfinished"></translation>
+        <translation>Alors :</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Code :</translation>
     </message>
     <message>
         <source>Reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison :</translation>
     </message>
     <message>
         <source>Delay:</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai :</translation>
     </message>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la règle</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
     </message>
     <message>
         <source>A reason needs a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une raison exige un code.</translation>
     </message>
     <message>
         <source>The content can&apos;t be sent as it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le contenu ne peut pas être envoyé tel qu’il est écrit.</translation>
     </message>
     <message>
         <source>For:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pendant :</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesModel</name>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>activée</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>désactivée</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Active</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RulesPage</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une règle</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une règle</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la règle (Entrée)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Dupliquer la règle</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la règle (Suppr)</translation>
     </message>
     <message>
         <source>Move the rule up</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la règle vers le haut</translation>
     </message>
     <message>
         <source>Move the rule down</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la règle vers le bas</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune règle</translation>
     </message>
     <message>
         <source>A rule says what the server does of its own: answer a message, send something every few seconds, close with a code. Rules are kept in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une règle indique ce que le serveur fait de lui-même : répondre à un message, envoyer quelque chose toutes les quelques secondes, fermer avec un code. Les règles sont conservées dans le fichier.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunView</name>
     <message>
         <source>Position in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Position dans l’enregistrement</translation>
     </message>
     <message>
         <source>Sessions of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions du rejeu</translation>
     </message>
     <message>
         <source>Event %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement %1 sur %2</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envoyés</translation>
     </message>
     <message>
         <source>%1 received, %2 in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 reçus, %2 dans l’enregistrement</translation>
     </message>
     <message>
         <source>at most %1 ms late</source>
-        <translation type="unfinished"></translation>
+        <translation>au plus %1 ms de retard</translation>
     </message>
     <message>
         <source>Session %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Session %1 : %2</translation>
     </message>
     <message>
         <source>Finished, some ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé, en partie prématurément</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>%1 of %2 ended · %3 ended early · %4 sent · %5 received</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 terminées sur %2 · %3 prématurément · %4 envoyés · %5 reçus</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RunsModel</name>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Waits for the last replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend les dernières réponses</translation>
     </message>
     <message>
         <source>Ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin prématurée</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermeture</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) skipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message ignoré.</numerusform>
+            <numerusform>%Ln messages ignorés.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyés</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçus</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ScopeChooser</name>
     <message>
         <source>&amp;All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Toutes les sessions</translation>
     </message>
     <message>
         <source>Sessions to export</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions à exporter</translation>
     </message>
     <message>
         <source>&amp;Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Période :</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>From beginning to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Du début à la fin</translation>
     </message>
     <message>
         <source>Between two times</source>
-        <translation type="unfinished"></translation>
+        <translation>Entre deux heures</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>À</translation>
     </message>
     <message>
         <source>#%1  %2  (%3 events)</source>
-        <translation type="unfinished"></translation>
+        <translation>nº %1  %2  (%3 événements)</translation>
     </message>
     <message>
         <source>First to last selected event (%1 to %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Du premier au dernier événement sélectionné (%1 à %2)</translation>
     </message>
     <message>
         <source>First to last selected event (select some in the timeline)</source>
-        <translation type="unfinished"></translation>
+        <translation>Du premier au dernier événement sélectionné (sélectionnez-en dans la chronologie)</translation>
     </message>
     <message>
         <source>There is no session to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de session à exporter.</translation>
     </message>
     <message>
         <source>Choose at least one session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez au moins une session.</translation>
     </message>
     <message>
         <source>The range of time ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>La période se termine avant de commencer.</translation>
     </message>
     <message>
         <source>Space takes a session in or leaves it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace inclut une session ou l’exclut.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SelectorEditor</name>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>a received message</source>
-        <translation type="unfinished"></translation>
+        <translation>un message reçu</translation>
     </message>
     <message>
         <source>a sent message</source>
-        <translation type="unfinished"></translation>
+        <translation>un message envoyé</translation>
     </message>
     <message>
         <source>a message of either direction</source>
-        <translation type="unfinished"></translation>
+        <translation>un message de n’importe quelle direction</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SequenceEditor</name>
     <message>
         <source>Then Another Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Puis un autre message</translation>
     </message>
     <message>
         <source>Leave this message out</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer ce message</translation>
     </message>
 </context>
 <context>
@@ -7749,103 +7799,104 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Listening on %1 (Ctrl+C ends)
 </source>
-        <translation type="unfinished"></translation>
+        <translation>À l’écoute sur %1 (Ctrl+C arrête)
+</translation>
     </message>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il n’y a pas de session %1 dans %2, qui contient %Ln session.</numerusform>
+            <numerusform>Il n’y a pas de session %1 dans %2, qui contient %Ln sessions.</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules in %1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les règles de %1 ne peuvent pas être lues : %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session a été supprimée.</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermée par l’utilisateur ou par un script.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ServerTap</name>
     <message>
         <source>The client was refused with %1 %2, as this server is told to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a été refusé avec %1 %2, comme ce serveur a pour consigne de le faire.</translation>
     </message>
     <message>
         <source>Answer to the client&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse à la trame Close du client.</translation>
     </message>
     <message>
         <source>The client closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a fermé la connexion.</translation>
     </message>
     <message>
         <source>We closed the connection, and the client confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous avons fermé la connexion, et le client l’a confirmé.</translation>
     </message>
     <message>
         <source>The connection to the client broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion au client s’est rompue : %1.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client a mis fin à la connexion TCP sans trame Close.</translation>
     </message>
     <message>
         <source>The client&apos;s process may have ended, or cut the connection on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus du client s’est peut-être terminé, ou il a coupé la connexion volontairement.</translation>
     </message>
     <message>
         <source>This is a fault of the client, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est un défaut du client, ou d’un intermédiaire qui modifie des octets.</translation>
     </message>
     <message>
         <source>The client did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le client n’a pas répondu à notre trame Close en %1 s.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Session</name>
     <message>
         <source>Not sent: the session is %1, not OPEN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non envoyé : la session est %1, et non OPEN.</translation>
     </message>
     <message>
         <source>Not sent: the text is not valid UTF-8 from byte %1 on. Correct it there, or send it as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non envoyé : le texte n’est pas de l’UTF-8 valide à partir de l’octet %1. Corrigez-le à cet endroit ou envoyez-le en binaire.</translation>
     </message>
     <message>
         <source>Not sent: a ping carries at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non envoyé : un ping transporte au plus %1 octets, celui-ci en a %2.</translation>
     </message>
     <message>
         <source>The session is %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session est déjà %1.</translation>
     </message>
     <message>
         <source>Not closed: the code %1 (%2) must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non fermée : le code %1 (%2) ne doit pas être envoyé.</translation>
     </message>
     <message>
         <source>Not closed: a reason can&apos;t be sent without a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non fermée : une raison ne peut pas être envoyée sans code.</translation>
     </message>
     <message>
         <source>Not closed: a reason has at most %1 bytes, this one has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non fermée : une raison compte au plus %1 octets, celle-ci en a %2.</translation>
     </message>
     <message>
         <source>Ended by the user without a closing handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminée par l’utilisateur sans handshake de fermeture.</translation>
     </message>
 </context>
 <context>
@@ -7853,1315 +7904,1315 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1: %2</source>
         <comment>number and name of a session</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>Recorded session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session enregistrée</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionConnection</name>
     <message>
         <source>The session was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session a été supprimée.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionController</name>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion impossible</translation>
     </message>
     <message>
         <source>Could not connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de se connecter à %1</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Se &amp;reconnecter</translation>
     </message>
     <message>
         <source>Could not rename the session</source>
-        <translation type="unfinished"></translation>
+        <translation>La session n’a pas pu être renommée</translation>
     </message>
     <message>
         <source>Could not close the session</source>
-        <translation type="unfinished"></translation>
+        <translation>La session n’a pas pu être fermée</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été envoyé</translation>
     </message>
     <message>
         <source>No session is connected. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune session n’est connectée. Connectez-vous d’abord ou choisissez une session ouverte dans la liste.</translation>
     </message>
     <message>
         <source>The session %1 is not open. Connect again, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session %1 n’est pas ouverte. Reconnectez-vous ou choisissez une session ouverte dans la liste.</translation>
     </message>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message n’a pas été envoyé</translation>
     </message>
     <message>
         <source>The ping was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ping n’a pas été envoyé</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionScript</name>
     <message>
         <source>%1: %2 messages came, %3 were expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2 messages sont arrivés, %3 étaient attendus.</translation>
     </message>
     <message>
         <source>%1: the session was closed before all steps were done.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : la session a été fermée avant la fin de toutes les étapes.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionStrip</name>
     <message>
         <source>Messages received in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages reçus par seconde</translation>
     </message>
     <message>
         <source>%1/s in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s reçus</translation>
     </message>
     <message>
         <source>Messages sent in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages envoyés par seconde</translation>
     </message>
     <message>
         <source>%1/s out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s envoyés</translation>
     </message>
     <message>
         <source>bufferedAmount: bytes given to send that the network has not taken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount : octets confiés à l’envoi que le réseau n’a pas encore pris</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en attente</translation>
     </message>
     <message>
         <source>How long the server was held back because the capture could not keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de temps le serveur a été retenu parce que la capture ne suivait pas</translation>
     </message>
     <message>
         <source>held %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>retenu %1 s</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Close the current session with 1000; the menu has all other codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la session actuelle avec 1000 ; le menu propose tous les autres codes</translation>
     </message>
     <message>
         <source>No session</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune session</translation>
     </message>
     <message>
         <source>%1 (recorded)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (enregistrée)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionView</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message, %1</numerusform>
+            <numerusform>%Ln messages, %1</numerusform>
         </translation>
     </message>
     <message>
         <source>No session selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune session sélectionnée</translation>
     </message>
     <message>
         <source>Select a session, or a row of the timeline, to see the session&apos;s properties: state, sub-protocol, counters, and when it held the server back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez une session, ou une ligne de la chronologie, pour voir les propriétés de la session : état, sous-protocole, compteurs et périodes où elle a retenu le serveur.</translation>
     </message>
     <message>
         <source>readyState</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Name of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la session</translation>
     </message>
     <message>
         <source>url</source>
-        <translation type="unfinished"></translation>
+        <translation>url</translation>
     </message>
     <message>
         <source>The address that the session connects to</source>
-        <translation type="unfinished"></translation>
+        <translation>L’adresse à laquelle la session se connecte</translation>
     </message>
     <message>
         <source>protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>protocol</translation>
     </message>
     <message>
         <source>The sub-protocol that the server chose</source>
-        <translation type="unfinished"></translation>
+        <translation>Le sous-protocole choisi par le serveur</translation>
     </message>
     <message>
         <source>extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>extensions</translation>
     </message>
     <message>
         <source>The extensions in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Les extensions utilisées</translation>
     </message>
     <message>
         <source>bufferedAmount</source>
-        <translation type="unfinished"></translation>
+        <translation>bufferedAmount</translation>
     </message>
     <message>
         <source>Bytes given to be sent that have not gone to the network yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets à envoyer qui ne sont pas encore partis sur le réseau</translation>
     </message>
     <message>
         <source>binaryType</source>
-        <translation type="unfinished"></translation>
+        <translation>binaryType</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pair</translation>
     </message>
     <message>
         <source>Address and port of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse et port de l’autre côté</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçus</translation>
     </message>
     <message>
         <source>Messages and their payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages et leur charge utile</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyés</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Événements</translation>
     </message>
     <message>
         <source>Rows of this session in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes de cette session dans la chronologie</translation>
     </message>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenue</translation>
     </message>
     <message>
         <source>How long the server had to wait because the capture could not take more</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de temps le serveur a dû attendre parce que la capture ne pouvait pas en accepter plus</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Bytes in our receive buffers now</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets actuellement dans nos tampons de réception</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière erreur</translation>
     </message>
     <message>
         <source>Of the last error event</source>
-        <translation type="unfinished"></translation>
+        <translation>Celle du dernier événement d’erreur</translation>
     </message>
     <message>
         <source>How binary messages are shown: blob shows the size and the first 4 KiB, arraybuffer the first 256 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage des messages binaires : blob montre la taille et les 4 premiers Kio, arraybuffer les 256 premiers Kio</translation>
     </message>
     <message>
         <source>When the server was held back</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand le serveur a été retenu</translation>
     </message>
     <message>
         <source>Held back at</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenu à</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à</translation>
     </message>
     <message>
         <source>Held for</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenu pendant</translation>
     </message>
     <message>
         <source>Most waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Attente maximale</translation>
     </message>
     <message>
         <source>Recorded: the session is not connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrée : la session n’est pas connectée actuellement.</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <source>%1 in all, %2 times%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en tout, %2 fois%3</translation>
     </message>
     <message>
         <source>, now</source>
-        <translation type="unfinished"></translation>
+        <translation>, en ce moment</translation>
     </message>
     <message>
         <source>One row per time: when it began and how long it lasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par fois : quand elle a commencé et combien de temps elle a duré.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsDecorator</name>
     <message>
         <source>closed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fermée %1</translation>
     </message>
     <message>
         <source>closed %1 !</source>
-        <translation type="unfinished"></translation>
+        <translation>fermée %1 !</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsModel</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Session %1</translation>
     </message>
     <message>
         <source>a client of our mock server</source>
-        <translation type="unfinished"></translation>
+        <translation>un client de notre serveur mock</translation>
     </message>
     <message>
         <source>closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>fermée proprement</translation>
     </message>
     <message>
         <source>not closed cleanly</source>
-        <translation type="unfinished"></translation>
+        <translation>pas fermée proprement</translation>
     </message>
     <message>
         <source>the recording ends before the close</source>
-        <translation type="unfinished"></translation>
+        <translation>l’enregistrement se termine avant la fermeture</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln événement</numerusform>
+            <numerusform>%Ln événements</numerusform>
         </translation>
     </message>
     <message>
         <source>the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>le serveur est retenu</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Événements</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SessionsPanel</name>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les sessions</translation>
     </message>
     <message>
         <source>Show the events of all sessions in one timeline (Ctrl+M). Off: of the current session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les événements de toutes les sessions dans une même chronologie (Ctrl+M). Désactivé : ceux de la session actuelle uniquement.</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Se &amp;reconnecter</translation>
     </message>
     <message>
         <source>Make a new session with the same settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une nouvelle session avec les mêmes paramètres</translation>
     </message>
     <message>
         <source>Copy &amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier l’&amp;URL</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;nommer</translation>
     </message>
     <message>
         <source>Give the session a name of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner à la session son propre nom</translation>
     </message>
     <message>
         <source>&amp;Release</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Libérer</translation>
     </message>
     <message>
         <source>Close with 1001 where it is open and free what the session holds; its events stay in the capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la session avec 1001 si elle est ouverte et libérer ce qu’elle occupe ; ses événements restent dans la capture</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions</translation>
     </message>
     <message>
         <source>No sessions yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de sessions</translation>
     </message>
     <message>
         <source>Each connection becomes a row here, with its state and how it was closed. Type an address above the timeline and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque connexion devient ici une ligne, avec son état et la façon dont elle a été fermée. Saisissez une adresse au-dessus de la chronologie et appuyez sur Entrée.</translation>
     </message>
     <message>
         <source>A&amp;ll Sessions on One Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Toutes les sessions sur une même horloge</translation>
     </message>
     <message>
         <source>One row per session: its name, its state, how many events it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par session : son nom, son état, son nombre d’événements.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SettingsDialog</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langue :</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Couleurs :</translation>
     </message>
     <message>
         <source>As the system: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système : %1</translation>
     </message>
     <message>
         <source>Another language counts from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre langue s’applique à partir du prochain démarrage.</translation>
     </message>
     <message>
         <source>From the next start on: close Socketglass and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir du prochain démarrage : fermez Socketglass et relancez-le.</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StandardInput</name>
     <message>
         <source>The standard input could not be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entrée standard n’a pas pu être lue : %1.</translation>
     </message>
     <message>
         <source>A line of the standard input is longer than %1 bytes. Send it with --send-text-file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne de l’entrée standard dépasse %1 octets. Envoyez-la avec --send-text-file.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StateDot</name>
     <message>
         <source>readyState %1 (%2), the server is being held back</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1 (%2), le serveur est retenu</translation>
     </message>
     <message>
         <source>readyState %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>readyState %1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TaskProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateDialog</name>
     <message>
         <source>New Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau modèle</translation>
     </message>
     <message>
         <source>Edit Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier le modèle</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Top level; orders/eu makes folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier niveau ; orders/eu crée des dossiers</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Description</translation>
     </message>
     <message>
         <source>Shown as the tool tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichée dans l’infobulle</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Binary, as hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Binaire, en hexadécimal</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nom :</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dossier :</translation>
     </message>
     <message>
         <source>&amp;Description:</source>
-        <translation type="unfinished"></translation>
+        <translation>De&amp;scription :</translation>
     </message>
     <message>
         <source>&amp;Type:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Type :</translation>
     </message>
     <message>
         <source>&amp;Content:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Contenu :</translation>
     </message>
     <message>
         <source>These bytes are not valid UTF-8: they can only be kept as binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces octets ne sont pas de l’UTF-8 valide : ils ne peuvent être conservés qu’en binaire.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateStore</name>
     <message>
         <source>There is no file “%1”. Check its name and folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier « %1 » n’existe pas. Vérifiez son nom et son dossier.</translation>
     </message>
     <message>
         <source>The templates in “%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles de « %1 » ne peuvent pas être lus : %2. Vérifiez que vous avez le droit de lire ce fichier.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2 MiB and can&apos;t be a file of templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » dépasse %2 Mio et ne peut pas être un fichier de modèles.</translation>
     </message>
     <message>
         <source>“%1” is not valid JSON: %2 (line %3, byte %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas du JSON valide : %2 (ligne %3, octet %4).</translation>
     </message>
     <message>
         <source>“%1” is JSON, but not a file of templates: “format” is not “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est du JSON, mais pas un fichier de modèles : « format » ne vaut pas « %2 ».</translation>
     </message>
     <message>
         <source>“%1” was written by another version of this program. Update it to read these templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » a été écrit par une autre version de ce programme. Mettez-le à jour pour lire ces modèles.</translation>
     </message>
     <message>
         <source>it is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un objet</translation>
     </message>
     <message>
         <source>template %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>modèle %1 : %2</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>et %Ln de plus</numerusform>
+            <numerusform>et %Ln de plus</numerusform>
         </translation>
     </message>
     <message>
         <source>Some templates in “%1” can&apos;t be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certains modèles de « %1 » sont inutilisables : %2.</translation>
     </message>
     <message>
         <source>It was kept as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier a été conservé sous « %1 ».</translation>
     </message>
     <message>
         <source>It could not be put aside as “%1”, so changes are not saved until it is moved away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier n’a pas pu être mis de côté sous « %1 » ; les modifications ne seront donc pas enregistrées tant qu’il n’aura pas été déplacé.</translation>
     </message>
     <message>
         <source>The templates could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles n’ont pas pu être enregistrés dans « %1 » : %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesDecorator</name>
     <message>
         <source>Ctrl+%1 sends it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+%1 l’envoie</translation>
     </message>
     <message>
         <source>Binary, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Binaire, %1 :</translation>
     </message>
     <message>
         <source>Text, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte, %1 :</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesModel</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplatesPanel</name>
     <message>
         <source>The templates could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles n’ont pas pu être lus</translation>
     </message>
     <message>
         <source>The templates could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles n’ont pas pu être enregistrés</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Envoyer</translation>
     </message>
     <message>
         <source>Open in &amp;Composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans l’é&amp;diteur</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modifier…</translation>
     </message>
     <message>
         <source>Send the template to the current session (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer le modèle à la session actuelle (double clic ou Entrée)</translation>
     </message>
     <message>
         <source>&amp;New Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouveau modèle…</translation>
     </message>
     <message>
         <source>Write a new template</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire un nouveau modèle</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Renommer</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importer…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xporter…</translation>
     </message>
     <message>
         <source>Send Template %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer le modèle %1</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>No templates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de modèles</translation>
     </message>
     <message>
         <source>Messages that you send often belong here. Keep one from the composer or from any message in the timeline; a double click sends it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les messages que vous envoyez souvent ont leur place ici. Gardez-en un depuis l’éditeur ou depuis n’importe quel message de la chronologie ; un double clic le renvoie.</translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 supprimé</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler</translation>
     </message>
     <message>
         <source>Import Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des modèles</translation>
     </message>
     <message>
         <source>Templates (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles (*.json);;Tous les fichiers (*)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln template(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln modèle importé</numerusform>
+            <numerusform>%Ln modèles importés</numerusform>
         </translation>
     </message>
     <message>
         <source>Export Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter des modèles</translation>
     </message>
     <message>
         <source>The templates were exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles ont été exportés</translation>
     </message>
     <message>
         <source>The templates could not be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles n’ont pas pu être exportés</translation>
     </message>
     <message>
         <source>Messages to send again. Enter sends the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages à renvoyer. Entrée envoie le message actuel.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TestSuite</name>
     <message>
         <source>Event #%1 of the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement nº %1 de la session.</translation>
     </message>
     <message>
         <source>  passed  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  réussi  %1</translation>
     </message>
     <message>
         <source>  FAILED  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  ÉCHOUÉ  %1</translation>
     </message>
     <message>
         <source>%1 passed, %2 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 réussis, %2 échoués.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TextDecoder</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuls les %1 premiers octets sur %2 sont affichés.</translation>
     </message>
     <message>
         <source>Not valid UTF-8: byte %1 is the first of %2 that are shown as numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de l’UTF-8 valide : l’octet %1 est le premier de %2 qui sont affichés sous forme de nombres.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineModel</name>
     <message>
         <source>This row of the file is damaged and can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette ligne du fichier est endommagée et illisible.</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Session %1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished"></translation>
+        <translation>Écart</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Aperçu</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelinePanel</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronologie</translation>
     </message>
     <message>
         <source>No events yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore d’événements</translation>
     </message>
     <message>
         <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque message, ping et pong, ainsi que l’ouverture et la fermeture de chaque session apparaissent ici au fur et à mesure.</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage</translation>
     </message>
     <message>
         <source>Time format and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Format de l’heure et colonnes</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Stop copying; the clipboard stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la copie ; le presse-papiers reste inchangé</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivre</translation>
     </message>
     <message>
         <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder visible la ligne la plus récente (Fin). Faire défiler vers le haut y met fin.</translation>
     </message>
     <message>
         <source>Copying cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie annulée</translation>
     </message>
     <message>
         <source>Copying… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie… %1 %</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ligne copiée</numerusform>
+            <numerusform>%Ln lignes copiées</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copier</translation>
     </message>
     <message>
         <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>La charge utile en texte, ou en hexadécimal si ce n’est pas du texte ; les autres événements sous forme de phrase</translation>
     </message>
     <message>
         <source>Copy &amp;rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier les &amp;lignes</translation>
     </message>
     <message>
         <source>The columns of the rows, separated by tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Les colonnes des lignes, séparées par des tabulations</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier comme ligne JSO&amp;N</translation>
     </message>
     <message>
         <source>Each event as one line of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque événement sous forme d’une ligne JSON</translation>
     </message>
     <message>
         <source>Copy payload as &amp;hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier la charge utile en &amp;hexa</translation>
     </message>
     <message>
         <source>The bytes of the payload in hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Les octets de la charge utile en hexadécimal</translation>
     </message>
     <message>
         <source>Copy payload as &amp;base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier la charge utile en &amp;base64</translation>
     </message>
     <message>
         <source>The bytes of the payload in base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Les octets de la charge utile en base64</translation>
     </message>
     <message>
         <source>Sends this message once more, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoie ce message une nouvelle fois, octet pour octet</translation>
     </message>
     <message>
         <source>&amp;Edit in composer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modifier dans l’éditeur</translation>
     </message>
     <message>
         <source>Puts this message into the composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Place ce message dans l’éditeur</translation>
     </message>
     <message>
         <source>Keeps this message to be sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserve ce message pour le renvoyer</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge</translation>
     </message>
     <message>
         <source>Time of day of each event</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure de la journée de chaque événement</translation>
     </message>
     <message>
         <source>Since start</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis le début</translation>
     </message>
     <message>
         <source>Time since the first event</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps depuis le premier événement</translation>
     </message>
     <message>
         <source>Since previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis le précédent</translation>
     </message>
     <message>
         <source>Time since the event before</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps depuis l’événement précédent</translation>
     </message>
     <message>
         <source>Send a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Ren&amp;voyer</translation>
     </message>
     <message>
         <source>Sa&amp;ve as template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer comme mo&amp;dèle…</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronologie</translation>
     </message>
     <message>
         <source>One row per event, newest at the end. End follows new rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par événement, la plus récente à la fin. Fin suit les nouvelles lignes.</translation>
     </message>
     <message>
         <source>Go to the newest row and follow (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à la ligne la plus récente et suivre (Fin)</translation>
     </message>
     <message numerus="yes">
         <source>↓ %1 new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>↓ %1 nouvelle</numerusform>
+            <numerusform>↓ %1 nouvelles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 new rows. Go to the end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 nouvelle ligne. Aller à la fin.</numerusform>
+            <numerusform>%1 nouvelles lignes. Aller à la fin.</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à la fin</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Timing</name>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>identique</translation>
     </message>
     <message>
         <source>%1 longer on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de plus à droite</translation>
     </message>
     <message>
         <source>%1 shorter on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de moins à droite</translation>
     </message>
     <message>
         <source>No two messages belong together, so there is no timing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun message ne correspond à un autre, il n’y a donc pas de temps à comparer.</translation>
     </message>
     <message>
         <source>Delays differ by %1 (median), %2 (95 %), at most %3 (message at %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>Les délais diffèrent de %1 (médiane), de %2 (95 %), au plus de %3 (message à %4).</translation>
     </message>
     <message>
         <source>Message at %1: %2 after the event before it on the left, %3 on the right: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Message à %1 : %2 après l’événement précédent à gauche, %3 à droite : %4.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimingPicture</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>Timing</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>▲ longer delay on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ délai plus long à droite</translation>
     </message>
     <message>
         <source>▼ shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ plus court</translation>
     </message>
     <message>
         <source>across: time since opening</source>
-        <translation type="unfinished"></translation>
+        <translation>horizontalement : temps depuis l’ouverture</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Upstream</name>
     <message>
         <source>Check the file in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le fichier dans les options de la connexion.</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ne contient pas de certificat PEM d’une autorité.</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ne contient pas de certificat PEM.</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ne contient pas de clé privée PEM lisible.</translation>
     </message>
     <message>
         <source>looking up the name %1</source>
-        <translation type="unfinished"></translation>
+        <translation>la recherche du nom %1</translation>
     </message>
     <message>
         <source>connecting to %1 by TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>la connexion TCP à %1</translation>
     </message>
     <message>
         <source>making the TLS handshake with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>le handshake TLS avec %1</translation>
     </message>
     <message>
         <source>waiting for the answer to the opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>l’attente de la réponse au handshake d’ouverture</translation>
     </message>
     <message>
         <source>The proxy %1:%2 did not connect us: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy %1:%2 ne nous a pas connectés : %3.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address, user and password, and whether it allows this target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’adresse, l’utilisateur et le mot de passe du proxy, et s’il autorise cette cible.</translation>
     </message>
     <message>
         <source>The name %1 could not be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom %1 est introuvable.</translation>
     </message>
     <message>
         <source>Check the spelling, the network, and whether a VPN is needed for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’orthographe, le réseau, et si un VPN est nécessaire pour ce nom.</translation>
     </message>
     <message>
         <source>%1 refused the connection: nothing listens on that port.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a refusé la connexion : rien n’écoute sur ce port.</translation>
     </message>
     <message>
         <source>Check the port, and whether the server is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le port, et si le serveur est en marche.</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le handshake TLS avec %1 a échoué : %2.</translation>
     </message>
     <message>
         <source>Check that the server speaks TLS on this port (ws:// or wss://?), and whether it wants a client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que le serveur parle TLS sur ce port (ws:// ou wss:// ?), et s’il exige un certificat client.</translation>
     </message>
     <message>
         <source>No connection to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de connexion à %1 : %2.</translation>
     </message>
     <message>
         <source>Check the network, the address and any firewall between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le réseau, l’adresse et tout pare-feu intermédiaire.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariablesEditor</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Add a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une variable</translation>
     </message>
     <message>
         <source>Remove the variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la variable</translation>
     </message>
     <message>
         <source>{{name}} in a text message is replaced by its value. As long as no variable has a value, texts are sent as they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{name}} dans un message texte est remplacé par sa valeur. Tant qu’aucune variable n’a de valeur, les textes sont envoyés tels quels.</translation>
     </message>
     <message>
         <source>No value yet: %1. Messages with it are skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de valeur : %1. Les messages qui les contiennent sont ignorés.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Welcome</name>
     <message>
         <source>Type an Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisir une adresse</translation>
     </message>
     <message>
         <source>Try the Demo Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer le serveur de démonstration</translation>
     </message>
     <message>
         <source>Open a Session File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier de session…</translation>
     </message>
     <message>
         <source>No events here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore d’événements ici</translation>
     </message>
     <message>
         <source>Everything that crosses the wire becomes a row here as it happens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce qui traverse le réseau devient ici une ligne au fur et à mesure.</translation>
     </message>
     <message>
         <source>See what a WebSocket really says</source>
-        <translation type="unfinished"></translation>
+        <translation>Voyez ce qu’un WebSocket dit vraiment</translation>
     </message>
     <message>
         <source>Type the address of a server above and press Enter: handshake, messages, pings and the close become rows here. The demo server needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez en haut l’adresse d’un serveur et appuyez sur Entrée : le handshake, les messages, les pings et la fermeture deviennent ici des lignes. Le serveur de démonstration n’a pas besoin de réseau.</translation>
     </message>
     <message>
         <source>Read the Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire le guide</translation>
     </message>
     <message>
         <source>Or one thing at a time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou une chose à la fois :</translation>
     </message>
     <message>
         <source>Or go on with one of the last files:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou continuez avec l’un des derniers fichiers :</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::WireTap</name>
     <message>
         <source>No port could be opened on the loopback for this session: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun port n’a pu être ouvert sur l’interface de bouclage pour cette session : %1.</translation>
     </message>
     <message>
         <source>Close sessions or programs that hold many sockets open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez des sessions ou des programmes qui gardent de nombreux sockets ouverts.</translation>
     </message>
     <message>
         <source>Timed out after %1 s while %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai dépassé après %1 s pendant %2.</translation>
     </message>
     <message>
         <source>Check that a WebSocket server answers at this address, or raise the connect timeout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez qu’un serveur WebSocket répond à cette adresse ou augmentez le délai de connexion.</translation>
     </message>
     <message>
         <source>The server did not answer our Close frame within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n’a pas répondu à notre trame Close en %1 s.</translation>
     </message>
     <message>
         <source>The server may be busy or hang; the close timeout can be raised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur est peut-être occupé ou bloqué ; le délai de fermeture peut être augmenté.</translation>
     </message>
     <message>
         <source>Answer to the server&apos;s Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse à la trame Close du serveur.</translation>
     </message>
     <message>
         <source>Closed by the user or by a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermée par l’utilisateur ou par un script.</translation>
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint closed unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrémité WebSocket du programme s’est fermée de façon inattendue.</translation>
     </message>
     <message>
         <source>Check the path, and what stands at this address: the response is in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le chemin et ce qui se trouve à cette adresse : la réponse figure dans les détails.</translation>
     </message>
     <message>
         <source>Check the credentials: headers, cookies, token, origin and sub-protocol of the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’authentification : en-têtes, cookies, jeton, origine et sous-protocole de la requête.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous à l’adresse de l’en-tête Location.</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not follow RFC 6455: compare both heads in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur, ou un proxy devant lui, ne respecte pas la RFC 6455 : comparez les deux en-têtes dans les détails.</translation>
     </message>
     <message>
         <source>The server, or the service behind its gateway, has a problem: look at its log, try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur, ou le service derrière sa passerelle, a un problème : consultez son journal et réessayez plus tard.</translation>
     </message>
     <message>
         <source>Raise the maximum message size in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Augmentez la taille maximale des messages dans les options de la connexion.</translation>
     </message>
     <message>
         <source>This is a fault of the server, or of something between that changes bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est un défaut du serveur, ou d’un intermédiaire qui modifie des octets.</translation>
     </message>
     <message>
         <source>Connect again; if it happens again, please report it with the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnectez-vous ; si cela se reproduit, veuillez le signaler en joignant le fichier de session.</translation>
     </message>
     <message>
         <source>The server reset the connection instead of answering the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a réinitialisé la connexion au lieu de répondre au handshake d’ouverture.</translation>
     </message>
     <message>
         <source>The server ended the connection without an answer to the opening handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a mis fin à la connexion sans répondre au handshake d’ouverture.</translation>
     </message>
     <message>
         <source>Check that this port speaks WebSocket, and whether it wants TLS (wss://).</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que ce port parle WebSocket, et s’il exige TLS (wss://).</translation>
     </message>
     <message>
         <source>The server reset the TCP connection (no Close frame).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a réinitialisé la connexion TCP (aucune trame Close).</translation>
     </message>
     <message>
         <source>The server ended the TCP connection without a Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a mis fin à la connexion TCP sans trame Close.</translation>
     </message>
     <message>
         <source>The connection broke: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion s’est rompue : %1.</translation>
     </message>
     <message>
         <source>The server&apos;s process may have crashed or been restarted, or a proxy between cut an idle connection: look at their logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus du serveur a peut-être planté ou redémarré, ou un proxy intermédiaire a coupé une connexion inactive : consultez leurs journaux.</translation>
     </message>
     <message>
         <source>The server closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a fermé la connexion.</translation>
     </message>
     <message>
         <source>We closed the connection, and the server confirmed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nous avons fermé la connexion, et le serveur l’a confirmé.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Workspace</name>
     <message>
         <source>The session could not be renamed: the file doesn&apos;t hold it. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session n’a pas pu être renommée : le fichier ne la contient pas. Réessayez dans un instant.</translation>
     </message>
 </context>
 </TS>

@@ -5,11 +5,13 @@
 #include "views/compare/comparedocks.h"
 #include "views/replay/replaydocks.h"
 
-#include <QCoreApplication>
 #include <QApplication>
+#include <QCoreApplication>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QScreen>
+
+#include <algorithm>
 
 namespace socketglass {
 
@@ -48,11 +50,14 @@ QList<QAction *> buildDocks(const DockedParts &parts)
     parts.replay->addBeside(details);
     parts.compare->addBeside(details);
     const int unit = window->fontMetrics().averageCharWidth();
-    parts.sessions->setMinimumWidth(unit * 40);
-    parts.templates->setMinimumWidth(unit * 40);
+    parts.sessions->setMinimumWidth(unit * 34);
+    parts.templates->setMinimumWidth(unit * 34);
     const QSize room = window->screen()->availableSize() - QSize(0, 40); // the frame of the window
     window->resize(QSize(1440, 900).boundedTo(room));
-    window->resizeDocks({sessions, details}, {unit * 42, unit * 54}, Qt::Horizontal);
+    const int width = window->width();
+    window->resizeDocks({sessions, details},
+                        {std::min(unit * 42, width * 18 / 100), std::min(unit * 54, width * 27 / 100)},
+                        Qt::Horizontal);
     window->resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
     QList<QAction *> actions;
     const auto docks = window->findChildren<QDockWidget *>();

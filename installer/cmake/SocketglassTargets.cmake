@@ -22,7 +22,8 @@ if(SOCKETGLASS_STRICT)
 endif()
 if(SOCKETGLASS_SANITIZE)
     target_compile_options(socketglass_options INTERFACE
-        -fsanitize=${SOCKETGLASS_SANITIZE} -fno-omit-frame-pointer)
+        -fsanitize=${SOCKETGLASS_SANITIZE} -fno-omit-frame-pointer
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>) # false alarms in instrumented code
     target_link_options(socketglass_options INTERFACE -fsanitize=${SOCKETGLASS_SANITIZE})
 endif()
 

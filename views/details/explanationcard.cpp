@@ -80,6 +80,7 @@ ExplanationCard::ExplanationCard(QWidget *parent)
     m_facts->setFrameShape(QFrame::NoFrame);
     m_facts->setMinimumHeight(fontMetrics().height() * 10);
     connect(m_facts->header(), &QHeaderView::sectionResized, this, &ExplanationCard::wrapFacts);
+    m_facts->viewport()->installEventFilter(this);
     layout->addSpacing(6);
     layout->addWidget(m_facts, 1);
 }
@@ -118,6 +119,14 @@ void ExplanationCard::fillFacts(const QList<std::pair<QString, QString>> &facts)
     }
     m_facts->resizeColumnToContents(0);
     wrapFacts();
+}
+
+/// A hidden header stretches its last section later, and tells nobody.
+bool ExplanationCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &ExplanationCard::wrapFacts, Qt::QueuedConnection);
+    return QScrollArea::eventFilter(watched, event);
 }
 
 /// A tree does not make rows as high as wrapped text needs.

@@ -21,6 +21,9 @@ public:
     explicit ExplanationCard(QWidget *parent = nullptr);
     void setExplanation(const CloseExplanation &explanation, EventKind kind, Meaning meaning);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Section
     {
