@@ -15,6 +15,13 @@ SOURCE = os.environ["SOCKETGLASS_SOURCE"]
 WORK = os.path.join(BUILD, "tests", "installer")
 HOME = "/home/someone"
 
+# How the window names the timeline and what stands in it.
+WORDS = {
+    "en": {"timeline": "Timeline"},
+    "es": {"timeline": "Línea de tiempo", "opening": "apertura", "opened": "abierta", "message": "mensaje",
+           "closing": "cierre", "closed": "cerrada", "sent": "enviado", "received": "recibido"},
+}
+
 
 class Installed(unittest.TestCase):
     """A test gives `program`, its path in the root."""
@@ -28,7 +35,8 @@ class Installed(unittest.TestCase):
         shutil.copy(os.path.join(SOURCE, "tests/fixtures/har/chrome.har"), cls.root.inside(HOME))
 
     def environment(self, **more):
-        return {"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "HOME": HOME, "LC_ALL": "C.UTF-8", "LANGUAGE": "en", **more}
+        return {"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "HOME": HOME, "LC_ALL": "C.UTF-8",
+                "LANGUAGE": "en", **more}
 
     def output(self, *arguments):
         """Of the installed program, which has no display."""
@@ -53,19 +61,25 @@ class Installed(unittest.TestCase):
         path, events = self.recorded("shown.sglass")
         place = desktop.Desktop(self.root.path)
         self.addCleanup(place.end)
-        environment = self.environment(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", **{
-            name: place.environment[name] for name in ["DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"]})
-        program = subprocess.Popen(self.root.command(self.program, path), env=environment)
-        self.addCleanup(program.wait)
-        self.addCleanup(program.terminate)
+        for language, words in WORDS.items():
+            environment = self.environment(LANGUAGE=language, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", **{
+                name: place.environment[name] for name in ["DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"]})
+            program = subprocess.Popen(self.root.command(self.program, path), env=environment)
+            try:
+                with self.subTest(language):
+                    self.check_shown(events, words)
+            finally:
+                program.terminate()
+                program.wait()
 
+    def check_shown(self, events, words):
         application = desktop.application("socketglass")
         window = desktop.until(lambda: desktop.find(application, "frame", "shown.sglass – Socketglass"), "the window")
-        table = desktop.until(lambda: desktop.find(window, "table", "Timeline"), "the timeline")
+        table = desktop.until(lambda: desktop.find(window, "table", words["timeline"]), "the timeline")
         desktop.until(lambda: table.get_table_iface().get_n_rows() == len(events), "a row for each event")
         rows = desktop.rows_of(table)
         for cells, event in zip(rows, events):
             row = " ".join(cells).lower()
             for word in [event["event"], event.get("direction", ""), event.get("text", "")]:
-                self.assertIn(word.lower(), row)
+                self.assertIn(words.get(word, word).lower(), row)
         self.assertIn('{"hello":"wörld"}', rows[6][-1])
