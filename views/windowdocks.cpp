@@ -56,7 +56,7 @@ QList<QAction *> buildDocks(const DockedParts &parts)
     window->resize(QSize(1440, 900).boundedTo(room));
     const int width = window->width();
     window->resizeDocks({sessions, details},
-                        {std::min(unit * 42, width * 18 / 100), std::min(unit * 54, width * 27 / 100)},
+                        {std::min(unit * 42, width * 18 / 100), std::min(unit * 63, width * 27 / 100)},
                         Qt::Horizontal);
     window->resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
     QList<QAction *> actions;
