@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/httphead.h"
+#include "protocol/permessagedeflate.h"
 
 namespace socketglass {
 
@@ -16,7 +17,7 @@ struct HandshakeOffer
 {
     QByteArray key;
     QList<QByteArray> subprotocols;
-    QList<QByteArray> extensions; ///< names without parameters
+    QList<QByteArray> extensions; ///< each with its parameters
 };
 
 /// The offer that stands in a request head.
@@ -28,6 +29,7 @@ struct HandshakeVerdict
                      ///< what was seen
     QByteArray subprotocol; ///< chosen by the server, or empty
     QByteArray extensions;  ///< header value as the server sent it, or empty
+    std::optional<DeflateParameters> deflate; ///< permessage-deflate is in use
 };
 
 /// Checks a response by RFC 6455 section 4.1, strict where a fault would hide a wrong server.

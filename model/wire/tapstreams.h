@@ -18,9 +18,8 @@ public:
     InboundStream(CaptureRecorder &recorder, SessionId session, CloseHandler onClose);
     [[nodiscard]] EndpointFeed &feed() { return m_feed; }
 
-    void frameBegun(const FrameHeader &header) override;
     void messageBegun(Opcode type) override;
-    void messagePayload(QByteArrayView bytes) override;
+    void messagePayload(QByteArrayView bytes, bool last) override;
     void messageEnded() override;
     void controlReceived(Opcode opcode, QByteArrayView payload) override;
     void closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload) override;
@@ -28,30 +27,38 @@ public:
 private:
     EndpointFeed m_feed;
     CloseHandler m_onClose;
-    quint64 m_taken = 0; // payload of the present frame
 };
 
 /// Endpoint to server: recorded, and passed on as it stands, but for Close frames, which the tap writes
-/// itself.
+/// itself, and for compression.
 class OutboundStream final : public CaptureStream
 {
 public:
     OutboundStream(CaptureRecorder &recorder, SessionId session, std::function<void()> onClose);
+    /// permessage-deflate is in use: messages from Deflater::worthwhile bytes on are compressed.
+    void useDeflate(int windowBits, bool contextTakeover);
     /// Bytes for the server since the last take().
     [[nodiscard]] QByteArray take() { return std::exchange(m_bytes, {}); }
     /// The bytes passed on so far end with a whole frame.
     [[nodiscard]] bool isAtFrameBoundary() const { return !m_insideFrame; }
-    /// Payload of text and binary frames passed on so far.
+    /// Payload of text and binary frames passed on so far, before compression.
     [[nodiscard]] qint64 payloadBytes() const { return m_payloadBytes; }
 
     void frameBegun(const FrameHeader &header) override;
     void framePayload(QByteArrayView bytes) override;
+    void messagePayload(QByteArrayView bytes, bool last) override;
     void frameEnded() override;
     void closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload) override;
 
 private:
+    void endCompressedFrame();
+
     QByteArray m_bytes;
     std::function<void()> m_onClose;
+    std::unique_ptr<Deflater> m_deflater; // where permessage-deflate is in use
+    QByteArray m_deflated;                // of the frame that is being made
+    FrameHeader m_next;                   // its head
+    bool m_compressing = false;           // the open message
     qint64 m_payloadBytes = 0;
     bool m_insideFrame = false;
 };

@@ -34,7 +34,7 @@ public:
         m_message.clear();
         said += 'm' + QByteArray::number(quint8(type));
     }
-    void messagePayload(QByteArrayView bytes) override
+    void messagePayload(QByteArrayView bytes, bool) override
     {
         FUZZ_CHECK(m_inFrame && m_inMessage && !bytes.isEmpty());
         m_message += bytes;
