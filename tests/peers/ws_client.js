@@ -9,7 +9,8 @@ const WebSocket = require('ws');
 const say = (event) => process.stdout.write(JSON.stringify(event) + '\n');
 process.stdout.write('READY 0\n');
 
-const ws = new WebSocket(process.argv[2], process.argv.slice(3), { perMessageDeflate: false });
+const deflate = process.env.WS_DEFLATE ? JSON.parse(process.env.WS_DEFLATE) : false;
+const ws = new WebSocket(process.argv[2], process.argv.slice(3), { perMessageDeflate: deflate });
 let waiting = [];
 
 function obey(command) {
