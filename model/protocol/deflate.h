@@ -70,8 +70,8 @@ private:
     QByteArray m_piece;
     bool m_contextTakeover;
     bool m_tailDue = false;
-    bool m_outputFull = false;   // there may be more without further input
-    bool m_afterFinal = false;   // at the end of a block with BFINAL
+    bool m_outputFull = false; // there may be more without further input
+    bool m_afterFinal = false; // at the end of a block with BFINAL
     bool m_broken = false;
 };
 

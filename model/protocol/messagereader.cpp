@@ -250,24 +250,39 @@ void MessageReader::takeInflated()
     for (bool more = true; more && !m_violation;) {
         const QByteArrayView piece = m_inflater->next();
         more = piece.size() == Inflater::pieceSize;
-        const auto taken = qsizetype(std::min(quint64(piece.size()), m_rules.maxMessageSize - m_messageSize));
-        m_messageSize += quint64(taken);
-        if (taken > 0)
-            takeMessageBytes(piece.first(taken), !more && isPayloadComplete() && m_inflater->isComplete());
-        if (taken < piece.size() && !m_violation)
+        const auto room = qsizetype(std::min(quint64(piece.size()), m_rules.maxMessageSize - m_messageSize));
+        const bool fits = room == piece.size();
+        m_messageSize += quint64(room);
+        if (room > 0)
+            takeMessageBytes(piece.first(room),
+                             fits && !more && isPayloadComplete() && m_inflater->isComplete());
+        if (!fits && !m_violation)
             fail(1009, tr("%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise "
                           "the maximum message size to receive it (RFC 6455 section 7.4.1).")
                            .arg(senderText())
                            .arg(m_rules.maxMessageSize));
     }
-    if (m_violation)
-        return;
+    if (!m_violation)
+        checkDeflateData();
+}
+
+bool MessageReader::checkDeflateData()
+{
     if (m_inflater->isBroken())
-        fail(1007, tr("%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message "
-                      "(RFC 7692 section 7.2.2).").arg(senderText()).arg(m_messageSize), true);
-    else if (isPayloadComplete() && !m_inflater->isComplete())
-        fail(1007, tr("%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes "
-                      "of the message (RFC 7692 section 7.2.2).").arg(senderText()).arg(m_messageSize), true);
+        return fail(1007,
+                    tr("%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message "
+                       "(RFC 7692 section 7.2.2).")
+                        .arg(senderText())
+                        .arg(m_messageSize),
+                    true);
+    if (isPayloadComplete() && !m_inflater->isComplete())
+        return fail(1007,
+                    tr("%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes "
+                       "of the message (RFC 7692 section 7.2.2).")
+                        .arg(senderText())
+                        .arg(m_messageSize),
+                    true);
+    return true;
 }
 
 void MessageReader::takeMessageBytes(QByteArrayView bytes, bool last)

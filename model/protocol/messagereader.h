@@ -19,8 +19,8 @@ enum class Peer : quint8 { Client, Server };
 /// Why a connection must be failed (RFC 6455 section 7.1.7).
 struct ProtocolViolation
 {
-    quint16 closeCode = 1002; ///< 1002, 1007 or 1009
-    QString message;          ///< translated: which rule was broken, with the values seen
+    quint16 closeCode = 1002;   ///< 1002, 1007 or 1009
+    QString message;            ///< translated: which rule was broken, with the values seen
     bool ofCompression = false; ///< a rule of permessage-deflate (RFC 7692)
 };
 
@@ -67,8 +67,8 @@ public:
         quint64 maxMessageSize = std::numeric_limits<quint64>::max(); ///< bytes; beyond it: violation 1009
     };
     MessageReader(Rules rules, MessageHandler &handler);
-    /// permessage-deflate is in use, and the sender may take over its context (RFC 7692 sections 6 and 7): RSV1
-    /// has a meaning now, and maxMessageSize holds for what a message inflates to.
+    /// permessage-deflate is in use, and the sender may take over its context (RFC 7692 sections 6 and 7):
+    /// RSV1 has a meaning now, and maxMessageSize holds for what a message inflates to.
     void useDeflate(bool contextTakeover);
 
     /// Reads all of `bytes` unless a violation or a Close frame comes first.
@@ -90,6 +90,7 @@ private:
     void acceptPayload();
     void takePayload(QByteArrayView bytes);
     void takeInflated();
+    bool checkDeflateData();
     void takeMessageBytes(QByteArrayView bytes, bool last);
     void endFrame();
     void endControl();
@@ -108,8 +109,8 @@ private:
     bool m_compressed = false;            // the open message is
     quint64 m_messageSize = 0;            // as the frames so far say; where it is compressed, inflated so far
     quint64 m_frameLeft = 0;              // payload of the frame still to come
-    QByteArray m_control;  // payload of the control frame that is being read
-    QByteArray m_unmasked; // scratch
+    QByteArray m_control;                 // payload of the control frame that is being read
+    QByteArray m_unmasked;                // scratch
     std::optional<ProtocolViolation> m_violation;
     quint64 m_checked = 0; // payload bytes of the message that went through the UTF-8 check
     bool m_closeSeen = false;

@@ -27,8 +27,8 @@ struct HandshakeVerdict
 {
     QString problem; ///< empty: the connection is established; else translated, which rule was broken and
                      ///< what was seen
-    QByteArray subprotocol; ///< chosen by the server, or empty
-    QByteArray extensions;  ///< header value as the server sent it, or empty
+    QByteArray subprotocol;                   ///< chosen by the server, or empty
+    QByteArray extensions;                    ///< header value as the server sent it, or empty
     std::optional<DeflateParameters> deflate; ///< permessage-deflate is in use
 };
 

@@ -123,8 +123,7 @@ DeflateParameters DeflateReading::agreedWith(const DeflateReading &offer) const
 {
     // What the client says of itself in the offer binds it even where the response does not repeat it.
     return {.serverNoContextTakeover = m_has[ServerNoContextTakeover],
-            .clientNoContextTakeover =
-                m_has[ClientNoContextTakeover] || offer.m_has[ClientNoContextTakeover],
+            .clientNoContextTakeover = m_has[ClientNoContextTakeover] || offer.m_has[ClientNoContextTakeover],
             .serverMaxWindowBits = bits(ServerMaxWindowBits),
             .clientMaxWindowBits = std::min(bits(ClientMaxWindowBits), offer.bits(ClientMaxWindowBits))};
 }
@@ -240,8 +239,9 @@ DeflateAnswer checkDeflateResponse(const QList<QByteArray> &response, const QLis
     if (accepted.isEmpty())
         return {};
     if (accepted.size() > 1)
-        return {{}, DeflateReading::tr("The server accepted permessage-deflate more than once (RFC 7692 "
-                                       "section 5).")};
+        return {{},
+                DeflateReading::tr("The server accepted permessage-deflate more than once (RFC 7692 "
+                                   "section 5).")};
     const DeflateReading answer(accepted.first(), DeflateReading::From::Server);
     if (!answer.problem().isEmpty())
         return {{}, answer.problem()};
@@ -251,7 +251,8 @@ DeflateAnswer checkDeflateResponse(const QList<QByteArray> &response, const QLis
         const QString mismatch =
             offer.problem().isEmpty()
                 ? answer.problemWith(offer)
-                : DeflateReading::tr("The server accepted an offer that breaks a rule: %1").arg(offer.problem());
+                : DeflateReading::tr("The server accepted an offer that breaks a rule: %1")
+                      .arg(offer.problem());
         if (mismatch.isEmpty())
             return {answer.agreedWith(offer), {}};
         if (problem.isEmpty())

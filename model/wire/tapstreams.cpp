@@ -55,8 +55,7 @@ void OutboundStream::frameBegun(const FrameHeader &header)
     const bool control = isControl(header.opcode);
     const bool first = !control && header.opcode != Opcode::Continuation;
     if (first)
-        m_compressing =
-            m_deflater && (!header.fin || header.payloadLength >= quint64(Deflater::worthwhile));
+        m_compressing = m_deflater && (!header.fin || header.payloadLength >= quint64(Deflater::worthwhile));
     FrameHeader wire = header;
     wire.rsv1 = first && m_compressing;
     CaptureStream::frameBegun(wire);

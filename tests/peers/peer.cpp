@@ -33,8 +33,7 @@ ScriptFacts factsOf(Peer::Script script)
     case Peer::Websockets:
         return {QStringLiteral("websockets_server.py"), python, QStringLiteral("python3-websockets")};
     case Peer::Soup:
-        return {QStringLiteral("soup_server.py"), python,
-                QStringLiteral("python3-gi gir1.2-soup-3.0")};
+        return {QStringLiteral("soup_server.py"), python, QStringLiteral("python3-gi gir1.2-soup-3.0")};
     case Peer::Raw:
         return {QStringLiteral("raw_server.py"), python, QStringLiteral("python3")};
     case Peer::Proxy:

@@ -96,8 +96,9 @@ void FramesView::load()
     m_pending = false;
     QString compression;
     if (m_event->flags & EventFlag::Compressed)
-        compression = QStringLiteral(" ") +
-                      tr("Compressed, RSV1 is set: %1.").arg(onTheWireText(m_event->size, m_event->wireSize, true));
+        compression =
+            QStringLiteral(" ") +
+            tr("Compressed, RSV1 is set: %1.").arg(onTheWireText(m_event->size, m_event->wireSize, true));
     if (m_event->frames <= 1) {
         m_label->setText(tr("It came whole, in one frame.") + compression);
         m_model->setFrames({onlyFrame(*m_event)});

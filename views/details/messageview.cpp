@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/details/compressiontext.h"
 #include "views/details/messageview.h"
+#include "views/details/compressiontext.h"
 
 #include "payload/payloaddecoder.h"
 #include "protocol/utf8.h"

@@ -203,8 +203,10 @@ void SessionView::showLive()
     setField(Extensions, m_live->extensions());
     setField(Peer, status.peer);
     setField(Buffered, byteCountText(status.bufferedAmount));
-    const bool deflate = m_live->extensions().contains(QLatin1String("permessage-deflate"), Qt::CaseInsensitive);
-    setField(Received, messagesText(status.messagesReceived, status.bytesReceived, status.wireBytesReceived, deflate));
+    const bool deflate =
+        m_live->extensions().contains(QLatin1String("permessage-deflate"), Qt::CaseInsensitive);
+    setField(Received,
+             messagesText(status.messagesReceived, status.bytesReceived, status.wireBytesReceived, deflate));
     setField(Sent, messagesText(status.messagesSent, status.bytesSent, status.wireBytesSent, deflate));
     setField(Held, status.heldCount == 0
                        ? tr("never")
