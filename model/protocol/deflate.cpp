@@ -91,6 +91,18 @@ Inflater::Inflater(bool contextTakeover)
         qBadAlloc();
 }
 
+Inflater::Inflater(const Inflater &other)
+    : m_stream(std::make_unique<z_stream>())
+    , m_piece(pieceSize, Qt::Uninitialized)
+    , m_contextTakeover(other.m_contextTakeover)
+    , m_afterFinal(other.m_afterFinal)
+    , m_broken(other.m_broken)
+{
+    Q_ASSERT(other.m_stream->avail_in == 0 && !other.m_outputFull);
+    if (inflateCopy(m_stream.get(), other.m_stream.get()) != Z_OK)
+        qBadAlloc();
+}
+
 Inflater::~Inflater()
 {
     inflateEnd(m_stream.get());

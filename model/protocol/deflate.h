@@ -47,8 +47,10 @@ public:
     static constexpr qsizetype pieceSize = 65'536;
 
     explicit Inflater(bool contextTakeover);
+    /// Goes on from the same state with input of its own: `other` must have used up all of its.
+    explicit Inflater(const Inflater &other);
     ~Inflater();
-    Q_DISABLE_COPY_MOVE(Inflater)
+    Inflater &operator=(const Inflater &) = delete;
 
     void beginMessage();
     /// The next bytes of the payload; they must stay where they are until next() has returned nothing.

@@ -70,6 +70,8 @@ public:
     /// permessage-deflate is in use, and the sender may take over its context (RFC 7692 sections 6 and 7):
     /// RSV1 has a meaning now, and maxMessageSize holds for what a message inflates to.
     void useDeflate(bool contextTakeover);
+    /// After useDeflate(), within framePayload(): reads on from where these bytes begin.
+    [[nodiscard]] Inflater inflater() const { return Inflater(*m_inflater); }
 
     /// Reads all of `bytes` unless a violation or a Close frame comes first.
     void feed(QByteArrayView bytes);

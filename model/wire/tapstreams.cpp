@@ -4,6 +4,13 @@
 
 namespace socketglass {
 
+namespace {
+
+constexpr qint64 harmlessSize = 4 * 1024 * 1024;
+constexpr qint64 harmlessRatio = 32;
+
+} // namespace
+
 InboundStream::InboundStream(CaptureRecorder &recorder, SessionId session, CloseHandler onClose)
     : CaptureStream(recorder, session, Direction::Received)
     , m_onClose(std::move(onClose))
@@ -14,17 +21,47 @@ void InboundStream::messageBegun(Opcode type)
 {
     CaptureStream::messageBegun(type);
     m_feed.beginMessage(type);
+    m_wireTaken = m_inflated = 0;
+    m_again.reset();
+    m_held.clear();
+}
+
+bool InboundStream::isSuspicious() const
+{
+    return m_inflated > harmlessSize && m_inflated / harmlessRatio > m_wireTaken;
+}
+
+void InboundStream::framePayload(QByteArrayView bytes)
+{
+    CaptureStream::framePayload(bytes);
+    if (!m_inflating || isControl(frame().opcode))
+        return;
+    if (!m_again && isSuspicious())
+        m_again.emplace(m_inflating->inflater());
+    m_wireTaken += bytes.size();
+    if (m_again)
+        m_held += bytes;
 }
 
 void InboundStream::messagePayload(QByteArrayView bytes, bool last)
 {
     CaptureStream::messagePayload(bytes, last);
-    m_feed.addPayload(bytes, last, block());
+    m_inflated += bytes.size();
+    if (!m_again)
+        m_feed.addPayload(bytes, last, block());
 }
 
 void InboundStream::messageEnded()
 {
     CaptureStream::messageEnded();
+    if (m_again) {
+        m_again->add(m_held);
+        m_again->endPayload();
+        for (auto piece = m_again->next(); !piece.isEmpty(); piece = m_again->next())
+            m_feed.addPayload(piece, false);
+        m_again.reset();
+        m_held.clear();
+    }
     m_feed.endMessage();
 }
 

@@ -17,7 +17,12 @@ public:
         std::function<void(std::optional<quint16> code, const QString &reason, QByteArrayView payload)>;
     InboundStream(CaptureRecorder &recorder, SessionId session, CloseHandler onClose);
     [[nodiscard]] EndpointFeed &feed() { return m_feed; }
+    /// permessage-deflate is in use, and `reader` inflates. What looks like a compression bomb is kept from
+    /// the endpoint, which would collect it, until the message has ended within the limit; it is kept
+    /// compressed.
+    void useDeflate(const MessageReader &reader) { m_inflating = &reader; }
 
+    void framePayload(QByteArrayView bytes) override;
     void messageBegun(Opcode type) override;
     void messagePayload(QByteArrayView bytes, bool last) override;
     void messageEnded() override;
@@ -25,8 +30,15 @@ public:
     void closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload) override;
 
 private:
+    [[nodiscard]] bool isSuspicious() const;
+
     EndpointFeed m_feed;
     CloseHandler m_onClose;
+    const MessageReader *m_inflating = nullptr; // where permessage-deflate is in use
+    qint64 m_wireTaken = 0;                     // of the open message
+    qint64 m_inflated = 0;
+    std::optional<Inflater> m_again; // where m_held begins
+    QByteArray m_held;               // payload on the wire that the endpoint has not got yet
 };
 
 /// Endpoint to server: recorded, and passed on as it stands, but for Close frames, which the tap writes

@@ -232,6 +232,7 @@ void WireTap::establish()
     m_recorder.record(m_session, EventKind::Opened, opened);
     if (const auto &deflate = m_handshake->verdict().deflate) {
         m_inboundReader.useDeflate(!deflate->serverNoContextTakeover);
+        m_inbound.useDeflate(m_inboundReader);
         m_outbound.useDeflate(deflate->clientMaxWindowBits, !deflate->clientNoContextTakeover);
     }
     const HttpResponseHead plain{.version = "HTTP/1.1",

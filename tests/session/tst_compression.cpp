@@ -3,9 +3,12 @@
 #include "capture/eventreader.h"
 #include "peers/peer.h"
 #include "session/recording.h"
+#include "session/sessionconnection.h"
 
 #include <QFile>
 #include <QTest>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace socketglass;
@@ -230,6 +233,24 @@ private Q_SLOTS:
             QVERIFY(reader.payload(message) == large);
         }
         checkFrames(reader, messages.constFirst());
+    }
+
+    /// A message of nothing but zeros is held back until it is known to be whole: it arrives all the same.
+    void endpointGetsEverything()
+    {
+        Peer peer(Peer::Ws, {u"--deflate"_s, u"{\"threshold\":0}"_s});
+        QVERIFY2(peer.start(), qPrintable(peer.error()));
+        Recording recording;
+        Session *session = recording.connectTo(profileFor(peer.url(u"/bomb?bytes=%1"_s.arg(30 * mebibyte))));
+        std::atomic<bool> isRight = false;
+        session->onConnection([&](SessionConnection &connection) {
+            QObject::connect(
+                &connection, &SessionConnection::binaryReceived, &connection,
+                [&](const QByteArray &bytes) { isRight = bytes == QByteArray(30 * mebibyte, 0); });
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(isRight, 30'000);
+        QVERIFY(session->close().isEmpty());
+        QVERIFY(recording.waitComplete(session));
     }
 
     void bombIsBounded_data()
