@@ -108,13 +108,7 @@ function answerCloseLate(ws, query) {
     };
 }
 
-function mixedText(size) {
-    let text = '';
-    for (let i = 0; text.length < size; i++) text += `${(i * 2654435761) >>> 0} and the same words again; `;
-    return text.slice(0, size);
-}
-
-// One compressed message of zeros, inflated `bytes` long, written as it is made.
+// One compressed message of one byte, inflated `bytes` long, written as it is made.
 function bomb(ws, query) {
     const left = { bytes: Number(query.get('bytes')) };
     const deflate = zlib.createDeflateRaw({ level: 9 });
@@ -138,8 +132,6 @@ function bomb(ws, query) {
 const scenarios = {
     '/echo': (ws) => ws.on('message', (data, binary) => ws.send(data, { binary })),
     '/push': push,
-    // Texts of these sizes, one after the other, in which every byte is fresh as often as it repeats.
-    '/sizes': (ws, query) => query.get('of').split(',').forEach((size) => ws.send(mixedText(Number(size)))),
     '/bomb': bomb,
     '/big': (ws, query) => ws.send(Buffer.alloc(Number(query.get('bytes') ?? 1048576), 0x5a)),
     '/fragments': sendFragments,
