@@ -164,7 +164,7 @@ private Q_SLOTS:
         };
         QCOMPARE(sorted(session->extensions()), sorted(extensions));
         QVERIFY(session->close().isEmpty());
-        QVERIFY(recording.waitComplete(session));
+        QVERIFY2(recording.waitComplete(session), qPrintable(recording.story(session->id())));
         QVERIFY(session->status().outcome->wasClean);
         checkMessages(recording, session->id(), sent, status);
     }
