@@ -93,8 +93,6 @@ void WireTap::takeEndpoint(QTcpSocket *endpoint)
     });
     connect(endpoint, &QTcpSocket::disconnected, this, [this] {
         readEndpoint();
-        if (m_stage != Stage::Ended && m_closeReceived && !m_closeSent)
-            onEndpointClose();
         readUpstream();
     });
     readEndpoint(); // the request that the listener has looked at
@@ -109,10 +107,9 @@ void WireTap::readEndpoint()
         return;
     }
     while (m_stage != Stage::Opening && m_stage != Stage::Ended && !m_outboundReader.closeSeen() &&
-           m_upstream.bytesToWrite() < backlogLimit && !m_recorder.isCongested()) {
+           m_upstream.bytesToWrite() < backlogLimit && !m_recorder.isCongested() &&
+           m_endpoint->bytesAvailable() > 0) {
         const QByteArray bytes = m_endpoint->read(m_endpoint->bytesAvailable());
-        if (bytes.isEmpty())
-            return;
         m_outbound.begin(captureNow(), {});
         m_outboundReader.feed(bytes);
         m_upstream.write(m_outbound.take());
@@ -121,6 +118,10 @@ void WireTap::readEndpoint()
     if (m_recorder.isCongested() && m_endpoint->bytesAvailable() > 0)
         connect(&m_recorder, &CaptureRecorder::roomAvailable, this, &WireTap::readEndpoint,
                 Qt::ConnectionType(Qt::UniqueConnection | Qt::SingleShotConnection));
+    // Its own Close frame is lost where it left while we were writing to it.
+    const bool gone = m_endpoint->state() == QAbstractSocket::UnconnectedState;
+    if (gone && m_endpoint->bytesAvailable() == 0 && (m_closeReceived || m_closeRequested))
+        onEndpointClose();
 }
 
 void WireTap::readEndpointHead()

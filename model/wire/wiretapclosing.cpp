@@ -54,7 +54,7 @@ void WireTap::onEndpointClose()
         return;
     if (m_closeReceived)
         sendClose(m_closeCode, m_closeReason, tr("Answer to the server's Close frame."));
-    else if (m_closeRequested)
+    else if (m_closeRequested && m_outbound.isAtFrameBoundary())
         sendClose(m_closeCode, m_closeReason, tr("Closed by the user or by a script."));
     else
         endpointLost(tr("The program's own WebSocket endpoint closed unexpectedly."));
