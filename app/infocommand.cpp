@@ -31,6 +31,7 @@ struct Traffic
 {
     qint64 messages = 0;
     qint64 bytes = 0;
+    qint64 wireBytes = 0;
 };
 
 struct SessionSummary
@@ -54,6 +55,7 @@ void count(SessionSummary &summary, const Event &event)
         Traffic &traffic = event.direction == Direction::Sent ? summary.sent : summary.received;
         ++traffic.messages;
         traffic.bytes += event.size;
+        traffic.wireBytes += event.wireSize;
     } else if (event.kind == EventKind::Closed) {
         summary.closed = event;
     }
@@ -85,7 +87,9 @@ QList<SessionSummary> summarise(const SessionFileReader &reader)
 
 QJsonObject toJson(const Traffic &traffic)
 {
-    return {{QStringLiteral("messages"), traffic.messages}, {QStringLiteral("bytes"), traffic.bytes}};
+    return {{QStringLiteral("messages"), traffic.messages},
+            {QStringLiteral("bytes"), traffic.bytes},
+            {QStringLiteral("wireBytes"), traffic.wireBytes}};
 }
 
 QJsonObject toJson(const SessionSummary &summary)
@@ -125,7 +129,11 @@ QString asLines(const SessionSummary &summary)
 {
     const QLocale locale;
     const auto traffic = [&](const Traffic &value) -> QString {
-        return locale.toString(value.messages) + QStringLiteral(" (") + byteCountText(value.bytes) +
+        const QString bytes = byteCountText(value.bytes);
+        return locale.toString(value.messages) + QStringLiteral(" (") +
+               (value.wireBytes == 0
+                    ? bytes
+                    : InfoText::tr("%1, %2 on the wire").arg(bytes, byteCountText(value.wireBytes))) +
                QStringLiteral(")");
     };
     QString text = QStringLiteral("\n#%1  %2\n")

@@ -246,6 +246,12 @@ QString closeTimeout(CommandLine &line, const QByteArray &value)
     return readSeconds(value, 0.001, &line.connect.profile.closeTimeout);
 }
 
+QString noCompression(CommandLine &line, const QByteArray &)
+{
+    line.connect.profile.compression = false;
+    return {};
+}
+
 QString maxMessageSize(CommandLine &line, const QByteArray &value)
 {
     return readCount(value, 1, &line.connect.profile.maxMessageSize);

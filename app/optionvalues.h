@@ -37,6 +37,7 @@ QString insecure(CommandLine &line, const QByteArray &value);
 QString proxy(CommandLine &line, const QByteArray &value);
 QString connectTimeout(CommandLine &line, const QByteArray &value);
 QString closeTimeout(CommandLine &line, const QByteArray &value);
+QString noCompression(CommandLine &line, const QByteArray &value);
 QString maxMessageSize(CommandLine &line, const QByteArray &value);
 
 QString replayTo(CommandLine &line, const QByteArray &value);

@@ -51,6 +51,11 @@ MessageReader::MessageReader(Rules rules, MessageHandler &handler)
     m_control.reserve(maxControlPayload);
 }
 
+void MessageReader::useDeflate(bool contextTakeover)
+{
+    m_inflater = std::make_unique<Inflater>(contextTakeover);
+}
+
 void MessageReader::feed(QByteArrayView bytes)
 {
     while (!m_violation && !m_closeSeen) {
@@ -65,7 +70,6 @@ void MessageReader::feed(QByteArrayView bytes)
             acceptPayload();
             break;
         case FrameDecoder::Step::FrameEnd:
-            m_handler.frameEnded();
             endFrame();
             break;
         }
@@ -80,6 +84,7 @@ bool MessageReader::isInsideMessage() const
 void MessageReader::acceptHeader()
 {
     const FrameHeader &header = m_decoder.header();
+    m_frameLeft = header.payloadLength;
     if (!checkForm(header) || !checkLength(header))
         return;
     if (isControl(header.opcode)) {
@@ -87,12 +92,20 @@ void MessageReader::acceptHeader()
             m_control.resize(0);
         return;
     }
-    if (!checkPlace(header) || !checkSize(header))
+    if (!checkPlace(header))
         return;
-    m_messageSize += header.payloadLength;
+    if (header.opcode != Opcode::Continuation)
+        m_compressed = header.rsv1;
+    if (!m_compressed) {
+        if (!checkSize(header))
+            return;
+        m_messageSize += header.payloadLength;
+    }
     if (header.opcode == Opcode::Continuation)
         return;
     m_message = header.opcode;
+    if (m_compressed)
+        m_inflater->beginMessage();
     m_checked = 0;
     m_utf8.reset();
     m_handler.messageBegun(header.opcode);
@@ -103,10 +116,8 @@ bool MessageReader::checkForm(const FrameHeader &header)
     if (isReserved(header.opcode))
         return fail(1002, tr("%1 sent a frame with opcode %2, which is reserved (RFC 6455 section 5.2).")
                               .arg(senderText(), hex(quint8(header.opcode), 1)));
-    if (header.rsv1 || header.rsv2 || header.rsv3)
-        return fail(1002, tr("%1 set %2 in a %3 frame, but no extension in use gives it a meaning "
-                             "(RFC 6455 section 5.2).")
-                              .arg(senderText(), setRsvBits(header), opcodeName(header.opcode)));
+    if (!checkRsvBits(header))
+        return false;
     if (m_rules.sender == Peer::Client && !header.maskingKey)
         return fail(1002,
                     tr("The client sent a %1 frame without a masking key; a client must mask every frame "
@@ -118,6 +129,21 @@ bool MessageReader::checkForm(const FrameHeader &header)
                        "(RFC 6455 section 5.1).")
                         .arg(opcodeName(header.opcode), hex(*header.maskingKey, 8)));
     return true;
+}
+
+bool MessageReader::checkRsvBits(const FrameHeader &header)
+{
+    if ((header.rsv1 && !m_inflater) || header.rsv2 || header.rsv3)
+        return fail(1002, tr("%1 set %2 in a %3 frame, but no extension in use gives it a meaning "
+                             "(RFC 6455 section 5.2).")
+                              .arg(senderText(), setRsvBits(header), opcodeName(header.opcode)));
+    if (!header.rsv1 || header.opcode == Opcode::Text || header.opcode == Opcode::Binary)
+        return true;
+    return fail(1002,
+                tr("%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or "
+                   "binary message only (RFC 7692 section 6).")
+                    .arg(senderText(), opcodeName(header.opcode)),
+                true);
 }
 
 bool MessageReader::checkLength(const FrameHeader &header)
@@ -203,7 +229,65 @@ void MessageReader::takePayload(QByteArrayView bytes)
         m_control.append(bytes);
         return;
     }
-    m_handler.messagePayload(bytes);
+    m_frameLeft -= quint64(bytes.size());
+    if (!m_compressed) {
+        takeMessageBytes(bytes, isPayloadComplete());
+        return;
+    }
+    m_inflater->add(bytes);
+    takeInflated();
+}
+
+bool MessageReader::isPayloadComplete() const
+{
+    return m_decoder.header().fin && m_frameLeft == 0;
+}
+
+void MessageReader::takeInflated()
+{
+    if (isPayloadComplete())
+        m_inflater->endPayload();
+    for (bool more = true; more && !m_violation;) {
+        const QByteArrayView piece = m_inflater->next();
+        more = piece.size() == Inflater::pieceSize;
+        const auto room = qsizetype(std::min(quint64(piece.size()), m_rules.maxMessageSize - m_messageSize));
+        const bool fits = room == piece.size();
+        m_messageSize += quint64(room);
+        if (room > 0)
+            takeMessageBytes(piece.first(room),
+                             fits && !more && isPayloadComplete() && m_inflater->isComplete());
+        if (!fits && !m_violation)
+            fail(1009, tr("%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise "
+                          "the maximum message size to receive it (RFC 6455 section 7.4.1).")
+                           .arg(senderText())
+                           .arg(m_rules.maxMessageSize));
+    }
+    if (!m_violation)
+        checkDeflateData();
+}
+
+bool MessageReader::checkDeflateData()
+{
+    if (m_inflater->isBroken())
+        return fail(1007,
+                    tr("%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message "
+                       "(RFC 7692 section 7.2.2).")
+                        .arg(senderText())
+                        .arg(m_messageSize),
+                    true);
+    if (isPayloadComplete() && !m_inflater->isComplete())
+        return fail(1007,
+                    tr("%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes "
+                       "of the message (RFC 7692 section 7.2.2).")
+                        .arg(senderText())
+                        .arg(m_messageSize),
+                    true);
+    return true;
+}
+
+void MessageReader::takeMessageBytes(QByteArrayView bytes, bool last)
+{
+    m_handler.messagePayload(bytes, last);
     if (m_message != Opcode::Text)
         return;
     const qsizetype bad = m_utf8.feed(bytes);
@@ -220,7 +304,13 @@ void MessageReader::takePayload(QByteArrayView bytes)
 void MessageReader::endFrame()
 {
     const FrameHeader &header = m_decoder.header();
-    if (isControl(header.opcode))
+    const bool control = isControl(header.opcode);
+    if (!control && m_compressed && header.fin && header.payloadLength == 0)
+        takeInflated();
+    if (m_violation)
+        return;
+    m_handler.frameEnded();
+    if (control)
         endControl();
     else if (header.fin)
         endMessage();
@@ -289,9 +379,9 @@ QString MessageReader::senderText() const
     return m_rules.sender == Peer::Server ? tr("The server") : tr("The client");
 }
 
-bool MessageReader::fail(quint16 code, const QString &message)
+bool MessageReader::fail(quint16 code, const QString &message, bool ofCompression)
 {
-    m_violation = ProtocolViolation{code, message};
+    m_violation = ProtocolViolation{code, message, ofCompression};
     return false;
 }
 

@@ -165,9 +165,16 @@ QString ResponseCheck::extensions() const
 {
     for (const QByteArray &extension : m_headers.listValues("Sec-WebSocket-Extensions")) {
         const QByteArray name = extensionName(extension);
-        const auto isName = [&name](const QByteArray &offered) { return equalsIgnoringCase(offered, name); };
-        if (std::any_of(m_offer.extensions.begin(), m_offer.extensions.end(), isName))
+        const auto isName = [&name](const QByteArray &offered) {
+            return equalsIgnoringCase(extensionName(offered), name);
+        };
+        if (std::any_of(m_offer.extensions.begin(), m_offer.extensions.end(), isName)) {
+            if (!parseExtension(extension))
+                return tr("The server's answer %1 does not have the form of an extension (RFC 6455 section "
+                          "9.1).")
+                    .arg(quotedBytes(extension));
             continue;
+        }
         if (m_offer.extensions.isEmpty())
             return tr("The server uses the extension %1, but none was offered (RFC 6455 section 4.1).")
                 .arg(quotedBytes(name));
@@ -316,8 +323,7 @@ HandshakeOffer offerOf(const HttpRequestHead &request)
     HandshakeOffer offer;
     offer.key = request.headers.value("Sec-WebSocket-Key").value_or(QByteArray());
     offer.subprotocols = request.headers.listValues("Sec-WebSocket-Protocol");
-    for (const QByteArray &extension : request.headers.listValues("Sec-WebSocket-Extensions"))
-        offer.extensions += extensionName(extension);
+    offer.extensions = request.headers.listValues("Sec-WebSocket-Extensions");
     return offer;
 }
 
@@ -327,6 +333,13 @@ HandshakeVerdict checkResponse(const HttpResponseHead &response, const Handshake
     verdict.problem = ResponseCheck(response, offer).problem();
     if (!verdict.problem.isEmpty())
         return verdict;
+    const DeflateAnswer deflate =
+        checkDeflateResponse(response.headers.listValues("Sec-WebSocket-Extensions"), offer.extensions);
+    if (!deflate.problem.isEmpty()) {
+        verdict.problem = deflate.problem;
+        return verdict;
+    }
+    verdict.deflate = deflate.parameters;
     verdict.subprotocol = response.headers.value("Sec-WebSocket-Protocol").value_or(QByteArray());
     verdict.extensions = response.headers.values("Sec-WebSocket-Extensions").join(", ");
     return verdict;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/httphead.h"
+#include "protocol/permessagedeflate.h"
 
 namespace socketglass {
 
@@ -16,7 +17,7 @@ struct HandshakeOffer
 {
     QByteArray key;
     QList<QByteArray> subprotocols;
-    QList<QByteArray> extensions; ///< names without parameters
+    QList<QByteArray> extensions; ///< each with its parameters
 };
 
 /// The offer that stands in a request head.
@@ -26,8 +27,9 @@ struct HandshakeVerdict
 {
     QString problem; ///< empty: the connection is established; else translated, which rule was broken and
                      ///< what was seen
-    QByteArray subprotocol; ///< chosen by the server, or empty
-    QByteArray extensions;  ///< header value as the server sent it, or empty
+    QByteArray subprotocol;                   ///< chosen by the server, or empty
+    QByteArray extensions;                    ///< header value as the server sent it, or empty
+    std::optional<DeflateParameters> deflate; ///< permessage-deflate is in use
 };
 
 /// Checks a response by RFC 6455 section 4.1, strict where a fault would hide a wrong server.

@@ -180,6 +180,8 @@ void ClientConnection::updateStatus(SessionStatus &status)
     status.messagesSent = m_tap->sent().messageCount();
     status.bytesReceived = m_tap->received().messageBytes();
     status.bytesSent = m_tap->sent().messageBytes();
+    status.wireBytesReceived = m_tap->received().wireBytes();
+    status.wireBytesSent = m_tap->sent().wireBytes();
     status.bufferedAmount = hasEnded() ? m_queuedBytes - m_tap->sent().payloadBytes() : unsentBytes();
     status.holding = m_tap->holds().isHolding();
     status.heldNs = m_tap->holds().total(captureNow());

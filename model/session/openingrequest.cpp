@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/openingrequest.h"
 
+#include "protocol/permessagedeflate.h"
+
 namespace socketglass {
 
 namespace {
@@ -25,6 +27,8 @@ HttpHeaders standardHeaders(const Profile &profile)
     if (!profile.subprotocols.isEmpty())
         headers.append(
             {"Sec-WebSocket-Protocol", profile.subprotocols.join(QStringLiteral(", ")).toLatin1()});
+    if (profile.compression)
+        headers.append(HttpHeader{"Sec-WebSocket-Extensions", deflateOffer});
     if (!profile.url.userName().isEmpty()) {
         const QString credentials =
             profile.url.userName(QUrl::FullyDecoded) + u':' + profile.url.password(QUrl::FullyDecoded);

@@ -93,6 +93,8 @@ QJsonObject Profile::toJson() const
         object.insert(u"subprotocols"_s, QJsonArray::fromStringList(subprotocols));
     if (ignoreCertificateErrors)
         object.insert(u"ignoreCertificateErrors"_s, true);
+    if (!compression)
+        object.insert(u"compression"_s, false);
     if (const QString text = proxyToText(proxy); !text.isEmpty())
         object.insert(u"proxy"_s, text);
     return object;
@@ -109,6 +111,7 @@ Profile Profile::fromJson(const QJsonObject &object)
     profile.certificateFile = object.value(u"certificateFile").toString();
     profile.keyFile = object.value(u"keyFile").toString();
     profile.ignoreCertificateErrors = object.value(u"ignoreCertificateErrors").toBool();
+    profile.compression = object.value(u"compression").toBool(profile.compression);
     const auto milliseconds = [&](QStringView key, std::chrono::milliseconds standard) {
         const auto value = object.value(key).toInteger(standard.count());
         return std::chrono::milliseconds(std::clamp<qint64>(value, 1, 86'400'000));

@@ -33,6 +33,7 @@ struct Profile
     QString certificateFile; ///< PEM, of the client; with keyFile
     QString keyFile;         ///< PEM
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy);
+    bool compression = true; ///< as a client offers permessage-deflate, as a server accepts it
     qint64 maxMessageSize = 256 * 1024 * 1024; ///< bytes; a larger one fails the connection with 1009
 
     [[nodiscard]] QString displayName() const;

@@ -17,7 +17,8 @@ ServerConnection::ServerConnection(SessionId id, const Profile &profile,
     : SessionConnection(id, recorder)
     , m_tap(new ServerTap(recorder, id, std::move(client),
                           {.closeTimeout = profile.closeTimeout,
-                           .maxMessageSize = quint64(std::max<qint64>(1, profile.maxMessageSize))},
+                           .maxMessageSize = quint64(std::max<qint64>(1, profile.maxMessageSize)),
+                           .compression = profile.compression},
                           this))
     , m_recorder(recorder)
 {
@@ -101,11 +102,14 @@ void ServerConnection::onTapChanged()
 void ServerConnection::updateStatus(SessionStatus &status)
 {
     status.protocol = m_tap->subprotocol();
+    status.extensions = m_tap->extensions();
     status.peer = m_tap->peer();
     status.messagesReceived = m_tap->received().messageCount();
     status.messagesSent = m_tap->messagesSent();
     status.bytesReceived = m_tap->received().messageBytes();
     status.bytesSent = m_tap->bytesSent();
+    status.wireBytesReceived = m_tap->received().wireBytes();
+    status.wireBytesSent = m_tap->wireBytesSent();
     status.bufferedAmount = m_tap->bytesToWrite();
     status.holding = m_tap->holds().isHolding();
     status.heldNs = m_tap->holds().total(captureNow());

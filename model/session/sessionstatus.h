@@ -31,6 +31,8 @@ struct SessionStatus
     qint64 messagesSent = 0;
     qint64 bytesReceived = 0; ///< payload of messages
     qint64 bytesSent = 0;
+    qint64 wireBytesReceived = 0; ///< the same messages on the wire, heads of frames included
+    qint64 wireBytesSent = 0;
     qint64 events = 0;
     bool holding = false; ///< the server is being held back now
     qint64 heldNs = 0;    ///< in all

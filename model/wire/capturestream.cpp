@@ -17,20 +17,27 @@ void CaptureStream::frameBegun(const FrameHeader &header)
     m_frameTaken = 0;
 }
 
+void CaptureStream::framePayload(QByteArrayView bytes)
+{
+    m_frameTaken += bytes.size();
+}
+
 void CaptureStream::messageBegun(Opcode type)
 {
     m_type = type;
     m_open = true;
     m_frameCount = 0;
     m_wireSize = 0;
+    m_complete = false;
+    m_compressed = m_frame.rsv1;
     m_whole = {};
     m_firstKey = m_frame.maskingKey;
 }
 
-void CaptureStream::messagePayload(QByteArrayView bytes)
+void CaptureStream::messagePayload(QByteArrayView bytes, bool last)
 {
-    m_frameTaken += quint64(bytes.size());
-    if (m_frameCount == 0 && m_frame.fin && quint64(bytes.size()) == m_frame.payloadLength)
+    m_complete = last;
+    if (last && m_frameCount == 0 && m_message.size() == 0)
         m_whole = bytes;
     else
         m_recorder.append(m_message, bytes, m_block);
@@ -42,6 +49,8 @@ void CaptureStream::frameEnded()
         return;
     ++m_frameCount;
     m_wireSize += m_frame.headerSize + qint64(m_frame.payloadLength);
+    m_frameTaken = 0;
+    m_complete = m_complete || m_frame.fin;
     if (m_frameCount > 1 || !m_frame.fin)
         m_recorder.addFrame(m_message, {.time = m_time, .header = m_frame});
 }
@@ -60,6 +69,7 @@ Event CaptureStream::messageEvent(EventFlags flags) const
     event.direction = m_direction;
     event.opcode = m_type;
     event.flags = flags | m_extraFlags;
+    event.flags.setFlag(EventFlag::Compressed, m_compressed);
     event.wireSize = m_wireSize;
     event.frames = m_frameCount;
     event.maskingKey = m_firstKey;
@@ -76,6 +86,7 @@ void CaptureStream::recordMessage(EventFlags flags)
         m_recorder.record(messageEvent(flags), m_whole, m_block);
     ++m_messageCount;
     m_messageBytes += size;
+    m_wireBytes += m_wireSize;
     m_open = false;
     m_whole = {};
 }
@@ -84,14 +95,13 @@ void CaptureStream::abandon(bool invalidUtf8)
 {
     if (!m_open)
         return;
-    const bool frameComplete = m_frameTaken == m_frame.payloadLength && !isControl(m_frame.opcode);
     if (m_frameTaken > 0 && !isControl(m_frame.opcode)) {
         ++m_frameCount;
-        m_wireSize += m_frame.headerSize + qint64(m_frameTaken);
+        m_wireSize += m_frame.headerSize + m_frameTaken;
     }
     EventFlags flags;
     flags.setFlag(EventFlag::InvalidUtf8, invalidUtf8);
-    flags.setFlag(EventFlag::Incomplete, !(frameComplete && m_frame.fin));
+    flags.setFlag(EventFlag::Incomplete, !m_complete);
     recordMessage(flags);
 }
 

@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] qint64 messageCount() const { return m_messageCount; }
     [[nodiscard]] qint64 messageBytes() const { return m_messageBytes; }
+    /// What the messages took on the wire, heads of frames included.
+    [[nodiscard]] qint64 wireBytes() const { return m_wireBytes; }
     [[nodiscard]] qint64 time() const { return m_time; }
     /// The frame that last began.
     [[nodiscard]] const FrameHeader &frame() const { return m_frame; }
@@ -35,7 +37,8 @@ public:
     void frameBegun(const FrameHeader &header) override;
     void frameEnded() override;
     void messageBegun(Opcode type) override;
-    void messagePayload(QByteArrayView bytes) override;
+    void framePayload(QByteArrayView bytes) override;
+    void messagePayload(QByteArrayView bytes, bool last) override;
     void messageEnded() override;
     void controlReceived(Opcode opcode, QByteArrayView payload) override;
 
@@ -54,12 +57,15 @@ private:
     EventFlags m_extraFlags;
     Opcode m_type = Opcode::Text;
     bool m_open = false;
+    bool m_compressed = false;
+    bool m_complete = false; // the last of the message's payload has come
     int m_frameCount = 0;
     qint64 m_wireSize = 0;
-    quint64 m_frameTaken = 0;
+    qint64 m_frameTaken = 0; // bytes of the present frame's payload, as on the wire
     qint64 m_time = 0;
     qint64 m_messageCount = 0;
     qint64 m_messageBytes = 0;
+    qint64 m_wireBytes = 0;
 };
 
 } // namespace socketglass

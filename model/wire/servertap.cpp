@@ -15,6 +15,7 @@ namespace socketglass {
 namespace {
 
 constexpr qint64 readBufferSize = 256 * 1024;
+constexpr qint64 compressedReadSize = 8 * 1024; // see wiretap.cpp
 
 QString shownUrl(const ArrivedClient &client)
 {
@@ -37,9 +38,9 @@ void ServerTap::Inbound::messageBegun(Opcode type)
     m_payload.clear();
 }
 
-void ServerTap::Inbound::messagePayload(QByteArrayView bytes)
+void ServerTap::Inbound::messagePayload(QByteArrayView bytes, bool last)
 {
-    CaptureStream::messagePayload(bytes);
+    CaptureStream::messagePayload(bytes, last);
     m_payload += bytes;
 }
 
@@ -119,14 +120,23 @@ void ServerTap::accept(const HttpResponseHead &like)
 {
     if (m_stage != Stage::Opening)
         return;
-    const HttpResponseHead response = acceptingResponse(m_client->request, like);
+    HttpResponseHead response = acceptingResponse(m_client->request, like);
+    const auto deflate =
+        m_settings.compression
+            ? acceptDeflateOffer(m_client->request.headers.listValues("Sec-WebSocket-Extensions"))
+            : std::nullopt;
+    if (deflate) {
+        response.headers.append({"Sec-WebSocket-Extensions", deflate->response});
+        useDeflate(deflate->parameters);
+    }
+    m_extensions = QString::fromLatin1(deflate ? deflate->response : QByteArray());
     m_subprotocol =
         QString::fromLatin1(response.headers.value("Sec-WebSocket-Protocol").value_or(QByteArray()));
     m_stage = Stage::Open;
     recordHandshake(&response, {});
     m_recorder.record(m_session, EventKind::Opened,
                       {{u"subprotocol"_s, m_subprotocol},
-                       {u"extensions"_s, QString()},
+                       {u"extensions"_s, m_extensions},
                        {u"peer"_s, m_client->peer},
                        {u"local"_s, m_client->local}});
     m_client->socket->write(response.toBytes());
@@ -134,6 +144,13 @@ void ServerTap::accept(const HttpResponseHead &like)
     if (!m_client->rest.isEmpty())
         take(std::exchange(m_client->rest, {}));
     read();
+}
+
+void ServerTap::useDeflate(const DeflateParameters &parameters)
+{
+    m_reader.useDeflate(!parameters.clientNoContextTakeover);
+    m_deflater =
+        std::make_unique<Deflater>(parameters.serverMaxWindowBits, !parameters.serverNoContextTakeover);
 }
 
 void ServerTap::refuse(HttpResponseHead head, const QByteArray &body)
@@ -177,7 +194,7 @@ void ServerTap::read()
             break;
         }
         m_holds.end(captureNow());
-        take(socket->read(socket->bytesAvailable()));
+        take(socket->read(m_deflater ? compressedReadSize : socket->bytesAvailable()));
     }
     if (m_holds.isHolding() && !m_recorder.isCongested())
         m_holds.end(captureNow());
@@ -193,9 +210,16 @@ void ServerTap::take(const QByteArray &bytes)
         fail(*m_reader.violation());
 }
 
-void ServerTap::writeFrame(Opcode opcode, QByteArrayView payload, EventFlags flags)
+qint64 ServerTap::writeFrame(Opcode opcode, QByteArrayView payload, EventFlags flags)
 {
-    const QByteArray frame = encodeFrame({.opcode = opcode}, payload);
+    QByteArray deflated;
+    const bool compress = m_deflater && !isControl(opcode) && payload.size() >= Deflater::worthwhile;
+    if (compress) {
+        m_deflater->add(payload, deflated);
+        m_deflater->endMessage(deflated);
+        flags |= EventFlag::Compressed;
+    }
+    const QByteArray frame = encodeFrame({.rsv1 = compress, .opcode = opcode}, compress ? deflated : payload);
     Event event;
     event.session = m_session;
     event.time = captureNow();
@@ -210,6 +234,7 @@ void ServerTap::writeFrame(Opcode opcode, QByteArrayView payload, EventFlags fla
     m_recorder.record(event, payload);
     m_client->socket->write(frame);
     Q_EMIT changed();
+    return frame.size();
 }
 
 void ServerTap::send(Opcode type, QByteArrayView payload)
@@ -217,7 +242,7 @@ void ServerTap::send(Opcode type, QByteArrayView payload)
     if (m_stage != Stage::Open)
         return;
     const bool invalid = type == Opcode::Text && firstInvalidUtf8(payload) >= 0;
-    writeFrame(type, payload, invalid ? EventFlag::InvalidUtf8 : EventFlags());
+    m_wireBytesSent += writeFrame(type, payload, invalid ? EventFlag::InvalidUtf8 : EventFlags());
     ++m_messagesSent;
     m_bytesSent += payload.size();
 }
@@ -311,7 +336,7 @@ void ServerTap::onDisconnected()
 
 void ServerTap::fail(const ProtocolViolation &violation)
 {
-    m_inbound.abandon(violation.closeCode == 1007);
+    m_inbound.abandon(violation.closeCode == 1007 && !violation.ofCompression);
     const WireError error{violation.closeCode == 1009 ? u"limit"_s : u"protocol"_s, violation.message,
                           tr("This is a fault of the client, or of something between that changes bytes.")};
     m_recorder.record(m_session, EventKind::Error, error.details());

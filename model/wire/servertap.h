@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/permessagedeflate.h"
 #include "wire/capturestream.h"
 #include "wire/clientlistener.h"
 #include "wire/closeoutcome.h"
@@ -26,6 +27,7 @@ public:
     {
         std::chrono::milliseconds closeTimeout{5'000};
         quint64 maxMessageSize = 256 * 1024 * 1024;
+        bool compression = true; ///< accepts permessage-deflate where the client offers it
     };
     ServerTap(CaptureRecorder &recorder, SessionId session, std::shared_ptr<ArrivedClient> client,
               Settings settings, QObject *parent = nullptr);
@@ -38,7 +40,7 @@ public:
     void accept(const HttpResponseHead &like = {});
     void refuse(HttpResponseHead head, const QByteArray &body);
 
-    /// Text or binary; in one frame.
+    /// Text or binary; in one frame, compressed where that was agreed and is worthwhile.
     void send(Opcode type, QByteArrayView payload);
     void sendControl(Opcode opcode, QByteArrayView payload); ///< Ping or Pong, at most 125 bytes
     void close(std::optional<quint16> code, const QString &reason, const QString &why);
@@ -53,7 +55,9 @@ public:
     [[nodiscard]] QString subprotocol() const { return m_subprotocol; }
     [[nodiscard]] const CaptureStream &received() const { return m_inbound; }
     [[nodiscard]] qint64 messagesSent() const { return m_messagesSent; }
+    [[nodiscard]] QString extensions() const { return m_extensions; }
     [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
+    [[nodiscard]] qint64 wireBytesSent() const { return m_wireBytesSent; }
     [[nodiscard]] const HoldMeter &holds() const { return m_holds; }
     [[nodiscard]] QString lastError() const { return m_lastError; }
 
@@ -72,7 +76,7 @@ private:
     public:
         Inbound(CaptureRecorder &recorder, SessionId session, ServerTap &tap);
         void messageBegun(Opcode type) override;
-        void messagePayload(QByteArrayView bytes) override;
+        void messagePayload(QByteArrayView bytes, bool last) override;
         void messageEnded() override;
         void controlReceived(Opcode opcode, QByteArrayView payload) override;
         void closeReceived(std::optional<quint16> code, const QString &reason,
@@ -87,7 +91,9 @@ private:
 
     void read();
     void take(const QByteArray &bytes);
-    void writeFrame(Opcode opcode, QByteArrayView payload, EventFlags flags);
+    void useDeflate(const DeflateParameters &parameters);
+    /// Returns its size on the wire.
+    qint64 writeFrame(Opcode opcode, QByteArrayView payload, EventFlags flags);
     void onClose(std::optional<quint16> code, const QString &reason, QByteArrayView payload);
     void sendClose(std::optional<quint16> code, const QString &reason, const QString &why);
     void onDisconnected();
@@ -108,8 +114,11 @@ private:
     QTimer m_timer; // close time-out
     Stage m_stage = Stage::Opening;
     QString m_subprotocol;
+    QString m_extensions;
+    std::unique_ptr<Deflater> m_deflater; // where permessage-deflate is in use
     qint64 m_messagesSent = 0;
     qint64 m_bytesSent = 0;
+    qint64 m_wireBytesSent = 0;
     qint64 m_arrivedAt = captureNow();
     bool m_closeSent = false;
     bool m_closeReceived = false;

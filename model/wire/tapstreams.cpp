@@ -4,34 +4,64 @@
 
 namespace socketglass {
 
+namespace {
+
+constexpr qint64 harmlessSize = 4 * 1024 * 1024;
+constexpr qint64 harmlessRatio = 32;
+
+} // namespace
+
 InboundStream::InboundStream(CaptureRecorder &recorder, SessionId session, CloseHandler onClose)
     : CaptureStream(recorder, session, Direction::Received)
     , m_onClose(std::move(onClose))
 {
 }
 
-void InboundStream::frameBegun(const FrameHeader &header)
-{
-    CaptureStream::frameBegun(header);
-    m_taken = 0;
-}
-
 void InboundStream::messageBegun(Opcode type)
 {
     CaptureStream::messageBegun(type);
     m_feed.beginMessage(type);
+    m_wireTaken = m_inflated = 0;
+    m_again.reset();
+    m_held.clear();
 }
 
-void InboundStream::messagePayload(QByteArrayView bytes)
+bool InboundStream::isSuspicious() const
 {
-    CaptureStream::messagePayload(bytes);
-    m_taken += quint64(bytes.size());
-    m_feed.addPayload(bytes, frame().fin && m_taken == frame().payloadLength, block());
+    return m_inflated > harmlessSize && m_inflated / harmlessRatio > m_wireTaken;
+}
+
+void InboundStream::framePayload(QByteArrayView bytes)
+{
+    CaptureStream::framePayload(bytes);
+    if (!m_inflating || isControl(frame().opcode))
+        return;
+    if (!m_again && isSuspicious())
+        m_again.emplace(m_inflating->inflater());
+    m_wireTaken += bytes.size();
+    if (m_again)
+        m_held += bytes;
+}
+
+void InboundStream::messagePayload(QByteArrayView bytes, bool last)
+{
+    CaptureStream::messagePayload(bytes, last);
+    m_inflated += bytes.size();
+    if (!m_again)
+        m_feed.addPayload(bytes, last, block());
 }
 
 void InboundStream::messageEnded()
 {
     CaptureStream::messageEnded();
+    if (m_again) {
+        m_again->add(m_held);
+        m_again->endPayload();
+        for (auto piece = m_again->next(); !piece.isEmpty(); piece = m_again->next())
+            m_feed.addPayload(piece, false);
+        m_again.reset();
+        m_held.clear();
+    }
     m_feed.endMessage();
 }
 
@@ -52,9 +82,25 @@ OutboundStream::OutboundStream(CaptureRecorder &recorder, SessionId session, std
 {
 }
 
+void OutboundStream::useDeflate(int windowBits, bool contextTakeover)
+{
+    m_deflater = std::make_unique<Deflater>(windowBits, contextTakeover);
+}
+
 void OutboundStream::frameBegun(const FrameHeader &header)
 {
-    CaptureStream::frameBegun(header);
+    const bool control = isControl(header.opcode);
+    const bool first = !control && header.opcode != Opcode::Continuation;
+    if (first)
+        m_compressing = m_deflater && (!header.fin || header.payloadLength >= quint64(Deflater::worthwhile));
+    FrameHeader wire = header;
+    wire.rsv1 = first && m_compressing;
+    CaptureStream::frameBegun(wire);
+    if (m_compressing && !control) {
+        if (first || !m_next.rsv1) // else the head of the message is still to go
+            m_next = wire;
+        return;
+    }
     if (header.opcode == Opcode::Close)
         return;
     m_insideFrame = true;
@@ -63,17 +109,48 @@ void OutboundStream::frameBegun(const FrameHeader &header)
 
 void OutboundStream::framePayload(QByteArrayView bytes)
 {
-    if (frame().opcode == Opcode::Close)
-        return;
-    m_bytes += bytes;
     if (!isControl(frame().opcode))
         m_payloadBytes += bytes.size();
+    if (!m_insideFrame)
+        return;
+    CaptureStream::framePayload(bytes);
+    m_bytes += bytes;
+}
+
+void OutboundStream::messagePayload(QByteArrayView bytes, bool last)
+{
+    CaptureStream::messagePayload(bytes, last);
+    if (m_compressing)
+        m_deflater->add(bytes, m_deflated);
 }
 
 void OutboundStream::frameEnded()
 {
+    if (m_compressing && !isControl(frame().opcode)) {
+        endCompressedFrame();
+        return;
+    }
     CaptureStream::frameEnded();
     m_insideFrame = false;
+}
+
+/// A frame of the endpoint becomes one on the wire, unless nothing has come out of its bytes yet.
+void OutboundStream::endCompressedFrame()
+{
+    const bool last = frame().fin;
+    if (last)
+        m_deflater->endMessage(m_deflated);
+    if (m_deflated.isEmpty())
+        return;
+    m_next.fin = last;
+    const QByteArray bytes = encodeFrame(m_next, m_deflated);
+    m_next.payloadLength = quint64(m_deflated.size());
+    m_next.headerSize = quint8(bytes.size() - m_deflated.size());
+    m_bytes += bytes;
+    m_deflated.clear();
+    CaptureStream::frameBegun(m_next);
+    CaptureStream::frameEnded();
+    m_next.rsv1 = false;
 }
 
 void OutboundStream::closeReceived(std::optional<quint16>, const QString &, QByteArrayView)

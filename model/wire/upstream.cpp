@@ -158,9 +158,9 @@ QString Upstream::phaseText() const
     }
 }
 
-QByteArray Upstream::read()
+QByteArray Upstream::read(qint64 most)
 {
-    return m_socket ? m_socket->read(m_socket->bytesAvailable()) : QByteArray();
+    return m_socket ? m_socket->read(std::min(most, m_socket->bytesAvailable())) : QByteArray();
 }
 
 bool Upstream::hasBytes() const

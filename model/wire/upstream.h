@@ -45,7 +45,7 @@ public:
     [[nodiscard]] QString phaseText() const;
 
     /// Some of the bytes that wait; without a copy where they came in one piece. Empty: nothing now.
-    [[nodiscard]] QByteArray read();
+    [[nodiscard]] QByteArray read(qint64 most);
     [[nodiscard]] bool hasBytes() const;
     /// Received and not yet read, in our buffers and (where the system tells) its own.
     [[nodiscard]] qint64 waitingBytes() const;

@@ -13,6 +13,9 @@ namespace {
 
 constexpr qint64 readSize = 256 * 1024;
 constexpr int readsPerTurn = 4;
+// DEFLATE makes at most 1032 times as much of it: what is on its way to file and endpoint stays bounded.
+constexpr qint64 compressedReadSize = 8 * 1024;
+constexpr int compressedReadsPerTurn = 32;
 
 constexpr qint64 backlogLimit = 1024 * 1024; // bytes on their way out, to the endpoint or to the server
 
@@ -90,8 +93,6 @@ void WireTap::takeEndpoint(QTcpSocket *endpoint)
     });
     connect(endpoint, &QTcpSocket::disconnected, this, [this] {
         readEndpoint();
-        if (m_stage != Stage::Ended && m_closeReceived && !m_closeSent)
-            onEndpointClose();
         readUpstream();
     });
     readEndpoint(); // the request that the listener has looked at
@@ -106,10 +107,9 @@ void WireTap::readEndpoint()
         return;
     }
     while (m_stage != Stage::Opening && m_stage != Stage::Ended && !m_outboundReader.closeSeen() &&
-           m_upstream.bytesToWrite() < backlogLimit && !m_recorder.isCongested()) {
+           m_upstream.bytesToWrite() < backlogLimit && !m_recorder.isCongested() &&
+           m_endpoint->bytesAvailable() > 0) {
         const QByteArray bytes = m_endpoint->read(m_endpoint->bytesAvailable());
-        if (bytes.isEmpty())
-            return;
         m_outbound.begin(captureNow(), {});
         m_outboundReader.feed(bytes);
         m_upstream.write(m_outbound.take());
@@ -118,6 +118,10 @@ void WireTap::readEndpoint()
     if (m_recorder.isCongested() && m_endpoint->bytesAvailable() > 0)
         connect(&m_recorder, &CaptureRecorder::roomAvailable, this, &WireTap::readEndpoint,
                 Qt::ConnectionType(Qt::UniqueConnection | Qt::SingleShotConnection));
+    // Its own Close frame is lost where it left while we were writing to it.
+    const bool gone = m_endpoint->state() == QAbstractSocket::UnconnectedState;
+    if (gone && m_endpoint->bytesAvailable() == 0 && (m_closeReceived || m_closeRequested))
+        onEndpointClose();
 }
 
 void WireTap::readEndpointHead()
@@ -174,7 +178,9 @@ void WireTap::readUpstream()
         finishUpstreamEnd();
         return; // what a server says before it is asked waits for its answer
     }
-    for (int reads = 0; reads < readsPerTurn && m_stage != Stage::Ended; ++reads) {
+    const bool deflate = m_handshake && m_handshake->verdict().deflate;
+    const int mostReads = deflate ? compressedReadsPerTurn : readsPerTurn;
+    for (int reads = 0; reads < mostReads && m_stage != Stage::Ended; ++reads) {
         if (!m_upstream.hasBytes()) {
             m_holds.end(captureNow());
             finishUpstreamEnd();
@@ -182,7 +188,7 @@ void WireTap::readUpstream()
         }
         if (!mayRead())
             return;
-        takeUpstreamBytes(m_upstream.read());
+        takeUpstreamBytes(m_upstream.read(deflate ? compressedReadSize : readSize));
     }
     if (m_stage != Stage::Ended && m_upstream.hasBytes())
         m_turn.start(0);
@@ -225,6 +231,11 @@ void WireTap::establish()
     if (const QJsonObject tls = m_upstream.tls(); !tls.isEmpty())
         opened.insert(u"tls"_s, tls);
     m_recorder.record(m_session, EventKind::Opened, opened);
+    if (const auto &deflate = m_handshake->verdict().deflate) {
+        m_inboundReader.useDeflate(!deflate->serverNoContextTakeover);
+        m_inbound.useDeflate(m_inboundReader);
+        m_outbound.useDeflate(deflate->clientMaxWindowBits, !deflate->clientNoContextTakeover);
+    }
     const HttpResponseHead plain{.version = "HTTP/1.1",
                                  .status = 101,
                                  .reason = "Switching Protocols",

@@ -54,7 +54,7 @@ void WireTap::onEndpointClose()
         return;
     if (m_closeReceived)
         sendClose(m_closeCode, m_closeReason, tr("Answer to the server's Close frame."));
-    else if (m_closeRequested)
+    else if (m_closeRequested && m_outbound.isAtFrameBoundary())
         sendClose(m_closeCode, m_closeReason, tr("Closed by the user or by a script."));
     else
         endpointLost(tr("The program's own WebSocket endpoint closed unexpectedly."));
@@ -111,12 +111,15 @@ void WireTap::refuse()
 
 void WireTap::fail(const ProtocolViolation &violation)
 {
-    m_inbound.abandon(violation.closeCode == 1007);
+    m_inbound.abandon(violation.closeCode == 1007 && !violation.ofCompression);
     const bool tooBig = violation.closeCode == 1009;
     const WireError error{
         tooBig ? u"limit"_s : u"protocol"_s, violation.message,
         tooBig ? tr("Raise the maximum message size in the connection's options.")
-               : tr("This is a fault of the server, or of something between that changes bytes.")};
+        : violation.ofCompression
+            ? tr("This is a fault of the server's compression, or of something between that changes bytes. "
+                 "Connect without compression to go on without it.")
+            : tr("This is a fault of the server, or of something between that changes bytes.")};
     m_recorder.record(m_session, EventKind::Error, error.details());
     m_lastError = error.message;
     m_failure = abnormal(error.message, error.hint, u"local"_s);

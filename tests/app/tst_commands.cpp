@@ -19,6 +19,7 @@ private Q_SLOTS:
     void initTestCase();
     void connectSaysWhatHappens_data();
     void connectSaysWhatHappens();
+    void compressionIsOfferedUnlessAskedNotTo();
     void headersReachTheServer();
     void filesAndTemplatesAreSent();
     void linesOfStandardInputAreSent();
@@ -138,6 +139,31 @@ void TestCommands::connectSaysWhatHappens()
     QCOMPARE(seen, expected);
     QCOMPARE(program.status(), status);
     QCOMPARE(program.errors().isEmpty(), status == 0);
+}
+
+void TestCommands::compressionIsOfferedUnlessAskedNotTo()
+{
+    Peer server(Peer::Ws, {QStringLiteral("--deflate"), QStringLiteral("{\"threshold\":0}")});
+    QVERIFY2(server.start(), qPrintable(server.error()));
+    const QString address = server.url(QStringLiteral("/push?count=1&size=5000")).toString();
+    for (const bool offered : {true, false}) {
+        QStringList arguments{QStringLiteral("connect"), address, QStringLiteral("--json")};
+        if (!offered)
+            arguments.append(QStringLiteral("--no-compression"));
+        Program program;
+        QVERIFY(program.run(arguments));
+        for (const QJsonObject &event : program.events()) {
+            const QString name = event.value(QLatin1String("event")).toString();
+            if (name == QLatin1String("opened"))
+                QCOMPARE(event.value(QLatin1String("extensions")).toString(),
+                         offered ? QStringLiteral("permessage-deflate") : QString());
+            if (name != QLatin1String("message"))
+                continue;
+            QCOMPARE(event.value(QLatin1String("compressed")).toBool(), offered);
+            QCOMPARE(event.value(QLatin1String("size")).toInt(), 5000);
+            QCOMPARE(event.value(QLatin1String("wireSize")).toInt() < 100, offered);
+        }
+    }
 }
 
 void TestCommands::headersReachTheServer()

@@ -34,7 +34,7 @@ public:
         m_message.clear();
         said += 'm' + QByteArray::number(quint8(type));
     }
-    void messagePayload(QByteArrayView bytes) override
+    void messagePayload(QByteArrayView bytes, bool) override
     {
         FUZZ_CHECK(m_inFrame && m_inMessage && !bytes.isEmpty());
         m_message += bytes;
@@ -80,11 +80,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 
     Listener whole;
     MessageReader reader(rules, whole);
+    if (choice & 4)
+        reader.useDeflate(choice & 8);
     reader.feed(wire);
 
     Listener pieces;
     MessageReader second(rules, pieces);
-    fuzz::inPieces(wire, qsizetype(1 + (choice >> 2)), [&](QByteArrayView piece) { second.feed(piece); });
+    if (choice & 4)
+        second.useDeflate(choice & 8);
+    fuzz::inPieces(wire, qsizetype(1 + (choice >> 4)), [&](QByteArrayView piece) { second.feed(piece); });
 
     FUZZ_CHECK(whole.said == pieces.said);
     FUZZ_CHECK(reader.closeSeen() == second.closeSeen());

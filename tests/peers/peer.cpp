@@ -32,6 +32,8 @@ ScriptFacts factsOf(Peer::Script script)
         return {QStringLiteral("ws_client.js"), node, QStringLiteral("nodejs node-ws")};
     case Peer::Websockets:
         return {QStringLiteral("websockets_server.py"), python, QStringLiteral("python3-websockets")};
+    case Peer::Soup:
+        return {QStringLiteral("soup_server.py"), python, QStringLiteral("python3-gi gir1.2-soup-3.0")};
     case Peer::Raw:
         return {QStringLiteral("raw_server.py"), python, QStringLiteral("python3")};
     case Peer::Proxy:

@@ -14,6 +14,7 @@ import sys
 from urllib.parse import parse_qs, urlsplit
 
 import websockets
+from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 
 
 def say(*words):
@@ -122,12 +123,14 @@ async def main():
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--cert")
     parser.add_argument("--key")
+    parser.add_argument("--deflate", type=json.loads, default={}, help="parameters of ServerPerMessageDeflateFactory")
     options = parser.parse_args()
     tls = None
     if options.cert:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(options.cert, options.key)
     server = await websockets.serve(serve_client, "127.0.0.1", options.port, ssl=tls, process_request=process_request,
+                                    compression=None, extensions=[ServerPerMessageDeflateFactory(**options.deflate)],
                                     select_subprotocol=choose_subprotocol, subprotocols=["any"], max_size=None,
                                     ping_interval=None)
     say("READY", server.sockets[0].getsockname()[1])

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A client on Node's `ws`: ws_client.js URL [SUBPROTOCOL…]. Prints "READY 0", then one JSON object per event; does what the
+// A client on Node's `ws`: ws_client.js [--deflate=JSON] URL [SUBPROTOCOL…]. Prints "READY 0", then one JSON object per event; does what the
 // lines of its stdin say: {"text":…}, {"hex":…}, {"ping":…}, {"close":[code, reason]}, {"pause":true|false}, {"terminate":true}.
 'use strict';
 
@@ -9,7 +9,9 @@ const WebSocket = require('ws');
 const say = (event) => process.stdout.write(JSON.stringify(event) + '\n');
 process.stdout.write('READY 0\n');
 
-const ws = new WebSocket(process.argv[2], process.argv.slice(3), { perMessageDeflate: false });
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--deflate='));
+const deflate = process.argv.find((word) => word.startsWith('--deflate='));
+const ws = new WebSocket(words[0], words.slice(1), { perMessageDeflate: deflate ? JSON.parse(deflate.slice(10)) : false });
 let waiting = [];
 
 function obey(command) {
@@ -22,7 +24,7 @@ function obey(command) {
 }
 
 ws.on('open', () => {
-    say({ event: 'open', protocol: ws.protocol });
+    say({ event: 'open', protocol: ws.protocol, extensions: ws.extensions });
     waiting.forEach(obey);
     waiting = null;
 });

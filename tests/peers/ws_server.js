@@ -6,6 +6,7 @@
 const fs = require('fs');
 const http = require('http');
 const https = require('https');
+const zlib = require('zlib');
 const { WebSocketServer } = require('ws');
 
 const options = {};
@@ -107,9 +108,31 @@ function answerCloseLate(ws, query) {
     };
 }
 
+// One compressed message of one byte, inflated `bytes` long, written as it is made.
+function bomb(ws, query) {
+    const left = { bytes: Number(query.get('bytes')) };
+    const deflate = zlib.createDeflateRaw({ level: 9 });
+    const pieces = [];
+    deflate.on('data', (piece) => pieces.push(piece));
+    const zeros = Buffer.alloc(1 << 20, query.get('text') === '1' ? 0x61 : 0);
+    const more = () => {
+        while (left.bytes > 0) {
+            const piece = zeros.subarray(0, Math.min(left.bytes, zeros.length));
+            left.bytes -= piece.length;
+            if (!deflate.write(piece)) return deflate.once('drain', more);
+        }
+        return deflate.flush(zlib.constants.Z_SYNC_FLUSH, () => {
+            const payload = Buffer.concat(pieces);
+            ws._socket.write(frame(0x40 | (query.get('text') === '1' ? 1 : 2), payload.subarray(0, payload.length - 4)));
+        });
+    };
+    more();
+}
+
 const scenarios = {
     '/echo': (ws) => ws.on('message', (data, binary) => ws.send(data, { binary })),
     '/push': push,
+    '/bomb': bomb,
     '/big': (ws, query) => ws.send(Buffer.alloc(Number(query.get('bytes') ?? 1048576), 0x5a)),
     '/fragments': sendFragments,
     '/ping': (ws, query) => {
@@ -151,7 +174,7 @@ const server = createHttpServer();
 const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: 1 << 30,
-    perMessageDeflate: options.deflate === '1',
+    perMessageDeflate: JSON.parse(options.deflate ?? 'false'),
     handleProtocols: (offered, request) => {
         const query = new URL(request.url, 'ws://localhost').searchParams;
         return query.get('none') === '1' ? false : query.get('choose') ?? [...offered][0];

@@ -23,7 +23,7 @@ public:
     }
     void frameEnded() override { lines += u"frame end"_s; }
     void messageBegun(Opcode type) override { lines += u"message "_s + opcodeName(type); }
-    void messagePayload(QByteArrayView bytes) override
+    void messagePayload(QByteArrayView bytes, bool) override
     {
         QVERIFY(!bytes.isEmpty());
         if (lines.last().startsWith(u"payload "_s))

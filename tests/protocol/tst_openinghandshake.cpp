@@ -93,7 +93,8 @@ void TestOpeningHandshake::offer()
     const HandshakeOffer offer = offerOf(request);
     QCOMPARE(offer.key, rfcKey);
     QCOMPARE(offer.subprotocols, (QList<QByteArray>{"chat", "superchat", "v2"}));
-    QCOMPARE(offer.extensions, (QList<QByteArray>{"permessage-deflate", "x-a", "x-b"}));
+    QCOMPARE(offer.extensions,
+             (QList<QByteArray>{"permessage-deflate; client_max_window_bits", "x-a", "x-b ; q=\"1,2\""}));
     QVERIFY(offerOf(HttpRequestHead{}).key.isEmpty());
 }
 

@@ -241,6 +241,54 @@ private Q_SLOTS:
         QVERIFY(events.at(2).time - events.at(0).time >= 195 * RecordedScript::ms);
     }
 
+    void compressedForClientsThatOfferIt_data()
+    {
+        QTest::addColumn<QString>("options"); // of `ws`
+        QTest::addColumn<QString>("extensions");
+        const QString plain = u"permessage-deflate"_s;
+        QTest::newRow("as usual") << u"{\"threshold\":0}"_s << plain;
+        QTest::newRow("both forget")
+            << u"{\"threshold\":0,\"serverNoContextTakeover\":true,\"clientNoContextTakeover\":true}"_s
+            << plain + u"; server_no_context_takeover; client_no_context_takeover"_s;
+        QTest::newRow("small windows")
+            << u"{\"threshold\":0,\"serverMaxWindowBits\":8,\"clientMaxWindowBits\":8}"_s
+            << plain + u"; server_max_window_bits=8; client_max_window_bits=8"_s;
+        QTest::newRow("not offered") << u"false"_s << QString();
+    }
+    void compressedForClientsThatOfferIt()
+    {
+        QFETCH(QString, options);
+        QFETCH(QString, extensions);
+        MockPlan echo;
+        echo.echo = true;
+        Recording recording;
+        MockServer server(recording.workspace(), echo);
+        const quint16 port = serve(server);
+        Peer client(Peer::WsClient,
+                    {QString(u"--deflate="_s + options), u"ws://127.0.0.1:%1/echo"_s.arg(port)});
+        QVERIFY2(client.start(), qPrintable(client.error()));
+        const QStringList messages{u"again and again and again and again and again"_s, u""_s, u"short"_s,
+                                   QString(100'000, u'ä'),
+                                   u"again and again and again and again and again"_s};
+        for (const QString &message : messages)
+            client.send({{u"text"_s, message}});
+        QTRY_COMPARE(texts(client), messages);
+        client.send({{u"close"_s, QJsonArray{1000, u"bye"_s}}});
+        QTRY_COMPARE(recording.workspace().sessions().size(), 1);
+        Session *session = recording.workspace().sessions().constFirst();
+        QVERIFY(recording.waitComplete(session));
+        QCOMPARE(session->extensions(), extensions);
+        QCOMPARE(recording.first(session->id(), u"opened"_s).value(u"extensions").toString(), extensions);
+        const SessionStatus status = session->status();
+        QCOMPARE(status.bytesSent, status.bytesReceived);
+        QCOMPARE(status.wireBytesSent < 2000, !extensions.isEmpty());
+        QCOMPARE(status.wireBytesReceived < 2000, !extensions.isEmpty());
+        for (const QJsonObject &event : recording.events(session->id())) {
+            if (event.value(u"event").toString() == u"message" && event.value(u"size").toInt() > 32)
+                QCOMPARE(event.value(u"compressed").toBool(), !extensions.isEmpty());
+        }
+    }
+
     void echoToMany()
     {
         MockPlan echo;

@@ -62,6 +62,7 @@ private Q_SLOTS:
         profile.connectTimeout = std::chrono::milliseconds(1234);
         profile.ignoreCertificateErrors = true;
         profile.maxMessageSize = 77;
+        profile.compression = false;
         profile.proxy = proxyFromText(u"socks5://me:pw@proxy:9"_s).value();
         const auto json = profile.toJson();
         const QByteArray text = QJsonDocument(json).toJson();
@@ -73,6 +74,7 @@ private Q_SLOTS:
         QCOMPARE(again.connectTimeout, profile.connectTimeout);
         QCOMPARE(again.proxy.type(), QNetworkProxy::Socks5Proxy);
         QCOMPARE(again.maxMessageSize, 77);
+        QVERIFY(!again.compression && Profile::fromJson({}).compression);
     }
 
     void proxyTexts()

@@ -284,6 +284,18 @@ private Q_SLOTS:
                      u"opening handshake opened message> message< closing> closing< closed 1000"_s);
     }
 
+    void closeDuringAFlood()
+    {
+        for (int i = 0; i < 5; ++i) {
+            Recording recording;
+            Session *session = recording.connectTo(m_ws.url(u"/push?count=20000&size=2000&fast=1&close=0"_s));
+            QTRY_VERIFY(session->status().messagesReceived > 1000);
+            QCOMPARE(session->close(4000, u"enough"_s), QString());
+            QTRY_COMPARE_WITH_TIMEOUT(session->readyState(), ReadyState::Closed, 30'000);
+            QCOMPARE(session->status().outcome->sentCode, std::optional<quint16>(4000));
+        }
+    }
+
     void floodIsComplete()
     {
         Recording recording;

@@ -39,7 +39,7 @@ public:
         return m_recorder.record(session, kind, details, nextTime());
     }
     EventId add(SessionId session, Direction direction, Opcode opcode, const QByteArray &payload,
-                EventFlags flags = {})
+                EventFlags flags = {}, qint64 wireSize = 0)
     {
         ++m_added;
         Event event;
@@ -57,6 +57,8 @@ public:
             event.maskingKey = 0x01020304;
             event.wireSize += 4;
         }
+        if (wireSize > 0)
+            event.wireSize = wireSize;
         return m_recorder.record(event, payload);
     }
     void addTexts(SessionId session, int count)

@@ -115,6 +115,7 @@ private Q_SLOTS:
     void showsNetworkTextAsPlainText();
     void choosesTheBestDecoderAndKeepsTheOneChosen();
     void tellsTheFactsOfAMessage();
+    void tellsHowWellAMessageWasCompressed();
     void loadsLongPayloadsInPortions();
     void showsTheNewestOfTwoRequests();
     void savesPayloads_data();
@@ -245,6 +246,18 @@ void TestDetailsPanel::tellsTheFactsOfAMessage()
     const QString header = bench.label("messageHeader");
     for (const char *part : {"sent", "text", "7 B of payload", "13 B on the wire", "1 frame",
                              "written by Socketglass", "invalid UTF-8 at byte 3"})
+        QVERIFY2(header.contains(QLatin1String(part)), qPrintable(header));
+}
+
+void TestDetailsPanel::tellsHowWellAMessageWasCompressed()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    const EventId id = bench.file.add(bench.session, Direction::Received, Opcode::Text, QByteArray(4000, 'x'),
+                                      EventFlag::Compressed, 500);
+    QVERIFY(bench.select(id));
+    const QString header = bench.label("messageHeader");
+    for (const char *part : {"4,000 B of payload", "500 B on the wire, 8.0 : 1", "compressed"})
         QVERIFY2(header.contains(QLatin1String(part)), qPrintable(header));
 }
 

@@ -25,7 +25,7 @@ public:
             everyFrameValid = everyFrameValid && firstInvalidUtf8(framePart) < 0;
     }
     void messageBegun(Opcode type) override { text = type == Opcode::Text; }
-    void messagePayload(QByteArrayView bytes) override
+    void messagePayload(QByteArrayView bytes, bool) override
     {
         framePart += bytes;
         message += bytes;

@@ -64,11 +64,15 @@ QWidget *ConnectDialog::buildRequestPage()
                                tr("Offered in this order, separated by commas"), page);
     m_origin = lineField(QStringLiteral("optionOrigin"), tr("Origin"),
                          tr("None; for example https://example.test"), page);
+    m_compression = new QCheckBox(tr("Offer co&mpression (permessage-deflate)"), page);
+    m_compression->setObjectName(QStringLiteral("optionCompression"));
+    m_compression->setToolTip(tr("The server decides whether messages are compressed, in both directions"));
     m_headers = new HeadersEditor(page);
     auto *form = new QFormLayout(page);
     form->addRow(tr("&Name:"), m_name);
     form->addRow(tr("&Sub-protocols:"), m_subprotocols);
     form->addRow(tr("&Origin:"), m_origin);
+    form->addRow(QString(), m_compression);
     form->addRow(tr("Headers:"), m_headers);
     return page;
 }
@@ -163,7 +167,8 @@ void ConnectDialog::connectFields()
     for (QDoubleSpinBox *field : {m_connectTimeout, m_closeTimeout, m_maxSize})
         connect(field, &QDoubleSpinBox::valueChanged, this, &ConnectDialog::read);
     connect(m_headers, &HeadersEditor::changed, this, &ConnectDialog::read);
-    connect(m_ignoreCertificate, &QCheckBox::toggled, this, &ConnectDialog::read);
+    for (QCheckBox *box : {m_compression, m_ignoreCertificate})
+        connect(box, &QCheckBox::toggled, this, &ConnectDialog::read);
 }
 
 void ConnectDialog::showProfile(const Profile &profile)
@@ -172,6 +177,7 @@ void ConnectDialog::showProfile(const Profile &profile)
     m_name->setText(profile.name);
     m_subprotocols->setText(profile.subprotocols.join(QStringLiteral(", ")));
     m_origin->setText(profile.origin);
+    m_compression->setChecked(profile.compression);
     m_headers->setHeaders(profile.headers);
     m_ca->setPath(profile.caFile);
     m_certificate->setPath(profile.certificateFile);
@@ -195,6 +201,7 @@ QString ConnectDialog::readInto(Profile &profile) const
     for (const QString &subprotocol : offered)
         profile.subprotocols.append(subprotocol.trimmed());
     profile.origin = m_origin->text().trimmed();
+    profile.compression = m_compression->isChecked();
     profile.headers = m_headers->headers();
     profile.caFile = m_ca->path();
     profile.certificateFile = m_certificate->path();

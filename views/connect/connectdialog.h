@@ -46,6 +46,7 @@ private:
     QLineEdit *m_name = nullptr;
     QLineEdit *m_subprotocols = nullptr;
     QLineEdit *m_origin = nullptr;
+    QCheckBox *m_compression = nullptr;
     HeadersEditor *m_headers = nullptr;
     FileField *m_ca = nullptr;
     FileField *m_certificate = nullptr;

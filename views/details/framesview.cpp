@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/details/framesview.h"
 
+#include "views/details/compressiontext.h"
 #include "views/details/framesmodel.h"
 #include "views/style/placeholder.h"
 #include "views/style/theme.h"
@@ -93,12 +94,17 @@ void FramesView::showEvent(QShowEvent *event)
 void FramesView::load()
 {
     m_pending = false;
+    QString compression;
+    if (m_event->flags & EventFlag::Compressed)
+        compression =
+            QStringLiteral(" ") +
+            tr("Compressed, RSV1 is set: %1.").arg(onTheWireText(m_event->size, m_event->wireSize, true));
     if (m_event->frames <= 1) {
-        m_label->setText(tr("It came whole, in one frame."));
+        m_label->setText(tr("It came whole, in one frame.") + compression);
         m_model->setFrames({onlyFrame(*m_event)});
         return;
     }
-    m_label->setText(tr("It came in %Ln frame(s).", nullptr, m_event->frames));
+    m_label->setText(tr("It came in %Ln frame(s).", nullptr, m_event->frames) + compression);
     m_thread.request([this, id = m_event->id](const ReaderThread::Context &context) -> ReaderThread::Answer {
         if (context.openError)
             return [this, problem = context.openError->message] { m_label->setText(problem); };

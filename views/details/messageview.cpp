@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/details/messageview.h"
+#include "views/details/compressiontext.h"
 
 #include "payload/payloaddecoder.h"
 #include "protocol/utf8.h"
@@ -238,7 +239,7 @@ void MessageView::updateHeader()
           << (event.kind == EventKind::Message ? messageTypeText(event.opcode) : eventKindText(event.kind))
           << tr("%1 of payload").arg(byteCountText(event.size));
     if (event.wireSize > 0)
-        words << tr("%1 on the wire").arg(byteCountText(event.wireSize));
+        words << onTheWireText(event.size, event.wireSize, event.flags.testFlag(EventFlag::Compressed));
     if (event.frames > 0)
         words << tr("%Ln frame(s)", nullptr, event.frames);
     words << flagWords(event.flags) << utf8Problem();

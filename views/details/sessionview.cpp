@@ -4,6 +4,7 @@
 
 #include "payload/visibletext.h"
 #include "timeline/eventtext.h"
+#include "views/details/compressiontext.h"
 #include "views/style/placeholder.h"
 #include "views/style/statedot.h"
 #include "views/style/theme.h"
@@ -27,10 +28,12 @@ QString secondsText(qint64 nanoseconds)
     return SessionView::tr("%1 s").arg(QLocale().toString(double(nanoseconds) / 1e9, 'f', 3));
 }
 
-QString messagesText(qint64 messages, qint64 bytes)
+QString messagesText(qint64 messages, qint64 bytes, qint64 wireBytes, bool deflate)
 {
-    return SessionView::tr("%Ln message(s), %1", nullptr, int(qMin<qint64>(messages, INT_MAX)))
-        .arg(byteCountText(bytes));
+    const QString text = SessionView::tr("%Ln message(s), %1", nullptr, int(qMin<qint64>(messages, INT_MAX)))
+                             .arg(byteCountText(bytes));
+    return messages == 0 ? text
+                         : SessionView::tr("%1 (%2)").arg(text, onTheWireText(bytes, wireBytes, deflate));
 }
 
 } // namespace
@@ -75,8 +78,9 @@ void SessionView::buildPage()
     form->addRow(tr("binaryType"), buildBinaryType());
     addField(form, Peer, QStringLiteral("sessionPeer"), tr("Peer"), tr("Address and port of the other side"));
     addField(form, Received, QStringLiteral("sessionReceived"), tr("Received"),
-             tr("Messages and their payload"));
-    addField(form, Sent, QStringLiteral("sessionSent"), tr("Sent"), tr("Messages and their payload"));
+             tr("Messages and their payload, and what they took on the wire"));
+    addField(form, Sent, QStringLiteral("sessionSent"), tr("Sent"),
+             tr("Messages and their payload, and what they took on the wire"));
     addField(form, Events, QStringLiteral("sessionEvents"), tr("Events"),
              tr("Rows of this session in the timeline"));
     addField(form, Held, QStringLiteral("sessionHeld"), tr("Held back"),
@@ -199,8 +203,11 @@ void SessionView::showLive()
     setField(Extensions, m_live->extensions());
     setField(Peer, status.peer);
     setField(Buffered, byteCountText(status.bufferedAmount));
-    setField(Received, messagesText(status.messagesReceived, status.bytesReceived));
-    setField(Sent, messagesText(status.messagesSent, status.bytesSent));
+    const bool deflate =
+        m_live->extensions().contains(QLatin1String("permessage-deflate"), Qt::CaseInsensitive);
+    setField(Received,
+             messagesText(status.messagesReceived, status.bytesReceived, status.wireBytesReceived, deflate));
+    setField(Sent, messagesText(status.messagesSent, status.bytesSent, status.wireBytesSent, deflate));
     setField(Held, status.heldCount == 0
                        ? tr("never")
                        : tr("%1 in all, %2 times%3")
