@@ -78,7 +78,7 @@ QList<SessionSummary> summarise(const SessionFileReader &reader)
             if (const auto index = indexes.constFind(event.session); index != indexes.constEnd())
                 count(summaries[*index], event);
         }
-        next += page.size();
+        next = reader.rowAfter(page.constLast(), {});
     }
     return summaries;
 }
