@@ -59,7 +59,8 @@ public:
     [[nodiscard]] QList<SessionRow> sessions() const;
     struct Rows
     {
-        qint64 first = 0; ///< kept; the file's, or session's, first when it was opened was row 0
+        qint64 first =
+            0; ///< kept; row 0 is the first one when the file was opened, or its session first asked for
         qint64 end = 0;
         [[nodiscard]] qint64 count() const { return end - first; }
     };

@@ -162,9 +162,10 @@ private Q_SLOTS:
         QTRY_VERIFY(!committed.isEmpty());
         SessionFileReader reader;
         VERIFY_NO_ERROR(reader.open(m_path));
+        QCOMPARE(reader.rows(session).end, 3000);
         QTRY_COMPARE(reader.rows().count(), 1); // the last one stays
         QCOMPARE(reader.rows().end, 3000);
-        QTRY_VERIFY(committed.size() >= 2);               // who follows learns of it
+        QTRY_VERIFY(committed.size() >= 2);           // who follows learns of it
         QCOMPARE(reader.events({}, 0, 10).size(), 1); // rows keep their numbers
         QCOMPARE(reader.rowOf(reader.events({}, 0, 10).constFirst().id), 2999);
         QCOMPARE(reader.events(session, 100, 10).constFirst().seq, 3000);
