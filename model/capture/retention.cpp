@@ -4,6 +4,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 
 namespace socketglass {
 
@@ -37,6 +38,20 @@ Retention Retention::fromJson(const QByteArray &json)
     for (const Field &field : fields)
         retention.*field.value = qBound<qint64>(0, object.value(QLatin1String(field.name)).toInteger(), most);
     return retention;
+}
+
+QString EvictionText::counts(qint64 kept, qint64 evicted)
+{
+    const QLocale locale;
+    return tr("%1 kept, %2 evicted").arg(locale.toString(kept), locale.toString(evicted));
+}
+
+QString EvictionText::lostBeginning(qint64 evicted)
+{
+    return tr("The beginning of this session is not kept any more: its first %1 events were evicted by the "
+              "limit of "
+              "its file.")
+        .arg(QLocale().toString(evicted));
 }
 
 } // namespace socketglass

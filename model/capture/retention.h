@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QCoreApplication>
 
 namespace socketglass {
 
@@ -20,6 +21,15 @@ struct Retention
     [[nodiscard]] QByteArray toJson() const; ///< empty where nothing is limited
     /// What makes no sense is no limit.
     [[nodiscard]] static Retention fromJson(const QByteArray &json);
+};
+
+/// How a recording that has lost its beginning says so.
+struct EvictionText
+{
+    Q_DECLARE_TR_FUNCTIONS(Retention)
+public:
+    static QString counts(qint64 kept, qint64 evicted); ///< "4,200,000 kept, 1,300,000 evicted"
+    static QString lostBeginning(qint64 evicted);       ///< a sentence
 };
 
 } // namespace socketglass

@@ -71,7 +71,7 @@ struct SessionFileReader::Private
     EventReader events;
     qint64 firstId = 1;                         // of row 0
     mutable QHash<SessionId, qint64> firstSeqs; // of row 0 of sessions
-    Statement ends, endsOfSession, chunks, frames, holds, sessions, setting, settingNames;
+    Statement ends, endsOfSession, evicted, chunks, frames, holds, sessions, setting, settingNames;
     mutable std::optional<FileError> error;
 
     bool prepare();
@@ -99,6 +99,9 @@ bool SessionFileReader::Private::prepare()
         {&endsOfSession,
          "SELECT (SELECT min(seq) FROM stretch WHERE session = ?1), seq + events - 1 FROM stretch "
          "WHERE session = ?1 ORDER BY seq DESC LIMIT 1"},
+        {&evicted, hasEvictionTable(database)
+                       ? "SELECT sum(max(events, 0)) FROM eviction WHERE ?1 IS NULL OR session = ?1"
+                       : "SELECT 0 WHERE ?1 IS NULL"},
         {&chunks,
          "SELECT offset, data FROM payload_chunk INDEXED BY payload_chunk_at WHERE payload = ?1 AND offset "
          ">= "
@@ -282,6 +285,18 @@ EventId SessionFileReader::firstEvent() const
         return {};
     d->error.reset();
     return EventId(std::max<qint64>(d->numbers(d->ends).first, 0));
+}
+
+qint64 SessionFileReader::evictedCount(std::optional<SessionId> session) const
+{
+    if (!isOpen())
+        return 0;
+    d->error.reset();
+    if (session)
+        d->evicted.bind(1, qint64(*session));
+    else
+        d->evicted.bindNull(1);
+    return std::max<qint64>(d->numbers(d->evicted).first, 0);
 }
 
 qint64 SessionFileReader::rowOf(EventId id) const

@@ -70,6 +70,8 @@ public:
     [[nodiscard]] qint64 eventCount(std::optional<SessionId> session = {}) const { return rows(session).end; }
     /// The first one kept now; with the last event and no gap between. 0: there is none.
     [[nodiscard]] EventId firstEvent() const;
+    /// How many are not kept any more, of all or of one session. Constant time, whatever the file holds.
+    [[nodiscard]] qint64 evictedCount(std::optional<SessionId> session = {}) const;
     /// Row among all; also of events that are not there, then below 0 or beyond the end.
     [[nodiscard]] qint64 rowOf(EventId id) const;
     /// Row among those of its session.

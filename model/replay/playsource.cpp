@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "replay/playsource.h"
 
+#include "capture/retention.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPromise>
@@ -60,6 +62,7 @@ public:
         if (!m_reader.isOpen() && !open(page))
             return page;
         page.lastSeq = m_last;
+        page.note = m_note;
         qint64 bytes = 0;
         const qint64 enough = m_next + rowsPerPage;
         while (bytes < bytesPerPage && m_next < std::min(enough, m_last)) {
@@ -107,6 +110,8 @@ private:
         m_ours = role == m_side ? Direction::Sent : Direction::Received;
         if (m_plan.inStep == PlayPlan::InStep::No && !m_plan.skipHeartbeats)
             m_uninteresting = m_ours == Direction::Sent ? Direction::Received : Direction::Sent;
+        if (found->evicted > 0 && m_plan.firstSeq <= found->evicted)
+            m_note = EvictionText::lostBeginning(found->evicted);
         m_firstRow = m_reader.rowOf(m_recording.session, 1);
         const SessionFileReader::Rows kept = m_reader.rows(m_recording.session);
         m_next = std::max(m_next, kept.first - m_firstRow);
@@ -204,6 +209,7 @@ private:
     qint64 m_next;                               // `seq` - 1
     qint64 m_last = 0;
     bool m_closing = false;
+    QString m_note;
 };
 
 PlaySource::PlaySource(RecordedSession recording, Profile::Role side, const PlayPlan &plan, QObject *parent)
@@ -244,6 +250,7 @@ void PlaySource::takePage()
     m_lastSeq = page->lastSeq;
     m_ended = page->ended;
     m_problem = page->problem;
+    m_note = page->note;
     if (m_steps.size() < fewSteps)
         readOn();
     if (isReady())
