@@ -14,6 +14,7 @@ namespace socketglass {
 namespace {
 
 constexpr qint64 smallestDatabase = 512;
+constexpr qint64 largestNumber = std::numeric_limits<qint64>::max() / 4;
 
 bool hasLog(const QString &path)
 {
@@ -129,7 +130,7 @@ bool SessionFileReader::Private::prepare()
         return false;
     }
     firstId = numbers(ends).first;
-    if (firstId != 0 && (firstId < 1 || firstId > std::numeric_limits<qint64>::max() / 4))
+    if (firstId != 0 && (firstId < 1 || firstId > largestNumber))
         damaged(FileErrors::tr("its events are numbered from %1").arg(firstId));
     else if (firstId == 0)
         firstId = 1;
@@ -168,7 +169,7 @@ std::pair<qint64, qint64> SessionFileReader::Private::numbers(Statement &stateme
 qint64 SessionFileReader::Private::firstNumber(SessionId session, qint64 now) const
 {
     const auto known = firstSeqs.constFind(session);
-    return known != firstSeqs.cend() ? *known : *firstSeqs.insert(session, now);
+    return known != firstSeqs.cend() ? *known : *firstSeqs.insert(session, std::min(now, largestNumber));
 }
 
 qint64 SessionFileReader::Private::fileBytes() const

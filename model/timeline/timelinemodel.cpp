@@ -167,6 +167,13 @@ std::optional<Event> TimelineModel::eventAt(int row) const
     return cached ? std::optional(*cached) : std::nullopt;
 }
 
+qint64 TimelineModel::numberOf(int row) const
+{
+    if (!m_reader)
+        return 0;
+    return m_firstRow + row - (m_scope ? m_reader->rowOf(*m_scope, 0) : m_reader->rowOf(EventId(0)));
+}
+
 int TimelineModel::rowOf(EventId id) const
 {
     if (!m_reader || m_rowCount == 0)

@@ -31,6 +31,8 @@ public:
 
     /// The row's event; nothing beyond the end. Payload: the head only.
     [[nodiscard]] std::optional<Event> eventAt(int row) const;
+    /// `id` of the event in a row; in the scope of a session its `seq`.
+    [[nodiscard]] qint64 numberOf(int row) const;
     /// Row of an event in this scope, or -1.
     [[nodiscard]] int rowOf(EventId id) const;
 

@@ -216,6 +216,28 @@ private Q_SLOTS:
         }
     }
 
+    void goesOnInAFileOfAnEarlierVersion()
+    {
+        {
+            Capture capture(m_path);
+            capture.text(capture.addSession(), "old");
+            capture.finish();
+            Database database;
+            database.open(m_path, Database::Mode::Write);
+            QCOMPARE(database.execute("DROP TABLE eviction"), SQLITE_OK);
+        }
+        SessionFileReader reader;
+        VERIFY_NO_ERROR(reader.open(m_path));
+        QCOMPARE(reader.sessions().size(), 1);
+        QCOMPARE(reader.evictedCount(), 0);
+        reader = {};
+        Capture capture(m_path);
+        limit(capture, {.events = 1});
+        capture.text(capture.addSession(), "new");
+        capture.finish();
+        verifyKept({"old", "new"}, 1);
+    }
+
     /// A reader that is behind is led on, and told what is gone.
     void readersThatAreBehindGoOn()
     {
