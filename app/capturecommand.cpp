@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capturecommand.h"
 
+#include "capture/filesetting.h"
+
 #include <QCoreApplication>
 
 namespace socketglass {
@@ -57,6 +59,8 @@ QString CaptureCommand::start()
     connect(m_workspace.get(), &Workspace::resumed, this, [this] { m_stalled = false; });
     if (const auto error = m_workspace->start(m_path))
         return error->message;
+    if (m_line.retention)
+        m_workspace->setSetting(FileSetting::retention, m_line.retention->toJson());
     if (!m_prints)
         return {};
     if (const auto error = m_printer.open(m_path))
@@ -84,6 +88,9 @@ void CaptureCommand::printRest()
         ;
     if (const auto error = m_printer.error())
         raise(ExitStatus::FileFailed, error->message);
+    if (m_printer.missedCount() > 0)
+        complain(tr("%Ln event(s) were evicted before they could be printed.", nullptr,
+                    int(std::min<qint64>(m_printer.missedCount(), INT_MAX))));
 }
 
 void CaptureCommand::onInterrupt()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capture/retention.h"
 #include "exchange/redaction.h"
 #include "replay/playplan.h"
 #include "session/profile.h"
@@ -109,6 +110,7 @@ struct CommandLine
     std::optional<qint64> toTime;
     QList<RedactionRule> redactions;
     QString output;
+    std::optional<Retention> retention; ///< of the output
     bool json = false;
     bool quiet = false;
 };

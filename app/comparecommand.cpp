@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparecommand.h"
 
+#include "capture/retention.h"
+
 #include "replay/comparisonreport.h"
 #include "replayverdict.h"
 #include "standardstreams.h"
@@ -57,6 +59,8 @@ ExitStatus runCompare(const CommandLine &line)
         if (const QString problem = chooseSession(readers[side], paths[side], wanted, sessions[side]);
             !problem.isEmpty())
             return fail(problem);
+        if (const qint64 evicted = readers[side].evictedCount(sessions[side]); evicted > 0)
+            complain(paths[side] + QStringLiteral(": ") + EvictionText::lostBeginning(evicted));
     }
     ComparisonOptions options;
     if (const QString problem = readComparisonRules(line, readers[0], options.rules); !problem.isEmpty())

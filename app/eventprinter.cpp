@@ -57,7 +57,10 @@ bool EventPrinter::printSome()
             m_output.write(std::exchange(lines, {}));
     }
     m_output.write(lines);
-    m_next += events.size();
+    if (!events.isEmpty()) {
+        m_missed += m_reader.rowOf(events.constFirst().id) - m_next;
+        m_next = m_reader.rowAfter(events.constLast(), {});
+    }
     return events.size() == pageSize;
 }
 

@@ -22,6 +22,8 @@ public:
     bool printSome();
     /// `closed` events printed so far.
     [[nodiscard]] int closedCount() const { return m_closed; }
+    /// Events that were evicted before they could be printed.
+    [[nodiscard]] qint64 missedCount() const { return m_missed; }
     [[nodiscard]] std::optional<FileError> error() const { return m_reader.lastError(); }
 
 private:
@@ -31,6 +33,7 @@ private:
     SessionFileReader m_reader;
     Style m_style;
     qint64 m_next = 0; // row
+    qint64 m_missed = 0;
     int m_closed = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "infocommand.h"
 
 #include "capture/eventjson.h"
+#include "capture/retention.h"
 #include "payload/visibletext.h"
 #include "standardstreams.h"
 #include "timeline/eventtext.h"
@@ -80,7 +81,7 @@ QList<SessionSummary> summarise(const SessionFileReader &reader)
             if (const auto index = indexes.constFind(event.session); index != indexes.constEnd())
                 count(summaries[*index], event);
         }
-        next += page.size();
+        next = reader.rowAfter(page.constLast(), {});
     }
     return summaries;
 }
@@ -100,6 +101,7 @@ QJsonObject toJson(const SessionSummary &summary)
                        {QStringLiteral("url"), summary.row.url},
                        {QStringLiteral("created"), time(summary.row.created)},
                        {QStringLiteral("events"), summary.events},
+                       {QStringLiteral("evicted"), summary.row.evicted},
                        {QStringLiteral("sent"), toJson(summary.sent)},
                        {QStringLiteral("received"), toJson(summary.received)},
                        {QStringLiteral("heldNs"), summary.held}};
@@ -120,7 +122,8 @@ QByteArray asJson(const SessionFileReader &reader, const QString &path)
     const QJsonObject object{{QStringLiteral("file"), path},
                              {QStringLiteral("size"), QFileInfo(path).size()},
                              {QStringLiteral("version"), sessionFileVersion},
-                             {QStringLiteral("events"), reader.eventCount()},
+                             {QStringLiteral("events"), reader.rows().count()},
+                             {QStringLiteral("evicted"), reader.evictedCount()},
                              {QStringLiteral("sessions"), sessions}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
@@ -140,7 +143,9 @@ QString asLines(const SessionSummary &summary)
                        .arg(qint64(summary.row.id))
                        .arg(visibleText(summary.row.url, LineBreaks::MakeVisible));
     text += InfoText::tr("    begun:     %1\n").arg(QString::fromLatin1(isoTime(summary.row.created)));
-    text += InfoText::tr("    events:    %1\n").arg(locale.toString(summary.events));
+    text += InfoText::tr("    events:    %1\n")
+                .arg(summary.row.evicted > 0 ? EvictionText::counts(summary.events, summary.row.evicted)
+                                             : locale.toString(summary.events));
     text += InfoText::tr("    received:  %1\n").arg(traffic(summary.received));
     text += InfoText::tr("    sent:      %1\n").arg(traffic(summary.sent));
     if (summary.held > 0)
@@ -155,10 +160,13 @@ QString asLines(const SessionSummary &summary)
 QByteArray asText(const SessionFileReader &reader, const QString &path)
 {
     const QList<SessionSummary> summaries = summarise(reader);
-    const int events = int(std::min<qint64>(reader.eventCount(), std::numeric_limits<int>::max()));
+    const qint64 kept = reader.rows().count();
+    const qint64 evicted = reader.evictedCount();
+    const QString events = evicted > 0
+                               ? EvictionText::counts(kept, evicted)
+                               : InfoText::tr("%Ln event(s)", nullptr, int(std::min<qint64>(kept, INT_MAX)));
     QString text = InfoText::tr("%1: %2 of %3, %4\n")
-                       .arg(path, InfoText::tr("%Ln event(s)", nullptr, events),
-                            InfoText::tr("%Ln session(s)", nullptr, int(summaries.size())),
+                       .arg(path, events, InfoText::tr("%Ln session(s)", nullptr, int(summaries.size())),
                             byteCountText(QFileInfo(path).size()));
     for (const SessionSummary &summary : summaries)
         text += asLines(summary);

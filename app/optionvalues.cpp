@@ -52,6 +52,13 @@ QString readSeconds(const QByteArray &value, double lowest, std::chrono::millise
     return {};
 }
 
+static QString readKept(CommandLine &line, const QByteArray &value, qint64 Retention::*limit)
+{
+    if (!line.retention)
+        line.retention.emplace();
+    return readCount(value, 1, &(*line.retention.*limit));
+}
+
 QString demo(CommandLine &line, const QByteArray &)
 {
     line.window.demo = true;
@@ -269,6 +276,21 @@ QString output(CommandLine &line, const QByteArray &value)
         return OptionText::tr("it needs the name of a file");
     line.output = text(value);
     return {};
+}
+
+QString keepEvents(CommandLine &line, const QByteArray &value)
+{
+    return readKept(line, value, &Retention::events);
+}
+
+QString keepBytes(CommandLine &line, const QByteArray &value)
+{
+    return readKept(line, value, &Retention::bytes);
+}
+
+QString keepAge(CommandLine &line, const QByteArray &value)
+{
+    return readKept(line, value, &Retention::seconds);
 }
 
 QString quiet(CommandLine &line, const QByteArray &)

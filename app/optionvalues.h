@@ -71,6 +71,9 @@ QString redact(CommandLine &line, const QByteArray &value);
 
 QString json(CommandLine &line, const QByteArray &value);
 QString output(CommandLine &line, const QByteArray &value);
+QString keepEvents(CommandLine &line, const QByteArray &value);
+QString keepBytes(CommandLine &line, const QByteArray &value);
+QString keepAge(CommandLine &line, const QByteArray &value);
 QString quiet(CommandLine &line, const QByteArray &value);
 QString format(CommandLine &line, const QByteArray &value);
 QString help(CommandLine &line, const QByteArray &value);

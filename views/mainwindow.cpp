@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/mainwindow.h"
 
+#include "capture/retention.h"
 #include "session/sessionsmodel.h"
 #include "views/common/themedicon.h"
 #include "views/compare/comparedocks.h"
@@ -13,6 +14,7 @@
 #include "views/details/detailspanel.h"
 #include "views/document/documentcontroller.h"
 #include "views/document/recoveryoffer.h"
+#include "views/document/retentiondialog.h"
 #include "views/document/windowdrops.h"
 #include "views/exchange/exportcontroller.h"
 #include "views/help/demomenu.h"
@@ -142,6 +144,7 @@ void MainWindow::connectDocument()
             [this] { m_sessionsModel->setWorkspace(m_document->workspace()); });
     connect(m_document, &CaptureDocument::titleChanged, this, &MainWindow::updateTitle);
     connect(m_document, &CaptureDocument::committed, this, &MainWindow::followFile);
+    keepRetentionOfNewCaptures(m_document);
     connect(m_document, &CaptureDocument::grown, m_sessionsModel, &SessionsModel::follow);
     connect(m_document, &CaptureDocument::grown, this, &MainWindow::followFile);
     connect(m_sessionsModel, &QAbstractItemModel::modelReset, this, &MainWindow::updateNames);
@@ -216,8 +219,7 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &Welcome::addressRequested, m_connectBar, &ConnectBar::focusUrl);
     connect(m_welcome, &Welcome::openRequested, m_files->openAction(), &QAction::trigger);
     connect(m_welcome, &Welcome::demoRequested, this, &MainWindow::runDemo);
-    connect(m_welcome, &Welcome::fileRequested, this,
-            [this](const QString &path) { m_files->open({path}); });
+    connect(m_welcome, &Welcome::fileRequested, this, [this](const QString &path) { m_files->open({path}); });
     connect(m_welcome, &Welcome::guideRequested, findChild<QAction *>(QStringLiteral("actionGuide")),
             &QAction::trigger);
     const auto *drops = new WindowDrops(this);
@@ -286,10 +288,13 @@ void MainWindow::updateTarget()
 
 void MainWindow::updateStatus()
 {
-    const qint64 events = m_document->reader() ? m_document->reader()->eventCount() : 0;
+    const SessionFileReader *reader = m_document->reader();
+    const qint64 events = reader ? reader->rows().count() : 0;
+    const qint64 evicted = reader ? reader->evictedCount() : 0;
+    const QString kept = evicted > 0 ? tr("events: %1").arg(EvictionText::counts(events, evicted))
+                                     : tr("%Ln event(s)", nullptr, int(qMin<qint64>(events, INT_MAX)));
     const QString sessions = tr("%Ln session(s)", nullptr, m_sessionsModel->rowCount());
-    m_countLabel->setText(
-        tr("%1, %2").arg(sessions, tr("%Ln event(s)", nullptr, int(qMin<qint64>(events, INT_MAX)))));
+    m_countLabel->setText(tr("%1, %2").arg(sessions, kept));
 }
 
 void MainWindow::updateDetailsSession()

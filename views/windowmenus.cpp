@@ -8,6 +8,7 @@
 #include "views/composer/pingmenu.h"
 #include "views/connect/connectbar.h"
 #include "views/document/documentcontroller.h"
+#include "views/document/retentiondialog.h"
 #include "views/exchange/exportcontroller.h"
 #include "views/help/aboutdialog.h"
 #include "views/help/demomenu.h"
@@ -44,6 +45,9 @@ public:
         menu->addMenu(m_parts.files->recentMenu());
         menu->addAction(m_parts.files->saveAsAction());
         menu->addAction(m_parts.exports->saveCopyAction());
+        addDialogAction<RetentionDialog>(menu, QStringLiteral("options"), tr("Li&mits…"),
+                                         QStringLiteral("actionRetention"), m_parts.files->document())
+            ->setToolTip(tr("How many events, bytes, days this capture keeps"));
         menu->addSeparator();
         QAction *import = menu->addAction(themedIcon(QStringLiteral("import")), tr("&Import…"),
                                           m_parts.files->openAction(), &QAction::trigger);

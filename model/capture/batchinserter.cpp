@@ -119,18 +119,25 @@ int BatchInserter::prepare(const Database &database)
 {
     const QByteArray session =
         QByteArrayLiteral("INSERT OR REPLACE INTO session(") + sessionColumns + ") VALUES (?,?,?,?,?)";
+    const QByteArray chunk = QByteArrayLiteral("id, ") + chunkColumns;
     const QByteArray hold = QByteArrayLiteral("INSERT INTO hold(") + holdColumns + ") VALUES (?,?,?,?,?)";
     for (const int code :
          {m_events.prepare(database, "event", eventColumns, 15),
-          m_chunks.prepare(database, "payload_chunk", chunkColumns, 3),
+          m_chunks.prepare(database, "payload_chunk", chunk, 4),
           m_frames.prepare(database, "frame", frameColumns, 11), m_stretches.prepare(database),
           m_session.prepare(database, session), m_hold.prepare(database, hold),
           m_setting.prepare(database, "INSERT OR REPLACE INTO setting(name, value) VALUES (?,?)"),
+          m_evicted.prepare(database, "INSERT OR IGNORE INTO eviction(session, events) VALUES (?,?)"),
           m_forget.prepare(database, "DELETE FROM setting WHERE name = ?"),
           m_adopt.prepare(database, "UPDATE frame SET event = ?1 WHERE event = ?2")}) {
         if (code != SQLITE_OK)
             return code;
     }
+    Statement lastChunk;
+    const int code = lastChunk.prepare(database, "SELECT max(id) FROM payload_chunk");
+    if (code != SQLITE_OK)
+        return code;
+    m_lastChunk = lastChunk.step() == SQLITE_ROW ? lastChunk.integer(0) : 0;
     return SQLITE_OK;
 }
 
@@ -144,10 +151,11 @@ int BatchInserter::insert(const CaptureBatch &batch)
     if (const int code = insertSessions(batch); code != SQLITE_OK)
         return code;
     int code =
-        m_chunks.run(batch.chunks, [](InsertStatement::Row row, const CaptureBatch::ChunkRecord &chunk) {
-            row.bind(0, qint64(chunk.payload));
-            row.bind(1, chunk.offset);
-            row.bindBlob(2, chunk.data);
+        m_chunks.run(batch.chunks, [this](InsertStatement::Row row, const CaptureBatch::ChunkRecord &chunk) {
+            row.bind(0, ++m_lastChunk);
+            row.bind(1, qint64(chunk.payload));
+            row.bind(2, chunk.offset);
+            row.bindBlob(3, chunk.data);
         });
     if (code == SQLITE_OK)
         code = m_frames.run(batch.frames, bindFrame);
@@ -193,6 +201,12 @@ int BatchInserter::insertSessions(const CaptureBatch &batch)
         else
             m_session.bindText(5, row.profile);
         if (const int code = m_session.run(); code != SQLITE_OK)
+            return code;
+        if (row.evicted == 0)
+            continue;
+        m_evicted.bind(1, qint64(row.id));
+        m_evicted.bind(2, row.evicted);
+        if (const int code = m_evicted.run(); code != SQLITE_OK)
             return code;
     }
     return SQLITE_OK;

@@ -64,6 +64,8 @@ public:
     int insert(const CaptureBatch &batch);
     /// Before the COMMIT.
     int endTransaction() { return m_stretches.write(); }
+    /// After endTransaction(): events up to this one are going to be removed.
+    void closeStretches(qint64 upTo) { m_stretches.closeUpTo(upTo); }
     /// After a ROLLBACK.
     void rolledBack() { m_stretches.forget(); }
 
@@ -85,11 +87,14 @@ private:
     Insert m_events;
     Insert m_chunks;
     Insert m_frames;
+    qint64 m_lastChunk =
+        0; // never given twice, also where eviction has removed the last: a move relies on it
     StretchWriter m_stretches;
     Statement m_session;
     Statement m_hold;
     Statement m_adopt;
     Statement m_setting;
+    Statement m_evicted;
     Statement m_forget;
 };
 

@@ -23,6 +23,14 @@ constexpr double snapshotShare = 0.9;
 constexpr char laterRows[] = R"(
 INSERT OR REPLACE INTO main.session SELECT * FROM old.session;
 INSERT OR REPLACE INTO main.setting SELECT * FROM old.setting;
+DELETE FROM main.eviction;
+INSERT INTO main.eviction SELECT * FROM old.eviction;
+DELETE FROM main.payload_chunk WHERE payload IN (SELECT payload_id FROM main.event
+    WHERE id < (SELECT min(id) FROM old.event) AND payload_id IS NOT NULL);
+DELETE FROM main.frame WHERE event < (SELECT min(id) FROM old.event);
+DELETE FROM main.stretch WHERE first_event <= (SELECT min(id) FROM old.event);
+INSERT OR REPLACE INTO main.stretch SELECT * FROM old.stretch
+    WHERE first_event <= (SELECT min(id) FROM old.event);
 INSERT INTO main.payload_chunk SELECT * FROM old.payload_chunk
     WHERE id > coalesce((SELECT max(id) FROM main.payload_chunk), 0);
 DELETE FROM main.frame WHERE event < 0;
@@ -30,6 +38,7 @@ INSERT INTO main.frame SELECT * FROM old.frame WHERE event < 0;
 INSERT INTO main.frame SELECT * FROM old.frame WHERE event > coalesce((SELECT max(id) FROM main.event), 0);
 INSERT OR REPLACE INTO main.stretch SELECT * FROM old.stretch
     WHERE last_event > coalesce((SELECT max(id) FROM main.event), 0);
+DELETE FROM main.event WHERE id < (SELECT min(id) FROM old.event);
 INSERT INTO main.event SELECT * FROM old.event WHERE id > coalesce((SELECT max(id) FROM main.event), 0);
 INSERT INTO main.hold SELECT * FROM old.hold WHERE id > coalesce((SELECT max(id) FROM main.hold), 0);
 )";

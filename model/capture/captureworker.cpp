@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/captureworker.h"
 
+#include "capture/filesetting.h"
 #include "capture/schema.h"
 
 #include <QThread>
@@ -20,6 +21,9 @@ constexpr auto quietBeforeCheckpoint = 1s;
 constexpr int longLogPages =
     2 * 1024 * 1024 / 32; // 2 GiB: copying it into the file means waiting for the disk
 constexpr int triesAtEnd = 3;
+constexpr auto longestEviction = 50ms;
+constexpr auto betweenLooksAtAge = 500ms;
+constexpr auto forEver = std::chrono::milliseconds::max();
 
 template <typename Duration>
 std::chrono::milliseconds untilThen(Duration left)
@@ -63,9 +67,16 @@ std::optional<FileError> CaptureWorker::use(const QString &path)
     BatchInserter inserter;
     if (code == SQLITE_OK)
         code = inserter.prepare(m_database);
+    Evictor evictor;
+    if (code == SQLITE_OK)
+        code = evictor.prepare(m_database);
     if (code != SQLITE_OK)
         return FileErrors::sqlite(path, m_database, code, FileErrors::Doing::Writing);
     m_inserter = std::move(inserter);
+    evictor.setLimits(
+        Retention::fromJson(m_database.text("SELECT value FROM setting WHERE name = 'retention'").toUtf8()));
+    m_evictor = std::move(evictor);
+    m_evictionDue = m_evictor.isDue();
     m_path = path;
     m_logPages = 0;
     m_checkpointAt = longLogPages;
@@ -105,9 +116,13 @@ std::chrono::milliseconds CaptureWorker::waitTime() const
         return untilThen(m_lastCommit + m_commitInterval - now);
     if (m_unannounced)
         return untilThen(m_lastAnnouncement + announceInterval - now);
-    if (m_logDirty)
-        return untilThen(m_lastCommit + quietBeforeCheckpoint - now);
-    return -1ms;
+    if (m_evictionDue)
+        return 0ms;
+    const auto untilAge =
+        m_evictor.dependsOnTime() ? untilThen(m_lastLookAtAge + betweenLooksAtAge - now) : forEver;
+    const auto untilCheckpoint = m_logDirty ? untilThen(m_lastCommit + quietBeforeCheckpoint - now) : forEver;
+    const auto next = std::min(untilAge, untilCheckpoint);
+    return next == forEver ? -1ms : next;
 }
 
 void CaptureWorker::take(std::unique_ptr<CaptureBatch> batch)
@@ -115,6 +130,10 @@ void CaptureWorker::take(std::unique_ptr<CaptureBatch> batch)
     int code = m_pending.empty() ? m_database.execute("BEGIN IMMEDIATE") : SQLITE_OK;
     if (code == SQLITE_OK)
         code = m_inserter.insert(*batch);
+    for (const auto &[name, json] : batch->settings) {
+        if (name == FileSetting::retention)
+            m_evictor.setLimits(Retention::fromJson(json));
+    }
     m_pendingBytes += batch->byteCount();
     m_pending.push_back(std::move(batch));
     if (code != SQLITE_OK)
@@ -130,7 +149,9 @@ void CaptureWorker::quiet()
         commit();
     else if (m_unannounced && now >= m_lastAnnouncement + announceInterval)
         announce();
-    else if (m_pending.empty() && m_logDirty && now >= m_lastCommit + quietBeforeCheckpoint)
+    else if (m_pending.empty() && (m_evictionDue || m_evictor.dependsOnTime()) && !m_queue->isClosed())
+        evictQuietly();
+    if (m_pending.empty() && m_logDirty && now >= m_lastCommit + quietBeforeCheckpoint)
         checkpoint();
     m_done = m_queue->isDrained();
 }
@@ -147,8 +168,10 @@ int CaptureWorker::insertPending()
 
 void CaptureWorker::commit()
 {
-    const auto before = Clock::now();
     int code = m_inserter.endTransaction();
+    if (code == SQLITE_OK)
+        code = evict();
+    const auto before = Clock::now();
     if (code == SQLITE_OK)
         code = m_database.execute("COMMIT");
     if (code != SQLITE_OK) {
@@ -165,6 +188,25 @@ void CaptureWorker::commit()
         announce();
     m_logDirty = true;
     checkpointIfLong();
+}
+
+int CaptureWorker::evict()
+{
+    const int code = m_evictor.evict(m_inserter, longestEviction);
+    m_evictionDue = code == SQLITE_OK && m_evictor.isDue();
+    return code;
+}
+
+void CaptureWorker::evictQuietly()
+{
+    m_lastLookAtAge = Clock::now();
+    m_evictionDue = m_evictor.isDue();
+    if (!m_evictionDue)
+        return;
+    if (const int code = m_database.execute("BEGIN IMMEDIATE"); code != SQLITE_OK)
+        stall(code);
+    else
+        commit();
 }
 
 void CaptureWorker::settle()
@@ -255,6 +297,7 @@ void CaptureWorker::close()
     if (m_unannounced)
         announce();
     m_inserter.clear();
+    m_evictor = {};
     sealFile(m_database);
     m_lock.reset();
 }

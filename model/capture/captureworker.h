@@ -5,6 +5,7 @@
 #include "capture/batchinserter.h"
 #include "capture/capturemove.h"
 #include "capture/capturequeue.h"
+#include "capture/evictor.h"
 
 #include <QObject>
 #include <QSemaphore>
@@ -52,6 +53,8 @@ private:
     void quiet();
     int insertPending();
     void commit();
+    int evict();
+    void evictQuietly();
     void settle();
     void announce();
     void stall(int code);
@@ -71,6 +74,9 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     Database m_database;
     BatchInserter m_inserter;
+    Evictor m_evictor;
+    bool m_evictionDue = false;
+    Clock::time_point m_lastLookAtAge;
 
     std::vector<std::unique_ptr<CaptureBatch>> m_pending; // not committed yet
     qint64 m_pendingBytes = 0;

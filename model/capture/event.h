@@ -92,6 +92,7 @@ struct SessionRow
     QString url;
     qint64 created = 0; ///< ns since 1970
     QByteArray profile; ///< how it connected: Profile as compact JSON, no secrets
+    qint64 evicted = 0; ///< events of its beginning that are not kept any more
 };
 
 /// "opening", "message", …: the technical vocabulary of files, filters and JSON; not translated.

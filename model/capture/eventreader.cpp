@@ -26,7 +26,9 @@ int EventReader::prepare(const Database &database, const QString &path)
                             "WHERE id BETWEEN ?1 AND ?2 AND session = ?4 AND seq >= ?5 AND seq < ?6 " + but +
                             "ORDER BY id";
     const std::pair<Statement *, QByteArray> all[] = {
-        {&m_page, page}, {&m_pageBut, pageBut}, {&m_part, part}, {&m_stretches, stretches}};
+        {&m_begin, "BEGIN"},      {&m_end, "COMMIT"},    {&m_first, "SELECT min(id) FROM event"},
+        {&m_page, page},          {&m_pageBut, pageBut}, {&m_part, part},
+        {&m_stretches, stretches}};
     for (const auto &[statement, sql] : all) {
         if (const int code = statement->prepare(database, sql); code != SQLITE_OK)
             return code;
@@ -36,7 +38,9 @@ int EventReader::prepare(const Database &database, const QString &path)
 
 QList<Event> EventReader::ofFile(qint64 id, int count, std::optional<FileError> &error)
 {
+    const Snapshot snapshot(*this);
     QList<Event> events;
+    id = std::max(id, firstEvent());
     m_page.bind(1, id);
     m_page.bind(2, count);
     append(m_page, {{}, id, count}, events, error);
@@ -46,9 +50,13 @@ QList<Event> EventReader::ofFile(qint64 id, int count, std::optional<FileError> 
 QList<Event> EventReader::ofSession(SessionId session, qint64 seq, int count, Direction but,
                                     std::optional<FileError> &error)
 {
+    const Snapshot snapshot(*this);
     QList<Event> events;
+    const QList<Stretch> found = stretches(session, seq, count, error);
+    if (!found.isEmpty())
+        seq = std::max(seq, found.constFirst().seq);
     Range range{session, seq, 0, but != Direction::None};
-    for (const Stretch &stretch : stretches(session, seq, count, error)) {
+    for (const Stretch &stretch : found) {
         range.count = std::min(stretch.seq + stretch.count, seq + count) - range.next;
         append(bindStretch(stretch, range, but), range, events, error);
         if (error)
@@ -56,6 +64,13 @@ QList<Event> EventReader::ofSession(SessionId session, qint64 seq, int count, Di
         range.next += range.count;
     }
     return events;
+}
+
+qint64 EventReader::firstEvent()
+{
+    const qint64 first = m_first.step() == SQLITE_ROW ? m_first.integer(0) : 0;
+    m_first.reset();
+    return first;
 }
 
 /// Those that hold the events, as far as they go.
@@ -69,7 +84,9 @@ QList<Stretch> EventReader::stretches(SessionId session, qint64 seq, int count,
     int code = SQLITE_DONE;
     while (next < seq + count && (code = m_stretches.step()) == SQLITE_ROW) {
         const auto stretch = readStretch(m_stretches);
-        if (!stretch || (found.isEmpty() ? stretch->seq > next : stretch->seq != next)) {
+        if (found.isEmpty() && stretch && stretch->seq > next)
+            seq = next = stretch->seq; // those before were evicted
+        if (!stretch || (!found.isEmpty() && stretch->seq != next)) {
             error = FileErrors::damaged(
                 m_path, FileErrors::tr("where the session's event %1 stands is not known").arg(next));
             break;

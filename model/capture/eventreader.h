@@ -8,7 +8,8 @@
 
 namespace socketglass {
 
-/// Rows of `event` in order, as far as they are sound; what is not ends them and sets `error`.
+/// Rows of `event` in order, as far as they are sound; what is not ends them and sets `error`. What was
+/// evicted is left out at the beginning.
 class EventReader final
 {
 public:
@@ -21,6 +22,21 @@ public:
                                          std::optional<FileError> &error);
 
 private:
+    /// While it lives all statements see the same state of the file.
+    class Snapshot final
+    {
+    public:
+        explicit Snapshot(EventReader &reader)
+            : m_reader(reader)
+        {
+            m_reader.m_begin.run();
+        }
+        ~Snapshot() { m_reader.m_end.run(); }
+        Q_DISABLE_COPY_MOVE(Snapshot)
+
+    private:
+        EventReader &m_reader;
+    };
     struct Range
     {
         std::optional<SessionId> session; ///< none: numbered by `id`, all of the file
@@ -29,6 +45,7 @@ private:
         bool hasGaps = false;
         [[nodiscard]] bool takes(const Event &event);
     };
+    [[nodiscard]] qint64 firstEvent();
     [[nodiscard]] QList<Stretch> stretches(SessionId session, qint64 seq, int count,
                                            std::optional<FileError> &error);
     [[nodiscard]] Statement &bindStretch(const Stretch &stretch, const Range &range, Direction but);
@@ -37,6 +54,9 @@ private:
 
     const Database *m_database = nullptr;
     QString m_path;
+    Statement m_begin;
+    Statement m_end;
+    Statement m_first;
     Statement m_page;
     Statement m_pageBut;
     Statement m_part; // of a stretch in which sessions interleave

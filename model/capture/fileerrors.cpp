@@ -102,6 +102,15 @@ FileError FileErrors::damaged(const QString &path, const QString &what)
                                .arg(shown(path), what)};
 }
 
+FileError FileErrors::evicted(const QString &path, qint64 event)
+{
+    return {FileError::Kind::Other,
+            tr("Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. "
+               "Raise the limit to keep more.")
+                .arg(event)
+                .arg(shown(path))};
+}
+
 FileError FileErrors::notCheckpointed(const QString &path)
 {
     return {Kind::NotReadable,

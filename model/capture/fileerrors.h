@@ -26,6 +26,7 @@ public:
     static FileError unknownVersion(const QString &path, qint64 version);
     static FileError wrongStructure(const QString &path, const QString &what);
     static FileError damaged(const QString &path, const QString &what);
+    static FileError evicted(const QString &path, qint64 event);
     static FileError notCheckpointed(const QString &path);
     static FileError inUse(const QString &path);
     static FileError cancelled();

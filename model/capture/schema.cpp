@@ -31,6 +31,9 @@ CREATE INDEX hold_of_session ON hold(session, start);
 CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 )";
 
+constexpr char evictionTable[] =
+    "CREATE TABLE IF NOT EXISTS eviction(session INTEGER PRIMARY KEY, events INTEGER NOT NULL)";
+
 constexpr char views[] = R"(
 CREATE VIEW timeline AS SELECT
     e.id, e.session, s.name AS session_name, e.seq,
@@ -130,18 +133,24 @@ int createSchema(Database &database)
     int code = database.execute(page.constData());
     if (code == SQLITE_OK)
         code = database.execute("BEGIN IMMEDIATE");
-    for (const char *sql : {tables, views, identity.constData(), "COMMIT"}) {
+    for (const char *sql : {tables, evictionTable, views, identity.constData(), "COMMIT"}) {
         if (code == SQLITE_OK)
             code = database.execute(sql);
     }
     return code;
 }
 
+bool hasEvictionTable(Database &database)
+{
+    return database.integer("SELECT 1 FROM sqlite_schema WHERE name = 'eviction' COLLATE NOCASE").has_value();
+}
+
 int configureWriter(Database &database)
 {
-    return database.execute(
+    const int code = database.execute(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0; "
         "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY");
+    return code == SQLITE_OK ? database.execute(evictionTable) : code;
 }
 
 std::optional<FileError> checkSchema(Database &database, const QString &path)
@@ -163,6 +172,12 @@ std::optional<FileError> checkSchema(Database &database, const QString &path)
         if (auto error = checkObject(database, path, "table", table.name))
             return error;
         if (auto error = checkColumns(database, path, table))
+            return error;
+    }
+    if (hasEvictionTable(database)) {
+        if (auto error = checkObject(database, path, "table", "eviction"))
+            return error;
+        if (auto error = checkColumns(database, path, {"eviction", evictionColumns}))
             return error;
     }
     for (const char *index : requiredIndexes) {
@@ -244,6 +259,7 @@ std::optional<SessionRow> readSession(const Statement &statement)
     session.url = row.text(2);
     session.created = row.integer(3);
     session.profile = row.bytes(4);
+    session.evicted = row.natural(5);
     return row.isValid() ? std::optional(std::move(session)) : std::nullopt;
 }
 

@@ -9,6 +9,8 @@ namespace socketglass {
 
 /// Makes an empty session file of the open, empty database; result code of SQLite.
 int createSchema(Database &database);
+/// Files of earlier versions have none.
+[[nodiscard]] bool hasEvictionTable(Database &database);
 /// What every connection that writes needs; result code of SQLite.
 int configureWriter(Database &database);
 /// Identity, version, tables and columns of an open database. Nothing: it is a session file that can be used.
@@ -23,6 +25,7 @@ inline constexpr char frameColumns[] =
 inline constexpr char chunkColumns[] = "payload, offset, data";
 inline constexpr char stretchColumns[] = "session, seq, first_event, last_event, events";
 inline constexpr char holdColumns[] = "session, start, end, held, waiting";
+inline constexpr char evictionColumns[] = "session, events";
 inline constexpr char sessionColumns[] = "id, name, url, created, profile";
 
 /// The row of `event` under the statement (SELECT eventColumns); nothing where its values make no sense.
@@ -31,6 +34,7 @@ inline constexpr char sessionColumns[] = "id, name, url, created, profile";
 [[nodiscard]] std::optional<HoldRow> readHold(const Statement &statement);
 /// Nothing where it does not make sense.
 [[nodiscard]] std::optional<Stretch> readStretch(const Statement &statement);
+/// SELECT sessionColumns, evicted.
 [[nodiscard]] std::optional<SessionRow> readSession(const Statement &statement);
 
 } // namespace socketglass

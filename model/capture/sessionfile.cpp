@@ -14,6 +14,7 @@ namespace socketglass {
 namespace {
 
 constexpr qint64 smallestDatabase = 512;
+constexpr qint64 largestNumber = std::numeric_limits<qint64>::max() / 4;
 
 bool hasLog(const QString &path)
 {
@@ -69,8 +70,9 @@ struct SessionFileReader::Private
     Database database;
     QString path;
     EventReader events;
-    qint64 firstId = 1; // of the first event; fixed, as rows are only added behind
-    Statement firstEvent, lastEvent, lastStretch, chunks, frames, holds, sessions, setting, settingNames;
+    qint64 firstId = 1;                         // of row 0
+    mutable QHash<SessionId, qint64> firstSeqs; // of row 0 of sessions
+    Statement ends, endsOfSession, evicted, chunks, frames, holds, sessions, setting, settingNames;
     mutable std::optional<FileError> error;
 
     bool prepare();
@@ -79,7 +81,10 @@ struct SessionFileReader::Private
         error = FileErrors::sqlite(path, database, code, FileErrors::Doing::Reading);
     }
     void damaged(const QString &what) const { error = FileErrors::damaged(path, what); }
-    qint64 scalar(Statement &statement) const;
+    /// Numbers of the first and the last event kept; 0, 0: none.
+    std::pair<qint64, qint64> numbers(Statement &statement) const;
+    qint64 firstNumber(SessionId session, qint64 now) const;
+    qint64 seqOf(SessionId session, qint64 row);
     qint64 fileBytes() const;
     qint64 plausible(qint64 count) const;
     void appendChunks(QByteArray &result, const Event &event, qint64 position, qint64 end) const;
@@ -91,9 +96,13 @@ struct SessionFileReader::Private
 bool SessionFileReader::Private::prepare()
 {
     const std::pair<Statement *, QByteArray> all[] = {
-        {&firstEvent, "SELECT min(id) FROM event"},
-        {&lastEvent, "SELECT max(id) FROM event"},
-        {&lastStretch, "SELECT seq + events - 1 FROM stretch WHERE session = ?1 ORDER BY seq DESC LIMIT 1"},
+        {&ends, "SELECT (SELECT min(id) FROM event), (SELECT max(id) FROM event)"},
+        {&endsOfSession,
+         "SELECT (SELECT min(seq) FROM stretch WHERE session = ?1), seq + events - 1 FROM stretch "
+         "WHERE session = ?1 ORDER BY seq DESC LIMIT 1"},
+        {&evicted, hasEvictionTable(database)
+                       ? "SELECT sum(max(events, 0)) FROM eviction WHERE ?1 IS NULL OR session = ?1"
+                       : "SELECT 0 WHERE ?1 IS NULL"},
         {&chunks,
          "SELECT offset, data FROM payload_chunk INDEXED BY payload_chunk_at WHERE payload = ?1 AND offset "
          ">= "
@@ -103,7 +112,10 @@ bool SessionFileReader::Private::prepare()
         {&holds, QByteArrayLiteral("SELECT ") + holdColumns +
                      " FROM hold INDEXED BY hold_of_session WHERE session = ?1 ORDER BY start LIMIT 1000000"},
         {&sessions,
-         QByteArrayLiteral("SELECT ") + sessionColumns + " FROM session ORDER BY id LIMIT 1000000"},
+         QByteArrayLiteral("SELECT ") + sessionColumns + ", " +
+             (hasEvictionTable(database) ? "(SELECT events FROM eviction WHERE eviction.session = session.id)"
+                                         : "NULL") +
+             " FROM session ORDER BY id LIMIT 1000000"},
         {&setting, "SELECT value FROM setting WHERE name = ?1"},
         {&settingNames, "SELECT name FROM setting ORDER BY name LIMIT 1000"},
     };
@@ -117,8 +129,8 @@ bool SessionFileReader::Private::prepare()
         error = FileErrors::wrongStructure(path, database.errorText());
         return false;
     }
-    firstId = scalar(firstEvent);
-    if (firstId != 0 && (firstId < 1 || firstId > std::numeric_limits<qint64>::max() / 4))
+    firstId = numbers(ends).first;
+    if (firstId != 0 && (firstId < 1 || firstId > largestNumber))
         damaged(FileErrors::tr("its events are numbered from %1").arg(firstId));
     else if (firstId == 0)
         firstId = 1;
@@ -138,20 +150,26 @@ QList<QByteArray> SessionFileReader::Private::texts(Statement &statement) const
     return values;
 }
 
-qint64 SessionFileReader::Private::scalar(Statement &statement) const
+std::pair<qint64, qint64> SessionFileReader::Private::numbers(Statement &statement) const
 {
     const int code = statement.step();
-    qint64 value = 0;
+    std::pair<qint64, qint64> found;
     if (code == SQLITE_ROW) {
         RowReader row(statement);
-        value = row.integer(0);
+        found = {row.integer(0), row.integer(1)};
         if (!row.isValid())
             damaged(FileErrors::tr("a number was expected where something else is stored"));
     } else if (code != SQLITE_DONE) {
         fail(code);
     }
     statement.reset();
-    return value;
+    return found;
+}
+
+qint64 SessionFileReader::Private::firstNumber(SessionId session, qint64 now) const
+{
+    const auto known = firstSeqs.constFind(session);
+    return known != firstSeqs.cend() ? *known : *firstSeqs.insert(session, std::min(now, largestNumber));
 }
 
 qint64 SessionFileReader::Private::fileBytes() const
@@ -235,19 +253,61 @@ QList<SessionRow> SessionFileReader::sessions() const
     return d->all<SessionRow>(d->sessions, readSession);
 }
 
-qint64 SessionFileReader::eventCount(std::optional<SessionId> session) const
+qint64 SessionFileReader::Private::seqOf(SessionId session, qint64 row)
+{
+    if (!firstSeqs.contains(session)) {
+        endsOfSession.bind(1, qint64(session));
+        const qint64 now = numbers(endsOfSession).first;
+        if (now < 1)
+            return row + 1; // there is none
+        firstNumber(session, now);
+    }
+    return row + firstSeqs.value(session);
+}
+
+SessionFileReader::Rows SessionFileReader::rows(std::optional<SessionId> session) const
+{
+    if (!isOpen())
+        return {};
+    d->error.reset();
+    if (session)
+        d->endsOfSession.bind(1, qint64(*session));
+    const auto [first, last] = d->numbers(session ? d->endsOfSession : d->ends);
+    if (first < 1 || last < first)
+        return {};
+    const qint64 zero = session ? d->firstNumber(*session, first) : d->firstId;
+    const qint64 firstRow = std::max<qint64>(first - zero, 0);
+    return {firstRow, firstRow + d->plausible(last - first + 1)};
+}
+
+EventId SessionFileReader::firstEvent() const
+{
+    if (!isOpen())
+        return {};
+    d->error.reset();
+    return EventId(std::max<qint64>(d->numbers(d->ends).first, 0));
+}
+
+qint64 SessionFileReader::evictedCount(std::optional<SessionId> session) const
 {
     if (!isOpen())
         return 0;
     d->error.reset();
-    if (session) {
-        d->lastStretch.bind(1, qint64(*session));
-        return d->plausible(d->scalar(d->lastStretch));
-    }
-    const qint64 last = d->scalar(d->lastEvent);
-    if (last == 0)
-        return 0;
-    return d->plausible(last - d->firstId + 1);
+    if (session)
+        d->evicted.bind(1, qint64(*session));
+    else
+        d->evicted.bindNull(1);
+    return std::max<qint64>(d->numbers(d->evicted).first, 0);
+}
+
+qint64 SessionFileReader::rowOf(EventId id) const
+{
+    return isOpen() ? qint64(id) - d->firstId : 0;
+}
+
+qint64 SessionFileReader::rowOf(SessionId session, qint64 seq) const
+{
+    return isOpen() ? seq - d->seqOf(session, 0) : 0;
 }
 
 QList<Event> SessionFileReader::events(std::optional<SessionId> session, qint64 first, int count) const
@@ -256,7 +316,7 @@ QList<Event> SessionFileReader::events(std::optional<SessionId> session, qint64 
         return {};
     d->error.reset();
     if (session)
-        return d->events.ofSession(*session, first + 1, count, Direction::None, d->error);
+        return d->events.ofSession(*session, d->seqOf(*session, first), count, Direction::None, d->error);
     return d->events.ofFile(first + d->firstId, count, d->error);
 }
 
@@ -265,7 +325,7 @@ QList<Event> SessionFileReader::eventsBut(Direction but, SessionId session, qint
     if (!isOpen() || first < 0 || count <= 0 || first > std::numeric_limits<qint64>::max() / 2)
         return {};
     d->error.reset();
-    return d->events.ofSession(session, first + 1, count, but, d->error);
+    return d->events.ofSession(session, d->seqOf(session, first), count, but, d->error);
 }
 
 std::optional<Event> SessionFileReader::event(EventId id) const
@@ -274,7 +334,7 @@ std::optional<Event> SessionFileReader::event(EventId id) const
         return {};
     d->error.reset();
     const auto found = d->events.ofFile(qint64(id), 1, d->error);
-    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+    return found.isEmpty() || found.first().id != id ? std::nullopt : std::optional(found.first());
 }
 
 void SessionFileReader::Private::appendChunks(QByteArray &result, const Event &event, qint64 position,
@@ -298,6 +358,8 @@ void SessionFileReader::Private::appendChunks(QByteArray &result, const Event &e
     }
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         fail(code);
+    else if ((!whole || position < end) && qint64(event.id) < numbers(const_cast<Statement &>(ends)).first)
+        error = FileErrors::evicted(path, qint64(event.id));
     else if (!whole || position < end)
         damaged(
             FileErrors::tr("the payload of event %1 ends at byte %2").arg(qint64(event.id)).arg(position));

@@ -41,7 +41,8 @@ inline constexpr quint32 sessionFileApplicationId = 0x53474C53;
 inline constexpr int sessionFileVersion = 1;
 
 /// Read-only view of a session file (or of one that is being captured into). One thread at a time.
-/// Every call sees a consistent state; rows never change once committed.
+/// Every call sees a consistent state; events never change once committed. Those of the beginning may be
+/// evicted (retention.h) while this is open: the others keep their rows, rows() tells where they begin now.
 class SessionFileReader final
 {
 public:
@@ -56,10 +57,32 @@ public:
     [[nodiscard]] QString path() const;
 
     [[nodiscard]] QList<SessionRow> sessions() const;
-    /// Events in all, or of one session. Constant time.
-    [[nodiscard]] qint64 eventCount(std::optional<SessionId> session = {}) const;
-    /// Rows first … first+count-1 (from 0) in capture order, of all or one session. Damaged rows end the list
-    /// early; lastError() then says so.
+    struct Rows
+    {
+        qint64 first =
+            0; ///< kept; row 0 is the first one when the file was opened, or its session first asked for
+        qint64 end = 0;
+        [[nodiscard]] qint64 count() const { return end - first; }
+    };
+    /// Of all, or of one session, as they stand now. Constant time.
+    [[nodiscard]] Rows rows(std::optional<SessionId> session = {}) const;
+    /// rows().end: all that are kept where nothing was evicted since open().
+    [[nodiscard]] qint64 eventCount(std::optional<SessionId> session = {}) const { return rows(session).end; }
+    /// The first one kept now; with the last event and no gap between. 0: there is none.
+    [[nodiscard]] EventId firstEvent() const;
+    /// How many are not kept any more, of all or of one session. Constant time, whatever the file holds.
+    [[nodiscard]] qint64 evictedCount(std::optional<SessionId> session = {}) const;
+    /// Row among all; also of events that are not there, then below 0 or beyond the end.
+    [[nodiscard]] qint64 rowOf(EventId id) const;
+    /// Row among those of its session.
+    [[nodiscard]] qint64 rowOf(SessionId session, qint64 seq) const;
+    /// Row behind the last one of a page: where the next begins.
+    [[nodiscard]] qint64 rowAfter(const Event &event, std::optional<SessionId> session) const
+    {
+        return 1 + (session ? rowOf(event.session, event.seq) : rowOf(event.id));
+    }
+    /// Rows first … first+count-1 in capture order, of all or one session; where `first` has been evicted,
+    /// those from the first kept one on. Damaged rows end the list early; lastError() then says so.
     [[nodiscard]] QList<Event> events(std::optional<SessionId> session, qint64 first, int count) const;
     /// Of a session as above, without its whole messages in the direction `but`: where `seq` jumps, so many
     /// were left out. Looks at `count` rows.

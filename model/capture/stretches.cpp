@@ -61,6 +61,12 @@ int StretchWriter::write(const Stretch &stretch)
     return m_replace.run();
 }
 
+void StretchWriter::closeUpTo(qint64 id)
+{
+    m_current = nullptr;
+    erase_if(m_open, [id](const auto &open) { return open.value().stretch.first <= id; });
+}
+
 void StretchWriter::forget()
 {
     m_open.clear();

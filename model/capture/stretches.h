@@ -28,8 +28,9 @@ struct Stretch
     /// Could be of a file that this program wrote.
     [[nodiscard]] bool makesSense() const
     {
-        return seq > 0 && first > 0 && last >= first && last - first < reach && count > 0 &&
-               count <= last - first + 1;
+        constexpr qint64 most = std::numeric_limits<qint64>::max() / 4;
+        return seq > 0 && seq < most && first > 0 && last < most && last >= first && last - first < reach &&
+               count > 0 && count <= last - first + 1;
     }
 };
 
@@ -43,6 +44,8 @@ public:
     void add(SessionId session, qint64 seq, EventId id);
     /// Before the transaction's COMMIT.
     int write();
+    /// After write(): those that begin up to here are not changed any more.
+    void closeUpTo(qint64 id);
     /// After a ROLLBACK: what was added since the last write() did not happen.
     void forget();
 

@@ -19,7 +19,7 @@ constexpr Rule rules[] = {
      "expected "
      "FROM event) WHERE id <> expected LIMIT 1",
      QT_TRANSLATE_NOOP("SessionFile", "an event before event %1 is missing")},
-    {"SELECT seq FROM (SELECT seq, lag(seq + events, 1, 1) OVER (PARTITION BY session ORDER BY seq) AS "
+    {"SELECT seq FROM (SELECT seq, lag(seq + events, 1, seq) OVER (PARTITION BY session ORDER BY seq) AS "
      "expected "
      "FROM stretch) WHERE seq <> expected LIMIT 1",
      QT_TRANSLATE_NOOP("SessionFile", "a session lacks the event before its event %1")},

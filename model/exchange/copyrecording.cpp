@@ -63,7 +63,7 @@ private:
         m_sessions.resize(std::size_t(m_files.size()));
         for (std::size_t file = 0; file < m_sessions.size() && !m_error; ++file) {
             const SessionFileReader &reader = *m_files.at(qsizetype(file));
-            m_total += reader.eventCount();
+            m_total += reader.rows().count();
             const auto rows = reader.sessions();
             takeError(reader.lastError());
             for (const SessionRow &row : rows) {

@@ -158,6 +158,8 @@ QJsonObject sessionToJson(const SessionRow &session)
         {u"name"_s, session.name}, {u"url"_s, session.url}, {u"created"_s, QString::number(session.created)}};
     if (!session.profile.isEmpty())
         object.insert(u"profile"_s, QString::fromUtf8(session.profile));
+    if (session.evicted > 0)
+        object.insert(u"evicted"_s, QString::number(session.evicted));
     return object;
 }
 
@@ -168,6 +170,7 @@ SessionRow sessionFromJson(const QJsonObject &object)
     session.url = object.value(u"url").toString();
     session.created = object.value(u"created").toString().toLongLong();
     session.profile = object.value(u"profile").toString().toUtf8();
+    session.evicted = std::max<qint64>(0, object.value(u"evicted").toString().toLongLong());
     return session;
 }
 

@@ -3,6 +3,7 @@
 #include "exchange/harexporter.h"
 
 #include "capture/eventjson.h"
+#include "capture/retention.h"
 #include "exchange/devicesink.h"
 #include "exchange/exactfields.h"
 #include "exchange/spool.h"
@@ -230,6 +231,8 @@ private:
         if (!m_holds.isEmpty())
             own.insert(u"holds"_s, m_holds);
         const double duration = double(m_lastTime - m_firstTime) / 1e6;
+        if (m_session.evicted > 0)
+            write(",\"comment\":" + json(EvictionText::lostBeginning(m_session.evicted)));
         write(",\"_socketglass\":" + compact(own) + ",\"_socketglassEvents\":[");
         m_spool.drain([this](const QByteArray &bytes) { return write(bytes); });
         write("],\"time\":" + QByteArray::number(std::max(0.0, duration), 'f', 3) +
@@ -237,11 +240,14 @@ private:
               ",\"receive\":0}}");
     }
 
+    static QByteArray json(const QString &text)
+    {
+        const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+        return list.sliced(1, list.size() - 2);
+    }
     static QByteArray reasonJson(const QJsonObject &object)
     {
-        const QByteArray list =
-            QJsonDocument(QJsonArray{object.value(u"reason").toString()}).toJson(QJsonDocument::Compact);
-        return list.sliced(1, list.size() - 2);
+        return json(object.value(u"reason").toString());
     }
 
     SessionRow m_session;

@@ -34,7 +34,8 @@ void RowCursor::advance()
     if (++m_at >= m_page.size()) {
         m_page = m_reader->events(m_session, m_next, m_pageSize);
         keepError();
-        m_next += m_page.size();
+        if (!m_page.isEmpty())
+            m_next = m_reader->rowAfter(m_page.constLast(), m_session);
         m_at = 0;
     }
     if (!atEnd())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/streamsynthesis.h"
 
+#include "capture/retention.h"
 #include "protocol/openinghandshake.h"
 
 #include <QJsonArray>
@@ -176,6 +177,8 @@ void StreamSynthesis::begin(const Event &event)
     QByteArray comment = m_session.name.toUtf8() + ", " + m_session.url.toUtf8();
     if (!m_handshake)
         comment += ". The opening handshake is not in the recording; it is made up.";
+    if (m_session.evicted > 0)
+        comment += ". " + EvictionText::lostBeginning(m_session.evicted).toUtf8();
     m_tcp->open(start, comment);
     if (m_handshake)
         writeHandshake();

@@ -3,6 +3,7 @@
 #include "exchange/textexporter.h"
 
 #include "capture/eventjson.h"
+#include "capture/retention.h"
 #include "exchange/devicesink.h"
 #include "payload/payloaddecoder.h"
 #include "payload/visibletext.h"
@@ -31,7 +32,8 @@ public:
                          .arg(visibleText(QStringView(session.name), LineBreaks::MakeVisible),
                               visibleText(QStringView(session.url), LineBreaks::MakeVisible),
                               QString::fromLatin1(isoTime(session.created)))
-                         .toUtf8());
+                         .toUtf8()) &&
+               (session.evicted == 0 || write(EvictionText::lostBeginning(session.evicted).toUtf8() + '\n'));
     }
     bool addEvent(const Event &event, QByteArrayView payload, const QList<FrameRow> &) override
     {

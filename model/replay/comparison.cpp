@@ -51,7 +51,7 @@ public:
     /// Nothing where the file is damaged.
     std::optional<Event> event(qint64 seq)
     {
-        const qint64 number = (seq - 1) / pageSize;
+        const qint64 number = std::max<qint64>(0, m_reader.rowOf(m_session, seq)) / pageSize;
         auto page = std::find_if(m_pages.begin(), m_pages.end(),
                                  [number](const Page &known) { return known.number == number; });
         if (page == m_pages.end()) {
@@ -59,9 +59,9 @@ public:
             *page = {number, m_reader.events(m_session, number * pageSize, pageSize)};
         }
         std::rotate(m_pages.begin(), page, page + 1);
-        const qsizetype at = (seq - 1) % pageSize;
         const QList<Event> &events = m_pages.front().events;
-        return at < events.size() ? std::optional(events.at(at)) : std::nullopt;
+        const qint64 at = events.isEmpty() ? 0 : seq - events.constFirst().seq;
+        return at >= 0 && at < events.size() ? std::optional(events.at(at)) : std::nullopt;
     }
 
 private:

@@ -44,7 +44,7 @@ QString takeAll(const Checks &checks, const SessionFileReader &reader, SessionId
             return Words::tr("The file ends before all events were read.");
         for (const Event &event : page)
             take(checks, reader, event);
-        first += page.size();
+        first = reader.rowAfter(page.constLast(), session);
         if (progress.report)
             progress.report(double(first) / double(count));
         if (progress.isCancelled && progress.isCancelled())

@@ -381,6 +381,8 @@ void Player::publish()
 {
     m_publishTimer.stop();
     m_progress.lastSeq = m_source.lastSeq();
+    if (m_progress.note.isEmpty())
+        m_progress.note = m_source.note();
     Q_EMIT progress(m_progress);
 }
 

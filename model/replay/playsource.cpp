@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "replay/playsource.h"
 
+#include "capture/retention.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPromise>
@@ -60,12 +62,13 @@ public:
         if (!m_reader.isOpen() && !open(page))
             return page;
         page.lastSeq = m_last;
+        page.note = m_note;
         qint64 bytes = 0;
         const qint64 enough = m_next + rowsPerPage;
         while (bytes < bytesPerPage && m_next < std::min(enough, m_last)) {
             const qint64 end = std::min(m_next + rowsAtOnce, m_last);
-            const auto events =
-                m_reader.eventsBut(m_uninteresting, m_recording.session, m_next, int(end - m_next));
+            const auto events = m_reader.eventsBut(m_uninteresting, m_recording.session, m_next + m_firstRow,
+                                                   int(end - m_next));
             for (const Event &event : events) {
                 addOthers(page, event.seq - 1);
                 ++m_next;
@@ -107,7 +110,12 @@ private:
         m_ours = role == m_side ? Direction::Sent : Direction::Received;
         if (m_plan.inStep == PlayPlan::InStep::No && !m_plan.skipHeartbeats)
             m_uninteresting = m_ours == Direction::Sent ? Direction::Received : Direction::Sent;
-        m_last = std::min(m_reader.eventCount(m_recording.session), m_plan.lastSeq);
+        if (found->evicted > 0 && m_plan.firstSeq <= found->evicted)
+            m_note = EvictionText::lostBeginning(found->evicted);
+        m_firstRow = m_reader.rowOf(m_recording.session, 1);
+        const SessionFileReader::Rows kept = m_reader.rows(m_recording.session);
+        m_next = std::max(m_next, kept.first - m_firstRow);
+        m_last = std::min(kept.end - m_firstRow, m_plan.lastSeq);
         page.ended = false;
         return true;
     }
@@ -197,9 +205,11 @@ private:
     SessionFileReader m_reader;
     Direction m_ours = Direction::Sent;
     Direction m_uninteresting = Direction::None; // messages that only count
-    qint64 m_next;                               // row of the session
+    qint64 m_firstRow = 0;                       // of `seq` 1: below 0 where the beginning is not kept
+    qint64 m_next;                               // `seq` - 1
     qint64 m_last = 0;
     bool m_closing = false;
+    QString m_note;
 };
 
 PlaySource::PlaySource(RecordedSession recording, Profile::Role side, const PlayPlan &plan, QObject *parent)
@@ -240,6 +250,7 @@ void PlaySource::takePage()
     m_lastSeq = page->lastSeq;
     m_ended = page->ended;
     m_problem = page->problem;
+    m_note = page->note;
     if (m_steps.size() < fewSteps)
         readOn();
     if (isReady())

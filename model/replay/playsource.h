@@ -60,6 +60,8 @@ public:
     void pop();
     /// Of the range; after the first ready().
     [[nodiscard]] qint64 lastSeq() const { return m_lastSeq; }
+    /// Translated: what the recording lacks; empty: nothing. After the first ready().
+    [[nodiscard]] QString note() const { return m_note; }
     /// Why there are no more steps, where the file is at fault.
     [[nodiscard]] QString problem() const { return m_problem; }
 
@@ -74,6 +76,7 @@ private:
         qint64 lastSeq = 0;
         bool ended = false;
         QString problem;
+        QString note;
     };
     void readOn();
     void takePage();
@@ -83,6 +86,7 @@ private:
     std::deque<PlayStep> m_steps;
     qint64 m_lastSeq = 0;
     QString m_problem;
+    QString m_note;
     bool m_busy = false;
     bool m_ended = false;
 };

@@ -88,8 +88,9 @@ bool SessionScan::forEachEvent(const std::function<bool(double)> &step, Visit vi
         const QList<Event> page = m_reader.events(m_session, first, rowsAtOnce);
         for (const Event &event : page)
             visit(event);
-        first += page.size();
         m_error = m_reader.lastError();
+        if (!page.isEmpty())
+            first = m_reader.rowAfter(page.constLast(), m_session);
         if (m_error || page.isEmpty() || !step(double(first) / double(count)))
             return false;
     }

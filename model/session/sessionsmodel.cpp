@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/sessionsmodel.h"
 
+#include "capture/retention.h"
+
 #include <QJsonDocument>
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace socketglass {
 
@@ -159,8 +162,9 @@ void SessionsModel::follow()
 {
     if (!m_reader || !m_reader->isOpen())
         return;
+    const bool evicted = std::exchange(m_evicted, m_reader->evictedCount()) != m_evicted;
     for (int i = 0; i < m_rows.size(); ++i) {
-        if (readCounts(m_rows[i]))
+        if (readCounts(m_rows[i], evicted))
             Q_EMIT dataChanged(index(i, 0), index(i, ColumnCount - 1));
     }
     addFromFile();
@@ -207,13 +211,17 @@ void SessionsModel::removeLost()
     }
 }
 
-bool SessionsModel::readCounts(Row &row) const
+bool SessionsModel::readCounts(Row &row, bool evicted) const
 {
-    if (!m_reader || !m_reader->isOpen() || row.ended)
+    if (!m_reader || !m_reader->isOpen() || (row.ended && !evicted))
         return false;
-    const qint64 events = m_reader->eventCount(row.row.id);
-    const bool changed = events != row.events;
-    row.events = events;
+    const SessionFileReader::Rows rows = m_reader->rows(row.row.id);
+    const bool changed = rows.count() != row.events || evicted;
+    row.events = rows.count();
+    row.evicted = m_reader->evictedCount(row.row.id);
+    if (row.ended)
+        return changed;
+    const qint64 events = rows.end;
     if (row.live || events == 0 || row.endLookedAt == events)
         return changed;
     row.endLookedAt = events;
@@ -306,7 +314,8 @@ QString SessionsModel::statusText(const Row &row)
         parts.append(wasCleanOf(row) ? tr("closed cleanly") : tr("not closed cleanly"));
     else if (!row.live)
         parts.append(tr("the recording ends before the close"));
-    parts.append(tr("%Ln event(s)", nullptr, int(qMin<qint64>(row.events, INT_MAX))));
+    parts.append(row.evicted > 0 ? tr("events: %1").arg(EvictionText::counts(row.events, row.evicted))
+                                 : tr("%Ln event(s)", nullptr, int(qMin<qint64>(row.events, INT_MAX))));
     if (row.live && row.live->status().holding)
         parts.append(tr("the server is being held back"));
     return parts.join(QStringLiteral(", "));
@@ -354,6 +363,8 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
         return row.live ? row.live->url() : QUrl(row.row.url);
     case EventCountRole:
         return row.events;
+    case EvictedCountRole:
+        return row.evicted;
     case CloseCodeRole: {
         const auto code = closeCodeOf(row);
         return code ? QVariant(int(*code)) : QVariant();

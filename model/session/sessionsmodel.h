@@ -20,7 +20,8 @@ public:
         ReadyStateRole,               ///< int; ReadyState, Closed for a recorded one
         LiveRole,                     ///< bool: there is a Session object
         UrlRole,                      ///< QUrl
-        EventCountRole,               ///< qint64
+        EventCountRole,               ///< qint64: kept
+        EvictedCountRole,             ///< qint64: not kept any more
         CloseCodeRole,                ///< int, or invalid while open or unknown
         WasCleanRole,                 ///< bool
         HoldingRole,                  ///< bool
@@ -57,11 +58,12 @@ private:
     {
         SessionRow row{};
         QPointer<Session> live{};
-        qint64 events = 0;
+        qint64 events = 0; ///< kept
+        qint64 evicted = 0;
         std::optional<quint16> closeCode{};
         bool wasClean = false;
         bool ended = false;      ///< a closed event is in the file: its numbers are final
-        qint64 endLookedAt = -1; ///< count of events at which the last one was read
+        qint64 endLookedAt = -1; ///< row at which the last one was read
         bool inFile = false;
         bool serverSide = false;
     };
@@ -76,7 +78,7 @@ private:
     void insertRow(const Row &row);
     void addFromFile();
     void removeLost();
-    bool readCounts(Row &row) const;
+    bool readCounts(Row &row, bool evicted = false) const;
     int rowIndex(SessionId id) const;
     static ReadyState stateOf(const Row &row);
     static QString nameOf(const Row &row);
@@ -88,6 +90,7 @@ private:
 
     QList<Row> m_rows;
     const SessionFileReader *m_reader = nullptr;
+    qint64 m_evicted = 0; // of the file, as of the last look
     QPointer<Workspace> m_workspace;
 };
 

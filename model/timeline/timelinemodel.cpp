@@ -78,16 +78,20 @@ void TimelineModel::reload()
 {
     beginResetModel();
     m_pages.clear();
-    m_rowCount = countRows();
+    const SessionFileReader::Rows rows = rowsNow();
+    m_firstRow = rows.first;
+    m_rowCount = int(rows.count());
     readFirstTime();
     endResetModel();
 }
 
-int TimelineModel::countRows() const
+SessionFileReader::Rows TimelineModel::rowsNow() const
 {
     if (!m_reader || !m_reader->isOpen())
-        return 0;
-    return int(qBound(qint64(0), m_reader->eventCount(m_scope), qint64(std::numeric_limits<int>::max())));
+        return {};
+    SessionFileReader::Rows rows = m_reader->rows(m_scope);
+    rows.end = std::min<qint64>(rows.end, rows.first + std::numeric_limits<int>::max());
+    return rows;
 }
 
 void TimelineModel::readFirstTime()
@@ -98,10 +102,10 @@ void TimelineModel::readFirstTime()
 
 void TimelineModel::touchShown(TimelineColumn column)
 {
-    const QList<int> pages = m_pages.keys();
-    for (const int page : pages) {
-        const int first = page * pageSize;
-        const int last = int(qMin<qint64>(qint64(first) + pageSize, m_rowCount)) - 1;
+    const QList<qint64> pages = m_pages.keys();
+    for (const qint64 page : pages) {
+        const int first = int(qMax<qint64>(page * pageSize - m_firstRow, 0));
+        const int last = int(qMin<qint64>((page + 1) * pageSize - m_firstRow, m_rowCount)) - 1;
         if (first <= last)
             Q_EMIT dataChanged(index(first, int(column)), index(last, int(column)));
     }
@@ -109,15 +113,18 @@ void TimelineModel::touchShown(TimelineColumn column)
 
 void TimelineModel::follow()
 {
-    const int count = countRows();
-    if (count == m_rowCount)
-        return;
-    if (count < m_rowCount) {
+    const SessionFileReader::Rows rows = rowsNow();
+    const qint64 end = m_firstRow + m_rowCount;
+    if (rows.first < m_firstRow || rows.end < end || (m_rowCount > 0 && rows.first >= end)) {
         reload();
         return;
     }
+    removeEvicted(rows.first);
+    const int count = int(rows.count());
+    if (count == m_rowCount)
+        return;
     beginInsertRows({}, m_rowCount, count - 1);
-    m_pages.remove(m_rowCount / pageSize);
+    m_pages.remove((m_firstRow + m_rowCount) / pageSize);
     const bool wasEmpty = m_rowCount == 0;
     m_rowCount = count;
     if (wasEmpty)
@@ -125,18 +132,33 @@ void TimelineModel::follow()
     endInsertRows();
 }
 
+void TimelineModel::removeEvicted(qint64 first)
+{
+    const int count = int(std::min<qint64>(first - m_firstRow, m_rowCount));
+    if (count > 0)
+        beginRemoveRows({}, 0, count - 1);
+    m_firstRow = first;
+    m_rowCount -= count;
+    if (count > 0)
+        endRemoveRows();
+}
+
 const Event *TimelineModel::cachedEvent(int row) const
 {
     if (row < 0 || row >= m_rowCount || !m_reader)
         return nullptr;
-    const int page = row / pageSize;
+    const qint64 page = (m_firstRow + row) / pageSize;
     QList<Event> *events = m_pages.object(page);
     if (!events) {
-        events = new QList<Event>(m_reader->events(m_scope, qint64(page) * pageSize, pageSize));
+        events = new QList<Event>(m_reader->events(m_scope, page * pageSize, pageSize));
         m_pages.insert(page, events);
     }
-    const int offset = row % pageSize;
-    return offset < events->size() ? &std::as_const(*events)[offset] : nullptr;
+    if (events->isEmpty())
+        return nullptr;
+    const qint64 end =
+        m_reader->rowAfter(events->constFirst(), m_scope); // of those that were evicted meanwhile
+    const qint64 offset = m_firstRow + row + 1 - end;
+    return offset >= 0 && offset < events->size() ? &std::as_const(*events)[offset] : nullptr;
 }
 
 std::optional<Event> TimelineModel::eventAt(int row) const
@@ -145,16 +167,24 @@ std::optional<Event> TimelineModel::eventAt(int row) const
     return cached ? std::optional(*cached) : std::nullopt;
 }
 
+qint64 TimelineModel::numberOf(int row) const
+{
+    if (!m_reader)
+        return 0;
+    return m_firstRow + row - (m_scope ? m_reader->rowOf(*m_scope, 0) : m_reader->rowOf(EventId(0)));
+}
+
 int TimelineModel::rowOf(EventId id) const
 {
     if (!m_reader || m_rowCount == 0)
         return -1;
     const auto idAt = [this](qint64 row) {
-        const QList<Event> events = m_reader->events(m_scope, row, 1);
+        const QList<Event> events = m_reader->events(m_scope, m_firstRow + row, 1);
         return events.isEmpty() ? std::numeric_limits<qint64>::max() : qint64(events.constFirst().id);
     };
-    if (!m_scope && qint64(id) >= 1 && qint64(id) <= m_rowCount && idAt(qint64(id) - 1) == qint64(id))
-        return int(qint64(id) - 1);
+    const qint64 direct = m_reader->rowOf(id) - m_firstRow;
+    if (!m_scope && direct >= 0 && direct < m_rowCount && idAt(direct) == qint64(id))
+        return int(direct);
     qint64 low = 0;
     qint64 high = m_rowCount;
     while (low < high) {
@@ -184,10 +214,10 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     const bool known = role == Qt::DisplayRole || (role >= RawRole && role <= SentenceRole);
     const Event *event = known ? cachedEvent(index.row()) : nullptr;
     const auto column = TimelineColumn(index.column());
-    if (!event) {
-        const bool damaged = role == Qt::DisplayRole && column == TimelineColumn::Preview;
-        return damaged ? QVariant(tr("This row of the file is damaged and can't be read.")) : QVariant();
-    }
+    if (!event)
+        return role == Qt::DisplayRole && column == TimelineColumn::Preview
+                   ? QVariant(absentText(index.row()))
+                   : QVariant();
     switch (role) {
     case Qt::DisplayRole:
         return displayData(*event, index.row(), column);
@@ -212,6 +242,13 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+QString TimelineModel::absentText(int row) const
+{
+    return m_firstRow + row < m_reader->rows(m_scope).first
+               ? tr("This event is not kept any more.")
+               : tr("This row of the file is damaged and can't be read.");
 }
 
 QString TimelineModel::sessionName(SessionId id) const

@@ -13,7 +13,7 @@ namespace socketglass {
 
 /// The timeline of a session file, of one session or of all on one clock. Reads pages of rows when they are
 /// shown and keeps a bounded number of them; strings are built late. Row count follows commits: one insertion
-/// per commit.
+/// per commit, and one removal at the top where events were evicted.
 class TimelineModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -31,6 +31,8 @@ public:
 
     /// The row's event; nothing beyond the end. Payload: the head only.
     [[nodiscard]] std::optional<Event> eventAt(int row) const;
+    /// `id` of the event in a row; in the scope of a session its `seq`.
+    [[nodiscard]] qint64 numberOf(int row) const;
     /// Row of an event in this scope, or -1.
     [[nodiscard]] int rowOf(EventId id) const;
 
@@ -46,10 +48,12 @@ public Q_SLOTS:
 private:
     static constexpr int pageSize = 128;
     void reload();
-    int countRows() const;
+    [[nodiscard]] SessionFileReader::Rows rowsNow() const;
+    void removeEvicted(qint64 first);
     void readFirstTime();
     /// Only rows that are in the cache can be on a screen.
     void touchShown(TimelineColumn column);
+    QString absentText(int row) const;
     QString sessionName(SessionId id) const;
     QString timeText(const Event &event, int row) const;
     qint64 deltaBefore(qint64 time, int row) const;
@@ -61,7 +65,8 @@ private:
     std::optional<SessionId> m_scope;
     TimeFormat m_timeFormat = TimeFormat::Absolute;
     QHash<SessionId, QString> m_names;
-    mutable QCache<int, QList<Event>> m_pages{64};
+    mutable QCache<qint64, QList<Event>> m_pages{64}; // by the reader's rows
+    qint64 m_firstRow = 0;                            // the reader's, of row 0
     int m_rowCount = 0;
     qint64 m_firstTime = 0;
 };

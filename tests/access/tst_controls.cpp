@@ -130,6 +130,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("replay", {QStringLiteral("demo/echo"), QStringLiteral("actionReplay")});
     row("mock", {QStringLiteral("demo/echo"), QStringLiteral("actionMock")});
     row("settings", {QStringLiteral("actionSettings")});
+    row("limits of the capture", {QStringLiteral("actionRetention")});
     row("guide", {QStringLiteral("actionGuide")});
     row("about", {QStringLiteral("actionAbout")});
 }

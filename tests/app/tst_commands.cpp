@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace socketglass;
 
 /// What the commands do when all is well, and how sessions end.
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void readableLines();
     void quietPrintsNothing();
     void outputIsKeptAndExported();
+    void oldestEventsAreEvicted();
     void outputIsContinued();
     void scratchIsRemoved();
 
@@ -300,6 +302,31 @@ void TestCommands::outputIsKeptAndExported()
     QCOMPARE(session.value(u"closed").toObject().value(u"code").toInt(), 1000);
     QVERIFY(program.run({QStringLiteral("info"), QStringLiteral("kept.sglass")}));
     QVERIFY(program.output().contains("3,006") || program.output().contains("3006"));
+}
+
+void TestCommands::oldestEventsAreEvicted()
+{
+    Program program;
+    QVERIFY(program.run({u"connect"_s, url(u"/push?count=3000"_s), u"--quiet"_s, u"--output"_s,
+                         u"limited.sglass"_s, u"--linger"_s, u"forever"_s, u"--keep-events"_s, u"100"_s}));
+    QCOMPARE(program.status(), 0);
+    QVERIFY(program.run({u"info"_s, u"limited.sglass"_s, u"--json"_s}));
+    const QJsonObject info = program.events().value(0);
+    QCOMPARE(info.value(u"events").toInt(), 100);
+    QCOMPARE(info.value(u"evicted").toInt(), 2906);
+    const QJsonObject session = info.value(u"sessions").toArray().at(0).toObject();
+    QCOMPARE(session.value(u"events").toInt(), 100);
+    QCOMPARE(session.value(u"evicted").toInt(), 2906);
+    QVERIFY(program.run({u"info"_s, u"limited.sglass"_s}));
+    QVERIFY2(program.output().contains("100 kept, 2,906 evicted"), program.output().constData());
+    for (const QString &format : {u"jsonl"_s, u"har"_s, u"text"_s}) {
+        QVERIFY(program.run({u"export"_s, u"limited.sglass"_s, u"--format"_s, format}));
+        QCOMPARE(program.status(), 0);
+        QVERIFY2(program.output().contains(format == u"text"_s ? "2,906" : "2906"), qPrintable(format));
+    }
+    QVERIFY(program.run({u"compare"_s, u"limited.sglass"_s, u"limited.sglass"_s}));
+    QCOMPARE(program.status(), 0);
+    QVERIFY2(program.errors().contains(u"2,906"), qPrintable(program.errors()));
 }
 
 void TestCommands::outputIsContinued()

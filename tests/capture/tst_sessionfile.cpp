@@ -159,6 +159,8 @@ void TestSessionFile::changedStructure_data()
     QTest::newRow("a generated column")
         << QByteArray("ALTER TABLE event ADD COLUMN bomb TEXT AS (hex(zeroblob(100000000))) VIRTUAL");
     QTest::newRow("events numbered from below") << QByteArray("UPDATE event SET id = -5 WHERE id = 3");
+    QTest::newRow("a view for evictions")
+        << QByteArray("DROP TABLE eviction; CREATE VIEW eviction AS SELECT 1 AS session, 2 AS events");
     QTest::newRow("index on another table")
         << QByteArray("DROP INDEX hold_of_session; CREATE INDEX hold_of_session ON frame(event)");
 }
@@ -216,7 +218,11 @@ void TestSessionFile::hostileValues_data()
           "UPDATE stretch SET events = 9223372036854775807", "UPDATE stretch SET events = 0",
           "UPDATE stretch SET events = 'many'", "UPDATE stretch SET events = 2",
           "INSERT INTO stretch SELECT session, 2, 1, 3, 3 FROM stretch",
-          "INSERT INTO stretch VALUES(1, 4, 4, 6, 3)", "DELETE FROM stretch"})
+          "INSERT INTO stretch VALUES(1, 4, 4, 6, 3)", "DELETE FROM stretch",
+          "UPDATE stretch SET seq = 9223372036854775807", "INSERT INTO eviction VALUES(1, -5)",
+          "INSERT INTO eviction VALUES(1, 'many')",
+          "INSERT INTO eviction VALUES(1, 9223372036854775807), (2, 9223372036854775807)",
+          "DROP TABLE eviction"})
         row(sql, sql, 3, 600'000);
 }
 
@@ -231,6 +237,9 @@ void TestSessionFile::hostileValues()
     VERIFY_NO_ERROR(reader.open(path));
     QVERIFY(reader.eventCount() <= QFileInfo(path).size());
     QVERIFY(reader.eventCount() >= 0);
+    QVERIFY(reader.evictedCount() >= 0 && reader.evictedCount(SessionId(1)) >= 0);
+    QCOMPARE(reader.rows().first, 0);
+    QVERIFY(reader.rows(SessionId(1)).count() >= 0);
     const auto rows = reader.events({}, 0, 100);
     QCOMPARE(rows.size(), events);
     if (events < 3 && !sql.contains("far"))

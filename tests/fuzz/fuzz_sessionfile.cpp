@@ -39,6 +39,8 @@ QByteArray wholeFile(const QString &path)
         }
         recorder.finish(event, message);
         recorder.recordHold({session, 1, 2, 1, 1});
+        recorder.setSetting(QStringLiteral("retention"), R"({"events":3})");
+        recorder.record(event, "last");
         recorder.flush();
         writer.finish();
     }
@@ -70,6 +72,8 @@ void readAll(const QString &path)
         static_cast<void>(reader.events(session.id, 0, 10));
         static_cast<void>(reader.eventsBut(Direction::Sent, session.id, 0, 10));
         static_cast<void>(reader.holds(session.id));
+        static_cast<void>(reader.evictedCount(session.id));
+        static_cast<void>(reader.rowOf(session.id, 2));
     }
     const qint64 count = reader.eventCount();
     for (const Event &event : reader.events({}, 0, 10)) {
@@ -78,6 +82,8 @@ void readAll(const QString &path)
     }
     static_cast<void>(reader.events({}, count - 1, 10));
     static_cast<void>(reader.last());
+    static_cast<void>(reader.firstEvent());
+    static_cast<void>(reader.evictedCount());
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recordedfile.h"
 
+#include "capture/filesetting.h"
+#include "capture/retention.h"
 #include "timeline/eventtext.h"
 #include "timeline/timelinemodel.h"
 
@@ -9,6 +11,7 @@
 #include <QLocale>
 #include <QSignalSpy>
 
+using namespace Qt::StringLiterals;
 using namespace socketglass;
 
 class TestTimelineModel final : public QObject
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void oneInsertionPerCommit();
     void lastPageGrows();
     void followsTheWriter();
+    void rowsGoAtTheTop();
+    void rowsComeAndGoTogether();
     void followsItsScopeOnly();
     void formatTouchesShownRowsOnly();
     void sessionNames();
@@ -257,6 +262,54 @@ void TestTimelineModel::followsTheWriter()
     m_file->recorder().flush();
     QTRY_COMPARE(m_model->rowCount(), 300);
     QCOMPARE(value(299, TimelineColumn::Preview).toString(), QStringLiteral("299"));
+}
+
+void TestTimelineModel::rowsGoAtTheTop()
+{
+    addTexts(m_feed, 500);
+    addTexts(m_chat, 500);
+    m_model->follow();
+    const QPersistentModelIndex kept = m_model->index(700, 0);
+    const QPersistentModelIndex gone = m_model->index(10, 0);
+    const QString text = value(700, TimelineColumn::Preview).toString();
+    m_file->recorder().setSetting(FileSetting::retention, Retention{.events = 400}.toJson());
+    m_file->recorder().flush();
+    QTRY_COMPARE(m_file->reader()->rows().count(), 400);
+    QCOMPARE(value(0, TimelineColumn::Preview).toString(), u"This event is not kept any more."_s);
+    const QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    m_model->follow();
+    QCOMPARE(removed.size(), qsizetype(1));
+    QCOMPARE(m_model->rowCount(), 400);
+    QVERIFY(!gone.isValid());
+    QCOMPARE(kept.row(), 100);
+    QCOMPARE(value(100, TimelineColumn::Preview).toString(), text);
+    QCOMPARE(value(0, TimelineColumn::Preview, EventIdRole), QVariant(qint64(601)));
+    QCOMPARE(m_model->rowOf(EventId(1000)), 399);
+    QCOMPARE(m_model->rowOf(EventId(600)), -1);
+    m_model->setScope(m_chat);
+    QCOMPARE(m_model->rowCount(), 400);
+    m_model->setScope(m_feed);
+    QCOMPARE(m_model->rowCount(), 0);
+}
+
+void TestTimelineModel::rowsComeAndGoTogether()
+{
+    addTexts(m_feed, 300);
+    m_model->follow();
+    m_file->recorder().setSetting(FileSetting::retention, Retention{.events = 250}.toJson());
+    for (int round = 0; round < 5; ++round) {
+        EventId last{};
+        for (int i = 0; i < 60; ++i)
+            last = m_file->text(round % 2 == 0 ? m_chat : m_feed, "new", start);
+        m_file->recorder().flush();
+        QTRY_VERIFY(m_file->reader()->event(last) && m_file->reader()->rows().count() == 250);
+        m_model->follow();
+        QCOMPARE(m_model->rowCount(), 250);
+        for (int row = 0; row < 250; ++row)
+            QCOMPARE(value(row, TimelineColumn::Preview, EventIdRole).toLongLong(), qint64(last) - 249 + row);
+    }
+    m_model->setScope(m_chat);
+    QCOMPARE(m_model->rowCount(), 130);
 }
 
 void TestTimelineModel::followsItsScopeOnly()

@@ -4,6 +4,8 @@
 
 #include "capture/capturerecorder.h"
 #include "capture/capturewriter.h"
+#include "capture/filesetting.h"
+#include "capture/retention.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -96,6 +98,13 @@ public:
     {
         m_recorder.flush();
         return QTest::qWaitFor([this] { return m_reader.eventCount() == m_added; });
+    }
+    /// Until so many are left.
+    void limit(const Retention &retention)
+    {
+        m_recorder.setSetting(FileSetting::retention, retention.toJson());
+        m_recorder.flush();
+        QTRY_COMPARE(m_reader.rows().count(), retention.events);
     }
     [[nodiscard]] Event event(EventId id) const { return m_reader.event(id).value_or(Event()); }
 

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void goesBackToFollowing_data();
     void goesBackToFollowing();
     void showsAnOpenedFileFromItsFirstRow();
+    void keepsRowsInPlaceWhileOthersAreEvicted();
     void keepsTheSelectedEventOverScopes();
     void copies_data();
     void copies();
@@ -246,6 +247,31 @@ void TestTimelinePanel::showsAnOpenedFileFromItsFirstRow()
     QCOMPARE(bench.view->rowAt(1), 0);
     QVERIFY(!bench.panel.isFollowing());
     QVERIFY(!bench.newRows->isVisible());
+}
+
+void TestTimelinePanel::keepsRowsInPlaceWhileOthersAreEvicted()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    const SessionId session = bench.file.addSession(QStringLiteral("feed"));
+    QVERIFY(bench.grow(session, 1000));
+    bench.panel.setFollowing(false);
+    bench.select(800);
+    bench.view->scrollTo(bench.view->currentIndex(), QAbstractItemView::PositionAtCenter);
+    bench.panel.setFollowing(false);
+    const QRect place = bench.view->visualRect(bench.view->currentIndex());
+    const auto current = bench.panel.currentEvent();
+    QVERIFY(current && bench.view->viewport()->rect().contains(place.center()));
+    bench.file.limit({.events = 500});
+    bench.panel.follow();
+    QCOMPARE(bench.view->model()->rowCount(), 500);
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.view->currentIndex().row(), 300);
+    QCOMPARE(bench.panel.currentEvent()->id, current->id);
+    QCOMPARE(bench.view->visualRect(bench.view->currentIndex()), place);
+    QVERIFY(!bench.panel.isFollowing());
+    bench.action("copyText")->trigger();
+    QTRY_COMPARE(QApplication::clipboard()->text(), QString::fromUtf8(current->head));
 }
 
 void TestTimelinePanel::keepsTheSelectedEventOverScopes()

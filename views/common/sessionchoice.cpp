@@ -18,9 +18,11 @@ public:
         const QVariant value = QIdentityProxyModel::data(index, role);
         if (role != Qt::DisplayRole || index.column() != SessionsModel::NameColumn)
             return value;
-        return SessionChoice::tr("%1: %2", "number and name of a session")
-            .arg(index.data(SessionsModel::SessionIdRole).toLongLong())
-            .arg(value.toString());
+        const QString name = SessionChoice::tr("%1: %2", "number and name of a session")
+                                 .arg(index.data(SessionsModel::SessionIdRole).toLongLong())
+                                 .arg(value.toString());
+        const bool lost = index.data(SessionsModel::EvictedCountRole).toLongLong() > 0;
+        return lost ? SessionChoice::tr("%1 (its beginning is not kept)").arg(name) : name;
     }
 };
 

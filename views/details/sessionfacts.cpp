@@ -31,10 +31,11 @@ SessionFacts readFacts(const ReaderThread::Context &context, SessionId session)
     for (const SessionRow &row : rows)
         if (row.id == session)
             facts.row = row;
-    facts.events = context.reader.eventCount(session);
+    const SessionFileReader::Rows kept = context.reader.rows(session);
+    facts.events = kept.count();
     readHead(context.reader, session, facts);
     const QList<Event> tail =
-        context.reader.events(session, std::max<qint64>(0, facts.events - tailRows), tailRows);
+        context.reader.events(session, std::max<qint64>(0, kept.end - tailRows), tailRows);
     for (const Event &event : tail)
         if (event.kind == EventKind::Closed)
             facts.closed = event;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/details/sessionview.h"
 
+#include "capture/retention.h"
 #include "payload/visibletext.h"
 #include "timeline/eventtext.h"
 #include "views/details/compressiontext.h"
@@ -189,8 +190,16 @@ void SessionView::update()
         showLive();
     else
         showRecorded();
-    setField(Events, locale().toString(m_live ? m_live->status().events : m_facts.events));
+    setField(Events, eventsText());
     showHolds();
+}
+
+QString SessionView::eventsText() const
+{
+    const qint64 evicted = m_facts.row ? m_facts.row->evicted : 0;
+    if (evicted > 0)
+        return EvictionText::counts(m_facts.events, evicted);
+    return locale().toString(m_live ? m_live->status().events : m_facts.events);
 }
 
 void SessionView::showLive()

@@ -55,6 +55,7 @@ private:
     QTreeWidget *buildHolds();
     void liveChanged();
     void update();
+    [[nodiscard]] QString eventsText() const;
     void showLive();
     void showRecorded();
     void showHolds();

@@ -23,7 +23,7 @@ AbandonedCapture inspect(const QString &path)
         result.problem = error->message;
         return result;
     }
-    result.events = reader.eventCount();
+    result.events = reader.rows().count();
     const QList<SessionRow> sessions = reader.sessions();
     for (const SessionRow &row : sessions) {
         result.sessions.append(row.name);

@@ -186,7 +186,7 @@ void DocumentController::ask()
                                  tr("Save the capture before it is closed?"), QMessageBox::Cancel, m_window);
     m_question->setObjectName(QStringLiteral("unsavedQuestion"));
     m_question->setInformativeText(tr("It holds %Ln event(s) that are in no session file yet.", nullptr,
-                                      int(m_document->reader()->eventCount())));
+                                      int(m_document->reader()->rows().count())));
     m_question->setAttribute(Qt::WA_DeleteOnClose);
     m_question->setWindowModality(Qt::WindowModal);
     QPushButton *save = m_question->addButton(tr("&Save As…"), QMessageBox::AcceptRole);

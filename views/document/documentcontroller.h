@@ -28,6 +28,7 @@ class DocumentController final : public QObject
 public:
     DocumentController(CaptureDocument *document, MessageBar *messages, QWidget *window);
 
+    [[nodiscard]] CaptureDocument *document() const { return m_document; }
     [[nodiscard]] QAction *newAction() const { return m_new; }
     [[nodiscard]] QAction *openAction() const { return m_open; }
     [[nodiscard]] QAction *saveAsAction() const { return m_saveAs; }

@@ -18,14 +18,17 @@ void FileFollower::look()
 {
     m_thread.request([this, path = m_thread.file()](const ReaderThread::Context &context) {
         const FileAccess access = accessOf(path); // before the last look at the rows
+        const auto first = context.openError ? EventId{} : context.reader.firstEvent();
         const auto last = EventId(context.openError ? 0 : context.reader.last().event);
-        return [this, last, access] { take(last, access); };
+        return [this, first, last, access] { take(first, last, access); };
     });
 }
 
-void FileFollower::take(EventId last, const FileAccess &access)
+void FileFollower::take(EventId first, EventId last, const FileAccess &access)
 {
-    if (qint64(last) > qint64(m_last)) {
+    const bool isNew = qint64(last) > qint64(m_last) || first != m_first;
+    m_first = first;
+    if (isNew) {
         m_last = last;
         Q_EMIT grown(last);
     }

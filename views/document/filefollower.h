@@ -17,16 +17,18 @@ public:
     FileFollower(const QString &path, QObject *parent);
 
 Q_SIGNALS:
+    /// Or lost some of its beginning.
     void grown(socketglass::EventId upTo);
     /// Nobody records into it any more; all that was is told before. The last signal.
     void released(const socketglass::FileAccess &access);
 
 private:
     void look();
-    void take(EventId last, const FileAccess &access);
+    void take(EventId first, EventId last, const FileAccess &access);
 
     ReaderThread m_thread;
     QTimer m_timer;
+    EventId m_first{};
     EventId m_last{};
 };
 

@@ -130,7 +130,7 @@ void ScopeChooser::setReader(const SessionFileReader *reader)
         m_sessions->clear();
         const QList<SessionRow> sessions = reader ? reader->sessions() : QList<SessionRow>();
         for (const SessionRow &session : sessions)
-            addSession(session, reader->eventCount(session.id), checked.value(qint64(session.id), all));
+            addSession(session, reader->rows(session.id).count(), checked.value(qint64(session.id), all));
         m_sessions->setCurrentRow(std::max(0, current));
     }
     const std::optional<Times> before = std::exchange(m_recorded, reader ? timesOf(*reader) : std::nullopt);

@@ -116,6 +116,7 @@ OutgoingModel::Scan OutgoingModel::scan(const ReaderThread::Context &context, Se
         const QList<Event> events = context.reader.events(session, result.next, int(eventsPerPage));
         if (context.openError || events.isEmpty())
             break;
+        result.next = context.reader.rowOf(session, events.constFirst().seq);
         for (const Event &event : events) {
             if (result.rows - page.row >= rowsPerPage || result.next - page.next >= eventsPerPage) {
                 page = {result.rows, result.next};

@@ -3,13 +3,16 @@
 #include "views/settings/settingsdialog.h"
 
 #include "translations/languages.h"
+#include "views/common/formparts.h"
+#include "views/document/retentionform.h"
 #include "views/settings/appearance.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QPushButton>
 #include <QFormLayout>
+#include <QGroupBox>
 #include <QLabel>
+#include <QPushButton>
 
 namespace socketglass {
 
@@ -32,6 +35,7 @@ SettingsDialog::SettingsDialog(Appearance *appearance, QWidget *parent)
     form->addRow(tr("&Language:"), m_language);
     form->addRow(QString(), m_languageHint);
     form->addRow(tr("&Colours:"), m_theme);
+    form->addRow(retentionGroup());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("settingsClose"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -40,6 +44,20 @@ SettingsDialog::SettingsDialog(Appearance *appearance, QWidget *parent)
     layout->addStretch();
     layout->addWidget(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+}
+
+QGroupBox *SettingsDialog::retentionGroup()
+{
+    auto *group = new QGroupBox(tr("New captures"), this);
+    group->setObjectName(QStringLiteral("settingsRetention"));
+    auto *limits = new RetentionForm(group);
+    limits->setValue(RetentionForm::kept());
+    connect(limits, &RetentionForm::edited, limits, [limits] { RetentionForm::keep(limits->value()); });
+    auto *layout = new QVBoxLayout(group);
+    layout->addWidget(hintLabel(
+        tr("Beyond a limit the oldest events are removed. A capture's own limits: File → Limits."), group));
+    layout->addWidget(limits);
+    return group;
 }
 
 QComboBox *SettingsDialog::addChoice(const QString &objectName, const QString &name)

@@ -5,13 +5,15 @@
 #include <QDialog>
 
 class QComboBox;
+class QGroupBox;
 class QLabel;
 
 namespace socketglass {
 
 class Appearance;
 
-/// Language and colours. Counts at once, without an OK; the language from the next start on. Not modal.
+/// Language, colours, and what new captures keep. Counts at once, without an OK; the language from the next
+/// start on. Not modal.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -21,6 +23,7 @@ public:
 private:
     void fillLanguages();
     void fillThemes();
+    [[nodiscard]] QGroupBox *retentionGroup();
     void chooseLanguageAt(int index);
     [[nodiscard]] QComboBox *addChoice(const QString &objectName, const QString &name);
 

@@ -66,18 +66,27 @@ private:
         while (range.count > 0) {
             if (m_context.cancelled)
                 return false;
-            const QList<Event> events = m_context.reader.events(m_request.scope, range.first,
+            const QList<Event> events = m_context.reader.events(m_request.scope, rowOf(range.first),
                                                                 int(std::min<qint64>(range.count, 256)));
             if (events.isEmpty())
                 return failed();
-            for (const Event &event : events)
+            const qint64 end = range.first + range.count;
+            for (const Event &event : events) {
+                range.first = 1 + (m_request.scope ? event.seq : qint64(event.id));
+                if (range.first > end) // those that were asked for are not kept any more
+                    break;
                 if (!add(event))
                     return false;
-            range.first += events.size();
-            range.count -= events.size();
+            }
+            range.count = end - range.first;
             m_context.report(double(lines.size()) / double(m_total));
         }
         return true;
+    }
+    [[nodiscard]] qint64 rowOf(qint64 number) const
+    {
+        return m_request.scope ? m_context.reader.rowOf(*m_request.scope, number)
+                               : m_context.reader.rowOf(EventId(number));
     }
     bool failed()
     {

@@ -365,7 +365,7 @@ void TimelinePanel::copySelection(CopyFormat format)
     CopyJob::Request request{format, m_model->scope(), {}, m_names};
     const QItemSelection selection = m_view->selectionModel()->selection();
     for (const QItemSelectionRange &range : selection)
-        request.rows << RowRange{range.top(), range.height()};
+        request.rows << RowRange{m_model->numberOf(range.top()), range.height()};
     std::sort(request.rows.begin(), request.rows.end(),
               [](const RowRange &a, const RowRange &b) { return a.first < b.first; });
     if (!request.rows.isEmpty())

@@ -63,6 +63,8 @@ void TimelineView::setModel(QAbstractItemModel *model)
     QTableView::setModel(model);
     connect(model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { rowsArrived(first, last); });
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) { rowsGoing(first, last); });
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
         m_newRows = 0;
         updateButton();
@@ -125,6 +127,16 @@ void TimelineView::rowsArrived(int first, int last)
         return;
     m_newRows += last - first + 1;
     updateButton();
+}
+
+/// What is in view stays there: those that go stand above it.
+void TimelineView::rowsGoing(int first, int last)
+{
+    QScrollBar *bar = verticalScrollBar();
+    if (m_following || first >= bar->value())
+        return;
+    const QScopedValueRollback adjusting(m_adjusting, true);
+    bar->setValue(bar->value() - (std::min(last + 1, bar->value()) - first));
 }
 
 void TimelineView::scrolled(int value)

@@ -38,6 +38,7 @@ private:
     void buildButton();
     void goToEnd();
     void rowsArrived(int first, int last);
+    void rowsGoing(int first, int last);
     void scrolled(int value);
     void rangeGrew();
     void updateButton();
