@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/windowdocks.h"
 
+#include "views/activity/capturefigures.h"
 #include "views/compare/comparedocks.h"
 #include "views/replay/replaydocks.h"
 
-#include <QCoreApplication>
 #include <QApplication>
+#include <QCoreApplication>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QScreen>
@@ -47,6 +48,7 @@ QList<QAction *> buildDocks(const DockedParts &parts)
                                    Qt::RightDockWidgetArea);
     parts.replay->addBeside(details);
     parts.compare->addBeside(details);
+    parts.figures->addBeside(details);
     const int unit = window->fontMetrics().averageCharWidth();
     parts.sessions->setMinimumWidth(unit * 40);
     parts.templates->setMinimumWidth(unit * 40);

@@ -9,10 +9,9 @@ namespace socketglass {
 namespace {
 constexpr qint64 fewRows = 256;
 
-/// Neither reads pages of long payloads nor copies a payload that nobody asked for.
-constexpr char glanceColumns[] =
-    "SELECT e.id, e.session, e.time, e.event, e.direction, e.opcode, e.payload_id, "
-    "CASE WHEN e.payload_id > 0 THEN e.size ELSE length(e.payload) END, CASE WHEN ?2 THEN e.payload END ";
+/// Payloads only for those who ask: the pages of long ones are not even read.
+constexpr char glanceColumns[] = "SELECT e.id, e.session, e.time, e.event, e.direction, e.opcode, e.size, "
+                                 "CASE WHEN ?2 THEN e.payload_id END, CASE WHEN ?2 THEN e.payload END ";
 
 std::optional<Event> readGlance(const Statement &statement)
 {
@@ -24,8 +23,8 @@ std::optional<Event> readGlance(const Statement &statement)
     event.kind = EventKind(row.integer(3, int(EventKind::Opening), int(EventKind::Closed)));
     event.direction = Direction(row.integer(4, int(Direction::None), int(Direction::Received)));
     event.opcode = Opcode(row.integer(5, 0, 15));
-    event.payloadId = PayloadId(row.natural(6));
-    event.size = row.natural(7);
+    event.size = row.natural(6);
+    event.payloadId = PayloadId(row.natural(7));
     event.head = row.bytes(8);
     event.head.truncate(Event::headLimit);
     return row.isValid() ? std::optional(std::move(event)) : std::nullopt;
@@ -176,6 +175,7 @@ QList<Event> EventReader::readOn(EventId &position, std::optional<SessionId> ses
     statement.bind(2, heads);
     if (session)
         statement.bind(3, qint64(*session));
+    events.reserve(count);
     int code = SQLITE_ROW;
     for (int looked = 0; looked < count && (code = statement.step()) == SQLITE_ROW; ++looked) {
         const auto id = EventId(statement.integer(0));

@@ -67,8 +67,8 @@ public:
     [[nodiscard]] std::optional<Event> event(EventId id) const;
     enum class Heads : quint8 { Without, With };
     /// For those who count: looks at the next rows behind `position`, at most `count`, and moves it; where it
-    /// stays there are no more. Of each event id, session, time, kind, direction, opcode, size and payloadId,
-    /// and its `head` where asked for. Rows that are not sound are left out.
+    /// stays there are no more. Of each event id, session, time, kind, direction, opcode and size (as the
+    /// file says it), and its `head` and `payloadId` where asked for. Rows that are not sound are left out.
     [[nodiscard]] QList<Event> readOn(EventId &position, std::optional<SessionId> session, int count,
                                       Heads heads) const;
     /// Part of an event's payload. Shorter than asked for where the file is damaged; lastError() then says

@@ -8,7 +8,7 @@ namespace socketglass {
 
 namespace {
 
-constexpr int rowsAtOnce = 8192;
+constexpr int rowsAtOnce = 2048;
 
 qint64 flooredQuotient(qint64 value, qint64 divisor)
 {
