@@ -12,8 +12,8 @@ using namespace socketglass;
 
 namespace {
 
-constexpr qint64 start = SessionFixture::start;
-constexpr qint64 ms = 1'000'000; // between two events of the fixture
+constexpr qint64 ms = 1'000'000;                     // between two events of the fixture
+constexpr qint64 start = SessionFixture::start + ms; // its first
 
 /// A strip of its own beside a file; as wide as a window.
 struct Shown
@@ -163,7 +163,7 @@ void TestActivityStrip::draggingSelectsARange()
     QCOMPARE(shown.strip.range(), std::pair(start + 20 * ms, start + 61 * ms - 1));
     QCOMPARE(picked.size(), 1);
     QCOMPARE(picked.constFirst().constFirst().value<EventId>(), EventId(21));
-    QVERIFY(shown.strip.accessibleDescription().contains(QStringLiteral("received 41 messages")));
+    QVERIFY(shown.strip.accessibleDescription().contains(QStringLiteral("received 41 message(s)")));
     QTest::mouseMove(&shown.strip, QPoint(5000, 5)); // no button: nothing happens
     QCOMPARE(shown.strip.range()->first, start + 20 * ms);
     QTest::keyClick(&shown.strip, Qt::Key_Escape);
@@ -198,7 +198,7 @@ void TestActivityStrip::keysMoveSelectAndGo()
     press(Qt::Key_Right);
     press(Qt::Key_Return);
     QCOMPARE(picked.constLast().constFirst().value<EventId>(), EventId(12));
-    QVERIFY(shown.strip.accessibleDescription().contains(QStringLiteral("received 1 message")));
+    QVERIFY(shown.strip.accessibleDescription().contains(QStringLiteral("received 1 message(s)")));
     press(Qt::Key_Right, Qt::ShiftModifier);
     press(Qt::Key_Right, Qt::ShiftModifier);
     press(Qt::Key_Left, Qt::ShiftModifier);
@@ -229,7 +229,7 @@ void TestActivityStrip::hoverTells()
     QTRY_VERIFY(!shown.strip.isHidden());
     shown.strip.show();
     for (const auto &[time, text] :
-         {std::pair(0, "sent 1 message, 8 B"), std::pair(1, "1 error"), std::pair(2, "1 session closed")}) {
+         {std::pair(0, "sent 1 message(s), 8 B"), std::pair(1, "1 error(s)"), std::pair(2, "1 session(s) closed")}) {
         const QPoint at = shown.at(start + time * ms);
         QHelpEvent help(QEvent::ToolTip, at, shown.strip.mapToGlobal(at));
         QApplication::sendEvent(&shown.strip, &help);
@@ -259,7 +259,7 @@ void TestActivityStrip::isPaintedInEveryDirection()
         const QRgb base = shown.strip.palette().color(QPalette::Base).rgb();
         int first = -1;
         int last = -1;
-        for (int y = 0; y < image.height() - shown.strip.fontMetrics().height() - 4; ++y) {
+        for (int y = 2; y < image.height() - shown.strip.fontMetrics().height() - 4; ++y) {
             if (image.pixel(x, y) != base) {
                 first = first < 0 ? y : first;
                 last = y;

@@ -6,7 +6,6 @@
 #include "views/statistics/statisticspanel.h"
 
 #include <QClipboard>
-#include <QDockWidget>
 #include <QHelpEvent>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -45,7 +44,11 @@ class TestStatisticsPanel final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useOwnSettings(m_settings.path()); }
+    void initTestCase()
+    {
+        useOwnSettings(m_settings.path());
+        QLocale::setDefault(QLocale::c());
+    }
     void countsARealSession();
     void countsWhileItIsSeen();
     void joinsByAFieldOfChoice();
@@ -61,7 +64,7 @@ private:
 void TestStatisticsPanel::countsARealSession()
 {
     Desk desk;
-    desk.find<QDockWidget>("statisticsDock")->toggleViewAction()->trigger();
+    desk.trigger("actionStatistics");
     QVERIFY(desk.find<QStackedWidget>("statisticsPages")->currentIndex() == 0);
     QVERIFY(desk.record({QStringLiteral(R"({"id":1,"method":"a"})"), QStringLiteral("12345")}));
     QTRY_COMPARE(sent(desk.window(), inAll, 0), QStringLiteral("2"));

@@ -37,6 +37,9 @@ void CaptureFigures::addBeside(QDockWidget *dock)
     QDockWidget *added =
         addTabbedDock(m_parts.window, tr("Statistics"), QStringLiteral("statisticsDock"), m_statistics, dock);
     QAction *toggle = added->toggleViewAction();
+    toggle->setObjectName(QStringLiteral("actionStatistics"));
+    toggle->setToolTip(tr("Rates, sizes, round trips and reply times of what the rows show"));
+    toggle->setStatusTip(toggle->toolTip());
     toggle->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     connect(toggle, &QAction::triggered, added, [added](bool shown) {
         if (shown)

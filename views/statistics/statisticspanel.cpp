@@ -136,7 +136,7 @@ void StatisticsPanel::buildChoice(QVBoxLayout *layout)
     m_join->addItem(tr("the id of a known protocol"));
     m_join->addItem(tr("a field of JSON messages"));
     m_join->setToolTip(tr("Known are JSON-RPC, GraphQL over WebSocket, and Socket.IO with acknowledgements"));
-    m_field->setPlaceholderText(QStringLiteral("$.requestId"));
+    m_field->setText(QStringLiteral("$.id"));
     m_field->setToolTip(tr("A JSONPath: two messages in which it finds the same value belong together"));
     auto *form = new QFormLayout;
     form->setRowWrapPolicy(QFormLayout::WrapAllRows);
@@ -284,7 +284,7 @@ void StatisticsPanel::saveState(QSettings &settings) const
 
 void StatisticsPanel::restoreState(QSettings &settings)
 {
-    m_field->setText(settings.value(QStringLiteral("statistics/field"), QStringLiteral("$.id")).toString());
+    m_field->setText(settings.value(QStringLiteral("statistics/field"), m_field->text()).toString());
     m_join->setCurrentIndex(settings.value(QStringLiteral("statistics/byField")).toBool() ? 1 : 0);
     checkField();
 }
