@@ -52,7 +52,11 @@ void Distribution::add(qint64 value)
 
 qint64 Distribution::quantile(double share) const
 {
-    const auto rank = std::clamp<qint64>(qint64(std::ceil(share * double(m_count))), 1, m_count + 1);
+    const auto rank = qint64(std::ceil(share * double(m_count)));
+    if (rank < 1)
+        return smallest();
+    if (rank >= m_count)
+        return m_largest;
     qint64 seen = 0;
     for (int index = 0; index < m_counts.size(); ++index) {
         seen += m_counts.at(index);

@@ -83,6 +83,8 @@ void TestStatistics::quantilesAreClose()
     QCOMPARE(distribution.count(), 10'000);
     QCOMPARE(distribution.smallest(), values.front());
     QCOMPARE(distribution.largest(), values.back());
+    QCOMPARE(distribution.quantile(0), values.front());
+    QCOMPARE(distribution.quantile(1), values.back());
     for (const double share : {0.0, 0.01, 0.5, 0.9, 0.99, 1.0}) {
         const auto rank = std::max(1.0, std::ceil(share * 10'000));
         const double exact = double(values[std::size_t(rank) - 1]);
