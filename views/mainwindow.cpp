@@ -4,6 +4,8 @@
 
 #include "capture/retention.h"
 #include "session/sessionsmodel.h"
+#include "views/activity/activitystrip.h"
+#include "views/activity/capturefigures.h"
 #include "views/common/themedicon.h"
 #include "views/compare/comparedocks.h"
 #include "views/composer/capturedmessages.h"
@@ -51,10 +53,11 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
     buildParts(context);
     buildCentre();
     const QList<QAction *> dockActions =
-        buildDocks({this, m_sessionsPanel, m_templates, m_details, m_replay, m_compare});
+        buildDocks({this, m_sessionsPanel, m_templates, m_details, m_replay, m_compare, m_figures});
     buildStatusBar();
     buildMenus({this, m_files, m_connectBar, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
-                context.appearance, m_exports, m_replay, m_compare, dockActions});
+                context.appearance, m_exports, m_replay, m_compare,
+                QList{m_figures->strip()->toggleAction()} + dockActions});
     connectDocument();
     connectSessions();
     connectMessages();
@@ -98,6 +101,7 @@ void MainWindow::buildParts(const WindowContext &context)
     const QList<QAction *> actions = m_replay->sessionActions() + m_compare->sessionActions();
     for (QAction *action : actions)
         m_sessionsPanel->addContextAction(action);
+    m_figures = new CaptureFigures({m_document, m_sessionsModel, m_sessionsPanel, m_timeline, this});
     m_recovery = new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
         this);
@@ -121,6 +125,7 @@ void MainWindow::buildCentre()
     layout->addWidget(m_connectBar);
     layout->addWidget(m_strip);
     layout->addWidget(m_messages);
+    layout->addWidget(m_figures->strip());
     layout->addWidget(m_splitter, 1);
     setCentralWidget(centre);
 }
@@ -389,6 +394,7 @@ void MainWindow::saveState()
     m_details->saveState(settings);
     m_replay->saveState(settings);
     m_compare->saveState(settings);
+    m_figures->saveState(settings);
 }
 
 void MainWindow::restoreState()
@@ -403,6 +409,7 @@ void MainWindow::restoreState()
     m_details->restoreState(settings);
     m_replay->restoreState(settings);
     m_compare->restoreState(settings);
+    m_figures->restoreState(settings);
 }
 
 } // namespace socketglass

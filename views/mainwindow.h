@@ -15,6 +15,7 @@ class QSplitter;
 namespace socketglass {
 
 class Appearance;
+class CaptureFigures;
 class CompareDocks;
 class Composer;
 class ConnectBar;
@@ -105,6 +106,7 @@ private:
     TemplatesPanel *m_templates = nullptr;
     ConnectBar *m_connectBar = nullptr;
     SessionStrip *m_strip = nullptr;
+    CaptureFigures *m_figures = nullptr;
     TimelinePanel *m_timeline = nullptr;
     DetailsPanel *m_details = nullptr;
     ReplayDocks *m_replay = nullptr;

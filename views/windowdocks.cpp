@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/windowdocks.h"
 
+#include "views/activity/capturefigures.h"
 #include "views/compare/comparedocks.h"
 #include "views/replay/replaydocks.h"
 
@@ -49,6 +50,7 @@ QList<QAction *> buildDocks(const DockedParts &parts)
                                    Qt::RightDockWidgetArea);
     parts.replay->addBeside(details);
     parts.compare->addBeside(details);
+    parts.figures->addBeside(details);
     const int unit = window->fontMetrics().averageCharWidth();
     parts.sessions->setMinimumWidth(unit * 34);
     parts.templates->setMinimumWidth(unit * 34);

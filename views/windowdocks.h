@@ -10,6 +10,7 @@ class QWidget;
 
 namespace socketglass {
 
+class CaptureFigures;
 class CompareDocks;
 class ReplayDocks;
 
@@ -22,6 +23,7 @@ struct DockedParts
     QWidget *details = nullptr;
     ReplayDocks *replay = nullptr;
     CompareDocks *compare = nullptr;
+    CaptureFigures *figures = nullptr;
 };
 
 /// Builds the docks and gives the window its first size. The actions that show and hide them.

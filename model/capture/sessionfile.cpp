@@ -337,6 +337,15 @@ std::optional<Event> SessionFileReader::event(EventId id) const
     return found.isEmpty() || found.first().id != id ? std::nullopt : std::optional(found.first());
 }
 
+QList<Event> SessionFileReader::readOn(EventId &position, std::optional<SessionId> session, int count,
+                                       Heads heads) const
+{
+    if (!isOpen())
+        return {};
+    d->error.reset();
+    return d->events.readOn(position, session, count, heads == Heads::With, d->error);
+}
+
 void SessionFileReader::Private::appendChunks(QByteArray &result, const Event &event, qint64 position,
                                               qint64 end) const
 {

@@ -88,6 +88,12 @@ public:
     /// were left out. Looks at `count` rows.
     [[nodiscard]] QList<Event> eventsBut(Direction but, SessionId session, qint64 first, int count) const;
     [[nodiscard]] std::optional<Event> event(EventId id) const;
+    enum class Heads : quint8 { Without, With };
+    /// For those who count: looks at the next rows behind `position`, at most `count`, and moves it; where it
+    /// stays there are no more. Of each event id, session, time, kind, direction, opcode and size (as the
+    /// file says it), and its `head` and `payloadId` where asked for. Rows that are not sound are left out.
+    [[nodiscard]] QList<Event> readOn(EventId &position, std::optional<SessionId> session, int count,
+                                      Heads heads) const;
     /// Part of an event's payload. Shorter than asked for where the file is damaged; lastError() then says
     /// so.
     [[nodiscard]] QByteArray payload(const Event &event, qint64 offset = 0,

@@ -129,6 +129,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("unsaved", {QStringLiteral("demo/echo"), QStringLiteral("actionNew")});
     row("replay", {QStringLiteral("demo/echo"), QStringLiteral("actionReplay")});
     row("mock", {QStringLiteral("demo/echo"), QStringLiteral("actionMock")});
+    row("statistics", {QStringLiteral("demo/echo"), QStringLiteral("actionStatistics")});
     row("settings", {QStringLiteral("actionSettings")});
     row("limits of the capture", {QStringLiteral("actionRetention")});
     row("guide", {QStringLiteral("actionGuide")});
@@ -197,7 +198,7 @@ void TestControls::tabVisitsEveryPart()
     desk.trigger(QStringLiteral("demo/echo"));
     QTRY_VERIFY(desk.find<QTableView>(QStringLiteral("timelineView"))->isVisible());
     QTRY_COMPARE(desk.state(), QStringLiteral("OPEN"));
-    QTRY_VERIFY(desk.find<QAbstractItemView>(QStringLiteral("timelineView"))->isVisible());
+    QTRY_VERIFY(desk.find<QWidget>(QStringLiteral("activityStrip"))->isVisible());
     QWidget *first = desk.find<QLineEdit>(QStringLiteral("urlField"));
     first->setFocus();
     QSet<QString> visited;
@@ -209,8 +210,9 @@ void TestControls::tabVisitsEveryPart()
             break;
     }
     QCOMPARE(desk.window().focusWidget(), first); // Tab is caught nowhere
-    for (const char *name : {"connectButton", "closeButton", "timelineView", "composerEditor", "sendButton",
-                             "sessionsView", "templateSendButton", "templatesView", "timeAbsoluteButton"})
+    for (const char *name :
+         {"connectButton", "closeButton", "timelineView", "composerEditor", "sendButton", "sessionsView",
+          "activityStrip", "templateSendButton", "templatesView", "timeAbsoluteButton"})
         QVERIFY2(visited.contains(QString::fromLatin1(name)),
                  qPrintable(
                      QString(QString::fromLatin1(name) + u": " + QStringList(visited.values()).join(u' '))));

@@ -54,6 +54,14 @@ public:
             {{tr("Follow"), tr("The newest row stays in view until you scroll up. Follow, or Ctrl+End, goes "
                                "back to the end.")},
              {tr("Times"), tr("Time of day, time since the first event, or time since the event before.")},
+             {tr("Activity"), tr("The strip above the rows is the whole capture by time: what was sent "
+                                 "stands above the line, "
+                                 "what was received below; signs mark errors and closes. A click goes there, "
+                                 "dragging selects "
+                                 "a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.")},
+             {tr("Statistics"),
+              tr("View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time "
+                 "from a request to its reply, of what the rows show.")},
              {tr("Message"),
               tr("The payload as text, indented JSON or bytes. Text that is not valid UTF-8 says so.")},
              {tr("Frames"),
