@@ -8,40 +8,48 @@
 
 namespace socketglass {
 
-/// What a scan shows of an event without a copy of it. The views are valid for the duration of the call that
-/// hands it over.
+/// What a scan may read of an event beside its id and kind: each costs.
+enum class EventColumn : quint8 {
+    Session = 0x1,
+    Time = 0x2,
+    Direction = 0x4,
+    Opcode = 0x8,
+    Flags = 0x10,
+    Frames = 0x20,
+    Head = 0x40,
+};
+Q_DECLARE_FLAGS(EventColumns, EventColumn)
+
+/// What a scan shows of an event, without a copy of it. What was not asked for has its default value. The
+/// head is valid for the duration of the call that hands it over.
 struct EventView
 {
     EventId id{};
+    EventKind kind = EventKind::Opening;
     SessionId session{};
     qint64 time = 0;
-    EventKind kind = EventKind::Opening;
     Direction direction = Direction::None;
     Opcode opcode = Opcode::Continuation;
     EventFlags flags;
-    qint64 size = 0;
     int frames = 0;
     QByteArrayView head;
-    PayloadId payloadId{};
-    QByteArrayView detail;
 
     EventView() = default;
     /// The event must outlive it.
     explicit EventView(const Event &event)
         : id(event.id)
+        , kind(event.kind)
         , session(event.session)
         , time(event.time)
-        , kind(event.kind)
         , direction(event.direction)
         , opcode(event.opcode)
         , flags(event.flags)
-        , size(event.size)
         , frames(event.frames)
         , head(event.head)
-        , payloadId(event.payloadId)
-        , detail(event.detail)
     {
     }
 };
 
 } // namespace socketglass
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(socketglass::EventColumns)

@@ -3,6 +3,7 @@
 #include "capture/sessionfile.h"
 
 #include "capture/eventreader.h"
+#include "capture/eventscan.h"
 #include "capture/fileerrors.h"
 #include "capture/schema.h"
 #include "capture/sqlite.h"
@@ -69,6 +70,7 @@ struct SessionFileReader::Private
     Database database;
     QString path;
     EventReader events;
+    EventScan scan;
     qint64 firstId = 1; // of the first event; fixed, as rows are only added behind
     Statement firstEvent, lastEvent, lastStretch, chunks, frames, holds, sessions, setting, settingNames;
     mutable std::optional<FileError> error;
@@ -117,6 +119,7 @@ bool SessionFileReader::Private::prepare()
         error = FileErrors::wrongStructure(path, database.errorText());
         return false;
     }
+    scan.setDatabase(database);
     firstId = scalar(firstEvent);
     if (firstId != 0 && (firstId < 1 || firstId > std::numeric_limits<qint64>::max() / 4))
         damaged(FileErrors::tr("its events are numbered from %1").arg(firstId));
@@ -275,6 +278,29 @@ std::optional<Event> SessionFileReader::event(EventId id) const
     d->error.reset();
     const auto found = d->events.ofFile(qint64(id), 1, d->error);
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+EventRange SessionFileReader::range(std::optional<SessionId> session) const
+{
+    const auto number = [&](qint64 row) -> std::optional<qint64> {
+        const QList<Event> found = events(session, row, 1);
+        if (found.isEmpty())
+            return {};
+        return session ? found.first().seq : qint64(found.first().id);
+    };
+    const auto first = number(0);
+    const auto last = number(eventCount(session) - 1);
+    return first && last ? EventRange{session, *first, *last} : EventRange{session};
+}
+
+void SessionFileReader::scan(const EventRange &range, EventColumns columns,
+                             const std::function<bool(const EventView &)> &visit) const
+{
+    if (!isOpen())
+        return;
+    d->error.reset();
+    if (const int code = d->scan.run(range, columns, visit); code != SQLITE_OK)
+        d->fail(code);
 }
 
 void SessionFileReader::Private::appendChunks(QByteArray &result, const Event &event, qint64 position,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/event.h"
+#include "capture/eventview.h"
 
 #include <QList>
 #include <QString>
@@ -40,6 +40,14 @@ inline constexpr quint32 sessionFileApplicationId = 0x53474C53;
 /// PRAGMA user_version that this program writes.
 inline constexpr int sessionFileVersion = 1;
 
+/// Events numbered by id, or by `seq` within a session.
+struct EventRange
+{
+    std::optional<SessionId> session;
+    qint64 first = 1;
+    qint64 last = 0;
+};
+
 /// Read-only view of a session file (or of one that is being captured into). One thread at a time.
 /// Every call sees a consistent state; rows never change once committed.
 class SessionFileReader final
@@ -65,6 +73,12 @@ public:
     /// were left out. Looks at `count` rows.
     [[nodiscard]] QList<Event> eventsBut(Direction but, SessionId session, qint64 first, int count) const;
     [[nodiscard]] std::optional<Event> event(EventId id) const;
+    /// The numbers of all events there are, of the file or a session.
+    [[nodiscard]] EventRange range(std::optional<SessionId> session = {}) const;
+    /// Hands over each sound event of a range in order, as long as `visit` wants more. `visit` may read
+    /// events and payloads.
+    void scan(const EventRange &range, EventColumns columns,
+              const std::function<bool(const EventView &)> &visit) const;
     /// Part of an event's payload. Shorter than asked for where the file is damaged; lastError() then says
     /// so.
     [[nodiscard]] QByteArray payload(const Event &event, qint64 offset = 0,

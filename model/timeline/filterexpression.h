@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/event.h"
+#include "capture/eventview.h"
 #include "payload/jsoncondition.h"
 #include "timeline/bytesearch.h"
 #include "timeline/filter.h"
@@ -85,6 +85,8 @@ struct Expression
 
     /// 0: fields of the row; 1: its detail; 2: payload; 3: expressions over it; 4: JSON.
     [[nodiscard]] int cost() const;
+    /// What it looks at of an event at first.
+    [[nodiscard]] EventColumns columns() const;
 };
 
 /// With one operand the operand itself.

@@ -49,10 +49,22 @@ void appendWords(const QJsonValue &value, QByteArray &out)
 
 struct FilterMatcher::Content
 {
+    const Event *given = nullptr;
+    std::optional<Event> row;
     std::optional<QByteArray> payload;
     std::optional<QString> text;
     std::optional<QByteArray> words;
     std::optional<std::optional<QJsonValue>> json;
+
+    void clear()
+    {
+        given = nullptr;
+        row.reset();
+        payload.reset();
+        text.reset();
+        words.reset();
+        json.reset();
+    }
 };
 
 struct FilterVisitor
@@ -72,14 +84,14 @@ struct FilterVisitor
     }
     bool operator()(const filter::SizeTerm &term) const
     {
-        return carriesPayload(event.kind) && filter::compare(event.size, term.comparison, term.bytes);
+        return carriesPayload(event.kind) &&
+               filter::compare(matcher.size(event), term.comparison, term.bytes);
     }
     bool operator()(const filter::CodeTerm &term) const
     {
         if (event.kind != EventKind::Closing && event.kind != EventKind::Closed)
             return false;
-        const QJsonValue code =
-            QJsonDocument::fromJson(event.detail.toByteArray()).object().value(QLatin1String("code"));
+        const QJsonValue code = matcher.row(event).details().value(QLatin1String("code"));
         return code.isDouble() && filter::compare(code.toInteger(-1), term.comparison, term.code);
     }
     template <typename Other>
@@ -100,14 +112,22 @@ FilterMatcher::~FilterMatcher() = default;
 FilterMatcher::FilterMatcher(FilterMatcher &&) noexcept = default;
 FilterMatcher &FilterMatcher::operator=(FilterMatcher &&) noexcept = default;
 
+EventColumns FilterMatcher::columns() const
+{
+    return m_filter.m_compiled->expression.columns();
+}
+
 bool FilterMatcher::matches(const EventView &event)
 {
     const bool result = holds(m_filter.m_compiled->expression, event);
-    m_content->payload.reset();
-    m_content->text.reset();
-    m_content->words.reset();
-    m_content->json.reset();
+    m_content->clear();
     return result;
+}
+
+bool FilterMatcher::matches(const Event &event)
+{
+    m_content->given = &event;
+    return matches(EventView(event));
 }
 
 bool FilterMatcher::holds(const filter::Expression &expression, const EventView &event)
@@ -131,17 +151,18 @@ bool FilterMatcher::holds(const filter::BytesTerm &term, const EventView &event)
 {
     if (term.search.isIn(event.head))
         return true;
-    if (term.isText && !event.detail.isEmpty() && term.search.isIn(words(event)))
+    if (event.kind != EventKind::Message && term.isText && term.search.isIn(words(event)))
         return true;
-    if (event.size <= event.head.size() || !m_reader)
+    if (isAllInHead(event) || !m_reader)
         return false;
+    const Event &stored = row(event);
     const qint64 overlap = term.search.wanted().size() - 1;
-    for (qint64 at = std::max<qint64>(event.head.size() - overlap, 0); at + overlap < event.size;
+    for (qint64 at = std::max<qint64>(stored.head.size() - overlap, 0); at + overlap < stored.size;
          at += pieceSize) {
-        const QByteArray piece = read(event, at, pieceSize + overlap);
+        const QByteArray piece = m_reader->payload(stored, at, pieceSize + overlap);
         if (term.search.isIn(piece))
             return true;
-        if (piece.size() < std::min(pieceSize + overlap, event.size - at))
+        if (piece.size() < std::min(pieceSize + overlap, stored.size - at))
             break; // the file is damaged
     }
     return false;
@@ -150,19 +171,16 @@ bool FilterMatcher::holds(const filter::BytesTerm &term, const EventView &event)
 bool FilterMatcher::holds(const filter::RegexTerm &term, const EventView &event)
 {
     const auto found = [&term](const QString &text) { return term.expression.match(text).hasMatch(); };
-    if (!event.detail.isEmpty())
+    if (event.kind != EventKind::Message && !words(event).isEmpty())
         return found(QString::fromUtf8(words(event)));
-    if (!carriesPayload(event.kind))
-        return false;
-    const bool whole = event.size <= event.head.size();
-    if (term.required && !term.required->isIn(whole ? event.head : QByteArrayView(payload(event))))
+    if (!carriesPayload(event.kind) || (term.required && !term.required->isIn(payload(event))))
         return false;
     return found(text(event));
 }
 
 bool FilterMatcher::holds(const filter::JsonTerm &term, const EventView &event)
 {
-    if (event.kind != EventKind::Message || event.size > Filter::maxExamined)
+    if (event.kind != EventKind::Message || size(event) > Filter::maxExamined)
         return false;
     const auto &root = json(event);
     if (!root)
@@ -214,34 +232,40 @@ qint64 FilterMatcher::offsetFromUtc(qint64 seconds)
     return m_offset;
 }
 
-QByteArray FilterMatcher::read(const EventView &event, qint64 offset, qint64 size) const
+bool FilterMatcher::isAllInHead(const EventView &event)
 {
-    Event stored;
-    stored.id = event.id;
-    stored.size = event.size;
-    stored.payloadId = event.payloadId;
-    stored.head = event.head.toByteArray();
-    return m_reader->payload(stored, offset, size);
+    return event.head.size() < Event::headLimit || row(event).size <= event.head.size();
 }
 
-const QByteArray &FilterMatcher::payload(const EventView &event)
+qint64 FilterMatcher::size(const EventView &event)
 {
-    if (!m_content->payload) {
-        const bool isHeadEnough = !m_reader || event.size <= event.head.size();
-        m_content->payload = isHeadEnough ? event.head.toByteArray() : read(event, 0, Filter::maxExamined);
-    }
+    return isAllInHead(event) ? event.head.size() : row(event).size;
+}
+
+const Event &FilterMatcher::row(const EventView &event)
+{
+    if (m_content->given)
+        return *m_content->given;
+    if (!m_content->row)
+        m_content->row = m_reader ? m_reader->event(event.id).value_or(Event()) : Event();
+    return *m_content->row;
+}
+
+QByteArrayView FilterMatcher::payload(const EventView &event)
+{
+    if (!m_reader || isAllInHead(event))
+        return event.head;
+    if (!m_content->payload)
+        m_content->payload = m_reader->payload(row(event), 0, Filter::maxExamined);
     return *m_content->payload;
 }
 
 /// Of a binary message: each byte as one character.
 const QString &FilterMatcher::text(const EventView &event)
 {
-    if (!m_content->text) {
-        const bool whole = event.size <= event.head.size();
-        const QByteArrayView bytes = whole ? event.head : QByteArrayView(payload(event));
-        m_content->text =
-            event.opcode == Opcode::Text ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
-    }
+    if (!m_content->text)
+        m_content->text = event.opcode == Opcode::Text ? QString::fromUtf8(payload(event))
+                                                       : QString::fromLatin1(payload(event));
     return *m_content->text;
 }
 
@@ -249,17 +273,17 @@ const QByteArray &FilterMatcher::words(const EventView &event)
 {
     if (!m_content->words) {
         m_content->words.emplace();
-        appendWords(QJsonDocument::fromJson(event.detail.toByteArray()).object(), *m_content->words);
+        const QByteArray &detail = row(event).detail;
+        if (!detail.isEmpty())
+            appendWords(QJsonDocument::fromJson(detail).object(), *m_content->words);
     }
     return *m_content->words;
 }
 
 const std::optional<QJsonValue> &FilterMatcher::json(const EventView &event)
 {
-    if (!m_content->json) {
-        const bool whole = event.size <= event.head.size();
-        m_content->json = parseJson(whole ? event.head : QByteArrayView(payload(event)));
-    }
+    if (!m_content->json)
+        m_content->json = parseJson(payload(event));
     return *m_content->json;
 }
 

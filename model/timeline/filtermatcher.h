@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/eventview.h"
 #include "capture/sessionfile.h"
 #include "timeline/filter.h"
 
@@ -33,8 +32,10 @@ public:
     FilterMatcher &operator=(FilterMatcher &&) noexcept;
 
     void setSessionNames(const QHash<SessionId, QString> &names) { m_names = names; }
+    /// What matches() needs of an event of the reader's file.
+    [[nodiscard]] EventColumns columns() const;
     [[nodiscard]] bool matches(const EventView &event);
-    [[nodiscard]] bool matches(const Event &event) { return matches(EventView(event)); }
+    [[nodiscard]] bool matches(const Event &event);
 
 private:
     friend struct FilterVisitor;
@@ -47,9 +48,13 @@ private:
     bool holds(const filter::JsonTerm &term, const EventView &event);
     bool holds(const filter::SessionTerm &term, const EventView &event);
     bool holds(const filter::TimeTerm &term, const EventView &event);
-    [[nodiscard]] QByteArray read(const EventView &event, qint64 offset, qint64 size) const;
+    /// True: the head is all of the payload.
+    bool isAllInHead(const EventView &event);
+    qint64 size(const EventView &event);
+    /// The whole row.
+    const Event &row(const EventView &event);
     /// As far as it is examined.
-    const QByteArray &payload(const EventView &event);
+    QByteArrayView payload(const EventView &event);
     const QString &text(const EventView &event);
     const QByteArray &words(const EventView &event);
     const std::optional<QJsonValue> &json(const EventView &event);
