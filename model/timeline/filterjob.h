@@ -4,15 +4,13 @@
 
 #include "capture/sessionfile.h"
 #include "timeline/filter.h"
+#include "timeline/filterhits.h"
 
 #include <QObject>
 
 #include <vector>
 
 namespace socketglass {
-
-/// Events that a filter found, in the order of the file: their ids. Four bytes each.
-using FilterHits = std::vector<quint32>;
 
 /// Looks for the events of a session file that a filter holds for, on threads of its own with a reader each;
 /// later commits are looked at as they come. Signals come on the thread that the job lives on; none after

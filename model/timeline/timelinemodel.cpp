@@ -7,6 +7,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace socketglass {
 
 namespace {
@@ -78,22 +80,53 @@ void TimelineModel::reload()
 {
     beginResetModel();
     m_pages.clear();
+    m_hits.clear();
     m_rowCount = countRows();
     readFirstTime();
     endResetModel();
 }
 
-int TimelineModel::countRows() const
+qint64 TimelineModel::eventCount() const
 {
-    if (!m_reader || !m_reader->isOpen())
-        return 0;
-    return int(qBound(qint64(0), m_reader->eventCount(m_scope), qint64(std::numeric_limits<int>::max())));
+    return m_reader && m_reader->isOpen() ? m_reader->eventCount(m_scope) : 0;
 }
 
+int TimelineModel::countRows() const
+{
+    const qint64 count = m_isFiltered ? qint64(m_hits.size()) : eventCount();
+    return int(qBound(qint64(0), count, qint64(std::numeric_limits<int>::max())));
+}
+
+void TimelineModel::showHits(const FilterHits &hits)
+{
+    beginResetModel();
+    m_pages.clear();
+    m_isFiltered = true;
+    m_hits = hits;
+    m_rowCount = countRows();
+    readFirstTime();
+    endResetModel();
+}
+
+void TimelineModel::addHits(const FilterHits &hits)
+{
+    m_hits.insert(m_hits.end(), hits.begin(), hits.end());
+    follow();
+}
+
+void TimelineModel::showAll()
+{
+    if (!std::exchange(m_isFiltered, false))
+        return;
+    m_hits.shrink_to_fit();
+    reload();
+}
+
+/// Of the scope, so that a filter changes no times.
 void TimelineModel::readFirstTime()
 {
-    const Event *first = m_rowCount > 0 ? cachedEvent(0) : nullptr;
-    m_firstTime = first ? first->time : 0;
+    const QList<Event> first = m_reader && m_rowCount > 0 ? m_reader->events(m_scope, 0, 1) : QList<Event>();
+    m_firstTime = first.isEmpty() ? 0 : first.first().time;
 }
 
 void TimelineModel::touchShown(TimelineColumn column)
@@ -132,11 +165,33 @@ const Event *TimelineModel::cachedEvent(int row) const
     const int page = row / pageSize;
     QList<Event> *events = m_pages.object(page);
     if (!events) {
-        events = new QList<Event>(m_reader->events(m_scope, qint64(page) * pageSize, pageSize));
+        events = new QList<Event>(readPage(page));
         m_pages.insert(page, events);
     }
     const int offset = row % pageSize;
     return offset < events->size() ? &std::as_const(*events)[offset] : nullptr;
+}
+
+QList<Event> TimelineModel::readPage(int page) const
+{
+    const qint64 first = qint64(page) * pageSize;
+    if (!m_isFiltered)
+        return m_reader->events(m_scope, first, pageSize);
+    QList<Event> events;
+    const qint64 end = std::min<qint64>(first + pageSize, m_rowCount);
+    for (qint64 row = first; row < end; ++row) {
+        const auto event = m_reader->event(EventId(m_hits[std::size_t(row)]));
+        if (!event)
+            break;
+        events.append(*event);
+    }
+    return events;
+}
+
+int TimelineModel::rowOfHit(EventId id) const
+{
+    const auto found = std::lower_bound(m_hits.begin(), m_hits.end(), qint64(id));
+    return found != m_hits.end() && qint64(*found) == qint64(id) ? int(found - m_hits.begin()) : -1;
 }
 
 std::optional<Event> TimelineModel::eventAt(int row) const
@@ -149,6 +204,8 @@ int TimelineModel::rowOf(EventId id) const
 {
     if (!m_reader || m_rowCount == 0)
         return -1;
+    if (m_isFiltered)
+        return rowOfHit(id);
     const auto idAt = [this](qint64 row) {
         const QList<Event> events = m_reader->events(m_scope, row, 1);
         return events.isEmpty() ? std::numeric_limits<qint64>::max() : qint64(events.constFirst().id);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "capture/sessionfile.h"
+#include "timeline/filterhits.h"
 #include "timeline/timelinecolumns.h"
 
 #include <QAbstractTableModel>
@@ -29,6 +30,17 @@ public:
     void setTimeFormat(TimeFormat format);
     void setSessionNames(const QHash<SessionId, QString> &names);
 
+    /// From now on the rows are these events of the scope, as a FilterJob finds them; until showAll().
+    /// Another reader or scope leaves none of them.
+    void showHits(const FilterHits &hits);
+    /// Behind those that are shown.
+    void addHits(const FilterHits &hits);
+    void showAll();
+    [[nodiscard]] bool isFiltered() const { return m_isFiltered; }
+    [[nodiscard]] const FilterHits &hits() const { return m_hits; }
+    /// Of the scope, shown or not.
+    [[nodiscard]] qint64 eventCount() const;
+
     /// The row's event; nothing beyond the end. Payload: the head only.
     [[nodiscard]] std::optional<Event> eventAt(int row) const;
     /// Row of an event in this scope, or -1.
@@ -47,6 +59,8 @@ private:
     static constexpr int pageSize = 128;
     void reload();
     int countRows() const;
+    QList<Event> readPage(int page) const;
+    int rowOfHit(EventId id) const;
     void readFirstTime();
     /// Only rows that are in the cache can be on a screen.
     void touchShown(TimelineColumn column);
@@ -63,6 +77,8 @@ private:
     QHash<SessionId, QString> m_names;
     mutable QCache<int, QList<Event>> m_pages{64};
     int m_rowCount = 0;
+    bool m_isFiltered = false;
+    FilterHits m_hits;
     qint64 m_firstTime = 0;
 };
 
