@@ -59,6 +59,7 @@ QString CaptureCommand::start()
         return error->message;
     if (!m_prints)
         return {};
+    m_printer.setFilter(m_line.filter);
     if (const auto error = m_printer.open(m_path))
         return error->message;
     connect(m_workspace.get(), &Workspace::committed, &m_printTimer, [this] {
