@@ -63,6 +63,7 @@ QString CaptureCommand::start()
         m_workspace->setSetting(FileSetting::retention, m_line.retention->toJson());
     if (!m_prints)
         return {};
+    m_printer.setFilter(m_line.filter);
     if (const auto error = m_printer.open(m_path))
         return error->message;
     connect(m_workspace.get(), &Workspace::committed, &m_printTimer, [this] {

@@ -6,6 +6,7 @@
 #include "exchange/redaction.h"
 #include "replay/playplan.h"
 #include "session/profile.h"
+#include "timeline/filter.h"
 #include "windowmain.h"
 
 #include <QByteArrayList>
@@ -108,6 +109,7 @@ struct CommandLine
     QStringList ignored;            ///< --ignore: rules of comparison
     std::optional<qint64> fromTime; ///< ns since 1970; of export
     std::optional<qint64> toTime;
+    Filter filter; ///< of connect, export, info
     QList<RedactionRule> redactions;
     QString output;
     std::optional<Retention> retention; ///< of the output

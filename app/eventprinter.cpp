@@ -39,6 +39,7 @@ std::optional<FileError> EventPrinter::open(const QString &path, From from)
 {
     if (auto error = m_reader.open(path))
         return error;
+    m_matcher.emplace(m_filter, &m_reader);
     m_next = from == From::Now ? m_reader.eventCount() : 0;
     return {};
 }
@@ -48,11 +49,13 @@ bool EventPrinter::printSome()
     const QList<Event> events = m_reader.events({}, m_next, pageSize);
     QByteArray lines;
     for (const Event &event : events) {
+        if (event.kind == EventKind::Closed)
+            ++m_closed;
+        if (!m_matcher->matches(event))
+            continue;
         lines += m_style == Style::Json ? eventToJsonLine(event, m_reader.payload(event)) : line(event);
         if (!lines.endsWith('\n'))
             lines += '\n';
-        if (event.kind == EventKind::Closed)
-            ++m_closed;
         if (lines.size() >= enoughBytes)
             m_output.write(std::exchange(lines, {}));
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/sessionfile.h"
+#include "timeline/filtermatcher.h"
 
 namespace socketglass {
 
@@ -18,9 +18,11 @@ public:
     enum class From : quint8 { Start, Now };
     /// Begins with the first event of `path`, or behind what it holds now. Nothing on success.
     [[nodiscard]] std::optional<FileError> open(const QString &path, From from = From::Now);
+    /// Prints only those that it holds for. Before open().
+    void setFilter(const Filter &filter) { m_filter = filter; }
     /// Prints the next events, a bounded number of them. False: there are no more for now.
     bool printSome();
-    /// `closed` events printed so far.
+    /// `closed` events seen so far, printed or not.
     [[nodiscard]] int closedCount() const { return m_closed; }
     /// Events that were evicted before they could be printed.
     [[nodiscard]] qint64 missedCount() const { return m_missed; }
@@ -32,6 +34,8 @@ private:
     StandardOutput &m_output;
     SessionFileReader m_reader;
     Style m_style;
+    Filter m_filter;
+    std::optional<FilterMatcher> m_matcher;
     qint64 m_next = 0; // row
     qint64 m_missed = 0;
     int m_closed = 0;

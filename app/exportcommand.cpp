@@ -5,6 +5,7 @@
 #include "exchange/recordingexport.h"
 #include "interruptible.h"
 #include "standardstreams.h"
+#include "timeline/filtermatcher.h"
 
 #include <QCoreApplication>
 #include <QIODevice>
@@ -75,6 +76,15 @@ QString missingSession(const CommandLine &line, const SessionFileReader &reader)
                 .arg(line.file);
     }
     return {};
+}
+
+std::function<bool(const SessionFileReader &, const Event &)> askedFilter(const Filter &filter,
+                                                                          const SessionFileReader &reader)
+{
+    if (filter.isEmpty())
+        return {};
+    return [matcher = std::make_shared<FilterMatcher>(filter, &reader)](
+               const SessionFileReader &, const Event &event) { return matcher->matches(event); };
 }
 
 RecordingExport asked(const CommandLine &line, ExchangeFormat format)
@@ -157,7 +167,8 @@ ExitStatus runExport(const CommandLine &line)
         complain(problem);
         return ExitStatus::FileFailed;
     }
-    const RecordingExport what = asked(line, *format);
+    RecordingExport what = asked(line, *format);
+    what.selection.filter = askedFilter(line.filter, reader);
     ExportOutcome outcome;
     if (line.output.isEmpty()) {
         outcome = exportToOutput(reader, what);

@@ -7,6 +7,7 @@
 #include "payload/visibletext.h"
 #include "standardstreams.h"
 #include "timeline/eventtext.h"
+#include "timeline/filtermatcher.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -16,6 +17,7 @@
 #include <QLocale>
 
 #include <limits>
+#include <numeric>
 
 namespace socketglass {
 
@@ -47,8 +49,12 @@ struct SessionSummary
     std::optional<Event> closed;
 };
 
-void count(SessionSummary &summary, const Event &event)
+void count(SessionSummary &summary, const Event &event, FilterMatcher &matcher)
 {
+    if (event.kind == EventKind::Closed)
+        summary.closed = event;
+    if (!matcher.matches(event))
+        return;
     ++summary.events;
     summary.first = summary.events == 1 ? event.time : summary.first;
     summary.last = event.time;
@@ -57,13 +63,12 @@ void count(SessionSummary &summary, const Event &event)
         ++traffic.messages;
         traffic.bytes += event.size;
         traffic.wireBytes += event.wireSize;
-    } else if (event.kind == EventKind::Closed) {
-        summary.closed = event;
     }
 }
 
-QList<SessionSummary> summarise(const SessionFileReader &reader)
+QList<SessionSummary> summarise(const SessionFileReader &reader, const Filter &filter)
 {
+    FilterMatcher matcher(filter, &reader);
     QList<SessionSummary> summaries;
     QHash<SessionId, qsizetype> indexes;
     for (const SessionRow &row : reader.sessions()) {
@@ -79,7 +84,7 @@ QList<SessionSummary> summarise(const SessionFileReader &reader)
          page = reader.events({}, next, pageSize)) {
         for (const Event &event : std::as_const(page)) {
             if (const auto index = indexes.constFind(event.session); index != indexes.constEnd())
-                count(summaries[*index], event);
+                count(summaries[*index], event, matcher);
         }
         next = reader.rowAfter(page.constLast(), {});
     }
@@ -114,17 +119,23 @@ QJsonObject toJson(const SessionSummary &summary)
     return object;
 }
 
-QByteArray asJson(const SessionFileReader &reader, const QString &path)
+QByteArray asJson(const SessionFileReader &reader, const CommandLine &line)
 {
+    const QString &path = line.file;
     QJsonArray sessions;
-    for (const SessionSummary &summary : summarise(reader))
+    qint64 matching = 0;
+    for (const SessionSummary &summary : summarise(reader, line.filter)) {
         sessions.append(toJson(summary));
-    const QJsonObject object{{QStringLiteral("file"), path},
-                             {QStringLiteral("size"), QFileInfo(path).size()},
-                             {QStringLiteral("version"), sessionFileVersion},
-                             {QStringLiteral("events"), reader.rows().count()},
-                             {QStringLiteral("evicted"), reader.evictedCount()},
-                             {QStringLiteral("sessions"), sessions}};
+        matching += summary.events;
+    }
+    QJsonObject object{{QStringLiteral("file"), path},
+                       {QStringLiteral("size"), QFileInfo(path).size()},
+                       {QStringLiteral("version"), sessionFileVersion},
+                       {QStringLiteral("events"), reader.rows().count()},
+                       {QStringLiteral("evicted"), reader.evictedCount()},
+                       {QStringLiteral("sessions"), sessions}};
+    if (!line.filter.isEmpty())
+        object.insert(QStringLiteral("matching"), matching);
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -157,9 +168,10 @@ QString asLines(const SessionSummary &summary)
     return text;
 }
 
-QByteArray asText(const SessionFileReader &reader, const QString &path)
+QByteArray asText(const SessionFileReader &reader, const CommandLine &line)
 {
-    const QList<SessionSummary> summaries = summarise(reader);
+    const QString &path = line.file;
+    const QList<SessionSummary> summaries = summarise(reader, line.filter);
     const qint64 kept = reader.rows().count();
     const qint64 evicted = reader.evictedCount();
     const QString events = evicted > 0
@@ -168,6 +180,13 @@ QByteArray asText(const SessionFileReader &reader, const QString &path)
     QString text = InfoText::tr("%1: %2 of %3, %4\n")
                        .arg(path, events, InfoText::tr("%Ln session(s)", nullptr, int(summaries.size())),
                             byteCountText(QFileInfo(path).size()));
+    if (!line.filter.isEmpty()) {
+        const qint64 matching =
+            std::accumulate(summaries.begin(), summaries.end(), qint64(0),
+                            [](qint64 sum, const SessionSummary &summary) { return sum + summary.events; });
+        text += InfoText::tr("The filter holds for %1 of them; these are counted below.\n")
+                    .arg(QLocale().toString(matching));
+    }
     for (const SessionSummary &summary : summaries)
         text += asLines(summary);
     return text.toUtf8();
@@ -182,7 +201,7 @@ ExitStatus runInfo(const CommandLine &line)
     if (!error)
         error = verifySessionFile(line.file);
     if (!error) {
-        const QByteArray text = line.json ? asJson(reader, line.file) : asText(reader, line.file);
+        const QByteArray text = line.json ? asJson(reader, line) : asText(reader, line);
         error = reader.lastError();
         StandardOutput output;
         if (!error)

@@ -178,6 +178,12 @@ constexpr std::array table{
            Selecting, exporting, option::fromTime},
     Option{"--until", nullptr, required, "TIME", QT_TRANSLATE_NOOP("CommandLine", "up to this time"),
            Selecting, exporting, option::untilTime},
+    Option{
+        "--filter", nullptr, required, "FILTER",
+        QT_TRANSLATE_NOOP("CommandLine",
+                          "only events that the filter holds for, like 'in text \"tick\" size>1k' (the guide "
+                          "has the language)"),
+        Selecting, connecting | exporting | info, option::filter},
     Option{"--redact", nullptr, required, "RULE",
            QT_TRANSLATE_NOOP(
                "CommandLine",

@@ -65,6 +65,7 @@ QString echo(CommandLine &line, const QByteArray &value);
 QString rulesFile(CommandLine &line, const QByteArray &value);
 
 QString sessionNumber(CommandLine &line, const QByteArray &value);
+QString filter(CommandLine &line, const QByteArray &value);
 QString fromTime(CommandLine &line, const QByteArray &value);
 QString untilTime(CommandLine &line, const QByteArray &value);
 QString redact(CommandLine &line, const QByteArray &value);

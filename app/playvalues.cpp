@@ -227,6 +227,17 @@ QString untilTime(CommandLine &line, const QByteArray &value)
     return readTime(value, &line.toTime);
 }
 
+QString filter(CommandLine &line, const QByteArray &value)
+{
+    const QString written = text(value);
+    FilterError error;
+    const auto parsed = Filter::parse(written, &error);
+    if (!parsed)
+        return OptionText::tr("character %1: %2").arg(error.position + 1).arg(error.message);
+    line.filter = *parsed;
+    return {};
+}
+
 QString redact(CommandLine &line, const QByteArray &value)
 {
     const QString name = text(value);

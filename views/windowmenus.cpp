@@ -108,6 +108,10 @@ public:
         menu->addActions(m_parts.docks);
         menu->addSeparator();
         menu->addMenu(m_parts.timeline->viewMenu());
+        QAction *filter =
+            menu->addAction(tr("Filter the Time&line"), m_parts.timeline, &TimelinePanel::focusFilter);
+        filter->setObjectName(QStringLiteral("actionFilter"));
+        filter->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
         QAction *follow = menu->addAction(themedIcon(QStringLiteral("follow")), tr("&Follow the End"));
         follow->setObjectName(QStringLiteral("actionFollow"));
         follow->setCheckable(true);

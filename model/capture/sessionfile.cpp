@@ -3,6 +3,7 @@
 #include "capture/sessionfile.h"
 
 #include "capture/eventreader.h"
+#include "capture/eventscan.h"
 #include "capture/fileerrors.h"
 #include "capture/schema.h"
 #include "capture/sqlite.h"
@@ -70,6 +71,7 @@ struct SessionFileReader::Private
     Database database;
     QString path;
     EventReader events;
+    EventScan scan;
     qint64 firstId = 1;                         // of row 0
     mutable QHash<SessionId, qint64> firstSeqs; // of row 0 of sessions
     Statement ends, endsOfSession, evicted, chunks, frames, holds, sessions, setting, settingNames;
@@ -129,6 +131,7 @@ bool SessionFileReader::Private::prepare()
         error = FileErrors::wrongStructure(path, database.errorText());
         return false;
     }
+    scan.setDatabase(database);
     firstId = numbers(ends).first;
     if (firstId != 0 && (firstId < 1 || firstId > largestNumber))
         damaged(FileErrors::tr("its events are numbered from %1").arg(firstId));
@@ -344,6 +347,30 @@ QList<Event> SessionFileReader::readOn(EventId &position, std::optional<SessionI
         return {};
     d->error.reset();
     return d->events.readOn(position, session, count, heads == Heads::With, d->error);
+}
+
+EventRange SessionFileReader::range(std::optional<SessionId> session) const
+{
+    const auto number = [&](qint64 row) -> std::optional<qint64> {
+        const QList<Event> found = events(session, row, 1);
+        if (found.isEmpty())
+            return {};
+        return session ? found.first().seq : qint64(found.first().id);
+    };
+    const Rows kept = rows(session);
+    const auto first = number(kept.first);
+    const auto last = number(kept.end - 1);
+    return first && last ? EventRange{session, *first, *last} : EventRange{session};
+}
+
+void SessionFileReader::scan(const EventRange &range, EventColumns columns,
+                             const std::function<bool(const EventView &)> &visit) const
+{
+    if (!isOpen())
+        return;
+    d->error.reset();
+    if (const int code = d->scan.run(range, columns, visit); code != SQLITE_OK)
+        d->fail(code);
 }
 
 void SessionFileReader::Private::appendChunks(QByteArray &result, const Event &event, qint64 position,

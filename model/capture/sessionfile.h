@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/event.h"
+#include "capture/eventview.h"
 
 #include <QList>
 #include <QString>
@@ -39,6 +39,14 @@ struct FileError
 inline constexpr quint32 sessionFileApplicationId = 0x53474C53;
 /// PRAGMA user_version that this program writes.
 inline constexpr int sessionFileVersion = 1;
+
+/// Events numbered by id, or by `seq` within a session.
+struct EventRange
+{
+    std::optional<SessionId> session;
+    qint64 first = 1;
+    qint64 last = 0;
+};
 
 /// Read-only view of a session file (or of one that is being captured into). One thread at a time.
 /// Every call sees a consistent state; events never change once committed. Those of the beginning may be
@@ -94,6 +102,12 @@ public:
     /// file says it), and its `head` and `payloadId` where asked for. Rows that are not sound are left out.
     [[nodiscard]] QList<Event> readOn(EventId &position, std::optional<SessionId> session, int count,
                                       Heads heads) const;
+    /// The numbers of all events there are, of the file or a session.
+    [[nodiscard]] EventRange range(std::optional<SessionId> session = {}) const;
+    /// Hands over each sound event of a range in order, as long as `visit` wants more. `visit` may read
+    /// events and payloads.
+    void scan(const EventRange &range, EventColumns columns,
+              const std::function<bool(const EventView &)> &visit) const;
     /// Part of an event's payload. Shorter than asked for where the file is damaged; lastError() then says
     /// so.
     [[nodiscard]] QByteArray payload(const Event &event, qint64 offset = 0,

@@ -148,7 +148,8 @@ private:
     void copyRow(const RowCursor &rows, std::size_t file)
     {
         const auto source = m_sessions[file].find(rows.event().session);
-        if (source == m_sessions[file].end() || !m_selection.accepts(rows.event()))
+        if (source == m_sessions[file].end() ||
+            !m_selection.accepts(*m_files.at(qsizetype(file)), rows.event()))
             return;
         Event event = rows.event();
         QByteArray payload = rows.payload();
@@ -210,10 +211,10 @@ private:
 
 } // namespace
 
-bool RecordSelection::accepts(const Event &event) const
+bool RecordSelection::accepts(const SessionFileReader &file, const Event &event) const
 {
     return event.time >= fromTime && event.time <= toTime &&
-           (sessions.isEmpty() || sessions.contains(event.session));
+           (sessions.isEmpty() || sessions.contains(event.session)) && (!filter || filter(file, event));
 }
 
 std::optional<FileError> copyRecording(const QList<const SessionFileReader *> &files,

@@ -16,7 +16,9 @@ struct RecordSelection
     QSet<SessionId> sessions;                             ///< empty: all
     qint64 fromTime = std::numeric_limits<qint64>::min(); ///< ns since 1970, inclusive
     qint64 toTime = std::numeric_limits<qint64>::max();   ///< inclusive
-    [[nodiscard]] bool accepts(const Event &event) const;
+    /// Further: of an event of a file; none: all.
+    std::function<bool(const SessionFileReader &, const Event &)> filter;
+    [[nodiscard]] bool accepts(const SessionFileReader &file, const Event &event) const;
 };
 
 /// Copies what `selection` accepts of the files, which are put on one clock, into `sink`, redacted where

@@ -7,6 +7,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace socketglass {
 
 namespace {
@@ -78,26 +80,68 @@ void TimelineModel::reload()
 {
     beginResetModel();
     m_pages.clear();
-    const SessionFileReader::Rows rows = rowsNow();
-    m_firstRow = rows.first;
-    m_rowCount = int(rows.count());
+    m_hits.clear();
+    takeRows();
     readFirstTime();
     endResetModel();
 }
 
+/// Of the reader; while filtered, of the hits.
 SessionFileReader::Rows TimelineModel::rowsNow() const
 {
-    if (!m_reader || !m_reader->isOpen())
-        return {};
-    SessionFileReader::Rows rows = m_reader->rows(m_scope);
+    SessionFileReader::Rows rows;
+    if (m_isFiltered)
+        rows.end = qint64(m_hits.size());
+    else if (m_reader && m_reader->isOpen())
+        rows = m_reader->rows(m_scope);
     rows.end = std::min<qint64>(rows.end, rows.first + std::numeric_limits<int>::max());
     return rows;
 }
 
+qint64 TimelineModel::eventCount() const
+{
+    return m_reader && m_reader->isOpen() ? m_reader->rows(m_scope).count() : 0;
+}
+
+void TimelineModel::takeRows()
+{
+    const SessionFileReader::Rows rows = rowsNow();
+    m_firstRow = rows.first;
+    m_rowCount = int(rows.count());
+}
+
+void TimelineModel::showHits(const FilterHits &hits)
+{
+    beginResetModel();
+    m_pages.clear();
+    m_isFiltered = true;
+    m_hits = hits;
+    takeRows();
+    readFirstTime();
+    endResetModel();
+}
+
+void TimelineModel::addHits(const FilterHits &hits)
+{
+    m_hits.insert(m_hits.end(), hits.begin(), hits.end());
+    follow();
+}
+
+void TimelineModel::showAll()
+{
+    if (!std::exchange(m_isFiltered, false))
+        return;
+    m_hits.shrink_to_fit();
+    reload();
+}
+
+/// Of the scope, so that a filter changes no times.
 void TimelineModel::readFirstTime()
 {
-    const Event *first = m_rowCount > 0 ? cachedEvent(0) : nullptr;
-    m_firstTime = first ? first->time : 0;
+    const QList<Event> first = m_reader && m_rowCount > 0
+                                   ? m_reader->events(m_scope, m_reader->rows(m_scope).first, 1)
+                                   : QList<Event>();
+    m_firstTime = first.isEmpty() ? 0 : first.first().time;
 }
 
 void TimelineModel::touchShown(TimelineColumn column)
@@ -119,8 +163,8 @@ void TimelineModel::follow()
         reload();
         return;
     }
-    removeEvicted(rows.first);
-    const int count = int(rows.count());
+    removeEvicted();
+    const int count = int(rowsNow().count());
     if (count == m_rowCount)
         return;
     beginInsertRows({}, m_rowCount, count - 1);
@@ -132,14 +176,31 @@ void TimelineModel::follow()
     endInsertRows();
 }
 
-void TimelineModel::removeEvicted(qint64 first)
+void TimelineModel::removeEvicted()
 {
-    const int count = int(std::min<qint64>(first - m_firstRow, m_rowCount));
-    if (count > 0)
-        beginRemoveRows({}, 0, count - 1);
-    m_firstRow = first;
-    m_rowCount -= count;
-    if (count > 0)
+    if (!m_isFiltered) {
+        const qint64 first = rowsNow().first;
+        removeFirst(first - m_firstRow, first);
+        return;
+    }
+    const qint64 firstKept = m_reader ? qint64(m_reader->firstEvent()) : 0;
+    const auto kept = std::lower_bound(m_hits.cbegin(), m_hits.cend(), firstKept);
+    if (kept == m_hits.cbegin())
+        return;
+    const qint64 count = kept - m_hits.cbegin();
+    m_hits.erase(m_hits.cbegin(), kept);
+    m_pages.clear();
+    removeFirst(count, 0);
+}
+
+void TimelineModel::removeFirst(qint64 count, qint64 firstRow)
+{
+    const int shown = int(std::min<qint64>(count, m_rowCount));
+    if (shown > 0)
+        beginRemoveRows({}, 0, shown - 1);
+    m_firstRow = firstRow;
+    m_rowCount -= shown;
+    if (shown > 0)
         endRemoveRows();
 }
 
@@ -150,15 +211,35 @@ const Event *TimelineModel::cachedEvent(int row) const
     const qint64 page = (m_firstRow + row) / pageSize;
     QList<Event> *events = m_pages.object(page);
     if (!events) {
-        events = new QList<Event>(m_reader->events(m_scope, page * pageSize, pageSize));
+        events = new QList<Event>(readPage(page));
         m_pages.insert(page, events);
     }
     if (events->isEmpty())
         return nullptr;
-    const qint64 end =
-        m_reader->rowAfter(events->constFirst(), m_scope); // of those that were evicted meanwhile
-    const qint64 offset = m_firstRow + row + 1 - end;
-    return offset >= 0 && offset < events->size() ? &std::as_const(*events)[offset] : nullptr;
+    // A page lacks what had been evicted when it was read.
+    const qint64 begin =
+        m_isFiltered ? page * pageSize : m_reader->rowAfter(events->constFirst(), m_scope) - 1;
+    const qint64 offset = m_firstRow + row - begin;
+    const bool isThere = offset >= 0 && offset < events->size() && qint64(events->at(offset).id) > 0;
+    return isThere ? &events->at(offset) : nullptr;
+}
+
+QList<Event> TimelineModel::readPage(qint64 page) const
+{
+    const qint64 first = page * pageSize;
+    if (!m_isFiltered)
+        return m_reader->events(m_scope, first, pageSize);
+    QList<Event> events;
+    const qint64 end = std::min<qint64>(first + pageSize, m_rowCount);
+    for (qint64 row = first; row < end; ++row)
+        events.append(m_reader->event(EventId(m_hits[std::size_t(row)])).value_or(Event()));
+    return events;
+}
+
+int TimelineModel::rowOfHit(EventId id) const
+{
+    const auto found = std::lower_bound(m_hits.begin(), m_hits.end(), qint64(id));
+    return found != m_hits.end() && qint64(*found) == qint64(id) ? int(found - m_hits.begin()) : -1;
 }
 
 std::optional<Event> TimelineModel::eventAt(int row) const
@@ -178,6 +259,8 @@ int TimelineModel::rowOf(EventId id) const
 {
     if (!m_reader || m_rowCount == 0)
         return -1;
+    if (m_isFiltered)
+        return rowOfHit(id);
     const auto idAt = [this](qint64 row) {
         const QList<Event> events = m_reader->events(m_scope, m_firstRow + row, 1);
         return events.isEmpty() ? std::numeric_limits<qint64>::max() : qint64(events.constFirst().id);
@@ -246,9 +329,10 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 
 QString TimelineModel::absentText(int row) const
 {
-    return m_firstRow + row < m_reader->rows(m_scope).first
-               ? tr("This event is not kept any more.")
-               : tr("This row of the file is damaged and can't be read.");
+    const bool isGone = m_isFiltered ? EventId(m_hits[std::size_t(row)]) < m_reader->firstEvent()
+                                     : m_firstRow + row < m_reader->rows(m_scope).first;
+    return isGone ? tr("This event is not kept any more.")
+                  : tr("This row of the file is damaged and can't be read.");
 }
 
 QString TimelineModel::sessionName(SessionId id) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "capture/sessionfile.h"
+#include "timeline/filterhits.h"
 #include "timeline/timelinecolumns.h"
 
 #include <QAbstractTableModel>
@@ -29,6 +30,17 @@ public:
     void setTimeFormat(TimeFormat format);
     void setSessionNames(const QHash<SessionId, QString> &names);
 
+    /// From now on the rows are these events of the scope, as a FilterJob finds them; until showAll().
+    /// Another reader or scope leaves none of them.
+    void showHits(const FilterHits &hits);
+    /// Behind those that are shown.
+    void addHits(const FilterHits &hits);
+    void showAll();
+    [[nodiscard]] bool isFiltered() const { return m_isFiltered; }
+    [[nodiscard]] const FilterHits &hits() const { return m_hits; }
+    /// Of the scope, shown or not.
+    [[nodiscard]] qint64 eventCount() const;
+
     /// The row's event; nothing beyond the end. Payload: the head only.
     [[nodiscard]] std::optional<Event> eventAt(int row) const;
     /// `id` of the event in a row; in the scope of a session its `seq`.
@@ -49,7 +61,11 @@ private:
     static constexpr int pageSize = 128;
     void reload();
     [[nodiscard]] SessionFileReader::Rows rowsNow() const;
-    void removeEvicted(qint64 first);
+    void takeRows();
+    void removeEvicted();
+    void removeFirst(qint64 count, qint64 firstRow);
+    [[nodiscard]] QList<Event> readPage(qint64 page) const;
+    int rowOfHit(EventId id) const;
     void readFirstTime();
     /// Only rows that are in the cache can be on a screen.
     void touchShown(TimelineColumn column);
@@ -65,9 +81,11 @@ private:
     std::optional<SessionId> m_scope;
     TimeFormat m_timeFormat = TimeFormat::Absolute;
     QHash<SessionId, QString> m_names;
-    mutable QCache<qint64, QList<Event>> m_pages{64}; // by the reader's rows
-    qint64 m_firstRow = 0;                            // the reader's, of row 0
+    mutable QCache<qint64, QList<Event>> m_pages{64}; // by the reader's rows, or the hits'
+    qint64 m_firstRow = 0;                            // the reader's, of row 0; 0 while filtered
     int m_rowCount = 0;
+    bool m_isFiltered = false;
+    FilterHits m_hits;
     qint64 m_firstTime = 0;
 };
 

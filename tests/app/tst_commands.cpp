@@ -30,6 +30,7 @@ private Q_SLOTS:
     void quietPrintsNothing();
     void outputIsKeptAndExported();
     void oldestEventsAreEvicted();
+    void filtered();
     void outputIsContinued();
     void scratchIsRemoved();
 
@@ -327,6 +328,30 @@ void TestCommands::oldestEventsAreEvicted()
     QVERIFY(program.run({u"compare"_s, u"limited.sglass"_s, u"limited.sglass"_s}));
     QCOMPARE(program.status(), 0);
     QVERIFY2(program.errors().contains(u"2,906"), qPrintable(program.errors()));
+}
+
+void TestCommands::filtered()
+{
+    const QString filter = QStringLiteral("--filter");
+    Program program;
+    QVERIFY(program.run({QStringLiteral("connect"), url(QStringLiteral("/echo")), QStringLiteral("--json"),
+                         filter, QStringLiteral("in \"two\" or closed"), QStringLiteral("--output"),
+                         QStringLiteral("kept.sglass"), QStringLiteral("--send"), QStringLiteral("one"),
+                         QStringLiteral("--send"), QStringLiteral("two"), QStringLiteral("--wait"),
+                         QStringLiteral("2"), QStringLiteral("--close"), QStringLiteral("1000")}));
+    QCOMPARE(program.status(), 0);
+    QCOMPARE(program.events().size(), 2);
+    QCOMPARE(program.events().value(0).value(u"text").toString(), QStringLiteral("two"));
+    QVERIFY(program.run({QStringLiteral("export"), QStringLiteral("kept.sglass"), QStringLiteral("--format"),
+                         QStringLiteral("jsonl"), filter, QStringLiteral("text out")}));
+    QCOMPARE(program.output().count('\n'), 2);
+    QVERIFY(program.run({QStringLiteral("info"), QStringLiteral("kept.sglass"), QStringLiteral("--json"),
+                         filter, QStringLiteral("text")}));
+    QCOMPARE(program.events().value(0).value(u"matching").toInt(), 4);
+    QVERIFY(program.run(
+        {QStringLiteral("info"), QStringLiteral("kept.sglass"), filter, QStringLiteral("in hello")}));
+    QCOMPARE(program.status(), 2);
+    QVERIFY(program.errors().contains(QStringLiteral("\"hello\"")));
 }
 
 void TestCommands::outputIsContinued()

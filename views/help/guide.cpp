@@ -70,6 +70,40 @@ public:
              {tr("Copy"), tr("Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.")}}};
     }
 
+    static GuidePage filtering()
+    {
+        const auto text = [](const char *filter) { return QString::fromLatin1(filter); };
+        return {
+            tr("Filter"),
+            tr("The line above the rows (Ctrl+Shift+F) shows only events that it holds for, old ones and "
+               "those that "
+               "still come. Esc shows all. Conditions beside each other must all hold."),
+            {{text("in   out"), tr("Received, or sent.")},
+             {text("text   binary   ping   pong   opening   handshake   opened   error   closing   closed"),
+              tr("The kind of event.")},
+             {text("\"words\"   \"words\"i"), tr("This text, anywhere in a payload of any size, a close "
+                                                 "reason, an error or a handshake. With i, upper "
+                                                 "and lower case are the same.")},
+             {text("/expr[ae]ssion/i"), tr("A regular expression, in the first 16 MiB of a payload.")},
+             {text("hex:0a0b"), tr("These bytes.")},
+             {text("size>1k   size<=2.5M"), tr("Bytes of payload; 1k is 1024.")},
+             {text("code:1006   code>=4000"), tr("Close codes.")},
+             {text("session:\"feed\"   session:2"), tr("Part of a session's name, or its number.")},
+             {text("time>10:30:05   time:10:30   time<2026-11-20T10:30:05Z"),
+              tr("Time of day, or date and time; local time without a zone. With a colon: within that "
+                 "minute.")},
+             {text("json:$.type==\"tick\"   json:$..price>100   json:$.error"),
+              tr("A JSONPath (RFC 9535) finds such a value, or anything at all.")},
+             {text("not ping   (in or out) and not \"tick\""),
+              tr("Put together with and, or, not and parentheses.")},
+             {text("compressed   continuation   incomplete   invalid   injected   redacted"),
+              tr("How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, "
+                 "made by "
+                 "Socketglass, or with parts removed.")},
+             {tr("Command line"),
+              tr("connect, export and info take the same filters: --filter 'in \"tick\"'.")}}};
+    }
+
     static GuidePage closing()
     {
         return {tr("Why it closed"),
@@ -139,8 +173,8 @@ public:
 
 QList<GuidePage> guidePages()
 {
-    return {Guide::firstSteps(), Guide::sessions(), Guide::reading(), Guide::closing(),
-            Guide::sending(),    Guide::keeping(),  Guide::playing()};
+    return {Guide::firstSteps(), Guide::sessions(), Guide::reading(), Guide::filtering(),
+            Guide::closing(),    Guide::sending(),  Guide::keeping(), Guide::playing()};
 }
 
 } // namespace socketglass

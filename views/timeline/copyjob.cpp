@@ -44,6 +44,7 @@ public:
     {
         for (const RowRange &range : request.rows)
             m_total += range.count;
+        m_total += qint64(request.events.size());
     }
 
     void run()
@@ -55,6 +56,7 @@ public:
         for (const RowRange &range : m_request.rows)
             if (!addRange(range))
                 return;
+        addEvents();
     }
 
     QStringList lines;
@@ -87,6 +89,22 @@ private:
     {
         return m_request.scope ? m_context.reader.rowOf(*m_request.scope, number)
                                : m_context.reader.rowOf(EventId(number));
+    }
+    void addEvents()
+    {
+        for (const quint32 id : m_request.events) {
+            if (m_context.cancelled)
+                return;
+            const auto event = m_context.reader.event(EventId(id));
+            if (!event) {
+                failed();
+                return;
+            }
+            if (!add(*event))
+                return;
+            if (lines.size() % 256 == 0)
+                m_context.report(double(lines.size()) / double(m_total));
+        }
     }
     bool failed()
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/filterhits.h"
 #include "views/details/readerthread.h"
 
 namespace socketglass {
@@ -29,12 +30,14 @@ class CopyJob final : public QObject
 public:
     static constexpr qint64 maxBytes = 64 * 1024 * 1024; ///< of payload; a copy stops there and says so
 
+    /// The rows of a scope, or, where there are any, these events.
     struct Request
     {
         CopyFormat format = CopyFormat::Text;
         std::optional<SessionId> scope;
         QList<RowRange> rows;
         QHash<SessionId, QString> names;
+        FilterHits events;
     };
     explicit CopyJob(QObject *parent = nullptr);
 

@@ -4,7 +4,9 @@
 
 #include "views/style/placeholder.h"
 #include "views/timeline/copyjob.h"
+#include "views/timeline/filterbar.h"
 #include "views/timeline/timelinedelegate.h"
+#include "views/timeline/timelinefiltering.h"
 #include "views/timeline/timelineproxy.h"
 #include "views/timeline/timelineview.h"
 
@@ -49,6 +51,8 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     , m_proxy(new TimelineProxy(this))
     , m_view(new TimelineView(this))
     , m_copyJob(new CopyJob(this))
+    , m_filterBar(new FilterBar(this))
+    , m_filtering(new TimelineFiltering(*m_model, *m_filterBar, this))
 {
     setObjectName(QStringLiteral("timelinePanel"));
     setAccessibleName(tr("Timeline"));
@@ -72,6 +76,7 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     setEmptyWidget(
         new Placeholder(tr("No events yet"), tr("Every message, ping and pong, and the opening and closing "
                                                 "of each session appear here as they happen.")));
+    connectFiltering();
     updateActions();
 }
 
@@ -81,10 +86,15 @@ void TimelinePanel::buildLayout()
 {
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_view);
+    m_noHits =
+        new Placeholder(tr("No event matches the filter"),
+                        tr("New events appear here as soon as one does. Esc in the filter shows all."));
+    m_stack->addWidget(m_noHits);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     buildBar();
+    layout->addWidget(m_filterBar);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_view);
 }
@@ -240,6 +250,7 @@ void TimelinePanel::setReader(const SessionFileReader *reader)
     m_reader = reader;
     m_copyJob->setFile(reader ? reader->path() : QString());
     m_model->setReader(reader);
+    m_filtering->restart(reader ? reader->path() : QString());
     restoreCurrent(current);
     if (wasEmpty && m_model->rowCount() > 0) {
         m_view->setFollowing(false);
@@ -253,6 +264,7 @@ void TimelinePanel::setScope(std::optional<SessionId> session)
         return;
     const std::optional<EventId> current = m_current;
     m_model->setScope(session);
+    m_filtering->restart(m_reader ? m_reader->path() : QString());
     restoreCurrent(current);
 }
 
@@ -278,6 +290,34 @@ void TimelinePanel::setSessionNames(const QHash<SessionId, QString> &names)
 void TimelinePanel::follow()
 {
     m_model->follow();
+    m_filtering->follow();
+}
+
+void TimelinePanel::connectFiltering()
+{
+    connect(m_filterBar, &FilterBar::left, this, [this] { m_view->setFocus(); });
+    connect(m_filtering, &TimelineFiltering::rowsReplaced, this, &TimelinePanel::restoreKept);
+    connect(m_filtering, &TimelineFiltering::rowsAdded, this, [this] {
+        if (!m_view->currentIndex().isValid())
+            restoreKept();
+    });
+    connect(m_filtering, &TimelineFiltering::finished, this, &TimelinePanel::updateEmptyPage);
+}
+
+/// The row that was current stays in view, with what is around it now.
+void TimelinePanel::restoreKept()
+{
+    const int row = m_kept && m_reader ? m_model->rowOf(*m_kept) : -1;
+    if (row >= 0 && row + 1 < m_model->rowCount())
+        m_view->setFollowing(false);
+    if (row >= 0 || !m_view->currentIndex().isValid())
+        restoreCurrent(m_kept);
+    updateEmptyPage();
+}
+
+void TimelinePanel::focusFilter()
+{
+    m_filterBar->focusField();
 }
 
 void TimelinePanel::select(int row)
@@ -326,6 +366,7 @@ void TimelinePanel::emitCurrentEvent()
     if (id == m_current)
         return;
     m_current = id;
+    m_kept = id ? id : m_kept;
     Q_EMIT currentEventChanged(event);
 }
 
@@ -354,6 +395,8 @@ void TimelinePanel::showContextMenu(const QPoint &position)
     menu->setObjectName(QStringLiteral("timelineContextMenu"));
     menu->addActions(m_messageActions);
     menu->addSeparator();
+    if (const auto event = currentEvent())
+        menu->addMenu(m_filtering->menuFor(*event, menu));
     menu->addActions(m_copyActions);
     menu->addSeparator();
     menu->addActions(m_contextActions);
@@ -362,13 +405,20 @@ void TimelinePanel::showContextMenu(const QPoint &position)
 
 void TimelinePanel::copySelection(CopyFormat format)
 {
-    CopyJob::Request request{format, m_model->scope(), {}, m_names};
+    CopyJob::Request request{format, m_model->scope(), {}, m_names, {}};
     const QItemSelection selection = m_view->selectionModel()->selection();
     for (const QItemSelectionRange &range : selection)
         request.rows << RowRange{m_model->numberOf(range.top()), range.height()};
     std::sort(request.rows.begin(), request.rows.end(),
               [](const RowRange &a, const RowRange &b) { return a.first < b.first; });
-    if (!request.rows.isEmpty())
+    const bool isAny = !request.rows.isEmpty();
+    if (m_model->isFiltered()) {
+        for (const RowRange &range : std::exchange(request.rows, {})) {
+            const auto first = m_model->hits().begin() + range.first;
+            request.events.insert(request.events.end(), first, first + range.count);
+        }
+    }
+    if (isAny)
         m_copyJob->start(request);
 }
 
@@ -408,7 +458,11 @@ void TimelinePanel::setEmptyWidget(QWidget *widget)
 
 void TimelinePanel::updateEmptyPage()
 {
-    QWidget *page = m_model->rowCount() > 0 ? static_cast<QWidget *>(m_view) : m_emptyWidget;
+    const bool isEmpty = m_model->rowCount() == 0;
+    const bool isFile = m_model->eventCount() > 0;
+    QWidget *hidden = isFile && m_model->isFiltered() ? m_noHits : m_emptyWidget;
+    QWidget *page = isEmpty && !m_filtering->isRunning() ? hidden : m_view;
+    m_filterBar->setVisible(isFile || !m_filterBar->filter().isEmpty());
     if (m_stack->currentWidget() != page)
         m_stack->setCurrentWidget(page);
 }
@@ -417,6 +471,7 @@ void TimelinePanel::saveState(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("timeline/header"), m_view->horizontalHeader()->saveState());
     settings.setValue(QStringLiteral("timeline/timeFormat"), int(m_timeFormat));
+    m_filterBar->saveState(settings);
 }
 
 void TimelinePanel::restoreState(QSettings &settings)
@@ -426,6 +481,7 @@ void TimelinePanel::restoreState(QSettings &settings)
         m_view->setColumnHidden(int(TimelineColumn::Preview), false);
     for (int column = 0; column < timelineColumnCount; ++column)
         m_columnActions.at(column)->setChecked(!m_view->isColumnHidden(column));
+    m_filterBar->restoreState(settings);
     const int format = settings.value(QStringLiteral("timeline/timeFormat")).toInt();
     setTimeFormat(TimeFormat(std::clamp(format, 0, int(TimeFormat::Delta))));
 }

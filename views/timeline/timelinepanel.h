@@ -17,7 +17,8 @@ class QToolButton;
 namespace socketglass {
 
 class CopyJob;
-
+class FilterBar;
+class TimelineFiltering;
 class TimelineProxy;
 class TimelineView;
 
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] QList<QAction *> messageActions() const { return m_messageActions; }
     /// More that can be done with the current row, for the rows' menu. Owned by the caller.
     void addContextActions(const QList<QAction *> &actions);
+    void focusFilter();
     /// Time format and columns. Owned by the panel.
     [[nodiscard]] QMenu *viewMenu() const { return m_viewMenu; }
 
@@ -84,6 +86,8 @@ private:
     void copySelection(CopyFormat format);
     void emitCurrentEvent();
     void restoreCurrent(std::optional<EventId> id);
+    void connectFiltering();
+    void restoreKept();
     void setTimeFormat(TimeFormat format);
     void select(int row);
 
@@ -91,8 +95,11 @@ private:
     TimelineProxy *m_proxy;
     TimelineView *m_view;
     CopyJob *m_copyJob;
+    FilterBar *m_filterBar;
+    TimelineFiltering *m_filtering;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_emptyWidget = nullptr;
+    QWidget *m_noHits = nullptr;
     QLabel *m_copyLabel = nullptr;
     QToolButton *m_copyCancel = nullptr;
     QToolButton *m_followButton = nullptr;
@@ -106,6 +113,7 @@ private:
     const SessionFileReader *m_reader = nullptr;
     TimeFormat m_timeFormat = TimeFormat::Absolute;
     std::optional<EventId> m_current;
+    std::optional<EventId> m_kept; // the last one that was current, though a filter may hide it
 };
 
 } // namespace socketglass

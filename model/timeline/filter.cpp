@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/filter.h"
+
+#include "timeline/filterparser.h"
+
+namespace socketglass {
+
+Filter::Filter()
+    : m_compiled(std::make_shared<Compiled>())
+{
+}
+
+std::optional<Filter> Filter::parse(const QString &text, FilterError *error)
+{
+    filter::Parser parser(text);
+    auto expression = parser.parse();
+    if (error)
+        *error = parser.error();
+    if (!expression)
+        return {};
+    Filter result;
+    result.m_compiled = std::make_shared<Compiled>(Compiled{text, std::move(*expression)});
+    return result;
+}
+
+QString Filter::text() const
+{
+    return m_compiled->text;
+}
+
+bool Filter::isEmpty() const
+{
+    const filter::Expression &expression = m_compiled->expression;
+    return expression.kind == filter::Expression::Kind::And && expression.operands.empty();
+}
+
+QString Filter::quoted(const QString &text)
+{
+    static constexpr QStringView names = u"bfnrt\\\"";
+    static constexpr QStringView characters = u"\b\f\n\r\t\\\"";
+    QString result(u'"');
+    for (const QChar c : text) {
+        if (const qsizetype i = characters.indexOf(c); i >= 0)
+            result += QStringLiteral("\\") + names[i];
+        else if (c < u' ')
+            result += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+        else
+            result += c;
+    }
+    return result + u'"';
+}
+
+} // namespace socketglass

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/timeline/filterfield.h"
+#include "views/timeline/filterhistory.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QToolButton;
+
+namespace socketglass {
+
+/// The line above the timeline: the filter, what it found, filters that are kept.
+class FilterBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FilterBar(QWidget *parent = nullptr);
+
+    [[nodiscard]] const Filter &filter() const { return m_filter; }
+    /// As if it had been typed, with Enter.
+    void setFilterText(const QString &text);
+    /// Adds a condition to those that are there.
+    void narrow(const QString &condition);
+    void focusField();
+    /// “412 of 98,000”.
+    void setCounts(qint64 shown, qint64 all);
+    /// Translated; in place of the counts.
+    void setProblem(const QString &problem);
+    /// 0…1, with a button that cancels; nothing: nothing runs.
+    void setProgress(std::optional<double> fraction);
+
+    void saveState(QSettings &settings) const { m_history.save(settings); }
+    void restoreState(const QSettings &settings) { m_history.restore(settings); }
+
+Q_SIGNALS:
+    /// A good one, some time after it was typed or at once with Enter.
+    void filterChanged();
+    void cancelRequested();
+    /// Esc in the empty field, or Enter: the rows are wanted.
+    void left();
+
+private:
+    void build();
+    void parsed();
+    void apply();
+    void ask();
+    void step(int by);
+    void showError();
+    void updateState();
+    void fillMenu();
+
+    FilterField *m_field;
+    QLabel *m_state;
+    QLabel *m_error;
+    QToolButton *m_cancel;
+    QToolButton *m_saved;
+    QMenu *m_menu;
+    QTimer m_pause; // behind the last letter
+    FilterHistory m_history;
+    Filter m_filter;
+    QString m_counts;
+    std::optional<double> m_progress;
+    int m_step = -1; // in the history
+};
+
+} // namespace socketglass
