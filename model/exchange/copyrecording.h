@@ -17,7 +17,7 @@ struct RecordSelection
     qint64 fromTime = std::numeric_limits<qint64>::min(); ///< ns since 1970, inclusive
     qint64 toTime = std::numeric_limits<qint64>::max();   ///< inclusive
     /// Further: of an event of a file; none: all.
-    std::function<bool(const SessionFileReader &, const Event &)> filter;
+    std::function<bool(const SessionFileReader &, const Event &)> filter = {};
     [[nodiscard]] bool accepts(const SessionFileReader &file, const Event &event) const;
 };
 
