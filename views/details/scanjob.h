@@ -42,9 +42,10 @@ public:
         m_scan = std::make_shared<Scan>(std::move(scan));
         readOn();
     }
+    /// Also closes the file.
     void stop()
     {
-        m_thread.cancel();
+        m_thread.setFile({});
         m_pause.stop();
         m_scan.reset();
         m_busy = false;
