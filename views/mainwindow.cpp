@@ -74,6 +74,7 @@ MainWindow::~MainWindow()
     m_timeline->setReader(nullptr);
     m_details->setSession(nullptr, {});
     m_details->setFile({});
+    m_figures->close();
     m_sessionsModel->setWorkspace(nullptr);
     m_sessionsModel->setReader(nullptr);
     delete m_document;

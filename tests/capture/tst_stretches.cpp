@@ -7,6 +7,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace socketglass;
 using namespace socketglass::testing;
@@ -37,6 +39,17 @@ class TestStretches final : public QObject
         const QByteArray sql =
             "SELECT count(*) FROM stretch WHERE session = " + QByteArray::number(qint64(session));
         return int(database.integer(sql.constData()).value_or(-1));
+    }
+    [[nodiscard]] static QList<qint64> readOn(const SessionFileReader &reader,
+                                              std::optional<SessionId> session, int count)
+    {
+        QList<qint64> found;
+        for (EventId position{}, before = EventId(-1); position != before;) {
+            before = position;
+            for (const Event &event : reader.readOn(position, session, count, SessionFileReader::Heads::With))
+                found.append(qint64(event.id));
+        }
+        return found;
     }
 
 private Q_SLOTS:
@@ -114,6 +127,53 @@ private Q_SLOTS:
             }
             QCOMPARE(found, numbers(session.id, true));
         }
+    }
+
+    void readingOnFindsEachOnce_data()
+    {
+        QTest::addColumn<int>("count");
+        for (const int count : {1, 7, 1024, 100'000})
+            QTest::addRow("%d", count) << count;
+    }
+    void readingOnFindsEachOnce()
+    {
+        QFETCH(int, count);
+        SessionFileReader reader;
+        VERIFY_NO_ERROR(reader.open(path()));
+        QList<std::optional<SessionId>> scopes{std::nullopt};
+        for (const SessionRow &session : reader.sessions())
+            scopes.append(session.id);
+        for (const auto &scope : std::as_const(scopes)) {
+            QList<qint64> expected;
+            for (const Event &event : std::as_const(m_rows)) {
+                if (!scope || event.session == *scope)
+                    expected.append(qint64(event.id));
+            }
+            QCOMPARE(readOn(reader, scope, count), expected);
+            QVERIFY(!reader.lastError());
+        }
+    }
+
+    /// Stretches that lead back, and one into the other: it ends, and nothing comes twice.
+    void readingOnInAHostileFile()
+    {
+        const QString file = m_folder.filePath(u"hostile.sglass"_s);
+        QVERIFY(QFile::copy(path(), file));
+        Database database;
+        QCOMPARE(database.open(file, Database::Mode::Write), SQLITE_OK);
+        QCOMPARE(database.execute("UPDATE stretch SET first_event = 1 + abs(random() % 2000), "
+                                  "last_event = 1 + abs(random() % 4000) WHERE session = 2; "
+                                  "UPDATE event SET direction = 77 WHERE id = 5; "
+                                  "UPDATE event SET time = 'noon' WHERE id = 6"),
+                 SQLITE_OK);
+        database.close();
+        SessionFileReader reader;
+        VERIFY_NO_ERROR(reader.open(file));
+        const QList<qint64> found = readOn(reader, SessionId(2), 10);
+        QVERIFY(std::is_sorted(found.begin(), found.end()));
+        QVERIFY(std::adjacent_find(found.begin(), found.end()) == found.end());
+        const QList<qint64> all = readOn(reader, {}, 10);
+        QCOMPARE(all.size(), m_rows.size() - 2); // two are not sound
     }
 
     /// What the table is for: not a row for each event.

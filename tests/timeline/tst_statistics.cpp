@@ -312,14 +312,14 @@ void TestStatistics::oneSession()
 {
     RecordedFile file;
     QVERIFY(file.open());
-    const SessionId first = file.session(QStringLiteral("first"));
-    const SessionId second = file.session(QStringLiteral("second"));
+    const SessionId often = file.session(QStringLiteral("first"));
+    const SessionId rarely = file.session(QStringLiteral("second"));
     for (int i = 0; i < 3000; ++i)
-        file.text(i % 3 == 0 ? second : first, "text", RecordedFile::start + i * RecordedFile::ms);
+        file.text(i % 3 == 0 ? rarely : often, "text", RecordedFile::start + i * RecordedFile::ms);
     QVERIFY(file.commit());
     QCOMPARE(figuresOf(file).received.sizes.count(), 3000);
-    QCOMPARE(figuresOf(file, {first, {}}).received.sizes.count(), 2000);
-    QCOMPARE(figuresOf(file, {second, {}}).received.sizes.count(), 1000);
+    QCOMPARE(figuresOf(file, {often, {}}).received.sizes.count(), 2000);
+    QCOMPARE(figuresOf(file, {rarely, {}}).received.sizes.count(), 1000);
 }
 
 void TestStatistics::modelIsATree()

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void barsAreExact_data();
     void barsAreExact();
     void isPartOfTheWindow();
+    void leavesAPlainFileBehind();
     void canBeTurnedOff();
     void momentsAreAsExactAsNeeded();
 
@@ -228,8 +229,8 @@ void TestActivityStrip::hoverTells()
     Shown shown(file);
     QTRY_VERIFY(!shown.strip.isHidden());
     shown.strip.show();
-    for (const auto &[time, text] :
-         {std::pair(0, "sent 1 message(s), 8 B"), std::pair(1, "1 error(s)"), std::pair(2, "1 session(s) closed")}) {
+    for (const auto &[time, text] : {std::pair(0, "sent 1 message(s), 8 B"), std::pair(1, "1 error(s)"),
+                                     std::pair(2, "1 session(s) closed")}) {
         const QPoint at = shown.at(start + time * ms);
         QHelpEvent help(QEvent::ToolTip, at, shown.strip.mapToGlobal(at));
         QApplication::sendEvent(&shown.strip, &help);
@@ -358,6 +359,22 @@ void TestActivityStrip::isPartOfTheWindow()
     QVERIFY(last.time >= activity.end() - activity.width() * (1 + activity.buckets().size() / 100));
     desk.window().document()->reset();
     QTRY_VERIFY(!strip->isVisible());
+}
+
+void TestActivityStrip::leavesAPlainFileBehind()
+{
+    Desk desk;
+    desk.trigger("actionStatistics");
+    QVERIFY(desk.record({QStringLiteral("one")}));
+    QTRY_VERIFY(desk.find<ActivityStrip>("activityStrip")->isVisible());
+    const QString path = desk.file(QStringLiteral("kept.sglass"));
+    const QSignalSpy saved(desk.window().document(), &CaptureDocument::saved);
+    desk.window().document()->saveAs(path);
+    QTRY_COMPARE(saved.size(), 1);
+    QVERIFY(desk.record({QStringLiteral("two")}));
+    desk.dropWindow();
+    QVERIFY(QFile::exists(path));
+    QVERIFY(!QFile::exists(path + QStringLiteral("-wal")));
 }
 
 void TestActivityStrip::canBeTurnedOff()

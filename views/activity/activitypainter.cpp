@@ -84,8 +84,7 @@ void ActivityPainter::drawTraffic(Direction direction)
     const QColor colour = themeColour(directionMeaning(direction), m_palette);
     const bool up = direction == Direction::Sent;
     const bool separate = m_area.width() / std::max(1, m_bars.count()) >= separableWidth;
-    QList<QLine> line;
-    int before = 0;
+    QList<QLine> dashes;
     for (int i = 0; i < m_bars.count(); ++i) {
         const ActivityBucket &bar = m_bars.at(i);
         const ActivityBucket::Traffic &traffic = up ? bar.sent : bar.received;
@@ -93,12 +92,8 @@ void ActivityPainter::drawTraffic(Direction direction)
         const int messages = height(traffic.messages, m_bars.most().messages);
         const int bytes = height(traffic.bytes, m_bars.most().bytes);
         const int y = up ? area.bottom() - bytes : area.top() + bytes;
-        if (bytes > 0 || before > 0)
-            line.append(
-                {{column.left(), up ? area.bottom() - before : area.top() + before}, {column.left(), y}});
         if (bytes > 0)
-            line.append({{column.left(), y}, {column.right(), y}});
-        before = bytes;
+            dashes.append({{column.left(), y}, {column.right(), y}});
         if (separate)
             column.setWidth(column.width() - 1);
         column.setTop(up ? area.bottom() + 1 - messages : area.top());
@@ -106,7 +101,7 @@ void ActivityPainter::drawTraffic(Direction direction)
         m_painter.fillRect(column, colour);
     }
     m_painter.setPen(m_palette.color(QPalette::Text));
-    m_painter.drawLines(line);
+    m_painter.drawLines(dashes);
 }
 
 void ActivityPainter::drawMarks()

@@ -11,7 +11,7 @@ class QPainter;
 
 namespace socketglass {
 
-/// Draws bars, lines and marks of an activity. Heights grow with the square root, so that a little is seen
+/// Draws bars, dashes and marks of an activity. Heights grow with the square root, so that a little is seen
 /// beside a lot.
 class ActivityPainter final
 {

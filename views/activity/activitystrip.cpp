@@ -199,7 +199,7 @@ bool ActivityStrip::event(QEvent *event)
     QToolTip::showText(
         help->globalPos(),
         barText(bar, bar) + u'\n' +
-            tr("↑ sent, ↓ received; bars: messages, line: bytes. Click: go there; drag: select."),
+            tr("↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select."),
         this);
     return true;
 }

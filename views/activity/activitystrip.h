@@ -13,7 +13,7 @@ class QSettings;
 namespace socketglass {
 
 /// A picture of the whole capture by time: messages as bars (sent upwards, received downwards), their bytes
-/// as a line, errors and closes as marks. A click goes there, dragging selects a range; so do the arrow keys.
+/// as dashes, errors and closes as marks. A click goes there, dragging selects a range; so do the arrow keys.
 /// Not there while nothing was captured.
 class ActivityStrip final : public QWidget
 {

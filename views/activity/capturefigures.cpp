@@ -47,6 +47,12 @@ void CaptureFigures::addBeside(QDockWidget *dock)
     });
 }
 
+void CaptureFigures::close()
+{
+    m_strip->setFile({}, {});
+    m_statistics->setFile({}, {});
+}
+
 void CaptureFigures::follow()
 {
     m_strip->follow();

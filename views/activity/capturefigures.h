@@ -37,6 +37,9 @@ public:
     /// One more tab there, closed until it is asked for.
     void addBeside(QDockWidget *dock);
 
+    /// Lets go of the file, which is about to be closed.
+    void close();
+
     void saveState(QSettings &settings) const;
     void restoreState(QSettings &settings);
 

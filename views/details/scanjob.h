@@ -4,9 +4,10 @@
 
 #include "views/details/readerthread.h"
 
-#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <utility>
@@ -14,9 +15,10 @@
 namespace socketglass {
 
 /// Takes figures of a session file on a thread of its own: from the first row to the last, then as it grows.
-/// They are handed out at most ten times a second, the first while most is still to be read. Scan: `using
-/// Figures` (a value), `bool readOn(const SessionFileReader &)` (a few milliseconds of work; false: nothing
-/// is left), `position()` (the last event that it knows), `figures()`.
+/// They are handed out at most ten times a second, the first while most is still to be read. While the file
+/// grows it takes at most a fifth of a processor's time: capture goes before.
+/// Scan: `using Figures` (a value), `bool readOn(const SessionFileReader &)` (a few milliseconds of work;
+/// false: nothing is left), `position()` (the last event that it knows), `figures()`.
 template <typename Scan>
 class ScanJob final
 {
@@ -29,7 +31,6 @@ public:
         : m_take(std::move(take))
     {
         m_pause.setSingleShot(true);
-        m_pause.setInterval(slice);
         QObject::connect(&m_pause, &QTimer::timeout, &m_thread, [this] { readOn(); });
     }
 
@@ -41,9 +42,10 @@ public:
         m_scan = std::make_shared<Scan>(std::move(scan));
         readOn();
     }
+    /// Also closes the file.
     void stop()
     {
-        m_thread.cancel();
+        m_thread.setFile({});
         m_pause.stop();
         m_scan.reset();
         m_busy = false;
@@ -53,7 +55,7 @@ public:
     {
         m_grown = true;
         if (m_scan && !m_busy && !m_pause.isActive())
-            m_pause.start();
+            m_pause.start(slice);
     }
 
 private:
@@ -64,23 +66,27 @@ private:
         m_busy = true;
         m_grown = false;
         m_thread.request([this, scan = m_scan](const ReaderThread::Context &context) -> ReaderThread::Answer {
-            const QDeadlineTimer deadline(slice);
+            QElapsedTimer used;
+            used.start();
             bool more = !context.openError;
-            while (more && !context.cancelled && !deadline.hasExpired())
+            while (more && !context.cancelled && !used.hasExpired(slice.count()))
                 more = scan->readOn(context.reader);
             const double last = more ? double(context.reader.last().event) : 0;
             const double fraction = more ? double(scan->position()) / last : 1;
-            return [this, figures = scan->figures(), more, fraction] { take(figures, more, fraction); };
+            const std::chrono::milliseconds rest(4 * used.elapsed());
+            return [this, figures = scan->figures(), more, fraction, rest] {
+                goOn(more, rest);
+                m_take(figures, fraction);
+            };
         });
     }
-    void take(const Figures &figures, bool more, double fraction)
+    void goOn(bool more, std::chrono::milliseconds rest)
     {
         m_busy = false;
-        if (more)
+        if (m_grown)
+            m_pause.start(std::max(slice, rest));
+        else if (more)
             readOn();
-        else if (m_grown)
-            m_pause.start();
-        m_take(figures, fraction);
     }
 
     Take m_take;

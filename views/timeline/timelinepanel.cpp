@@ -407,18 +407,20 @@ void TimelinePanel::copySelection(CopyFormat format)
 {
     CopyJob::Request request{format, m_model->scope(), {}, m_names, {}};
     const QItemSelection selection = m_view->selectionModel()->selection();
+    QList<RowRange> ranges; // of the rows that are shown
     for (const QItemSelectionRange &range : selection)
-        request.rows << RowRange{m_model->numberOf(range.top()), range.height()};
-    std::sort(request.rows.begin(), request.rows.end(),
+        ranges << RowRange{range.top(), range.height()};
+    std::sort(ranges.begin(), ranges.end(),
               [](const RowRange &a, const RowRange &b) { return a.first < b.first; });
-    const bool isAny = !request.rows.isEmpty();
-    if (m_model->isFiltered()) {
-        for (const RowRange &range : std::exchange(request.rows, {})) {
+    for (const RowRange &range : std::as_const(ranges)) {
+        if (m_model->isFiltered()) {
             const auto first = m_model->hits().begin() + range.first;
             request.events.insert(request.events.end(), first, first + range.count);
+        } else {
+            request.rows << RowRange{m_model->numberOf(int(range.first)), range.count};
         }
     }
-    if (isAny)
+    if (!ranges.isEmpty())
         m_copyJob->start(request);
 }
 
