@@ -16,7 +16,7 @@ enum class CopyFormat : quint8 {
     Base64,   ///< payload
 };
 
-/// Rows first … first+count-1 of a scope.
+/// Events numbered first … first+count-1: by id, or by seq in the scope of a session.
 struct RowRange
 {
     qint64 first = 0;
