@@ -40,6 +40,8 @@ FilterBar::FilterBar(QWidget *parent)
     connect(&m_pause, &QTimer::timeout, this, [this] {
         if (m_field->filter())
             apply();
+        else if (m_field->isCompleting())
+            m_pause.start(); // its list would cover the error
         else
             showError();
     });
@@ -126,7 +128,7 @@ void FilterBar::narrow(const QString &condition)
 void FilterBar::parsed()
 {
     if (m_field->filter())
-        m_error->hide();
+        setProblem(m_problem);
     m_pause.start();
 }
 
@@ -139,7 +141,7 @@ void FilterBar::apply()
 void FilterBar::ask()
 {
     m_pause.stop();
-    m_error->hide();
+    setProblem({});
     m_filter = *m_field->filter();
     m_counts.clear();
     Q_EMIT filterChanged();
@@ -173,6 +175,9 @@ void FilterBar::setCounts(qint64 shown, qint64 all)
 
 void FilterBar::setProblem(const QString &problem)
 {
+    m_problem = problem;
+    if (!m_field->filter())
+        return; // says what is wrong with the text
     m_error->setText(problem);
     m_error->setVisible(!problem.isEmpty());
 }
