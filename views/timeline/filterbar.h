@@ -51,6 +51,7 @@ private:
     void ask();
     void step(int by);
     void showError();
+    void tell(const QString &problem);
     void updateState();
     void fillMenu();
 
