@@ -147,7 +147,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const qint64 messages = argc > 1 ? QByteArray(argv[1]).toLongLong() : 5'000'000;
-    QTemporaryDir folder; if (qEnvironmentVariableIsSet("KEEP")) folder.setAutoRemove(false);
+    const QTemporaryDir folder;
     const QString sessionFile = folder.filePath(QStringLiteral("bench.sglass"));
     const QString lines = folder.filePath(QStringLiteral("bench.txt"));
     if (!make(sessionFile, lines, messages)) {

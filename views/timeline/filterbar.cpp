@@ -40,6 +40,8 @@ FilterBar::FilterBar(QWidget *parent)
     connect(&m_pause, &QTimer::timeout, this, [this] {
         if (m_field->filter())
             apply();
+        else if (m_field->isCompleting())
+            m_pause.start(); // its list would cover the error
         else
             showError();
     });
@@ -65,9 +67,6 @@ void FilterBar::build()
     m_error->setObjectName(QStringLiteral("filterError"));
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, colours, QPalette::Window));
-    m_error->setPalette(colours);
     m_cancel->setObjectName(QStringLiteral("filterCancel"));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Stop looking; what was found stays"));
@@ -126,7 +125,7 @@ void FilterBar::narrow(const QString &condition)
 void FilterBar::parsed()
 {
     if (m_field->filter())
-        m_error->hide();
+        setProblem(m_problem);
     m_pause.start();
 }
 
@@ -139,7 +138,7 @@ void FilterBar::apply()
 void FilterBar::ask()
 {
     m_pause.stop();
-    m_error->hide();
+    setProblem({});
     m_filter = *m_field->filter();
     m_counts.clear();
     Q_EMIT filterChanged();
@@ -149,8 +148,16 @@ void FilterBar::ask()
 void FilterBar::showError()
 {
     m_pause.stop();
-    m_error->setText(m_field->error().message);
-    m_error->setVisible(!m_field->filter());
+    tell(m_field->filter() ? QString() : m_field->error().message);
+}
+
+void FilterBar::tell(const QString &problem)
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, colours, QPalette::Window));
+    m_error->setPalette(colours);
+    m_error->setText(problem);
+    m_error->setVisible(!problem.isEmpty());
 }
 
 void FilterBar::step(int by)
@@ -173,8 +180,9 @@ void FilterBar::setCounts(qint64 shown, qint64 all)
 
 void FilterBar::setProblem(const QString &problem)
 {
-    m_error->setText(problem);
-    m_error->setVisible(!problem.isEmpty());
+    m_problem = problem;
+    if (m_field->filter()) // else it says what is wrong with the text
+        tell(problem);
 }
 
 void FilterBar::setProgress(std::optional<double> fraction)

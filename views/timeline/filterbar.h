@@ -29,7 +29,7 @@ public:
     void focusField();
     /// “412 of 98,000”.
     void setCounts(qint64 shown, qint64 all);
-    /// Translated; in place of the counts.
+    /// Translated, of a filter that could not be asked; empty: none.
     void setProblem(const QString &problem);
     /// 0…1, with a button that cancels; nothing: nothing runs.
     void setProgress(std::optional<double> fraction);
@@ -51,6 +51,7 @@ private:
     void ask();
     void step(int by);
     void showError();
+    void tell(const QString &problem);
     void updateState();
     void fillMenu();
 
@@ -64,6 +65,7 @@ private:
     FilterHistory m_history;
     Filter m_filter;
     QString m_counts;
+    QString m_problem;
     std::optional<double> m_progress;
     int m_step = -1; // in the history
 };

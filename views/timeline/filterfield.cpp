@@ -65,6 +65,11 @@ void FilterField::mark()
     QCoreApplication::sendEvent(this, &event);
 }
 
+bool FilterField::isCompleting() const
+{
+    return m_completer->popup()->isVisible();
+}
+
 QString FilterField::wordBeforeCursor() const
 {
     const QString before = text().left(cursorPosition());

@@ -19,6 +19,7 @@ public:
     /// Nothing: the text is no filter, error() says why.
     [[nodiscard]] const std::optional<Filter> &filter() const { return m_filter; }
     [[nodiscard]] const FilterError &error() const { return m_error; }
+    [[nodiscard]] bool isCompleting() const;
 
 Q_SIGNALS:
     /// Behind textChanged(): filter() and error() are of the new text.
