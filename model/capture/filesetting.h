@@ -11,6 +11,7 @@ namespace FileSetting {
 inline const QString expectations = QStringLiteral("expectations");
 inline const QString comparisonRules = QStringLiteral("comparisonRules");
 inline const QString mockRules = QStringLiteral("mockRules");
+inline const QString notes = QStringLiteral("notes"); ///< EventNotes
 inline const QString redactionRules = QStringLiteral("redactionRules");
 } // namespace FileSetting
 

@@ -4,6 +4,8 @@
 
 #include "views/style/placeholder.h"
 #include "views/timeline/copyjob.h"
+#include "views/timeline/notebar.h"
+#include "views/timeline/notekeeper.h"
 #include "views/timeline/timelinedelegate.h"
 #include "views/timeline/timelineproxy.h"
 #include "views/timeline/timelineview.h"
@@ -58,6 +60,7 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     m_view->setDefaultColumnWidths();
     buildCopyActions();
     buildMessageActions();
+    buildNoteActions();
     buildViewMenu();
     buildLayout();
     connect(m_view, &QWidget::customContextMenuRequested, this, &TimelinePanel::showContextMenu);
@@ -86,6 +89,11 @@ void TimelinePanel::buildLayout()
     layout->setSpacing(0);
     buildBar();
     layout->addWidget(m_stack, 1);
+    m_noteBar = new NoteBar(this);
+    layout->addWidget(m_noteBar);
+    connect(m_noteBar, &NoteBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_noteBar, &NoteBar::kept, this,
+            [this](EventId id, const QString &text) { m_notes->set(id, text); });
     setFocusProxy(m_view);
 }
 
@@ -196,6 +204,63 @@ void TimelinePanel::buildMessageActions()
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &TimelinePanel::editInComposerRequested);
     add("saveAsTemplate", tr("Sa&ve as template…"), tr("Keeps this message to be sent again"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), &TimelinePanel::saveAsTemplateRequested);
+}
+
+void TimelinePanel::buildNoteActions()
+{
+    const auto add = [this](const char *name, const QString &text, const QString &tip,
+                            const QKeySequence &shortcut, auto slot) {
+        QAction *action = makeAction(this, QString::fromLatin1(name), text, tip, shortcut);
+        connect(action, &QAction::triggered, this, slot);
+        m_noteActions << action;
+    };
+    add("bookmark", tr("Boo&kmark"), tr("Marks this row, or removes its mark and note; kept in the file"),
+        QKeySequence(Qt::CTRL | Qt::Key_B), &TimelinePanel::toggleBookmark);
+    add("editNote", tr("&Note…"), tr("Writes a note to this row; kept in the file"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), &TimelinePanel::editNote);
+    add("nextBookmark", tr("Next b&ookmark"), tr("Goes to the next row with a bookmark or note"),
+        QKeySequence(Qt::Key_F4), [this] { goToBookmark(true); });
+    add("previousBookmark", tr("Prev&ious bookmark"), tr("Goes to the row with a bookmark or note before"),
+        QKeySequence(Qt::SHIFT | Qt::Key_F4), [this] { goToBookmark(false); });
+}
+
+void TimelinePanel::setNoteKeeper(NoteKeeper *keeper)
+{
+    m_notes = keeper;
+    connect(keeper, &NoteKeeper::changed, this, [this] { m_proxy->setNotes(m_notes->notes()); });
+    connect(keeper, &NoteKeeper::failed, this, &TimelinePanel::tell);
+    m_proxy->setNotes(keeper->notes());
+    updateActions();
+}
+
+void TimelinePanel::toggleBookmark()
+{
+    if (const auto event = currentEvent()) {
+        const bool marked = m_notes->notes().at(event->id).has_value();
+        m_notes->set(event->id, marked ? std::nullopt : std::optional(QString()));
+    }
+}
+
+void TimelinePanel::editNote()
+{
+    if (const auto event = currentEvent())
+        m_noteBar->edit(event->id, m_notes->notes().at(event->id).value_or(QString()));
+}
+
+void TimelinePanel::goToBookmark(bool forwards)
+{
+    const auto event = currentEvent();
+    auto next = event ? m_notes->notes().next(event->id, forwards) : std::nullopt;
+    while (next && !goTo(*next)) // those of other sessions
+        next = m_notes->notes().next(*next, forwards);
+    if (!next)
+        tell(forwards ? tr("No bookmark below") : tr("No bookmark above"));
+}
+
+void TimelinePanel::tell(const QString &text)
+{
+    m_copyLabel->setText(text);
+    m_copyLabel->setToolTip(text.toHtmlEscaped());
 }
 
 void TimelinePanel::buildViewMenu()
@@ -339,6 +404,8 @@ void TimelinePanel::updateActions()
         action->setEnabled(sendable);
     for (QAction *action : std::as_const(m_contextActions))
         action->setEnabled(any);
+    for (QAction *action : std::as_const(m_noteActions))
+        action->setEnabled(m_notes && m_view->currentIndex().isValid());
 }
 
 void TimelinePanel::addContextActions(const QList<QAction *> &actions)
@@ -355,6 +422,8 @@ void TimelinePanel::showContextMenu(const QPoint &position)
     menu->addActions(m_messageActions);
     menu->addSeparator();
     menu->addActions(m_copyActions);
+    menu->addSeparator();
+    menu->addActions(m_noteActions);
     menu->addSeparator();
     menu->addActions(m_contextActions);
     menu->popup(m_view->viewport()->mapToGlobal(position));
