@@ -13,6 +13,8 @@ enum class CopyFormat : quint8 {
     JsonLine, ///< as in JSON Lines
     Hex,      ///< payload
     Base64,   ///< payload
+    CArray,   ///< payload
+    Command,  ///< of a shell, that sends it again
 };
 
 /// Rows first … first+count-1 of a scope.

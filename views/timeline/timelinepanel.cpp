@@ -171,18 +171,27 @@ void TimelinePanel::buildCopyActions()
                             const QKeySequence &shortcut = {}) {
         QAction *action = makeAction(this, QString::fromLatin1(name), text, tip, shortcut);
         connect(action, &QAction::triggered, this, [this, format] { copySelection(format); });
-        m_copyActions << action;
+        return action;
     };
-    add(CopyFormat::Text, "copyText", tr("&Copy"),
-        tr("Payload as text, hexadecimal where it is not text; other events as a sentence"),
-        QKeySequence::Copy);
-    add(CopyFormat::Rows, "copyRows", tr("Copy &rows"), tr("The columns of the rows, separated by tabs"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    add(CopyFormat::JsonLine, "copyJson", tr("Copy as &JSON line"), tr("Each event as one line of JSON"));
-    add(CopyFormat::Hex, "copyHex", tr("Copy payload as &hex"),
-        tr("The bytes of the payload in hexadecimal"));
-    add(CopyFormat::Base64, "copyBase64", tr("Copy payload as &base64"),
-        tr("The bytes of the payload in base64"));
+    m_copyActions << add(CopyFormat::Text, "copyText", tr("&Copy"),
+                         tr("Payload as text, hexadecimal where it is not text; other events as a sentence"),
+                         QKeySequence::Copy);
+    m_copyActions << add(CopyFormat::Rows, "copyRows", tr("Copy &rows"),
+                         tr("The columns of the rows, separated by tabs"),
+                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    auto *menu = new QMenu(tr("Copy &as"), this);
+    menu->setObjectName(QStringLiteral("copyAsMenu"));
+    menu->setToolTipsVisible(true);
+    menu->addActions({
+        add(CopyFormat::JsonLine, "copyJson", tr("&JSON line"), tr("Each event as one line of JSON")),
+        add(CopyFormat::Hex, "copyHex", tr("&Hex"), tr("The bytes of the payload in hexadecimal")),
+        add(CopyFormat::Base64, "copyBase64", tr("&Base64"), tr("The bytes of the payload in base64")),
+        add(CopyFormat::CArray, "copyCArray", tr("&C array"),
+            tr("The bytes of the payload as a definition in C")),
+        add(CopyFormat::Command, "copyCommand", tr("Command &line"),
+            tr("A line for a shell that connects to the same address and sends the message again")),
+    });
+    m_copyActions << menu->menuAction();
 }
 
 void TimelinePanel::buildMessageActions()
