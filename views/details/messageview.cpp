@@ -164,7 +164,7 @@ QWidget *MessageView::buildFooter()
     m_save->setToolTip(tr("Writes the whole payload to a file, byte for byte"));
     row->addWidget(m_pageBar, 1);
     row->addStretch();
-    row->addWidget(m_save);
+    row->addWidget(m_save, 0, Qt::AlignBottom);
     m_saver = new PayloadSaver(footer);
     layout->addLayout(row);
     layout->addWidget(m_saver);

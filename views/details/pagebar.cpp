@@ -4,7 +4,7 @@
 
 #include "timeline/eventtext.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -20,13 +20,13 @@ PageBar::PageBar(QWidget *parent)
     , m_target(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("pageBar"));
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
-    m_first = addButton(QStringLiteral("firstPage"), QStringLiteral("⏮"), tr("First page"));
-    m_previous = addButton(QStringLiteral("previousPage"), QStringLiteral("◀"), tr("Previous page"));
-    m_next = addButton(QStringLiteral("nextPage"), QStringLiteral("▶"), tr("Next page"));
-    m_last = addButton(QStringLiteral("lastPage"), QStringLiteral("⏭"), tr("Last page"));
+    m_first = addButton(QStringLiteral("firstPage"), QStringLiteral("«"), tr("First page"));
+    m_previous = addButton(QStringLiteral("previousPage"), QStringLiteral("‹"), tr("Previous page"));
+    m_next = addButton(QStringLiteral("nextPage"), QStringLiteral("›"), tr("Next page"));
+    m_last = addButton(QStringLiteral("lastPage"), QStringLiteral("»"), tr("Last page"));
     m_label->setObjectName(QStringLiteral("portionLabel"));
     m_label->setTextFormat(Qt::PlainText);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -35,8 +35,11 @@ PageBar::PageBar(QWidget *parent)
     m_target->setPlaceholderText(tr("Go to byte"));
     m_target->setToolTip(tr("A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter"));
     m_target->setMaximumWidth(14 * fontMetrics().averageCharWidth());
-    layout->insertWidget(2, m_label, 1);
-    layout->addWidget(m_target);
+    layout->addWidget(m_label, 0, 0, 1, 6);
+    int column = 0;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_first, m_previous, m_next, m_last, m_target})
+        layout->addWidget(widget, 1, column++);
+    layout->setColumnStretch(5, 1);
     connect(m_first, &QToolButton::clicked, this, [this] { go(0); });
     connect(m_previous, &QToolButton::clicked, this, [this] { go(m_offset - m_pageSize); });
     connect(m_next, &QToolButton::clicked, this, [this] { go(m_offset + m_shown); });
@@ -53,7 +56,6 @@ QToolButton *PageBar::addButton(const QString &name, const QString &text, const 
     button->setAccessibleName(tip);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
-    layout()->addWidget(button);
     return button;
 }
 
