@@ -28,6 +28,7 @@
 #include "views/sessions/sessioncontroller.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/templates/templatespanel.h"
+#include "views/timeline/notekeeper.h"
 #include "views/timeline/timelinepanel.h"
 #include "views/windowdocks.h"
 #include "views/windowmenus.h"
@@ -88,6 +89,7 @@ void MainWindow::buildParts(const WindowContext &context)
     m_connectBar = new ConnectBar(this);
     m_strip = new SessionStrip(m_sessions, this);
     m_timeline = new TimelinePanel(this);
+    m_timeline->setNoteKeeper(new NoteKeeper(m_document, this));
     m_composer = new Composer(this);
     m_sessionsPanel = new SessionsPanel(m_sessionsModel, m_sessions, this);
     m_templates = new TemplatesPanel(context.templates, m_messages, this);

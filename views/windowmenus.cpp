@@ -100,6 +100,8 @@ public:
         menu->addActions(m_parts.timeline->messageActions());
         menu->addSeparator();
         menu->addActions(m_parts.timeline->copyActions());
+        menu->addSeparator();
+        menu->addActions(m_parts.timeline->noteActions());
     }
 
     void addViewMenu() const

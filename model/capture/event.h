@@ -62,6 +62,8 @@ struct Event
     /// The fields of this event's own kind, named as in JSON Lines (design: command line), as compact JSON;
     /// empty for messages, pings and pongs.
     QByteArray detail;
+    /// What a person wrote to it, where it has a bookmark; only set where rows are copied (else EventNotes).
+    std::optional<QString> note;
 
     static constexpr qsizetype headLimit = 4096;
     [[nodiscard]] QJsonObject details() const;

@@ -244,6 +244,8 @@ QByteArray eventToJsonLine(const Event &event, QByteArrayView payload)
         appendMessage(out, event, payload);
     else
         appendDetails(out, event);
+    if (event.note)
+        appendField(out, QStringLiteral("note"), *event.note);
     out += '}';
     return out;
 }

@@ -12,6 +12,7 @@ inline const QString expectations = QStringLiteral("expectations");
 inline const QString comparisonRules = QStringLiteral("comparisonRules");
 inline const QString mockRules = QStringLiteral("mockRules");
 inline const QString retention = QStringLiteral("retention");
+inline const QString notes = QStringLiteral("notes"); ///< EventNotes
 inline const QString redactionRules = QStringLiteral("redactionRules");
 } // namespace FileSetting
 

@@ -5,6 +5,8 @@
 #include "capture/batchinserter.h"
 #include "capture/capturemove.h"
 #include "capture/capturerecorder.h"
+#include "capture/eventnotes.h"
+#include "capture/filesetting.h"
 #include "capture/schema.h"
 
 #include <QFile>
@@ -73,6 +75,7 @@ struct SessionFileWriter::Private
     CaptureRecorder recorder{queue, CaptureRecorder::Start{}};
     CaptureRecorder::Message message;
     QHash<SessionId, SessionId> ids; // of the source, of the file
+    EventNotes notes;
     QHash<SessionId, qint64> latest; // by session of the file
     qint64 lastTime = std::numeric_limits<qint64>::min();
     bool inOrder = true;
@@ -126,6 +129,8 @@ bool SessionFileWriter::Private::drain()
 
 bool SessionFileWriter::Private::commit()
 {
+    if (!notes.isEmpty())
+        recorder.setSetting(FileSetting::notes, notes.toJson());
     recorder.flush();
     if (!drain())
         return false;
@@ -157,6 +162,7 @@ bool SessionFileWriter::Private::sortByTime()
     error = reader.open(unsorted);
     SessionFileWriter sorted(part, progress);
     const QList<SessionRow> sessions = error ? QList<SessionRow>() : reader.sessions();
+    const EventNotes noted = error ? EventNotes() : EventNotes::fromJson(reader.setting(FileSetting::notes));
     std::vector<SessionCursor> cursors;
     using Entry = std::pair<qint64, std::size_t>; // time, cursor
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> next;
@@ -172,7 +178,8 @@ bool SessionFileWriter::Private::sortByTime()
     }
     for (qint64 rows = 0; !next.empty() && !error; ++rows) {
         SessionCursor &cursor = cursors[next.top().second];
-        const Event &event = cursor.event();
+        Event event = cursor.event();
+        event.note = noted.at(event.id);
         sorted.addEvent(event, reader.payload(event),
                         event.frames > 1 ? reader.frames(event.id) : QList<FrameRow>());
         const std::size_t index = next.top().second;
@@ -183,8 +190,10 @@ bool SessionFileWriter::Private::sortByTime()
         if (rows % rowsBetweenChecks == 0 && isCancelled())
             break;
     }
-    for (const QString &name : reader.settingNames())
-        sorted.addSetting(name, reader.setting(name));
+    for (const QString &name : reader.settingNames()) {
+        if (name != FileSetting::notes)
+            sorted.addSetting(name, reader.setting(name));
+    }
     reader = {};
     removeDatabase(unsorted);
     if (!error && !sorted.finish())
@@ -231,15 +240,18 @@ bool SessionFileWriter::addEvent(const Event &event, QByteArrayView payload, con
     d->latest.insert(row.session, latest);
     d->inOrder = d->inOrder && latest >= d->lastTime;
     d->lastTime = std::max(d->lastTime, latest);
+    EventId id{};
     if (frames.size() > 1) {
         d->recorder.append(d->message, payload);
         for (const FrameRow &frame : frames)
             d->recorder.addFrame(d->message, frame);
-        d->recorder.finish(row, d->message);
+        id = d->recorder.finish(row, d->message);
     } else {
         row.frames = std::min(row.frames, 1);
-        d->recorder.record(row, payload);
+        id = d->recorder.record(row, payload);
     }
+    if (row.note)
+        d->notes.set(id, row.note);
     ++d->events;
     return d->drain();
 }

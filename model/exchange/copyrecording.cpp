@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/copyrecording.h"
 
+#include "capture/eventnotes.h"
 #include "capture/fileerrors.h"
+#include "capture/filesetting.h"
 #include "exchange/redaction.h"
 #include "exchange/rowcursor.h"
 
@@ -79,7 +81,9 @@ private:
         for (const SessionFileReader *file : m_files) {
             const QStringList names = file->settingNames();
             for (const QString &name : names) {
-                if (known.insert(name).second)
+                if (name == FileSetting::notes) // go with their events, which get new numbers
+                    m_notes[file] = EventNotes::fromJson(file->setting(name));
+                else if (known.insert(name).second)
                     m_sink.addSetting(name, file->setting(name));
             }
             takeError(file->lastError());
@@ -160,6 +164,7 @@ private:
         if (!source->added)
             addSession(*m_files.at(qsizetype(file)), *source);
         event.session = source->id;
+        event.note = m_notes.value(m_files.at(qsizetype(file))).at(rows.event().id);
         if (m_redactor)
             m_redactor->apply(event, payload);
         m_sink.addEvent(event, payload, frames);
@@ -203,6 +208,7 @@ private:
     const FileProgress &m_progress;
     int m_pageSize;
     std::vector<QHash<SessionId, Source>> m_sessions; // that are wanted, by file
+    QHash<const SessionFileReader *, EventNotes> m_notes;
     std::optional<FileError> m_error;
     qint64 m_rows = 0;
     qint64 m_bytes = 0;

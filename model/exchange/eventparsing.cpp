@@ -66,6 +66,12 @@ QString parsePayload(const QJsonObject &object, ParsedEvent &parsed)
     return {};
 }
 
+QJsonObject withoutNote(QJsonObject object)
+{
+    object.remove(u"note");
+    return object;
+}
+
 } // namespace
 
 std::optional<ParsedEvent> parseEvent(const QJsonObject &object, QString *problem)
@@ -93,10 +99,12 @@ std::optional<ParsedEvent> parseEvent(const QJsonObject &object, QString *proble
         event.time = *parsedTime;
         parsed.hasTime = true;
     }
+    if (const QJsonValue note = object.value(u"note"); note.isString())
+        event.note = note.toString();
     if (isFrame(event.kind))
         *problem = parsePayload(object, parsed);
     else
-        event.detail = detailOfLine(object);
+        event.detail = detailOfLine(withoutNote(object));
     if (!problem->isEmpty())
         return {};
     applyExactFields(object.value(u"socketglass").toObject(), event, parsed.payload, parsed.frames);

@@ -13,7 +13,7 @@ QChar hexDigit(int value)
     return QLatin1Char("0123456789abcdef"[value & 0xF]);
 }
 
-int offsetDigits(qsizetype size)
+int offsetDigits(qint64 size)
 {
     int digits = 8;
     while (digits < 16 && (quint64(size) >> (4 * digits)) != 0)
@@ -21,9 +21,8 @@ int offsetDigits(qsizetype size)
     return digits;
 }
 
-void appendLine(QString &out, QByteArrayView payload, qsizetype offset, int digits)
+void appendLine(QString &out, QByteArrayView bytes, qint64 offset, int digits)
 {
-    const QByteArrayView bytes = payload.sliced(offset, qMin(bytesPerLine, payload.size() - offset));
     for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
         out += hexDigit(int((quint64(offset) >> shift) & 0xF));
     out += u' ';
@@ -59,20 +58,21 @@ int HexDecoder::confidence(QByteArrayView, bool isText) const
     return isText ? 5 : 40;
 }
 
-PayloadDecoder::Result HexDecoder::decode(QByteArrayView payload, qsizetype maxCharacters) const
+PayloadDecoder::Result HexDecoder::decode(QByteArrayView payload, qsizetype maxCharacters,
+                                          qint64 offset) const
 {
     Result result;
-    const int digits = offsetDigits(payload.size());
+    const int digits = offsetDigits(offset + payload.size());
     const qsizetype lineLength = 1 + digits + 1 + bytesPerLine * 3 + 1 + 3 + bytesPerLine + 1;
-    qsizetype offset = 0;
-    for (; offset < payload.size() && maxCharacters - result.text.size() >= lineLength;
-         offset += bytesPerLine) {
-        if (offset > 0)
+    qsizetype at = 0;
+    for (; at < payload.size() && maxCharacters - result.text.size() >= lineLength; at += bytesPerLine) {
+        if (at > 0)
             result.text += u'\n';
-        appendLine(result.text, payload, offset, digits);
+        const QByteArrayView line = payload.sliced(at, qMin(bytesPerLine, payload.size() - at));
+        appendLine(result.text, line, offset + at, digits);
     }
-    if (offset < payload.size())
-        result.problem = tr("Only the first %1 of %2 bytes are shown.").arg(offset).arg(payload.size());
+    if (at < payload.size())
+        result.problem = tr("Only the first %1 of %2 bytes are shown.").arg(at).arg(payload.size());
     return result;
 }
 

@@ -357,7 +357,7 @@ int JsonDecoder::confidence(QByteArrayView payload, bool isText) const
     return begin[first] == '"' || begin[first] == '-' || isDigit(begin[first]) ? 30 : 0;
 }
 
-PayloadDecoder::Result JsonDecoder::decode(QByteArrayView payload, qsizetype maxCharacters) const
+PayloadDecoder::Result JsonDecoder::decode(QByteArrayView payload, qsizetype maxCharacters, qint64) const
 {
     return JsonFormatter(payload, maxCharacters).run();
 }

@@ -17,7 +17,8 @@ public:
     [[nodiscard]] QString id() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] int confidence(QByteArrayView payload, bool isText) const override;
-    [[nodiscard]] Result decode(QByteArrayView payload, qsizetype maxCharacters) const override;
+    [[nodiscard]] Result decode(QByteArrayView payload, qsizetype maxCharacters,
+                                qint64 offset = 0) const override;
 };
 
 } // namespace socketglass

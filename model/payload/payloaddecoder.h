@@ -25,8 +25,10 @@ public:
         QString text;    ///< safe to show as plain text
         QString problem; ///< translated, where and why decoding stopped; empty: all of it
     };
-    /// At most `maxCharacters` of text; bounded time in the size of the payload.
-    [[nodiscard]] virtual Result decode(QByteArrayView payload, qsizetype maxCharacters) const = 0;
+    /// At most `maxCharacters` of text; bounded time in the size of the payload. A part of a longer payload
+    /// has its `offset` there.
+    [[nodiscard]] virtual Result decode(QByteArrayView payload, qsizetype maxCharacters,
+                                        qint64 offset = 0) const = 0;
 };
 
 /// All decoders, in the order of tabs. Add one: a class in this folder and a line in payloaddecoder.cpp.

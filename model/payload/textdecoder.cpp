@@ -40,7 +40,7 @@ int TextDecoder::confidence(QByteArrayView payload, bool isText) const
     return looksLikeText(payload) ? 45 : 10;
 }
 
-PayloadDecoder::Result TextDecoder::decode(QByteArrayView payload, qsizetype maxCharacters) const
+PayloadDecoder::Result TextDecoder::decode(QByteArrayView payload, qsizetype maxCharacters, qint64) const
 {
     Result result;
     VisibleTextWriter writer(result.text, LineBreaks::Keep, maxCharacters);

@@ -52,9 +52,10 @@ std::optional<double> messagesMean(const Source &source)
 {
     return double(source.traffic.sizes.count()) / source.seconds;
 }
+/// A capture begins and ends within a second of the clock: the mean may be above the most in any.
 std::optional<double> messagesPeak(const Source &source)
 {
-    return double(source.traffic.seconds.peak().messages);
+    return std::max(double(source.traffic.seconds.peak().messages), *messagesMean(source));
 }
 std::optional<double> bytesNow(const Source &source)
 {
@@ -66,7 +67,7 @@ std::optional<double> bytesMean(const Source &source)
 }
 std::optional<double> bytesPeak(const Source &source)
 {
-    return double(source.traffic.seconds.peak().bytes);
+    return std::max(double(source.traffic.seconds.peak().bytes), *bytesMean(source));
 }
 std::optional<double> pings(const Source &source)
 {

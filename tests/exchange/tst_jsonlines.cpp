@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/eventnotes.h"
+#include "capture/filesetting.h"
 #include "capture/sessionfilewriter.h"
+#include "exchange/copyrecording.h"
+#include "exchange/jsonlinesexporter.h"
 #include "exchange/jsonlinesimporter.h"
 
 #include <QBuffer>
@@ -42,6 +46,27 @@ private Q_SLOTS:
         QCOMPARE(m_reader.payload(events.at(1)), QByteArray("\0\xff", 2));
         QCOMPARE(events.at(1).opcode, Opcode::Binary);
         QCOMPARE(events.at(2).details().value(u"code").toInt(), 1000);
+    }
+
+    void notesGoWithTheirEvents()
+    {
+        QVERIFY(import(
+            "{\"event\":\"message\",\"direction\":\"sent\",\"text\":\"late\",\"time\":"
+            "\"2026-01-01T00:00:02Z\",\"note\":\"look \\u00e9\"}\n"
+            "{\"session\":2,\"event\":\"closed\",\"code\":1000,\"time\":\"2026-01-01T00:00:01Z\",\"note\":"
+            "\"\"}"));
+        EventNotes notes = EventNotes::fromJson(m_reader.setting(FileSetting::notes));
+        QCOMPARE(notes.at(EventId(1)), QString()); // the earlier one is a bookmark without words
+        QCOMPARE(notes.at(EventId(2)), u"look é"_s);
+        const auto events = m_reader.events({}, 0, 2);
+        QVERIFY(!events.at(0).detail.contains("note"));
+        QByteArray out;
+        QBuffer buffer(&out);
+        buffer.open(QIODevice::WriteOnly);
+        const auto exporter = makeJsonLinesExporter(buffer);
+        QVERIFY(!copyRecording({&m_reader}, {}, *exporter, nullptr, {}));
+        QCOMPARE(out.count("\"note\":"), 2);
+        QVERIFY(out.contains("\"note\":\"look é\""));
     }
 
     void sessionsByNumber()

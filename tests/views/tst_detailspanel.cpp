@@ -6,9 +6,11 @@
 #include "views/details/framesmodel.h"
 #include "views/details/messageview.h"
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -16,6 +18,8 @@
 #include <QTableView>
 #include <QTest>
 #include <QTextEdit>
+#include <QToolButton>
+#include <QTreeView>
 #include <QTreeWidget>
 
 using namespace socketglass;
@@ -116,7 +120,10 @@ private Q_SLOTS:
     void choosesTheBestDecoderAndKeepsTheOneChosen();
     void tellsTheFactsOfAMessage();
     void tellsHowWellAMessageWasCompressed();
-    void loadsLongPayloadsInPortions();
+    void showsLongPayloadsByPages();
+    void cutsPagesBetweenCharacters();
+    void opensJsonAsATree();
+    void saysWhereATreeBreaks();
     void showsTheNewestOfTwoRequests();
     void savesPayloads_data();
     void savesPayloads();
@@ -261,7 +268,7 @@ void TestDetailsPanel::tellsHowWellAMessageWasCompressed()
         QVERIFY2(header.contains(QLatin1String(part)), qPrintable(header));
 }
 
-void TestDetailsPanel::loadsLongPayloadsInPortions()
+void TestDetailsPanel::showsLongPayloadsByPages()
 {
     Bench bench;
     QVERIFY(bench.open());
@@ -269,16 +276,79 @@ void TestDetailsPanel::loadsLongPayloadsInPortions()
     for (int i = 0; payload.size() < 600 * 1024; ++i)
         payload += "line " + QByteArray::number(i) + '\n';
     QVERIFY(bench.select(bench.addText(payload)));
-    auto *more = bench.panel.findChild<QPushButton *>(QStringLiteral("loadMore"));
     const QString all = QString::fromLatin1(payload);
-    QTRY_COMPARE(bench.text("payload_text").size(), MessageView::firstPortion);
+    const auto click = [&bench](const char *name) {
+        QTest::mouseClick(bench.panel.findChild<QToolButton *>(QLatin1String(name)), Qt::LeftButton);
+    };
+    QTRY_COMPARE(bench.text("payload_text").size(), MessageView::pageSize);
     QVERIFY(all.startsWith(bench.text("payload_text")));
-    QVERIFY(bench.label("portionLabel").startsWith(QStringLiteral("first 256.0 KiB of ")));
-    QVERIFY(more->isVisible());
-    QTest::mouseClick(more, Qt::LeftButton);
-    QTRY_COMPARE(bench.text("payload_text").size(), payload.size());
-    QCOMPARE(bench.text("payload_text"), all);
-    QVERIFY(!more->isVisible());
+    QVERIFY(bench.label("portionLabel").startsWith(QStringLiteral("bytes 0 to 262,143 of ")));
+    click("nextPage");
+    QTRY_COMPARE(bench.text("payload_text"), all.mid(MessageView::pageSize, MessageView::pageSize));
+    click("lastPage");
+    QTRY_COMPARE(bench.text("payload_text"), all.right(MessageView::pageSize));
+    QVERIFY(!bench.panel.findChild<QToolButton *>(QStringLiteral("nextPage"))->isEnabled());
+    click("firstPage");
+    QTRY_COMPARE(bench.text("payload_text"), all.left(MessageView::pageSize));
+    bench.decoders()->setCurrentIndex(2);
+    QTRY_VERIFY(bench.text("payload_hex").startsWith(QStringLiteral("00000000  6c 69")));
+    auto *target = bench.panel.findChild<QLineEdit *>(QStringLiteral("goToByte"));
+    QTest::keyClicks(target, QStringLiteral("0x40013"));
+    QTest::keyClick(target, Qt::Key_Return);
+    QTRY_VERIFY(bench.text("payload_hex").startsWith(QStringLiteral("00040010")));
+    target->clear();
+    QTest::keyClicks(target, QStringLiteral("99999999"));
+    QTest::keyClick(target, Qt::Key_Return);
+    QVERIFY(bench.label("portionLabel").startsWith(QStringLiteral("No such byte")));
+    QVERIFY(bench.select(bench.addText("short")));
+    QTRY_COMPARE(bench.decoders()->currentIndex(), 2);
+    QVERIFY(!target->isVisible());
+}
+
+void TestDetailsPanel::cutsPagesBetweenCharacters()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    QVERIFY(bench.select(bench.addText("ab" + QByteArray("\xE2\x82\xAC").repeated(100'000))));
+    const auto shown = [&bench] { return bench.text("payload_text").remove(u'\n'); };
+    QTRY_COMPARE(shown(), QString(u"ab" + QString(87'381, u'€')));
+    QTest::mouseClick(bench.panel.findChild<QToolButton *>(QStringLiteral("nextPage")), Qt::LeftButton);
+    QTRY_COMPARE(shown(), QString(100'000 - 87'381, u'€'));
+    auto *target = bench.panel.findChild<QLineEdit *>(QStringLiteral("goToByte"));
+    QTest::keyClicks(target, QStringLiteral("3"));
+    QTest::keyClick(target, Qt::Key_Return);
+    QTRY_COMPARE(shown(), QString(87'382, u'€'));
+}
+
+void TestDetailsPanel::opensJsonAsATree()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    QVERIFY(bench.select(bench.addText(R"({"a":[1,{"b":"x"}],"c":null})")));
+    bench.decoders()->setCurrentIndex(3);
+    auto *tree = bench.panel.findChild<QTreeView *>(QStringLiteral("jsonTree"));
+    QAbstractItemModel *model = tree->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QTRY_COMPARE(model->rowCount(model->index(0, 0)), 2);
+    tree->setFocus();
+    tree->setCurrentIndex(model->index(0, 0, model->index(0, 0)));
+    QCOMPARE(tree->currentIndex().data().toString(), QStringLiteral("a"));
+    QTest::keyClick(tree, Qt::Key_Right);
+    QTRY_COMPARE(model->rowCount(tree->currentIndex()), 2);
+    const QModelIndex first = model->index(0, 1, tree->currentIndex());
+    QCOMPARE(first.data().toString(), QStringLiteral("1"));
+    tree->setCurrentIndex(model->index(1, 0, tree->currentIndex()));
+    QTest::keyClick(tree, Qt::Key_Return);
+    QTRY_COMPARE(bench.decoders()->currentIndex(), 0);
+}
+
+void TestDetailsPanel::saysWhereATreeBreaks()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    QVERIFY(bench.select(bench.addText(R"({"a":[1,2)")));
+    bench.decoders()->setCurrentIndex(3);
+    QTRY_VERIFY(bench.label("jsonTreeProblem").contains(QStringLiteral("from byte 9 on")));
 }
 
 void TestDetailsPanel::showsTheNewestOfTwoRequests()

@@ -311,6 +311,20 @@ void TestTimelinePanel::copies_data()
     QTest::newRow("hex") << "copyHex" << false << QByteArray("AB") << QStringLiteral("41 42");
     QTest::newRow("base64") << "copyBase64" << true << QByteArray::fromHex("00ff10")
                             << QStringLiteral("AP8Q");
+    QTest::newRow("C array") << "copyCArray" << true << QByteArray::fromHex("00ff10")
+                             << QStringLiteral("enum { message_1_size = 3 };\n"
+                                               "static const unsigned char message_1[] = {\n"
+                                               "    0x00, 0xff, 0x10,\n};");
+    const QString connect = QStringLiteral("socketglass connect 'ws://example.test/feed'");
+    QTest::newRow("command") << "copyCommand" << false << QByteArray("it's $HOME\n`x`")
+                             << QString(connect + QStringLiteral(" --send 'it'\\''s $HOME\n`x`'"));
+    QTest::newRow("command, nothing")
+        << "copyCommand" << false << QByteArray() << QString(connect + QStringLiteral(" --send ''"));
+    QTest::newRow("command, bytes") << "copyCommand" << true << QByteArray::fromHex("00ff10")
+                                    << QString(connect + QStringLiteral(" --send-binary '00ff10'"));
+    QTest::newRow("command, NUL") << "copyCommand" << false << QByteArray("a\0%'\\", 5)
+                                  << QString(QStringLiteral("printf 'a\\000%%\\047\\134' | ") + connect +
+                                             QStringLiteral(" --send-text-file /dev/stdin"));
 }
 
 void TestTimelinePanel::copies()

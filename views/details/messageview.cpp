@@ -4,8 +4,11 @@
 #include "views/details/compressiontext.h"
 
 #include "payload/payloaddecoder.h"
+#include "payload/visibletext.h"
 #include "protocol/utf8.h"
 #include "timeline/eventtext.h"
+#include "views/details/jsontreepage.h"
+#include "views/details/pagebar.h"
 #include "views/details/payloadpage.h"
 #include "views/details/payloadsaver.h"
 #include "views/style/placeholder.h"
@@ -28,12 +31,28 @@ bool hasPayload(const Event &event)
            event.kind == EventKind::Pong || event.kind == EventKind::Closing;
 }
 
-const PayloadDecoder &decoderFor(const QString &wanted, QByteArrayView payload, bool isText)
+const PayloadDecoder &decoderOf(const QString &id)
 {
-    for (const auto &decoder : payloadDecoders())
-        if (decoder->id() == wanted && decoder->confidence(payload, isText) > 0)
-            return *decoder;
-    return bestDecoder(payload, isText);
+    const auto decoders = payloadDecoders();
+    const auto found = std::find_if(decoders.begin(), decoders.end(),
+                                    [&id](const auto &decoder) { return decoder->id() == id; });
+    return found == decoders.end() ? *decoders.front() : **found;
+}
+
+constexpr qsizetype characterLimit = 4; // bytes of a character of UTF-8
+
+bool continuesCharacter(char byte)
+{
+    return (quint8(byte) & 0xC0) == 0x80;
+}
+
+/// Bytes at the front that belong to the character before, or 0 where this is no UTF-8.
+qsizetype restOfCharacter(QByteArrayView bytes)
+{
+    qsizetype rest = 0;
+    while (rest < bytes.size() && rest < characterLimit && continuesCharacter(bytes[rest]))
+        ++rest;
+    return rest < characterLimit ? rest : 0;
 }
 
 QStringList flagWords(EventFlags flags)
@@ -52,23 +71,35 @@ QStringList flagWords(EventFlags flags)
 
 } // namespace
 
-struct MessageView::Portion
+struct MessageView::Page
 {
-    QByteArray payload;
     QString decoder;
+    qint64 offset = 0;
+    QByteArray bytes;
     PayloadDecoder::Result result;
-    QList<bool> fits; ///< by decoder
 
-    static Portion of(const QByteArray &payload, bool isText, const QString &wanted)
+    /// Text begins and ends between two characters.
+    static Page read(const ReaderThread::Context &context, const Event &event, Page page, qint64 size)
     {
-        const PayloadDecoder &decoder = decoderFor(wanted, payload, isText);
-        Portion portion{payload,
-                        decoder.id(),
-                        decoder.decode(payload, std::max<qsizetype>(4 * payload.size(), 1 << 16)),
-                        {}};
-        for (const auto &other : payloadDecoders())
-            portion.fits << (other->confidence(payload, isText) > 0 || other->id() == portion.decoder);
-        return portion;
+        const bool isHex = page.decoder == u"hex";
+        if (isHex)
+            page.offset -= page.offset % 16;
+        QByteArray bytes =
+            context.reader.payload(event, page.offset, size + (isHex ? 0 : 2 * characterLimit));
+        if (!isHex) {
+            const qsizetype skipped = page.offset > 0 ? restOfCharacter(bytes) : 0;
+            page.offset += skipped;
+            bytes.remove(0, skipped);
+            const auto end = std::min<qsizetype>(bytes.size(), size);
+            bytes.truncate(end + restOfCharacter(QByteArrayView(bytes).sliced(end)));
+        }
+        page.bytes = bytes;
+        return page.decoded();
+    }
+    [[nodiscard]] Page decoded()
+    {
+        result = decoderOf(decoder).decode(bytes, std::max<qsizetype>(8 * bytes.size(), 1 << 16), offset);
+        return *this;
     }
 };
 
@@ -114,6 +145,10 @@ void MessageView::buildPages()
         m_pages << page;
         m_decoders->addTab(page, decoder->title());
     }
+    m_tree = new JsonTreePage(this);
+    m_decoders->addTab(m_tree, tr("Tree"));
+    m_decoders->setTabToolTip(int(m_pages.size()), tr("JSON of any length, read as it is opened"));
+    connect(m_tree, &JsonTreePage::bytesRequested, this, &MessageView::showBytes);
     connect(m_decoders, &QTabWidget::currentChanged, this, &MessageView::decoderChosen);
 }
 
@@ -123,23 +158,18 @@ QWidget *MessageView::buildFooter()
     auto *layout = new QVBoxLayout(footer);
     layout->setContentsMargins(0, 0, 0, 0);
     auto *row = new QHBoxLayout;
-    m_portionLabel = new QLabel(footer);
-    m_portionLabel->setObjectName(QStringLiteral("portionLabel"));
-    m_portionLabel->setTextFormat(Qt::PlainText);
-    m_more = new QPushButton(tr("Load &more"), footer);
-    m_more->setObjectName(QStringLiteral("loadMore"));
-    m_more->setAutoDefault(false);
+    m_pageBar = new PageBar(footer);
     m_save = new QPushButton(tr("Sa&ve payload…"), footer);
     m_save->setObjectName(QStringLiteral("savePayload"));
     m_save->setAutoDefault(false);
     m_save->setToolTip(tr("Writes the whole payload to a file, byte for byte"));
-    row->addWidget(m_portionLabel, 1);
-    row->addWidget(m_more);
-    row->addWidget(m_save);
+    row->addWidget(m_pageBar, 1);
+    row->addStretch();
+    row->addWidget(m_save, 0, Qt::AlignBottom);
     m_saver = new PayloadSaver(footer);
     layout->addLayout(row);
     layout->addWidget(m_saver);
-    connect(m_more, &QPushButton::clicked, this, &MessageView::loadMore);
+    connect(m_pageBar, &PageBar::offsetRequested, this, &MessageView::goTo);
     connect(m_save, &QPushButton::clicked, this, &MessageView::askWhereToSave);
     connect(m_saver, &PayloadSaver::saved, this, &MessageView::payloadSaved);
     return footer;
@@ -148,90 +178,153 @@ QWidget *MessageView::buildFooter()
 void MessageView::setFile(const QString &path)
 {
     m_thread.setFile(path);
+    m_tree->setFile(path);
     m_saver->setFile(path);
 }
 
 void MessageView::setEvent(const std::optional<Event> &event, bool blob)
 {
     m_thread.cancel();
+    const bool same = event && m_event && event->id == m_event->id;
     m_event = event && hasPayload(*event) ? event : std::nullopt;
-    m_payload.clear();
     m_stack->setCurrentIndex(m_event ? 1 : 0);
-    if (!m_event)
+    if (!m_event) {
+        m_tree->setEvent({});
         return;
-    m_limit = blob && m_event->opcode == Opcode::Binary ? blobPortion : firstPortion;
+    }
+    m_pageSize = blob && m_event->opcode == Opcode::Binary ? blobPage : pageSize;
+    m_offset = same ? m_offset : 0;
+    m_save->setEnabled(m_event->size > 0);
+    m_pageBar->setPageSize(m_pageSize);
+    for (PayloadPage *page : std::as_const(m_pages))
+        page->clear();
     load();
+}
+
+bool MessageView::fitsInPage() const
+{
+    return m_event->size <= m_pageSize;
+}
+
+QByteArrayView MessageView::begin() const
+{
+    const bool whole = m_event->size <= m_event->head.size();
+    return whole ? QByteArrayView(m_event->head) : withoutCutCharacter(m_event->head);
+}
+
+/// Indented JSON needs the whole payload at hand; the tree does not.
+bool MessageView::fits(const QString &decoder) const
+{
+    const QString json = QStringLiteral("json");
+    const bool tree = decoder == JsonTreePage::id;
+    return decoderOf(tree ? json : decoder).confidence(begin(), m_event->opcode == Opcode::Text) > 0 &&
+           (decoder != json || fitsInPage());
+}
+
+QString MessageView::decoderToShow() const
+{
+    const bool isText = m_event->opcode == Opcode::Text;
+    const QString chosen = m_chosen.value(isText);
+    if (!chosen.isEmpty() && fits(chosen))
+        return chosen;
+    const QString best = bestDecoder(begin(), isText).id();
+    return fits(best) ? best : JsonTreePage::id;
 }
 
 void MessageView::load()
 {
-    const bool isText = m_event->opcode == Opcode::Text;
-    const QString wanted = wantedDecoder();
-    if (m_event->payloadId == PayloadId{}) {
-        show(Portion::of(m_event->head, isText, wanted));
+    const QScopedValueRollback showing(m_showing, true);
+    const QString decoder = decoderToShow();
+    for (qsizetype i = 0; i < m_pages.size(); ++i) {
+        const QString &id = m_pages.at(i)->id();
+        m_decoders->setTabEnabled(int(i), fits(id) || id == decoder);
+        if (id == decoder)
+            m_decoders->setCurrentIndex(int(i));
+    }
+    m_decoders->setTabEnabled(int(m_pages.size()), fits(JsonTreePage::id));
+    if (decoder == JsonTreePage::id)
+        showTree();
+    else
+        request(decoder);
+}
+
+void MessageView::showTree()
+{
+    m_thread.cancel();
+    m_decoders->setCurrentWidget(m_tree);
+    m_pageBar->hide();
+    m_tree->setEvent(m_event);
+    updateHeader({});
+}
+
+void MessageView::request(const QString &decoder)
+{
+    Page page{decoder, m_offset, {}, {}};
+    m_tree->setEvent({});
+    if (m_event->payloadId == PayloadId{} && fitsInPage()) {
+        page.bytes = m_event->head;
+        show(page.decoded());
         return;
     }
-    updateHeader();
-    updateFooter(true);
-    if (m_payload.isEmpty())
-        for (PayloadPage *page : std::as_const(m_pages))
-            page->clear();
-    m_thread.request([this, event = *m_event, limit = m_limit, isText,
-                      wanted](const ReaderThread::Context &context) -> ReaderThread::Answer {
+    updateHeader(page);
+    m_pageBar->setLoading();
+    m_thread.request([this, event = *m_event, page,
+                      size = m_pageSize](const ReaderThread::Context &context) -> ReaderThread::Answer {
         if (context.openError)
-            return [this, problem = context.openError->message] { m_portionLabel->setText(problem); };
-        const Portion portion = Portion::of(context.reader.payload(event, 0, limit), isText, wanted);
-        return [this, portion] { show(portion); };
+            return [this, page, problem = context.openError->message]() mutable {
+                page.result.problem = problem;
+                show(page);
+            };
+        return [this, read = Page::read(context, event, page, size)] { show(read); };
     });
 }
 
-void MessageView::show(const Portion &portion)
+void MessageView::show(const Page &page)
 {
-    const QScopedValueRollback showing(m_showing, true);
-    m_payload = portion.payload;
-    for (qsizetype i = 0; i < m_pages.size(); ++i) {
-        PayloadPage *page = m_pages.at(i);
-        m_decoders->setTabEnabled(int(i), portion.fits.value(i));
-        if (page->id() != portion.decoder) {
-            page->clear();
-            continue;
-        }
-        page->setText(portion.result.text, portion.result.problem);
-        m_decoders->setCurrentIndex(int(i));
+    m_offset = page.offset;
+    for (PayloadPage *shown : std::as_const(m_pages)) {
+        if (shown->id() == page.decoder)
+            shown->setText(page.result.text, page.result.problem);
+        else
+            shown->clear();
     }
-    updateHeader();
-    updateFooter(false);
+    updateHeader(page);
+    m_pageBar->setPage(page.offset, page.bytes.size(), m_event->size);
+}
+
+void MessageView::goTo(qint64 offset)
+{
+    m_offset = offset;
+    load();
+}
+
+void MessageView::showBytes(qint64 offset)
+{
+    const int text = 0;
+    m_offset = fitsInPage() ? 0 : offset;
+    m_decoders->setCurrentIndex(text);
 }
 
 void MessageView::decoderChosen(int index)
 {
     if (m_showing || !m_event || index < 0)
         return;
-    m_chosen[m_event->opcode == Opcode::Text] = m_pages.at(index)->id();
+    m_chosen[m_event->opcode == Opcode::Text] =
+        index < m_pages.size() ? m_pages.at(index)->id() : JsonTreePage::id;
     load();
 }
 
-QString MessageView::wantedDecoder() const
-{
-    return m_chosen.value(m_event->opcode == Opcode::Text);
-}
-
-void MessageView::loadMore()
-{
-    m_limit = std::min(std::max(m_limit * 4, firstPortion), largestPortion);
-    load();
-}
-
-QString MessageView::utf8Problem() const
+QString MessageView::utf8Problem(const Page &page) const
 {
     if (!(m_event->flags & EventFlag::InvalidUtf8))
         return {};
-    const bool whole = m_payload.size() >= m_event->size;
-    const qsizetype at = whole ? firstInvalidUtf8(m_payload) : Utf8Validator().feed(m_payload);
-    return at < 0 ? tr("invalid UTF-8") : tr("invalid UTF-8 at byte %1").arg(locale().toString(at));
+    const bool whole = page.bytes.size() >= m_event->size;
+    const qsizetype at = whole ? firstInvalidUtf8(page.bytes) : Utf8Validator().feed(page.bytes);
+    return at < 0 ? tr("invalid UTF-8")
+                  : tr("invalid UTF-8 at byte %1").arg(locale().toString(page.offset + at));
 }
 
-void MessageView::updateHeader()
+void MessageView::updateHeader(const Page &page)
 {
     const Event &event = *m_event;
     QStringList words;
@@ -242,27 +335,9 @@ void MessageView::updateHeader()
         words << onTheWireText(event.size, event.wireSize, event.flags.testFlag(EventFlag::Compressed));
     if (event.frames > 0)
         words << tr("%Ln frame(s)", nullptr, event.frames);
-    words << flagWords(event.flags) << utf8Problem();
+    words << flagWords(event.flags) << utf8Problem(page);
     words.removeAll(QString());
     m_header->setText(words.join(QStringLiteral(" · ")));
-}
-
-void MessageView::updateFooter(bool loading)
-{
-    const qint64 shown = m_payload.size();
-    const bool whole = shown >= m_event->size;
-    const bool largest = m_limit >= largestPortion;
-    m_save->setEnabled(m_event->size > 0);
-    m_more->setVisible(!whole);
-    m_more->setEnabled(!loading && !largest);
-    m_more->setToolTip(largest ? tr("The rest is too long to show: save the payload to a file")
-                               : tr("Shows a longer part of the payload"));
-    if (loading)
-        m_portionLabel->setText(tr("Loading…"));
-    else if (whole)
-        m_portionLabel->clear();
-    else
-        m_portionLabel->setText(tr("first %1 of %2").arg(byteCountText(shown), byteCountText(m_event->size)));
 }
 
 void MessageView::askWhereToSave()

@@ -14,19 +14,19 @@ class QTabWidget;
 
 namespace socketglass {
 
+class JsonTreePage;
+class PageBar;
 class PayloadPage;
 class PayloadSaver;
 
 /// The payload of a message or control frame: a line of facts, then the payload by each decoder, the fitting
-/// one first.
+/// one first. Of a long payload only a page is in memory; long JSON is a tree that is read as it is opened.
 class MessageView final : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr qint64 firstPortion = 256 * 1024;
-    static constexpr qint64 blobPortion =
-        4 * 1024; ///< of a binary message of a session with binaryType "blob"
-    static constexpr qint64 largestPortion = 16 * 1024 * 1024;
+    static constexpr qint64 pageSize = 256 * 1024;
+    static constexpr qint64 blobPage = 4 * 1024; ///< of a binary message of a session with binaryType "blob"
 
     explicit MessageView(QWidget *parent = nullptr);
 
@@ -39,33 +39,38 @@ Q_SIGNALS:
     void payloadSaved(const QString &target);
 
 private:
-    struct Portion;
+    struct Page;
     void buildLayout();
     QWidget *buildFooter();
     void buildPages();
     void load();
-    void show(const Portion &portion);
-    void loadMore();
+    void request(const QString &decoder);
+    void show(const Page &page);
+    void showTree();
+    void goTo(qint64 offset);
+    void showBytes(qint64 offset);
     void askWhereToSave();
     void decoderChosen(int index);
-    void updateHeader();
-    void updateFooter(bool loading);
-    [[nodiscard]] QString wantedDecoder() const;
-    [[nodiscard]] QString utf8Problem() const;
+    void updateHeader(const Page &page);
+    [[nodiscard]] bool fitsInPage() const;
+    [[nodiscard]] QByteArrayView begin() const;
+    [[nodiscard]] bool fits(const QString &decoder) const;
+    [[nodiscard]] QString decoderToShow() const;
+    [[nodiscard]] QString utf8Problem(const Page &page) const;
 
     ReaderThread m_thread;
     QStackedWidget *m_stack;
     QLabel *m_header = nullptr;
-    QLabel *m_portionLabel = nullptr;
-    QPushButton *m_more = nullptr;
+    PageBar *m_pageBar = nullptr;
     QPushButton *m_save = nullptr;
     QTabWidget *m_decoders = nullptr;
     PayloadSaver *m_saver = nullptr;
+    JsonTreePage *m_tree = nullptr;
     QList<PayloadPage *> m_pages;
     QHash<bool, QString> m_chosen; // by "is it text": what the person picked
     std::optional<Event> m_event;
-    QByteArray m_payload; // what is loaded of it
-    qint64 m_limit = firstPortion;
+    qint64 m_offset = 0; // of the page
+    qint64 m_pageSize = pageSize;
     bool m_showing = false;
 };
 

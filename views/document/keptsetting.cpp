@@ -27,15 +27,15 @@ KeptSetting::KeptSetting(CaptureDocument *document, EntriesModel *model, Form fo
     load();
 }
 
-QString KeptSetting::readOnlyReason() const
+QString KeptSetting::readOnlyReason(const CaptureDocument &document)
 {
-    switch (m_document->access().state) {
+    switch (document.access().state) {
     case FileAccess::State::ReadOnly:
         return tr("This file is write-protected, so nothing can be changed here. Save it under another name "
                   "to go on.");
     case FileAccess::State::InUse:
         return tr("%1 records into this file, so nothing can be changed here until that has ended.")
-            .arg(m_document->access().holder);
+            .arg(document.access().holder);
     case FileAccess::State::Writable:
         break;
     }

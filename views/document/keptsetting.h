@@ -28,7 +28,8 @@ public:
     /// Translated: why entries were not read or kept; empty: they were.
     [[nodiscard]] QString problem() const { return m_problem; }
     /// Translated: why the file takes no changes; empty: it does.
-    [[nodiscard]] QString readOnlyReason() const;
+    [[nodiscard]] QString readOnlyReason() const { return readOnlyReason(*m_document); }
+    [[nodiscard]] static QString readOnlyReason(const CaptureDocument &document);
 
 Q_SIGNALS:
     void changed(); ///< problem() or readOnlyReason()

@@ -67,7 +67,15 @@ public:
              {tr("Frames"),
               tr("How a message was cut into frames: opcode, masking key, length, time of each.")},
              {tr("Handshake"), tr("Both heads as they were sent, the status, and the body of a refusal.")},
-             {tr("Copy"), tr("Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.")}}};
+             {tr("Copy"),
+              tr("Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, "
+                 "base64, a C array, and a command line that sends the message again.")},
+             {tr("Bookmarks and notes"),
+              tr("Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go "
+                 "to the next and the previous. They are kept in the session file.")},
+             {tr("Huge payloads"),
+              tr("Text and hex come by pages, or from the byte that you type on; JSON of any "
+                 "length opens as a tree that is read as you open it.")}}};
     }
 
     static GuidePage filtering()

@@ -5,6 +5,7 @@
 #include "capture/eventjson.h"
 #include "protocol/utf8.h"
 #include "timeline/eventtext.h"
+#include "views/timeline/copycode.h"
 
 #include <QCoreApplication>
 
@@ -53,6 +54,9 @@ public:
             problem = m_context.openError->message;
             return;
         }
+        const QList<SessionRow> sessions = m_context.reader.sessions();
+        for (const SessionRow &session : sessions)
+            m_urls.insert(session.id, session.url);
         for (const RowRange &range : m_request.rows)
             if (!addRange(range))
                 return;
@@ -139,6 +143,10 @@ private:
             return QString::fromLatin1(payload.toHex(' '));
         case CopyFormat::Base64:
             return QString::fromLatin1(payload.toBase64());
+        case CopyFormat::CArray:
+            return cArray(event, payload);
+        case CopyFormat::Command:
+            return commandLine(event, payload, m_urls.value(event.session));
         case CopyFormat::Text:
             break;
         }
@@ -148,6 +156,7 @@ private:
 
     const CopyJob::Request &m_request;
     const ReaderThread::Context &m_context;
+    QHash<SessionId, QString> m_urls;
     qint64 m_total = 0;
     qint64 m_bytes = 0;
 };

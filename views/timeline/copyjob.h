@@ -14,6 +14,8 @@ enum class CopyFormat : quint8 {
     JsonLine, ///< as in JSON Lines
     Hex,      ///< payload
     Base64,   ///< payload
+    CArray,   ///< payload
+    Command,  ///< of a shell, that sends it again
 };
 
 /// Events numbered first … first+count-1: by id, or by seq in the scope of a session.

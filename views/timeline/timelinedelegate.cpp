@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/timelinedelegate.h"
 
+#include "payload/visibletext.h"
 #include "timeline/timelinecolumns.h"
 #include "views/style/shapes.h"
+#include "views/timeline/timelineproxy.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -97,6 +99,36 @@ void TimelineDelegate::paintShape(QPainter *painter, const QStyleOptionViewItem 
     area.setLeft(area.left() + side + 5);
 }
 
+/// A ribbon and the note's words (or the word for it), on the palette's own colours of tool tips.
+void TimelineDelegate::paintNote(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
+                                 const QString &note) const
+{
+    const QString words =
+        note.isEmpty() ? tr("bookmark") : visibleText(QStringView(note), LineBreaks::MakeVisible);
+    const QFontMetrics metrics(painter->font());
+    const int ribbon = metrics.ascent() * 2 / 3;
+    const QString text = fitting(words, metrics, area.width() * 2 / 3);
+    QRect box(area.left(), area.top() + 1, metrics.horizontalAdvance(text) + ribbon + 3 * margin,
+              area.height() - 2);
+    const QPalette &palette = option.palette;
+    painter->fillRect(box, palette.color(QPalette::ToolTipBase));
+    const QRectF shape(box.left() + margin, box.top(), ribbon, box.height() - 2);
+    const QPolygonF outline{shape.topLeft(),
+                            shape.topRight(),
+                            shape.bottomRight(),
+                            {shape.center().x(), shape.bottom() - shape.width() / 2},
+                            shape.bottomLeft()};
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(palette.color(QPalette::ToolTipText));
+    painter->setBrush(palette.color(QPalette::ToolTipText));
+    painter->drawPolygon(outline);
+    box.setLeft(box.left() + ribbon + 2 * margin);
+    painter->drawText(box, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    painter->restore();
+    area.setLeft(box.right() + margin);
+}
+
 void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                              const QModelIndex &index) const
 {
@@ -115,6 +147,9 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setFont(font);
     painter->setPen(colour);
     painter->setLayoutDirection(Qt::LeftToRight);
+    const QVariant note = column == TimelineColumn::Preview ? index.data(eventNoteRole) : QVariant();
+    if (note.isValid())
+        paintNote(painter, option, area, note.toString());
     const QString text = fitting(index.data().toString(), QFontMetrics(font), area.width());
     const Qt::Alignment side = isNumber(column) ? Qt::AlignRight : Qt::AlignLeft;
     painter->drawText(area, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
@@ -128,8 +163,8 @@ bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(index.data(SentenceRole).toString()),
-                       view);
+    QToolTip::showText(event->globalPos(),
+                       Qt::convertFromPlainText(index.data(Qt::AccessibleTextRole).toString()), view);
     return true;
 }
 

@@ -24,6 +24,8 @@ public:
 private:
     void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, Meaning meaning) const;
     void paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const;
+    void paintNote(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
+                   const QString &note) const;
     void paintShape(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
                     const QModelIndex &index, const QColor &colour) const;
 };

@@ -5,6 +5,8 @@
 #include "views/style/placeholder.h"
 #include "views/timeline/copyjob.h"
 #include "views/timeline/filterbar.h"
+#include "views/timeline/notebar.h"
+#include "views/timeline/notekeeper.h"
 #include "views/timeline/timelinedelegate.h"
 #include "views/timeline/timelinefiltering.h"
 #include "views/timeline/timelineproxy.h"
@@ -62,6 +64,7 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     m_view->setDefaultColumnWidths();
     buildCopyActions();
     buildMessageActions();
+    buildNoteActions();
     buildViewMenu();
     buildLayout();
     connect(m_view, &QWidget::customContextMenuRequested, this, &TimelinePanel::showContextMenu);
@@ -96,6 +99,11 @@ void TimelinePanel::buildLayout()
     buildBar();
     layout->addWidget(m_filterBar);
     layout->addWidget(m_stack, 1);
+    m_noteBar = new NoteBar(this);
+    layout->addWidget(m_noteBar);
+    connect(m_noteBar, &NoteBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_noteBar, &NoteBar::kept, this,
+            [this](EventId id, const QString &text) { m_notes->set(id, text); });
     setFocusProxy(m_view);
 }
 
@@ -173,18 +181,27 @@ void TimelinePanel::buildCopyActions()
                             const QKeySequence &shortcut = {}) {
         QAction *action = makeAction(this, QString::fromLatin1(name), text, tip, shortcut);
         connect(action, &QAction::triggered, this, [this, format] { copySelection(format); });
-        m_copyActions << action;
+        return action;
     };
-    add(CopyFormat::Text, "copyText", tr("&Copy"),
-        tr("Payload as text, hexadecimal where it is not text; other events as a sentence"),
-        QKeySequence::Copy);
-    add(CopyFormat::Rows, "copyRows", tr("Copy &rows"), tr("The columns of the rows, separated by tabs"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    add(CopyFormat::JsonLine, "copyJson", tr("Copy as &JSON line"), tr("Each event as one line of JSON"));
-    add(CopyFormat::Hex, "copyHex", tr("Copy payload as &hex"),
-        tr("The bytes of the payload in hexadecimal"));
-    add(CopyFormat::Base64, "copyBase64", tr("Copy payload as &base64"),
-        tr("The bytes of the payload in base64"));
+    m_copyActions << add(CopyFormat::Text, "copyText", tr("&Copy"),
+                         tr("Payload as text, hexadecimal where it is not text; other events as a sentence"),
+                         QKeySequence::Copy);
+    m_copyActions << add(CopyFormat::Rows, "copyRows", tr("Copy &rows"),
+                         tr("The columns of the rows, separated by tabs"),
+                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    auto *menu = new QMenu(tr("Copy &as"), this);
+    menu->setObjectName(QStringLiteral("copyAsMenu"));
+    menu->setToolTipsVisible(true);
+    menu->addActions({
+        add(CopyFormat::JsonLine, "copyJson", tr("&JSON line"), tr("Each event as one line of JSON")),
+        add(CopyFormat::Hex, "copyHex", tr("&Hex"), tr("The bytes of the payload in hexadecimal")),
+        add(CopyFormat::Base64, "copyBase64", tr("&Base64"), tr("The bytes of the payload in base64")),
+        add(CopyFormat::CArray, "copyCArray", tr("&C array"),
+            tr("The bytes of the payload as a definition in C")),
+        add(CopyFormat::Command, "copyCommand", tr("Command &line"),
+            tr("A line for a shell that connects to the same address and sends the message again")),
+    });
+    m_copyActions << menu->menuAction();
 }
 
 void TimelinePanel::buildMessageActions()
@@ -206,6 +223,63 @@ void TimelinePanel::buildMessageActions()
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &TimelinePanel::editInComposerRequested);
     add("saveAsTemplate", tr("Sa&ve as template…"), tr("Keeps this message to be sent again"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), &TimelinePanel::saveAsTemplateRequested);
+}
+
+void TimelinePanel::buildNoteActions()
+{
+    const auto add = [this](const char *name, const QString &text, const QString &tip,
+                            const QKeySequence &shortcut, auto slot) {
+        QAction *action = makeAction(this, QString::fromLatin1(name), text, tip, shortcut);
+        connect(action, &QAction::triggered, this, slot);
+        m_noteActions << action;
+    };
+    add("bookmark", tr("Boo&kmark"), tr("Marks this row, or removes its mark and note; kept in the file"),
+        QKeySequence(Qt::CTRL | Qt::Key_B), &TimelinePanel::toggleBookmark);
+    add("editNote", tr("&Note…"), tr("Writes a note to this row; kept in the file"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), &TimelinePanel::editNote);
+    add("nextBookmark", tr("Next b&ookmark"), tr("Goes to the next row with a bookmark or note"),
+        QKeySequence(Qt::Key_F4), [this] { goToBookmark(true); });
+    add("previousBookmark", tr("Prev&ious bookmark"), tr("Goes to the row with a bookmark or note before"),
+        QKeySequence(Qt::SHIFT | Qt::Key_F4), [this] { goToBookmark(false); });
+}
+
+void TimelinePanel::setNoteKeeper(NoteKeeper *keeper)
+{
+    m_notes = keeper;
+    connect(keeper, &NoteKeeper::changed, this, [this] { m_proxy->setNotes(m_notes->notes()); });
+    connect(keeper, &NoteKeeper::failed, this, &TimelinePanel::tell);
+    m_proxy->setNotes(keeper->notes());
+    updateActions();
+}
+
+void TimelinePanel::toggleBookmark()
+{
+    if (const auto event = currentEvent()) {
+        const bool marked = m_notes->notes().at(event->id).has_value();
+        m_notes->set(event->id, marked ? std::nullopt : std::optional(QString()));
+    }
+}
+
+void TimelinePanel::editNote()
+{
+    if (const auto event = currentEvent())
+        m_noteBar->edit(event->id, m_notes->notes().at(event->id).value_or(QString()));
+}
+
+void TimelinePanel::goToBookmark(bool forwards)
+{
+    const auto event = currentEvent();
+    auto next = event ? m_notes->notes().next(event->id, forwards) : std::nullopt;
+    while (next && !goTo(*next)) // those of other sessions
+        next = m_notes->notes().next(*next, forwards);
+    if (!next)
+        tell(forwards ? tr("No bookmark below") : tr("No bookmark above"));
+}
+
+void TimelinePanel::tell(const QString &text)
+{
+    m_copyLabel->setText(text);
+    m_copyLabel->setToolTip(text.toHtmlEscaped());
 }
 
 void TimelinePanel::buildViewMenu()
@@ -380,6 +454,8 @@ void TimelinePanel::updateActions()
         action->setEnabled(sendable);
     for (QAction *action : std::as_const(m_contextActions))
         action->setEnabled(any);
+    for (QAction *action : std::as_const(m_noteActions))
+        action->setEnabled(m_notes && m_view->currentIndex().isValid());
 }
 
 void TimelinePanel::addContextActions(const QList<QAction *> &actions)
@@ -398,6 +474,8 @@ void TimelinePanel::showContextMenu(const QPoint &position)
     if (const auto event = currentEvent())
         menu->addMenu(m_filtering->menuFor(*event, menu));
     menu->addActions(m_copyActions);
+    menu->addSeparator();
+    menu->addActions(m_noteActions);
     menu->addSeparator();
     menu->addActions(m_contextActions);
     menu->popup(m_view->viewport()->mapToGlobal(position));

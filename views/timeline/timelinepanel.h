@@ -18,6 +18,8 @@ namespace socketglass {
 
 class CopyJob;
 class FilterBar;
+class NoteBar;
+class NoteKeeper;
 class TimelineFiltering;
 class TimelineProxy;
 class TimelineView;
@@ -33,6 +35,8 @@ public:
     /// `reader` must outlive the panel or the next call. Keeps the selected event and, where rows were shown
     /// before, the following of the end; rows of a file that was opened are shown from the first.
     void setReader(const SessionFileReader *reader);
+    /// Bookmarks can be made from here on. `keeper` must outlive the panel.
+    void setNoteKeeper(NoteKeeper *keeper);
     void setScope(std::optional<SessionId> session);
     void setSessionNames(const QHash<SessionId, QString> &names);
     /// New rows were committed.
@@ -56,6 +60,8 @@ public:
     /// For menus of the window: copy in its formats; send again, edit, save as template. Owned by the panel.
     [[nodiscard]] QList<QAction *> copyActions() const { return m_copyActions; }
     [[nodiscard]] QList<QAction *> messageActions() const { return m_messageActions; }
+    /// Bookmarks and notes. Owned by the panel.
+    [[nodiscard]] QList<QAction *> noteActions() const { return m_noteActions; }
     /// More that can be done with the current row, for the rows' menu. Owned by the caller.
     void addContextActions(const QList<QAction *> &actions);
     void focusFilter();
@@ -78,6 +84,11 @@ private:
     void buildBar();
     void buildCopyActions();
     void buildMessageActions();
+    void buildNoteActions();
+    void toggleBookmark();
+    void editNote();
+    void goToBookmark(bool forwards);
+    void tell(const QString &text);
     void buildViewMenu();
     void showContextMenu(const QPoint &position);
     void updateEmptyPage();
@@ -106,10 +117,13 @@ private:
     QMenu *m_viewMenu = nullptr;
     QList<QAction *> m_copyActions;
     QList<QAction *> m_messageActions;
+    QList<QAction *> m_noteActions;
     QList<QAction *> m_contextActions;
     QList<QAction *> m_timeActions;
     QList<QAction *> m_columnActions;
     QHash<SessionId, QString> m_names;
+    NoteKeeper *m_notes = nullptr;
+    NoteBar *m_noteBar = nullptr;
     const SessionFileReader *m_reader = nullptr;
     TimeFormat m_timeFormat = TimeFormat::Absolute;
     std::optional<EventId> m_current;

@@ -6,9 +6,33 @@
 
 namespace socketglass {
 
+std::optional<QString> TimelineProxy::noteOf(const QModelIndex &index) const
+{
+    if (m_notes.isEmpty())
+        return {};
+    return m_notes.at(EventId(QIdentityProxyModel::data(index, EventIdRole).toLongLong()));
+}
+
 QVariant TimelineProxy::data(const QModelIndex &index, int role) const
 {
-    return QIdentityProxyModel::data(index, role == Qt::AccessibleTextRole ? int(SentenceRole) : role);
+    if (role == eventNoteRole) {
+        const auto note = noteOf(index);
+        return note ? QVariant(*note) : QVariant();
+    }
+    if (role != Qt::AccessibleTextRole)
+        return QIdentityProxyModel::data(index, role);
+    const QString sentence = QIdentityProxyModel::data(index, SentenceRole).toString();
+    const auto note = noteOf(index);
+    if (!note)
+        return sentence;
+    return note->isEmpty() ? tr("%1, bookmark").arg(sentence) : tr("%1, note: %2").arg(sentence, *note);
+}
+
+void TimelineProxy::setNotes(const EventNotes &notes)
+{
+    m_notes = notes;
+    if (rowCount() > 0) // views repaint what they show
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {eventNoteRole});
 }
 
 } // namespace socketglass
