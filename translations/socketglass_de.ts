@@ -1157,6 +1157,30 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
         <source>General:</source>
         <translation>Allgemein:</translation>
     </message>
+    <message>
+        <source>only events that the filter holds for, like &apos;in text &quot;tick&quot; size&gt;1k&apos; (the guide has the language)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>don&apos;t offer permessage-deflate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep the newest N events in the file: beyond that the oldest are evicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evict the oldest events when the file uses more than N bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evict events when they are S seconds old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>character %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareCommand</name>
@@ -1170,6 +1194,17 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     <message>
         <source>There is no session %1 in %2.</source>
         <translation>Es gibt keine Sitzung %1 in %2.</translation>
+    </message>
+</context>
+<context>
+    <name>CompressionText</name>
+    <message>
+        <source>%1 on the wire</source>
+        <translation type="unfinished">%1 übertragen</translation>
+    </message>
+    <message>
+        <source>%1 on the wire, %2 : 1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1554,15 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
             <numerusform>%Ln Sitzungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter holds for %1 of them; these are counted below.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JsonLinesImporter</name>
@@ -1687,6 +1731,22 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     <message>
         <source>The client</source>
         <translation>Der Client</translation>
+    </message>
+    <message>
+        <source>%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or binary message only (RFC 7692 section 6).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1912,6 +1972,61 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     <message>
         <source>The sub-protocol %1 is offered twice (RFC 6455 section 4.1).</source>
         <translation>Das Subprotokoll %1 wird zweimal angeboten (RFC 6455, Abschnitt 4.1).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer %1 does not have the form of an extension (RFC 6455 section 9.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PermessageDeflate</name>
+    <message>
+        <source>permessage-deflate has the parameter %1, which RFC 7692 section 7.1 does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>permessage-deflate has the parameter %1 twice (RFC 7692 section 7.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter %1 of permessage-deflate has the value %2; it takes none (RFC 7692 section 7.1.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter %1 of permessage-deflate has no value; it must be a number from 8 to 15 (RFC 7692 section 7.1.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter %1 of permessage-deflate has the value %2; it must be a number from 8 to 15 without leading zeros (RFC 7692 section 7.1.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We asked for server_no_context_takeover, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.1.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We asked for server_max_window_bits, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.2.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We asked for server_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered with client_max_window_bits, which was not offered (RFC 7692 section 7.1.2.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We offered client_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server accepted permessage-deflate more than once (RFC 7692 section 5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server accepted an offer that breaks a rule: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2207,6 +2322,17 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message>
+        <source>%1 kept, %2 evicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Screenshot</name>
     <message>
         <source>The picture could not be written to %1. Is there such a folder, and does the name end in .png?</source>
@@ -2406,6 +2532,10 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
         <source>not all of its %1 events belong to a session</source>
         <translation>nicht alle %1 Ereignisse gehören zu einer Sitzung</translation>
     </message>
+    <message>
+        <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TextExporter</name>
@@ -2545,6 +2675,85 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::Activity</name>
+    <message numerus="yes">
+        <source>received %Ln message(s), %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sent %Ln message(s), %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s) closed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ActivityStrip</name>
+    <message>
+        <source>&amp;Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole capture by time, above the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2: %3</source>
+        <comment>from, to, what happened</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole capture: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading… %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::Appearance</name>
     <message>
         <source>&amp;System Colours</source>
@@ -2564,6 +2773,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>No temporary folder could be made: %1. Give --output FILE.sglass.</source>
         <translation>Es konnte kein temporärer Ordner angelegt werden: %1. Geben Sie --output FILE.sglass an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) were evicted before they could be printed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2586,6 +2802,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>A file is being opened. Try again in a moment.</source>
         <translation>Gerade wird eine Datei geöffnet. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::CaptureFigures</name>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates, sizes, round trips and reply times of what the rows show</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3769,6 +3996,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>A client certificate needs its key, and a key its certificate: name both files or none.</source>
         <translation>Ein Client-Zertifikat braucht seinen Schlüssel und ein Schlüssel sein Zertifikat: Nennen Sie beide Dateien oder keine.</translation>
+    </message>
+    <message>
+        <source>Offer co&amp;mpression (permessage-deflate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server decides whether messages are compressed, in both directions</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5295,6 +5530,286 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::Filter</name>
+    <message>
+        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write “%1:”; put “not” before it for the opposite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value is missing or wrong here. Write it like this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Write it like this: json:$.type, json:$..price&gt;100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no value of JSON. Write a number, true, false, null, or a text in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A filter has at most %Ln character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no “(” for this “)”. Take it away, or write “(” before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A filter may be nested %Ln level(s) deep.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something is missing at the end: a word like in, or a &quot;text&quot; to look for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed. Write “)” where it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty text is everywhere. Write something between the quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind a text there may be an i (upper and lower case are the same). Write a space before the next word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind an expression there may be i (upper and lower case are the same), m (^ and $ at each line) and s (. is a line feed too).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1 (character %2). Write \ before a character that stands for itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This regular expression is too large. Write a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands between two questions, as in: in %1 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no word “%1”. Write &quot;%1&quot; to look for the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write %1 in place of “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t stand here. Write text to look for in quotes: &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text has no end. Write %1 behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such escape. Write \\ for a backslash; there are \&quot; \n \r \t and \u0041 too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This regular expression has no end. Write / behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation type="unfinished">empfangen</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished">gesendet</translation>
+    </message>
+    <message>
+        <source>text and binary messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ping frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pong frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a connection is begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening handshakes, refused ones too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a session is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a session is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compressed by permessage-deflate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages in more than one frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages whose end never came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text messages that are not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames that were injected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes of payload: size&gt;1k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close code: code:1006</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the name, or number: session:&quot;feed&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time of day, or date and time: time&gt;10:30:05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes of the payload: hex:0a0b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value in JSON: json:$.type==&quot;tick&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both sides hold (may be left out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one side holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what follows does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::FilterBar</name>
+    <message>
+        <source>Filter:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop looking; what was found stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters that are kept, and the last ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rows that are shown, of all</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove This Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep This Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::FilterField</name>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the filter language</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::FramesModel</name>
     <message>
         <source>FIN</source>
@@ -5365,6 +5880,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>One row per frame, in the order in which they crossed the wire.</source>
         <translation>Eine Zeile pro Frame, in der Reihenfolge der Übertragung.</translation>
+    </message>
+    <message>
+        <source>Compressed, RSV1 is set: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5508,10 +6027,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.</source>
-        <translation>Zeilen, Nutzdaten und JSON-Zeilen: im Menü einer Zeile oder mit Strg+C.</translation>
     </message>
     <message>
         <source>Why it closed</source>
@@ -5660,6 +6175,110 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
         <translation>All das geht auch ohne Fenster: socketglass --help listet die Befehle auf, für Skripte und Tests.</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strip above the rows is the whole capture by time: what was sent stands above the line, what was received below; signs mark errors and closes. A click goes there, dragging selects a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time from a request to its reply, of what the rows show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, base64, a C array, and a command line that sends the message again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmarks and notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go to the next and the previous. They are kept in the session file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huge payloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text and hex come by pages, or from the byte that you type on; JSON of any length opens as a tree that is read as you open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line above the rows (Ctrl+Shift+F) shows only events that it holds for, old ones and those that still come. Esc shows all. Conditions beside each other must all hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received, or sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kind of event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text, anywhere in a payload of any size, a close reason, an error or a handshake. With i, upper and lower case are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A regular expression, in the first 16 MiB of a payload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of payload; 1k is 1024.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a session&apos;s name, or its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of day, or date and time; local time without a zone. With a colon: within that minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A JSONPath (RFC 9535) finds such a value, or anything at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put together with and, or, not and parentheses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, made by Socketglass, or with parts removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connect, export and info take the same filters: --filter &apos;in &quot;tick&quot;&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished">Grenzen</translation>
+    </message>
+    <message>
+        <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Settings has the limits of new captures.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5998,6 +6617,73 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::JsonOutline</name>
+    <message>
+        <source>the end of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not JSON from byte %1 on: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends where %1 should stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands where %2 should</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nested deeper than %1 levels</source>
+        <translation type="unfinished">tiefer als %1 Ebenen verschachtelt</translation>
+    </message>
+    <message>
+        <source>a comma or }</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comma or ]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name in quotation marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a colon</source>
+        <translation type="unfinished">ein Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>the end of a string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a control character inside a string (it must be escaped)</source>
+        <translation type="unfinished">ein Steuerzeichen in einer Zeichenkette (es muss maskiert werden)</translation>
+    </message>
+    <message>
+        <source>an escape that JSON does not have</source>
+        <translation type="unfinished">eine Escape-Sequenz, die es in JSON nicht gibt</translation>
+    </message>
+    <message>
+        <source>an escape without its four hexadecimal digits</source>
+        <translation type="unfinished">eine Escape-Sequenz ohne ihre vier hexadezimalen Ziffern</translation>
+    </message>
+    <message>
+        <source>a digit</source>
+        <translation type="unfinished">eine Ziffer</translation>
+    </message>
+    <message>
+        <source>a number with a leading zero</source>
+        <translation type="unfinished">eine Zahl mit führender Null</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation type="unfinished">ein Wert</translation>
+    </message>
+</context>
+<context>
     <name>socketglass::JsonPath</name>
     <message>
         <source>“&amp;&amp;”, “||”, a comparison or the end</source>
@@ -6128,6 +6814,62 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::JsonTreeModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{ } %Ln member(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[ ] %Ln element(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished">%1 Bytes</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::JsonTreePage</name>
+    <message>
+        <source>Reading the payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload as a tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right opens a value and reads what is in it. Enter shows its bytes in the payload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter shows the bytes of the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::KeptSetting</name>
     <message>
         <source>The change was not kept. %1</source>
@@ -6181,6 +6923,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%Ln Ereignis</numerusform>
             <numerusform>%Ln Ereignisse</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>events: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6291,6 +7037,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Guide</source>
         <translation>&amp;Anleitung</translation>
+    </message>
+    <message>
+        <source>Li&amp;mits…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many events, bytes, days this capture keeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the Time&amp;line</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6439,10 +7197,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Darstellungen der Nutzdaten</translation>
     </message>
     <message>
-        <source>Load &amp;more</source>
-        <translation>&amp;Mehr laden</translation>
-    </message>
-    <message>
         <source>Sa&amp;ve payload…</source>
         <translation>Nutzdaten s&amp;peichern…</translation>
     </message>
@@ -6462,10 +7216,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 of payload</source>
         <translation>%1 Nutzdaten</translation>
     </message>
-    <message>
-        <source>%1 on the wire</source>
-        <translation>%1 übertragen</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
         <translation>
@@ -6474,24 +7224,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         </translation>
     </message>
     <message>
-        <source>The rest is too long to show: save the payload to a file</source>
-        <translation>Der Rest ist zu lang für die Anzeige: Speichern Sie die Nutzdaten in einer Datei</translation>
-    </message>
-    <message>
-        <source>Shows a longer part of the payload</source>
-        <translation>Zeigt einen längeren Teil der Nutzdaten</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>Wird geladen…</translation>
-    </message>
-    <message>
-        <source>first %1 of %2</source>
-        <translation>die ersten %1 von %2</translation>
-    </message>
-    <message>
         <source>Save payload</source>
         <translation>Nutzdaten speichern</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON of any length, read as it is opened</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6640,6 +7382,48 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 from %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::NoteBar</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be remembered of this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the note in the session file (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leaves the note as it was (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on event %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::NoteKeeper</name>
+    <message>
+        <source>The bookmark was not kept. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has %1 bookmarks already: remove one first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6886,6 +7670,45 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Time-out:</source>
         <translation>Timeout:</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::PageBar</name>
+    <message>
+        <source>First page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes %1 to %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation type="unfinished">Wird geladen…</translation>
+    </message>
+    <message>
+        <source>No such byte: 0 to %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7381,6 +8204,96 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
         <translation>Der Bericht konnte nicht in %1 geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::RetentionDialog</name>
+    <message>
+        <source>Limits of This Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be changed in this file just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::RetentionForm</name>
+    <message>
+        <source>Keep the newest &amp;events:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thousand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep at most in the &amp;file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation type="unfinished">Bytes</translation>
+    </message>
+    <message>
+        <source>Keep no longer &amp;than:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7910,6 +8823,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Recorded session</source>
         <translation>Aufgezeichnete Sitzung</translation>
     </message>
+    <message>
+        <source>%1 (its beginning is not kept)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::SessionConnection</name>
@@ -8105,10 +9022,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Empfangen</translation>
     </message>
     <message>
-        <source>Messages and their payload</source>
-        <translation>Nachrichten und ihre Nutzdaten</translation>
-    </message>
-    <message>
         <source>Sent</source>
         <translation>Gesendet</translation>
     </message>
@@ -8188,6 +9101,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>One row per time: when it began and how long it lasted.</source>
         <translation>Eine Zeile pro Mal: wann es begann und wie lange es dauerte.</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages and their payload, and what they took on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::SessionsDecorator</name>
@@ -8244,6 +9165,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>events: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8351,6 +9276,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
+    <message>
+        <source>New captures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond a limit the oldest events are removed. A capture&apos;s own limits: File → Limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SizeHistogram</name>
+    <message>
+        <source>Sizes of messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from, to</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: sent %2, received %3</source>
+        <comment>sizes, messages, messages</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::StandardInput</name>
@@ -8372,6 +9322,199 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>readyState %1 (%2)</source>
         <translation>readyState %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Statistics</name>
+    <message>
+        <source>Minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>99 % are at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trip of a ping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a pong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a request to its reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::StatisticsModel</name>
+    <message>
+        <source>%1/s</source>
+        <comment>how many in a second</comment>
+        <translation type="unfinished">%1 s {1/?}</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished">Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">Empfangen</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::StatisticsPanel</name>
+    <message>
+        <source>What joins a request and its reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field that joins a request and its reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates, sizes, round trips and reply times appear here as soon as something is captured or a file is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the figures as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si&amp;zes of messages:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id of a known protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a field of JSON messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known are JSON-RPC, GraphQL over WebSocket, and Socket.IO with acknowledgements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A JSONPath: two messages in which it finds the same value belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and replies are &amp;joined by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Until it is one, the ids of known protocols count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sessions</source>
+        <translation type="unfinished">Alle Sitzungen</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation type="unfinished">Sitzung %1</translation>
+    </message>
+    <message>
+        <source>Reading… %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) too large to look for an id</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all could be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stopp</translation>
     </message>
 </context>
 <context>
@@ -8673,6 +9816,44 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineDelegate</name>
+    <message>
+        <source>bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineFiltering</name>
+    <message>
+        <source>Cancelled: not all events were looked at, and new ones are not. Enter in the filter begins again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this &amp;session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this &amp;kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this &amp;direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Without this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With&amp;out this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineModel</name>
     <message>
         <source>This row of the file is damaged and can&apos;t be read.</source>
@@ -8713,6 +9894,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>This event is not kept any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8785,24 +9970,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Die Spalten der Zeilen, durch Tabulatoren getrennt</translation>
     </message>
     <message>
-        <source>Copy as &amp;JSON line</source>
-        <translation>Als &amp;JSON-Zeile kopieren</translation>
-    </message>
-    <message>
         <source>Each event as one line of JSON</source>
         <translation>Jedes Ereignis als eine Zeile JSON</translation>
     </message>
     <message>
-        <source>Copy payload as &amp;hex</source>
-        <translation>Nutzdaten als &amp;Hex kopieren</translation>
-    </message>
-    <message>
         <source>The bytes of the payload in hexadecimal</source>
         <translation>Die Bytes der Nutzdaten in hexadezimaler Form</translation>
-    </message>
-    <message>
-        <source>Copy payload as &amp;base64</source>
-        <translation>Nutzdaten als &amp;Base64 kopieren</translation>
     </message>
     <message>
         <source>The bytes of the payload in base64</source>
@@ -8855,6 +10028,97 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Sa&amp;ve as template…</source>
         <translation>Als Vor&amp;lage speichern…</translation>
+    </message>
+    <message>
+        <source>No event matches the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;JSON line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;C array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bytes of the payload as a definition in C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command &amp;line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line for a shell that connects to the same address and sends the message again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boo&amp;kmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks this row, or removes its mark and note; kept in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a note to this row; kept in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next b&amp;ookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the next row with a bookmark or note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prev&amp;ious bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the row with a bookmark or note before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bookmark below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bookmark above</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineProxy</name>
+    <message>
+        <source>%1, bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, note: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9206,6 +10470,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>We closed the connection, and the server confirmed it.</source>
         <translation>Wir haben die Verbindung geschlossen, und der Server hat es bestätigt.</translation>
+    </message>
+    <message>
+        <source>This is a fault of the server&apos;s compression, or of something between that changes bytes. Connect without compression to go on without it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -130,6 +130,47 @@
     </message>
 </context>
 <context>
+    <name>socketglass::Activity</name>
+    <message numerus="yes">
+        <source>received %Ln message(s), %1</source>
+        <translation>
+            <numerusform>received %Ln message, %1</numerusform>
+            <numerusform>received %Ln messages, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sent %Ln message(s), %1</source>
+        <translation>
+            <numerusform>sent %Ln message, %1</numerusform>
+            <numerusform>sent %Ln messages, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s) closed</source>
+        <translation>
+            <numerusform>%Ln session closed</numerusform>
+            <numerusform>%Ln sessions closed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::CaptureCommand</name>
+    <message numerus="yes">
+        <source>%Ln event(s) were evicted before they could be printed.</source>
+        <translation>
+            <numerusform>%Ln event was evicted before it could be printed.</numerusform>
+            <numerusform>%Ln events were evicted before they could be printed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::CaptureDocument</name>
     <message numerus="yes">
         <source>%1 and %Ln other(s)</source>
@@ -300,6 +341,23 @@
     </message>
 </context>
 <context>
+    <name>socketglass::Filter</name>
+    <message numerus="yes">
+        <source>A filter has at most %Ln character(s).</source>
+        <translation>
+            <numerusform>A filter has at most %Ln character.</numerusform>
+            <numerusform>A filter has at most %Ln characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A filter may be nested %Ln level(s) deep.</source>
+        <translation>
+            <numerusform>A filter may be nested %Ln level deep.</numerusform>
+            <numerusform>A filter may be nested %Ln levels deep.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::FramesView</name>
     <message numerus="yes">
         <source>It came in %Ln frame(s).</source>
@@ -316,6 +374,23 @@
         <translation>
             <numerusform>this function needs %Ln argument</numerusform>
             <numerusform>this function needs %Ln arguments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::JsonTreeModel</name>
+    <message numerus="yes">
+        <source>{ } %Ln member(s)</source>
+        <translation>
+            <numerusform>{ } %Ln member</numerusform>
+            <numerusform>{ } %Ln members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[ ] %Ln element(s)</source>
+        <translation>
+            <numerusform>[ ] %Ln element</numerusform>
+            <numerusform>[ ] %Ln elements</numerusform>
         </translation>
     </message>
 </context>
@@ -430,6 +505,16 @@
         <translation>
             <numerusform>%Ln event</numerusform>
             <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::StatisticsPanel</name>
+    <message numerus="yes">
+        <source>%Ln message(s) too large to look for an id</source>
+        <translation>
+            <numerusform>%Ln message too large to look for an id</numerusform>
+            <numerusform>%Ln messages too large to look for an id</numerusform>
         </translation>
     </message>
 </context>

@@ -1156,6 +1156,30 @@ Tells what differs between two sessions; the first is the one that is expected.
         <source>General:</source>
         <translation>常规：</translation>
     </message>
+    <message>
+        <source>only events that the filter holds for, like &apos;in text &quot;tick&quot; size&gt;1k&apos; (the guide has the language)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>don&apos;t offer permessage-deflate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep the newest N events in the file: beyond that the oldest are evicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evict the oldest events when the file uses more than N bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evict events when they are S seconds old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>character %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareCommand</name>
@@ -1168,6 +1192,17 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>There is no session %1 in %2.</source>
         <translation>%2 中没有会话 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>CompressionText</name>
+    <message>
+        <source>%1 on the wire</source>
+        <translation type="unfinished">传输 %1</translation>
+    </message>
+    <message>
+        <source>%1 on the wire, %2 : 1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1542,15 @@ Tells what differs between two sessions; the first is the one that is expected.
             <numerusform>%Ln 个会话</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter holds for %1 of them; these are counted below.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JsonLinesImporter</name>
@@ -1675,6 +1719,22 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>The client</source>
         <translation>客户端</translation>
+    </message>
+    <message>
+        <source>%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or binary message only (RFC 7692 section 6).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1899,6 +1959,61 @@ Tells what differs between two sessions; the first is the one that is expected.
     <message>
         <source>The sub-protocol %1 is offered twice (RFC 6455 section 4.1).</source>
         <translation>子协议 %1 提供了两次（RFC 6455 第 4.1 节）。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer %1 does not have the form of an extension (RFC 6455 section 9.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PermessageDeflate</name>
+    <message>
+        <source>permessage-deflate has the parameter %1, which RFC 7692 section 7.1 does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>permessage-deflate has the parameter %1 twice (RFC 7692 section 7.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter %1 of permessage-deflate has the value %2; it takes none (RFC 7692 section 7.1.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter %1 of permessage-deflate has no value; it must be a number from 8 to 15 (RFC 7692 section 7.1.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter %1 of permessage-deflate has the value %2; it must be a number from 8 to 15 without leading zeros (RFC 7692 section 7.1.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We asked for server_no_context_takeover, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.1.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We asked for server_max_window_bits, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.2.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We asked for server_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered with client_max_window_bits, which was not offered (RFC 7692 section 7.1.2.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We offered client_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server accepted permessage-deflate more than once (RFC 7692 section 5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server accepted an offer that breaks a rule: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2309,17 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message>
+        <source>%1 kept, %2 evicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Screenshot</name>
     <message>
         <source>The picture could not be written to %1. Is there such a folder, and does the name end in .png?</source>
@@ -2392,6 +2518,10 @@ Tells what differs between two sessions; the first is the one that is expected.
         <source>not all of its %1 events belong to a session</source>
         <translation>其 %1 个事件并非都属于某个会话</translation>
     </message>
+    <message>
+        <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TextExporter</name>
@@ -2530,6 +2660,81 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::Activity</name>
+    <message numerus="yes">
+        <source>received %Ln message(s), %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sent %Ln message(s), %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s) closed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ActivityStrip</name>
+    <message>
+        <source>&amp;Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole capture by time, above the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2: %3</source>
+        <comment>from, to, what happened</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole capture: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading… %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::Appearance</name>
     <message>
         <source>&amp;System Colours</source>
@@ -2549,6 +2754,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>No temporary folder could be made: %1. Give --output FILE.sglass.</source>
         <translation>无法创建临时文件夹：%1。请指定 --output FILE.sglass。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) were evicted before they could be printed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2570,6 +2781,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>A file is being opened. Try again in a moment.</source>
         <translation>正在打开文件。请稍后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::CaptureFigures</name>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates, sizes, round trips and reply times of what the rows show</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3749,6 +3971,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>A client certificate needs its key, and a key its certificate: name both files or none.</source>
         <translation>客户端证书需要密钥，密钥也需要证书：请同时指定两个文件，或都不指定。</translation>
+    </message>
+    <message>
+        <source>Offer co&amp;mpression (permessage-deflate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server decides whether messages are compressed, in both directions</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5260,6 +5490,284 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::Filter</name>
+    <message>
+        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write “%1:”; put “not” before it for the opposite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value is missing or wrong here. Write it like this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Write it like this: json:$.type, json:$..price&gt;100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no value of JSON. Write a number, true, false, null, or a text in quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A filter has at most %Ln character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no “(” for this “)”. Take it away, or write “(” before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A filter may be nested %Ln level(s) deep.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something is missing at the end: a word like in, or a &quot;text&quot; to look for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed. Write “)” where it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty text is everywhere. Write something between the quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind a text there may be an i (upper and lower case are the same). Write a space before the next word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind an expression there may be i (upper and lower case are the same), m (^ and $ at each line) and s (. is a line feed too).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1 (character %2). Write \ before a character that stands for itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This regular expression is too large. Write a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands between two questions, as in: in %1 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no word “%1”. Write &quot;%1&quot; to look for the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write %1 in place of “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t stand here. Write text to look for in quotes: &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text has no end. Write %1 behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such escape. Write \\ for a backslash; there are \&quot; \n \r \t and \u0041 too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This regular expression has no end. Write / behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation type="unfinished">接收</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished">发送</translation>
+    </message>
+    <message>
+        <source>text and binary messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ping frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pong frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a connection is begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening handshakes, refused ones too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a session is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a session is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compressed by permessage-deflate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages in more than one frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages whose end never came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text messages that are not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames that were injected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes of payload: size&gt;1k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close code: code:1006</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the name, or number: session:&quot;feed&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time of day, or date and time: time&gt;10:30:05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes of the payload: hex:0a0b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value in JSON: json:$.type==&quot;tick&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both sides hold (may be left out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one side holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what follows does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::FilterBar</name>
+    <message>
+        <source>Filter:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Stop looking; what was found stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters that are kept, and the last ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rows that are shown, of all</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove This Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep This Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::FilterField</name>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the filter language</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::FramesModel</name>
     <message>
         <source>FIN</source>
@@ -5329,6 +5837,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>One row per frame, in the order in which they crossed the wire.</source>
         <translation>每帧一行，按传输的顺序排列。</translation>
+    </message>
+    <message>
+        <source>Compressed, RSV1 is set: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5472,10 +5984,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
-    </message>
-    <message>
-        <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C.</source>
-        <translation>行、载荷和 JSON 行：通过行的菜单或按 Ctrl+C。</translation>
     </message>
     <message>
         <source>Why it closed</source>
@@ -5624,6 +6132,110 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
         <translation>以上一切无需窗口也能使用：socketglass --help 列出可用于脚本和测试的命令。</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strip above the rows is the whole capture by time: what was sent stands above the line, what was received below; signs mark errors and closes. A click goes there, dragging selects a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time from a request to its reply, of what the rows show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, base64, a C array, and a command line that sends the message again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmarks and notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go to the next and the previous. They are kept in the session file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huge payloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text and hex come by pages, or from the byte that you type on; JSON of any length opens as a tree that is read as you open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line above the rows (Ctrl+Shift+F) shows only events that it holds for, old ones and those that still come. Esc shows all. Conditions beside each other must all hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received, or sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kind of event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text, anywhere in a payload of any size, a close reason, an error or a handshake. With i, upper and lower case are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A regular expression, in the first 16 MiB of a payload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of payload; 1k is 1024.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a session&apos;s name, or its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of day, or date and time; local time without a zone. With a colon: within that minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A JSONPath (RFC 9535) finds such a value, or anything at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put together with and, or, not and parentheses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, made by Socketglass, or with parts removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connect, export and info take the same filters: --filter &apos;in &quot;tick&quot;&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished">限制</translation>
+    </message>
+    <message>
+        <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Settings has the limits of new captures.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5962,6 +6574,73 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::JsonOutline</name>
+    <message>
+        <source>the end of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not JSON from byte %1 on: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends where %1 should stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands where %2 should</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nested deeper than %1 levels</source>
+        <translation type="unfinished">嵌套深度超过 %1 层</translation>
+    </message>
+    <message>
+        <source>a comma or }</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comma or ]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name in quotation marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a colon</source>
+        <translation type="unfinished">冒号</translation>
+    </message>
+    <message>
+        <source>the end of a string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a control character inside a string (it must be escaped)</source>
+        <translation type="unfinished">字符串内有控制字符（必须转义）</translation>
+    </message>
+    <message>
+        <source>an escape that JSON does not have</source>
+        <translation type="unfinished">JSON 不支持的转义</translation>
+    </message>
+    <message>
+        <source>an escape without its four hexadecimal digits</source>
+        <translation type="unfinished">转义缺少四位十六进制数字</translation>
+    </message>
+    <message>
+        <source>a digit</source>
+        <translation type="unfinished">数字</translation>
+    </message>
+    <message>
+        <source>a number with a leading zero</source>
+        <translation type="unfinished">数字有前导零</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation type="unfinished">值</translation>
+    </message>
+</context>
+<context>
     <name>socketglass::JsonPath</name>
     <message>
         <source>“&amp;&amp;”, “||”, a comparison or the end</source>
@@ -6091,6 +6770,60 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::JsonTreeModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{ } %Ln member(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[ ] %Ln element(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished">%1 字节</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">值</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::JsonTreePage</name>
+    <message>
+        <source>Reading the payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload as a tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right opens a value and reads what is in it. Enter shows its bytes in the payload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter shows the bytes of the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::KeptSetting</name>
     <message>
         <source>The change was not kept. %1</source>
@@ -6142,6 +6875,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>
             <numerusform>%Ln 个事件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>events: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6252,6 +6989,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Guide</source>
         <translation>指南(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Li&amp;mits…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many events, bytes, days this capture keeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the Time&amp;line</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6400,10 +7149,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>查看载荷的方式</translation>
     </message>
     <message>
-        <source>Load &amp;more</source>
-        <translation>加载更多(&amp;M)</translation>
-    </message>
-    <message>
         <source>Sa&amp;ve payload…</source>
         <translation>保存载荷(&amp;V)…</translation>
     </message>
@@ -6423,10 +7168,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 of payload</source>
         <translation>%1 载荷</translation>
     </message>
-    <message>
-        <source>%1 on the wire</source>
-        <translation>传输 %1</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
         <translation>
@@ -6434,24 +7175,16 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </translation>
     </message>
     <message>
-        <source>The rest is too long to show: save the payload to a file</source>
-        <translation>其余部分过长，无法显示：请将载荷保存到文件</translation>
-    </message>
-    <message>
-        <source>Shows a longer part of the payload</source>
-        <translation>显示载荷的更多部分</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>first %1 of %2</source>
-        <translation>%2 中的前 %1</translation>
-    </message>
-    <message>
         <source>Save payload</source>
         <translation>保存载荷</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON of any length, read as it is opened</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6599,6 +7332,48 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 from %2</source>
         <translation>%1，来自 %2</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::NoteBar</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be remembered of this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the note in the session file (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Leaves the note as it was (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on event %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::NoteKeeper</name>
+    <message>
+        <source>The bookmark was not kept. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has %1 bookmarks already: remove one first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6843,6 +7618,45 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Time-out:</source>
         <translation>超时：</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::PageBar</name>
+    <message>
+        <source>First page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes %1 to %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation type="unfinished">正在加载…</translation>
+    </message>
+    <message>
+        <source>No such byte: 0 to %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7336,6 +8150,96 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
         <translation>无法将报告写入 %1：%2。请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::RetentionDialog</name>
+    <message>
+        <source>Limits of This Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be changed in this file just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::RetentionForm</name>
+    <message>
+        <source>Keep the newest &amp;events:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thousand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep at most in the &amp;file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation type="unfinished">字节</translation>
+    </message>
+    <message>
+        <source>Keep no longer &amp;than:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7863,6 +8767,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Recorded session</source>
         <translation>录制的会话</translation>
     </message>
+    <message>
+        <source>%1 (its beginning is not kept)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::SessionConnection</name>
@@ -8057,10 +8965,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>已接收</translation>
     </message>
     <message>
-        <source>Messages and their payload</source>
-        <translation>消息及其载荷</translation>
-    </message>
-    <message>
         <source>Sent</source>
         <translation>已发送</translation>
     </message>
@@ -8140,6 +9044,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>One row per time: when it began and how long it lasted.</source>
         <translation>每次一行：何时开始、持续多久。</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages and their payload, and what they took on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::SessionsDecorator</name>
@@ -8195,6 +9107,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Events</source>
         <translation>事件</translation>
+    </message>
+    <message>
+        <source>events: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8302,6 +9218,31 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
+    <message>
+        <source>New captures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond a limit the oldest events are removed. A capture&apos;s own limits: File → Limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SizeHistogram</name>
+    <message>
+        <source>Sizes of messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from, to</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: sent %2, received %3</source>
+        <comment>sizes, messages, messages</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::StandardInput</name>
@@ -8323,6 +9264,198 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>readyState %1 (%2)</source>
         <translation>readyState %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Statistics</name>
+    <message>
+        <source>Minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>99 % are at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trip of a ping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a pong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a request to its reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::StatisticsModel</name>
+    <message>
+        <source>%1/s</source>
+        <comment>how many in a second</comment>
+        <translation type="unfinished">%1 s {1/?}</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished">已发送</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">已接收</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::StatisticsPanel</name>
+    <message>
+        <source>What joins a request and its reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field that joins a request and its reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates, sizes, round trips and reply times appear here as soon as something is captured or a file is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the figures as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si&amp;zes of messages:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id of a known protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a field of JSON messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known are JSON-RPC, GraphQL over WebSocket, and Socket.IO with acknowledgements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A JSONPath: two messages in which it finds the same value belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and replies are &amp;joined by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Until it is one, the ids of known protocols count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sessions</source>
+        <translation type="unfinished">所有会话</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation type="unfinished">会话 %1</translation>
+    </message>
+    <message>
+        <source>Reading… %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) too large to look for an id</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all could be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
     </message>
 </context>
 <context>
@@ -8622,6 +9755,44 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineDelegate</name>
+    <message>
+        <source>bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineFiltering</name>
+    <message>
+        <source>Cancelled: not all events were looked at, and new ones are not. Enter in the filter begins again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this &amp;session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this &amp;kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this &amp;direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Without this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With&amp;out this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineModel</name>
     <message>
         <source>This row of the file is damaged and can&apos;t be read.</source>
@@ -8662,6 +9833,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>This event is not kept any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8733,24 +9908,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>各行的列，以制表符分隔</translation>
     </message>
     <message>
-        <source>Copy as &amp;JSON line</source>
-        <translation>复制为 JSON 行(&amp;J)</translation>
-    </message>
-    <message>
         <source>Each event as one line of JSON</source>
         <translation>每个事件为一行 JSON</translation>
     </message>
     <message>
-        <source>Copy payload as &amp;hex</source>
-        <translation>以十六进制复制载荷(&amp;H)</translation>
-    </message>
-    <message>
         <source>The bytes of the payload in hexadecimal</source>
         <translation>以十六进制表示的载荷字节</translation>
-    </message>
-    <message>
-        <source>Copy payload as &amp;base64</source>
-        <translation>以 base64 复制载荷(&amp;B)</translation>
     </message>
     <message>
         <source>The bytes of the payload in base64</source>
@@ -8803,6 +9966,97 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Sa&amp;ve as template…</source>
         <translation>另存为模板(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>No event matches the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;JSON line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;C array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bytes of the payload as a definition in C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command &amp;line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line for a shell that connects to the same address and sends the message again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boo&amp;kmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks this row, or removes its mark and note; kept in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a note to this row; kept in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next b&amp;ookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the next row with a bookmark or note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prev&amp;ious bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the row with a bookmark or note before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bookmark below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bookmark above</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineProxy</name>
+    <message>
+        <source>%1, bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, note: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9152,6 +10406,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>We closed the connection, and the server confirmed it.</source>
         <translation>本端关闭了连接，服务器已确认。</translation>
+    </message>
+    <message>
+        <source>This is a fault of the server&apos;s compression, or of something between that changes bytes. Connect without compression to go on without it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -280,6 +280,17 @@ int TimelineModel::rowOf(EventId id) const
     return low < m_rowCount && idAt(low) == qint64(id) ? int(low) : -1;
 }
 
+int TimelineModel::rowFrom(EventId id) const
+{
+    const int row = rowOf(id);
+    if (row >= 0 || m_rowCount == 0)
+        return row;
+    if (!m_isFiltered)
+        return id < m_reader->firstEvent() ? 0 : -1;
+    const auto next = std::lower_bound(m_hits.begin(), m_hits.end(), qint64(id));
+    return std::min(int(next - m_hits.begin()), m_rowCount - 1);
+}
+
 int TimelineModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_rowCount;

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] qint64 numberOf(int row) const;
     /// Row of an event in this scope, or -1.
     [[nodiscard]] int rowOf(EventId id) const;
+    /// Row of the event, or of the next one where the filter or a limit has taken it; -1: there is none.
+    [[nodiscard]] int rowFrom(EventId id) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

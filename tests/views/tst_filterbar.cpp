@@ -80,6 +80,7 @@ private Q_SLOTS:
     void completesWords();
     void remembersWhatWasUsedAndKept();
     void narrowsFromTheRowsMenu();
+    void narrowsToATime();
     void copiesWhatIsShown();
     void scopeAndFilter();
 };
@@ -246,6 +247,24 @@ void TestFilterBar::narrowsFromTheRowsMenu()
     bench.bar->narrow(QStringLiteral("text"));
     QCOMPARE(bench.field->text(), QStringLiteral("(out or in) text"));
     QTRY_COMPARE(bench.rows(), 40);
+}
+
+void TestFilterBar::narrowsToATime()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    const auto times = [&bench](qint64 first, qint64 last) {
+        return std::pair(bench.file.event(EventId(first)).time, bench.file.event(EventId(last)).time);
+    };
+    bench.enter(QStringLiteral("text or out"));
+    bench.bar->setTimes(times(1, 30));
+    bench.bar->setTimes(times(5, 25)); // in place of the first
+    QTRY_COMPARE(bench.rows(), 21);
+    bench.panel.goFrom(EventId(2)); // not shown: what comes next
+    QCOMPARE(bench.preview(bench.view->currentIndex().row()), bench.preview(0));
+    bench.bar->setTimes({});
+    QCOMPARE(bench.field->text(), QStringLiteral("text or out"));
+    QTRY_COMPARE(bench.rows(), 41);
 }
 
 void TestFilterBar::copiesWhatIsShown()

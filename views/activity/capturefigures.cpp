@@ -9,6 +9,7 @@
 #include "views/document/capturedocument.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/statistics/statisticspanel.h"
+#include "views/timeline/filterbar.h"
 #include "views/timeline/timelinepanel.h"
 
 #include <QAction>
@@ -29,7 +30,11 @@ CaptureFigures::CaptureFigures(const Parts &parts)
     connect(parts.document, &CaptureDocument::grown, this, &CaptureFigures::follow);
     connect(parts.list, &SessionsPanel::scopeChanged, this, &CaptureFigures::showScope);
     connect(parts.sessions, &SessionsModel::nameChanged, this, &CaptureFigures::showName);
-    connect(m_strip, &ActivityStrip::eventPicked, parts.timeline, &TimelinePanel::goTo);
+    connect(m_strip, &ActivityStrip::eventPicked, parts.timeline, &TimelinePanel::goFrom);
+    FilterBar *filter = parts.timeline->filterBar();
+    connect(m_strip, &ActivityStrip::rangeSelected, filter,
+            [filter](qint64 from, qint64 to) { filter->setTimes(std::pair(from, to)); });
+    connect(m_strip, &ActivityStrip::rangeCleared, filter, [filter] { filter->setTimes({}); });
 }
 
 void CaptureFigures::addBeside(QDockWidget *dock)

@@ -6,12 +6,12 @@
 
 #include <QAction>
 #include <QDialogButtonBox>
-#include <QPushButton>
 #include <QEvent>
 #include <QListWidget>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSplitter>
 #include <QTextBrowser>
@@ -28,7 +28,8 @@ QString heading(const QString &title)
 
 QString entry(const QString &words, const QString &text)
 {
-    return u"<p><b>" + words.toHtmlEscaped() + u"</b><br>" + text.toHtmlEscaped() + u"</p>";
+    return u"<p style=\"white-space:pre-wrap\"><b>" + words.toHtmlEscaped() + u"</b><br>" +
+           text.toHtmlEscaped() + u"</p>";
 }
 
 QString pageOf(const GuidePage &page)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/filterbar.h"
 
+#include "capture/eventjson.h"
 #include "views/style/theme.h"
 
 #include <QHBoxLayout>
@@ -120,6 +121,24 @@ void FilterBar::narrow(const QString &condition)
         setFilterText(text.contains(QStringLiteral(" or "), Qt::CaseInsensitive)
                           ? QStringLiteral("(%1) %2").arg(text, condition)
                           : text + u' ' + condition);
+}
+
+void FilterBar::setTimes(const std::optional<std::pair<qint64, qint64>> &times)
+{
+    if (!times && m_times.isEmpty())
+        return;
+    QString others = m_field->text();
+    if (!m_times.isEmpty())
+        others = others == m_withTimes ? m_withoutTimes : others.remove(m_times).trimmed();
+    m_times.clear();
+    if (!times)
+        return setFilterText(others);
+    const auto written = [](qint64 time) { return QString::fromLatin1(isoTime(time)); };
+    m_times = QStringLiteral("time>=%1 time<=%2").arg(written(times->first), written(times->second));
+    m_withoutTimes = others;
+    m_field->setText(others);
+    narrow(m_times);
+    m_withTimes = m_field->text();
 }
 
 void FilterBar::parsed()

@@ -8,6 +8,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+#include <utility>
+
 class QLabel;
 class QMenu;
 class QToolButton;
@@ -26,6 +29,9 @@ public:
     void setFilterText(const QString &text);
     /// Adds a condition to those that are there.
     void narrow(const QString &condition);
+    /// Only events of this time, both included; ns since 1970. Nothing: of any; takes away what this call
+    /// added before.
+    void setTimes(const std::optional<std::pair<qint64, qint64>> &times);
     void focusField();
     /// “412 of 98,000”.
     void setCounts(qint64 shown, qint64 all);
@@ -64,6 +70,9 @@ private:
     QTimer m_pause; // behind the last letter
     FilterHistory m_history;
     Filter m_filter;
+    QString m_times;        // the condition of setTimes()
+    QString m_withoutTimes; // what stood there before
+    QString m_withTimes;
     QString m_counts;
     QString m_problem;
     std::optional<double> m_progress;

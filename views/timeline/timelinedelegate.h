@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/style/shapes.h"
+
 #include <QStyledItemDelegate>
 
 namespace socketglass {
-
-enum class TimelineColumn : int;
-enum class Meaning : quint8;
 
 /// Looks of the timeline: shapes and colours by meaning beside the model's words, fixed-width times and
 /// payloads.

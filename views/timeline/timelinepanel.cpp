@@ -423,7 +423,16 @@ std::optional<Event> TimelinePanel::currentEvent() const
 
 bool TimelinePanel::goTo(EventId id)
 {
-    const int row = m_model->rowOf(id);
+    return goToRow(m_model->rowOf(id));
+}
+
+void TimelinePanel::goFrom(EventId id)
+{
+    goToRow(m_model->rowFrom(id));
+}
+
+bool TimelinePanel::goToRow(int row)
+{
     if (row < 0)
         return false;
     m_view->setFollowing(false);

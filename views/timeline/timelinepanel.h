@@ -56,6 +56,8 @@ public:
     [[nodiscard]] std::optional<std::pair<qint64, qint64>> selectedTimes() const;
     /// Selects the event and shows it; false where it is not in this scope.
     bool goTo(EventId id);
+    /// Where it is not shown, to the next that is.
+    void goFrom(EventId id);
 
     /// For menus of the window: copy in its formats; send again, edit, save as template. Owned by the panel.
     [[nodiscard]] QList<QAction *> copyActions() const { return m_copyActions; }
@@ -65,6 +67,7 @@ public:
     /// More that can be done with the current row, for the rows' menu. Owned by the caller.
     void addContextActions(const QList<QAction *> &actions);
     void focusFilter();
+    [[nodiscard]] FilterBar *filterBar() const { return m_filterBar; }
     /// Time format and columns. Owned by the panel.
     [[nodiscard]] QMenu *viewMenu() const { return m_viewMenu; }
 
@@ -87,6 +90,7 @@ private:
     void buildNoteActions();
     void toggleBookmark();
     void editNote();
+    bool goToRow(int row);
     void goToBookmark(bool forwards);
     void tell(const QString &text);
     void buildViewMenu();
