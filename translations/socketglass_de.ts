@@ -1159,27 +1159,27 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
     <message>
         <source>only events that the filter holds for, like &apos;in text &quot;tick&quot; size&gt;1k&apos; (the guide has the language)</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Ereignisse, auf die der Filter zutrifft, wie &apos;in text &quot;tick&quot; size&gt;1k&apos; (die Sprache steht in der Anleitung)</translation>
     </message>
     <message>
         <source>don&apos;t offer permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate nicht anbieten</translation>
     </message>
     <message>
         <source>keep the newest N events in the file: beyond that the oldest are evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>die neuesten N Ereignisse in der Datei behalten: darüber hinaus werden die ältesten verdrängt</translation>
     </message>
     <message>
         <source>evict the oldest events when the file uses more than N bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>die ältesten Ereignisse verdrängen, wenn die Datei mehr als N Bytes belegt</translation>
     </message>
     <message>
         <source>evict events when they are S seconds old</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse verdrängen, wenn sie S Sekunden alt sind</translation>
     </message>
     <message>
         <source>character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1200,11 +1200,11 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     <name>CompressionText</name>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished">%1 übertragen</translation>
+        <translation>%1 übertragen</translation>
     </message>
     <message>
         <source>%1 on the wire, %2 : 1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 übertragen, %2 : 1</translation>
     </message>
 </context>
 <context>
@@ -1556,12 +1556,13 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
     <message>
         <source>%1, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 übertragen</translation>
     </message>
     <message>
         <source>The filter holds for %1 of them; these are counted below.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter trifft auf %1 davon zu; diese sind unten gezählt.
+</translation>
     </message>
 </context>
 <context>
@@ -1734,19 +1735,19 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
     <message>
         <source>%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or binary message only (RFC 7692 section 6).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat RSV1 in einem %2-Frame gesetzt; permessage-deflate erlaubt es nur im ersten Frame einer Text- oder Binärnachricht (RFC 7692, Abschnitt 6).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine komprimierte Nachricht gesendet, die entpackt größer ist als %2 Bytes, die Grenze. Erhöhen Sie die maximale Nachrichtengröße, um sie zu empfangen (RFC 6455, Abschnitt 7.4.1).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine komprimierte Nachricht gesendet, die nach %2 Bytes der Nachricht keine DEFLATE-Daten mehr enthält (RFC 7692, Abschnitt 7.2.2).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine komprimierte Nachricht gesendet, die nach %2 Bytes der Nachricht mitten in einem Block DEFLATE-Daten endet (RFC 7692, Abschnitt 7.2.2).</translation>
     </message>
 </context>
 <context>
@@ -1975,58 +1976,58 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
     <message>
         <source>The server&apos;s answer %1 does not have the form of an extension (RFC 6455 section 9.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort %1 des Servers hat nicht die Form einer Erweiterung (RFC 6455, Abschnitt 9.1).</translation>
     </message>
 </context>
 <context>
     <name>PermessageDeflate</name>
     <message>
         <source>permessage-deflate has the parameter %1, which RFC 7692 section 7.1 does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate hat den Parameter %1, den RFC 7692, Abschnitt 7.1 nicht kennt.</translation>
     </message>
     <message>
         <source>permessage-deflate has the parameter %1 twice (RFC 7692 section 7.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate hat den Parameter %1 zweimal (RFC 7692, Abschnitt 7.1).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it takes none (RFC 7692 section 7.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Parameter %1 von permessage-deflate hat den Wert %2; er nimmt keinen an (RFC 7692, Abschnitt 7.1.1).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has no value; it must be a number from 8 to 15 (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Parameter %1 von permessage-deflate hat keinen Wert; er muss eine Zahl von 8 bis 15 sein (RFC 7692, Abschnitt 7.1.2).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it must be a number from 8 to 15 without leading zeros (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Parameter %1 von permessage-deflate hat den Wert %2; er muss eine Zahl von 8 bis 15 ohne führende Nullen sein (RFC 7692, Abschnitt 7.1.2).</translation>
     </message>
     <message>
         <source>We asked for server_no_context_takeover, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben server_no_context_takeover verlangt, und der Server hat permessage-deflate ohne diesen Parameter angenommen (RFC 7692, Abschnitt 7.1.1.1).</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben server_max_window_bits verlangt, und der Server hat permessage-deflate ohne diesen Parameter angenommen (RFC 7692, Abschnitt 7.1.2.1).</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben server_max_window_bits=%1 verlangt, und der Server hat %2 gewählt, also mehr (RFC 7692, Abschnitt 7.1.2.1).</translation>
     </message>
     <message>
         <source>The server answered with client_max_window_bits, which was not offered (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat mit client_max_window_bits geantwortet, das nicht angeboten wurde (RFC 7692, Abschnitt 7.1.2.2).</translation>
     </message>
     <message>
         <source>We offered client_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben client_max_window_bits=%1 angeboten, und der Server hat %2 gewählt, also mehr (RFC 7692, Abschnitt 7.1.2.2).</translation>
     </message>
     <message>
         <source>The server accepted permessage-deflate more than once (RFC 7692 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat permessage-deflate mehr als einmal angenommen (RFC 7692, Abschnitt 5).</translation>
     </message>
     <message>
         <source>The server accepted an offer that breaks a rule: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat ein Angebot angenommen, das eine Regel verletzt: %1</translation>
     </message>
 </context>
 <context>
@@ -2325,11 +2326,11 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     <name>Retention</name>
     <message>
         <source>%1 kept, %2 evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 behalten, %2 verdrängt</translation>
     </message>
     <message>
         <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfang dieser Sitzung ist nicht mehr vorhanden: Die Grenze der Datei hat die ersten %1 Ereignisse verdrängt.</translation>
     </message>
 </context>
 <context>
@@ -2534,7 +2535,7 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
     <message>
         <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis %1 von „%2“ ist nicht mehr vorhanden: Die Grenze, die für die Datei gesetzt ist, hat es entfernt. Erhöhen Sie die Grenze, um mehr zu behalten.</translation>
     </message>
 </context>
 <context>
@@ -2678,79 +2679,79 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::Activity</name>
     <message numerus="yes">
         <source>received %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Nachricht empfangen, %1</numerusform>
+            <numerusform>%Ln Nachrichten empfangen, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>sent %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Nachricht gesendet, %1</numerusform>
+            <numerusform>%Ln Nachrichten gesendet, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s) closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Sitzung geschlossen</numerusform>
+            <numerusform>%Ln Sitzungen geschlossen</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing happened</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts geschehen</translation>
     </message>
     <message>
         <source>no messages</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Nachrichten</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ActivityStrip</name>
     <message>
         <source>&amp;Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktivität</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität</translation>
     </message>
     <message>
         <source>The whole capture by time, above the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Mitschnitt im Zeitverlauf, über den Zeilen</translation>
     </message>
     <message>
         <source>%1 – %2: %3</source>
         <comment>from, to, what happened</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2: %3</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>The whole capture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Mitschnitt: %1</translation>
     </message>
     <message>
         <source>Selected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählt: %1</translation>
     </message>
     <message>
         <source>↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select.</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ gesendet, ↓ empfangen; Balken: Nachrichten, Striche: Bytes. Klicken: dorthin gehen; ziehen: auswählen.</translation>
     </message>
     <message>
         <source>reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen… %1 %</translation>
     </message>
 </context>
 <context>
@@ -2776,9 +2777,9 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message numerus="yes">
         <source>%Ln event(s) were evicted before they could be printed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis wurde verdrängt, bevor es ausgegeben werden konnte.</numerusform>
+            <numerusform>%Ln Ereignisse wurden verdrängt, bevor sie ausgegeben werden konnten.</numerusform>
         </translation>
     </message>
 </context>
@@ -2808,11 +2809,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::CaptureFigures</name>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times of what the rows show</source>
-        <translation type="unfinished"></translation>
+        <translation>Raten, Größen, Umlauf- und Antwortzeiten dessen, was die Zeilen zeigen</translation>
     </message>
 </context>
 <context>
@@ -3999,11 +4000,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko&amp;mpression anbieten (permessage-deflate)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server entscheidet für beide Richtungen, ob Nachrichten komprimiert werden</translation>
     </message>
 </context>
 <context>
@@ -5533,280 +5534,280 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::Filter</name>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ braucht einen Wert. Schreiben Sie size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b oder json:$.type.</translation>
     </message>
     <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie „%1:“; mit „not“ davor gilt das Gegenteil.</translation>
     </message>
     <message>
         <source>A value is missing or wrong here. Write it like this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier fehlt ein Wert, oder er ist falsch. Schreiben Sie ihn so: %1</translation>
     </message>
     <message>
         <source>%1 Write it like this: json:$.type, json:$..price&gt;100</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Schreiben Sie es so: json:$.type, json:$..price&gt;100</translation>
     </message>
     <message>
         <source>This is no value of JSON. Write a number, true, false, null, or a text in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein JSON-Wert. Schreiben Sie eine Zahl, true, false, null oder einen Text in Anführungszeichen.</translation>
     </message>
     <message numerus="yes">
         <source>A filter has at most %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Filter hat höchstens %Ln Zeichen.</numerusform>
+            <numerusform>Ein Filter hat höchstens %Ln Zeichen.</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no “(” for this “)”. Take it away, or write “(” before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser „)“ gibt es keine „(“. Entfernen Sie sie, oder schreiben Sie „(“ davor.</translation>
     </message>
     <message numerus="yes">
         <source>A filter may be nested %Ln level(s) deep.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Filter darf höchstens %Ln Ebene tief verschachtelt sein.</numerusform>
+            <numerusform>Ein Filter darf höchstens %Ln Ebenen tief verschachtelt sein.</numerusform>
         </translation>
     </message>
     <message>
         <source>Something is missing at the end: a word like in, or a &quot;text&quot; to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende fehlt etwas: ein Wort wie in oder ein gesuchter &quot;Text&quot;.</translation>
     </message>
     <message>
         <source>This parenthesis is not closed. Write “)” where it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Klammer ist nicht geschlossen. Schreiben Sie „)“ dorthin, wo sie endet.</translation>
     </message>
     <message>
         <source>An empty text is everywhere. Write something between the quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leerer Text kommt überall vor. Schreiben Sie etwas zwischen die Anführungszeichen.</translation>
     </message>
     <message>
         <source>Behind a text there may be an i (upper and lower case are the same). Write a space before the next word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Text darf ein i stehen (Groß- und Kleinschreibung ist gleich). Schreiben Sie vor das nächste Wort ein Leerzeichen.</translation>
     </message>
     <message>
         <source>Behind an expression there may be i (upper and lower case are the same), m (^ and $ at each line) and s (. is a line feed too).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Ausdruck dürfen i (Groß- und Kleinschreibung ist gleich), m (^ und $ an jeder Zeile) und s (. ist auch ein Zeilenumbruch) stehen.</translation>
     </message>
     <message>
         <source>Not a regular expression: %1 (character %2). Write \ before a character that stands for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein regulärer Ausdruck: %1 (Zeichen %2). Schreiben Sie \ vor ein Zeichen, das für sich selbst steht.</translation>
     </message>
     <message>
         <source>This regular expression is too large. Write a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser reguläre Ausdruck ist zu groß. Schreiben Sie einen kürzeren.</translation>
     </message>
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ steht zwischen zwei Bedingungen, zum Beispiel: in %1 text.</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Feld „%1“. Es gibt size, code, session, time, hex und json.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Wort „%1“. Schreiben Sie %2, oder &quot;%1&quot; für den Text.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write &quot;%1&quot; to look for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Wort „%1“. Schreiben Sie &quot;%1&quot;, um den Text zu suchen.</translation>
     </message>
     <message>
         <source>Write %1 in place of “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie %1 statt „%2“.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t stand here. Write text to look for in quotes: &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann hier nicht stehen. Schreiben Sie gesuchten Text in Anführungszeichen: &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>This text has no end. Write %1 behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text hat kein Ende. Schreiben Sie %1 dahinter.</translation>
     </message>
     <message>
         <source>There is no such escape. Write \\ for a backslash; there are \&quot; \n \r \t and \u0041 too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Escape-Sequenz gibt es nicht. Schreiben Sie \\ für einen Backslash; außerdem gibt es \&quot; \n \r \t und \u0041.</translation>
     </message>
     <message>
         <source>This regular expression has no end. Write / behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser reguläre Ausdruck hat kein Ende. Schreiben Sie / dahinter.</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished">empfangen</translation>
+        <translation>empfangen</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished">gesendet</translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>text and binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Text- und Binärnachrichten</translation>
     </message>
     <message>
         <source>text messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Textnachrichten</translation>
     </message>
     <message>
         <source>binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärnachrichten</translation>
     </message>
     <message>
         <source>ping frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping-Frames</translation>
     </message>
     <message>
         <source>pong frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong-Frames</translation>
     </message>
     <message>
         <source>a connection is begun</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Verbindung wird begonnen</translation>
     </message>
     <message>
         <source>opening handshakes, refused ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>Eröffnungs-Handshakes, auch abgelehnte</translation>
     </message>
     <message>
         <source>a session is open</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Sitzung ist offen</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Frames</translation>
     </message>
     <message>
         <source>a session is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Sitzung ist geschlossen</translation>
     </message>
     <message>
         <source>compressed by permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>mit permessage-deflate komprimiert</translation>
     </message>
     <message>
         <source>messages in more than one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten in mehr als einem Frame</translation>
     </message>
     <message>
         <source>messages whose end never came</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten, deren Ende nie kam</translation>
     </message>
     <message>
         <source>text messages that are not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Textnachrichten, die nicht UTF-8 sind</translation>
     </message>
     <message>
         <source>frames that were injected</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefügte Frames</translation>
     </message>
     <message>
         <source>something was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas wurde entfernt</translation>
     </message>
     <message>
         <source>bytes of payload: size&gt;1k</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der Nutzdaten: size&gt;1k</translation>
     </message>
     <message>
         <source>close code: code:1006</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Code: code:1006</translation>
     </message>
     <message>
         <source>part of the name, or number: session:&quot;feed&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Namens oder Nummer: session:&quot;feed&quot;</translation>
     </message>
     <message>
         <source>time of day, or date and time: time&gt;10:30:05</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeit oder Datum und Uhrzeit: time&gt;10:30:05</translation>
     </message>
     <message>
         <source>bytes of the payload: hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes in den Nutzdaten: hex:0a0b</translation>
     </message>
     <message>
         <source>a value in JSON: json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert in JSON: json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>both sides hold (may be left out)</source>
-        <translation type="unfinished"></translation>
+        <translation>beide Seiten treffen zu (kann entfallen)</translation>
     </message>
     <message>
         <source>one side holds</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Seite trifft zu</translation>
     </message>
     <message>
         <source>what follows does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>was folgt, trifft nicht zu</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterBar</name>
     <message>
         <source>Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter:</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche abbrechen; das Gefundene bleibt</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filters that are kept, and the last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte und zuletzt verwendete Filter</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>rows that are shown, of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Remove This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Filter entfernen</translation>
     </message>
     <message>
         <source>Keep This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Filter speichern</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendet</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterField</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: in text &quot;Wörter&quot; size&gt;1k json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>Words of the filter language</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter der Filtersprache</translation>
     </message>
 </context>
 <context>
@@ -5883,7 +5884,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Compressed, RSV1 is set: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komprimiert, RSV1 ist gesetzt: %1.</translation>
     </message>
 </context>
 <context>
@@ -6178,107 +6179,107 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität</translation>
     </message>
     <message>
         <source>The strip above the rows is the whole capture by time: what was sent stands above the line, what was received below; signs mark errors and closes. A click goes there, dragging selects a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Streifen über den Zeilen ist der ganze Mitschnitt im Zeitverlauf: Gesendetes steht über der Linie, Empfangenes darunter; Zeichen markieren Fehler und das Schließen. Ein Klick geht dorthin, Ziehen wählt eine Zeitspanne aus. Mit der Tastatur: Pfeiltasten, Umschalt mit Pfeiltasten, Eingabetaste, Esc.</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time from a request to its reply, of what the rows show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht → Statistik (Strg+Umschalt+I): Raten, Größen, Umlaufzeiten von Pings und die Zeit von einer Anfrage bis zu ihrer Antwort, für das, was die Zeilen zeigen.</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, base64, a C array, and a command line that sends the message again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, Nutzdaten und JSON-Zeilen: im Menü einer Zeile oder mit Strg+C. „Kopieren als“ bietet Hex, Base64, ein C-Array und eine Befehlszeile, die die Nachricht erneut sendet.</translation>
     </message>
     <message>
         <source>Bookmarks and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen und Notizen</translation>
     </message>
     <message>
         <source>Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go to the next and the previous. They are kept in the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+B markiert eine Zeile, Strg+Umschalt+B schreibt eine Notiz dazu, F4 und Umschalt+F4 gehen zur nächsten und zur vorigen. Sie werden in der Sitzungsdatei gespeichert.</translation>
     </message>
     <message>
         <source>Huge payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Riesige Nutzdaten</translation>
     </message>
     <message>
         <source>Text and hex come by pages, or from the byte that you type on; JSON of any length opens as a tree that is read as you open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Text und Hex erscheinen seitenweise oder ab dem Byte, das Sie eingeben; JSON beliebiger Länge öffnet sich als Baum, der beim Aufklappen gelesen wird.</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>The line above the rows (Ctrl+Shift+F) shows only events that it holds for, old ones and those that still come. Esc shows all. Conditions beside each other must all hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld über den Zeilen (Strg+Umschalt+F) zeigt nur Ereignisse, auf die der Filter zutrifft, alte und solche, die noch kommen. Esc zeigt alle. Bedingungen nebeneinander müssen alle zutreffen.</translation>
     </message>
     <message>
         <source>Received, or sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen oder gesendet.</translation>
     </message>
     <message>
         <source>The kind of event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Art des Ereignisses.</translation>
     </message>
     <message>
         <source>This text, anywhere in a payload of any size, a close reason, an error or a handshake. With i, upper and lower case are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text, irgendwo in Nutzdaten beliebiger Größe, einem Close-Grund, einem Fehler oder einem Handshake. Mit i ist Groß- und Kleinschreibung gleich.</translation>
     </message>
     <message>
         <source>A regular expression, in the first 16 MiB of a payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein regulärer Ausdruck, in den ersten 16 MiB der Nutzdaten.</translation>
     </message>
     <message>
         <source>These bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bytes.</translation>
     </message>
     <message>
         <source>Bytes of payload; 1k is 1024.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der Nutzdaten; 1k sind 1024.</translation>
     </message>
     <message>
         <source>Close codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Codes.</translation>
     </message>
     <message>
         <source>Part of a session&apos;s name, or its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Namens einer Sitzung oder ihre Nummer.</translation>
     </message>
     <message>
         <source>Time of day, or date and time; local time without a zone. With a colon: within that minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeit oder Datum und Uhrzeit; ohne Zeitzone gilt die Ortszeit. Mit Doppelpunkt: innerhalb dieser Minute.</translation>
     </message>
     <message>
         <source>A JSONPath (RFC 9535) finds such a value, or anything at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein JSONPath (RFC 9535) findet einen solchen Wert oder überhaupt etwas.</translation>
     </message>
     <message>
         <source>Put together with and, or, not and parentheses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpft mit and, or, not und Klammern.</translation>
     </message>
     <message>
         <source>How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, made by Socketglass, or with parts removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie eine Nachricht übertragen wurde: komprimiert, in mehreren Frames, ohne ihr Ende, nicht UTF-8, von Socketglass erzeugt oder mit entfernten Teilen.</translation>
     </message>
     <message>
         <source>connect, export and info take the same filters: --filter &apos;in &quot;tick&quot;&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>connect, export und info nehmen dieselben Filter an: --filter &apos;in &quot;tick&quot;&apos;.</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">Grenzen</translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei → Grenzen behält die neuesten Ereignisse, Bytes oder Stunden und entfernt Älteres: Die Statusleiste sagt, wie viele Ereignisse verdrängt wurden. Die Grenzen neuer Mitschnitte stehen in den Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -6620,67 +6621,67 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::JsonOutline</name>
     <message>
         <source>the end of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ende des Dokuments</translation>
     </message>
     <message>
         <source>This is not JSON from byte %1 on: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ab Byte %1 kein JSON: %2.</translation>
     </message>
     <message>
         <source>it ends where %1 should stand</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text endet, wo %1 stehen sollte</translation>
     </message>
     <message>
         <source>“%1” stands where %2 should</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ steht, wo %2 stehen sollte</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished">tiefer als %1 Ebenen verschachtelt</translation>
+        <translation>tiefer als %1 Ebenen verschachtelt</translation>
     </message>
     <message>
         <source>a comma or }</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder }</translation>
     </message>
     <message>
         <source>a comma or ]</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder ]</translation>
     </message>
     <message>
         <source>a name in quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name in Anführungszeichen</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished">ein Doppelpunkt</translation>
+        <translation>ein Doppelpunkt</translation>
     </message>
     <message>
         <source>the end of a string</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ende einer Zeichenkette</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished">ein Steuerzeichen in einer Zeichenkette (es muss maskiert werden)</translation>
+        <translation>ein Steuerzeichen in einer Zeichenkette (es muss maskiert werden)</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished">eine Escape-Sequenz, die es in JSON nicht gibt</translation>
+        <translation>eine Escape-Sequenz, die es in JSON nicht gibt</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished">eine Escape-Sequenz ohne ihre vier hexadezimalen Ziffern</translation>
+        <translation>eine Escape-Sequenz ohne ihre vier hexadezimalen Ziffern</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished">eine Ziffer</translation>
+        <translation>eine Ziffer</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished">eine Zahl mit führender Null</translation>
+        <translation>eine Zahl mit führender Null</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished">ein Wert</translation>
+        <translation>ein Wert</translation>
     </message>
 </context>
 <context>
@@ -6817,56 +6818,56 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::JsonTreeModel</name>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument</translation>
     </message>
     <message numerus="yes">
         <source>{ } %Ln member(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ } %Ln Eintrag</numerusform>
+            <numerusform>{ } %Ln Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ ] %Ln element(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ ] %Ln Element</numerusform>
+            <numerusform>[ ] %Ln Elemente</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished">%1 Bytes</translation>
+        <translation>%1 Bytes</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonTreePage</name>
     <message>
         <source>Reading the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten werden gelesen</translation>
     </message>
     <message>
         <source>Payload as a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten als Baum</translation>
     </message>
     <message>
         <source>Right opens a value and reads what is in it. Enter shows its bytes in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeil rechts klappt einen Wert auf und liest, was darin ist. Die Eingabetaste zeigt seine Bytes in den Nutzdaten.</translation>
     </message>
     <message>
         <source>Enter shows the bytes of the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabetaste zeigt die Bytes des Werts</translation>
     </message>
 </context>
 <context>
@@ -6926,7 +6927,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse: %1</translation>
     </message>
 </context>
 <context>
@@ -7040,15 +7041,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Li&amp;mits…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grenzen…</translation>
     </message>
     <message>
         <source>How many events, bytes, days this capture keeps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Ereignisse, Bytes, Tage dieser Mitschnitt behält</translation>
     </message>
     <message>
         <source>Filter the Time&amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste f&amp;iltern</translation>
     </message>
 </context>
 <context>
@@ -7229,11 +7230,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Baum</translation>
     </message>
     <message>
         <source>JSON of any length, read as it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON beliebiger Länge, wird beim Aufklappen gelesen</translation>
     </message>
 </context>
 <context>
@@ -7388,42 +7389,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::NoteBar</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>What is to be remembered of this row</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu dieser Zeile festgehalten werden soll</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Keeps the note in the session file (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert die Notiz in der Sitzungsdatei (Eingabe)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Leaves the note as it was (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt die Notiz, wie sie war (Esc)</translation>
     </message>
     <message>
         <source>Note on event %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zu Ereignis %1:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoteKeeper</name>
     <message>
         <source>The bookmark was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesezeichen wurde nicht gespeichert. %1</translation>
     </message>
     <message>
         <source>This file has %1 bookmarks already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei hat schon %1 Lesezeichen: Entfernen Sie zuerst eines.</translation>
     </message>
 </context>
 <context>
@@ -7676,39 +7677,39 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::PageBar</name>
     <message>
         <source>First page</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Seite</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Seite</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Seite</translation>
     </message>
     <message>
         <source>Last page</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Seite</translation>
     </message>
     <message>
         <source>Go to byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Byte gehen</translation>
     </message>
     <message>
         <source>A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Byte der Nutzdaten, ab 0 gezählt: 1048576 oder 0x100000, dann Eingabetaste</translation>
     </message>
     <message>
         <source>bytes %1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes %1 bis %2 von %3</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">Wird geladen…</translation>
+        <translation>Wird geladen…</translation>
     </message>
     <message>
         <source>No such byte: 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein solches Byte: 0 bis %1</translation>
     </message>
 </context>
 <context>
@@ -8210,90 +8211,90 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::RetentionDialog</name>
     <message>
         <source>Limits of This Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen dieses Mitschnitts</translation>
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenseits einer dieser Grenzen werden die ältesten Ereignisse endgültig aus der Datei entfernt und gezählt. Ohne Grenze wird alles behalten, solange auf dem Datenträger Platz ist.</translation>
     </message>
     <message>
         <source>Nothing can be changed in this file just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>An dieser Datei kann gerade nichts geändert werden.</translation>
     </message>
     <message>
         <source>Events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse: %1</translation>
     </message>
     <message>
         <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Mitschnitt. Die Grenzen, mit denen neue Mitschnitte beginnen, stehen in den Einstellungen des Programms.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RetentionForm</name>
     <message>
         <source>Keep the newest &amp;events:</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste &amp;Ereignisse behalten:</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>thousand</source>
-        <translation type="unfinished"></translation>
+        <translation>Tausend</translation>
     </message>
     <message>
         <source>million</source>
-        <translation type="unfinished"></translation>
+        <translation>Millionen</translation>
     </message>
     <message>
         <source>Keep at most in the &amp;file:</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens in der &amp;Datei behalten:</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished">Bytes</translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Keep no longer &amp;than:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lä&amp;nger behalten als:</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>%1: unit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Einheit</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>unbegrenzt</translation>
     </message>
 </context>
 <context>
@@ -8825,7 +8826,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1 (its beginning is not kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (der Anfang ist nicht mehr vorhanden)</translation>
     </message>
 </context>
 <context>
@@ -9103,11 +9104,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Messages and their payload, and what they took on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten und ihre Nutzdaten und was sie bei der Übertragung belegt haben</translation>
     </message>
 </context>
 <context>
@@ -9168,7 +9169,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse: %1</translation>
     </message>
 </context>
 <context>
@@ -9278,28 +9279,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>New captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Mitschnitte</translation>
     </message>
     <message>
         <source>Beyond a limit the oldest events are removed. A capture&apos;s own limits: File → Limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenseits einer Grenze werden die ältesten Ereignisse entfernt. Die eigenen Grenzen eines Mitschnitts: Datei → Grenzen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SizeHistogram</name>
     <message>
         <source>Sizes of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichtengrößen</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <comment>from, to</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>%1: sent %2, received %3</source>
         <comment>sizes, messages, messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: gesendet %2, empfangen %3</translation>
     </message>
 </context>
 <context>
@@ -9328,79 +9329,79 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::Statistics</name>
     <message>
         <source>Minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>99 % are at most</source>
-        <translation type="unfinished"></translation>
+        <translation>99 % höchstens</translation>
     </message>
     <message>
         <source>Maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Messages per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten pro Sekunde</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert</translation>
     </message>
     <message>
         <source>Peak</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitze</translation>
     </message>
     <message>
         <source>Bytes per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes pro Sekunde</translation>
     </message>
     <message>
         <source>Size of a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe einer Nachricht</translation>
     </message>
     <message>
         <source>Round trip of a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Umlaufzeit eines Pings</translation>
     </message>
     <message>
         <source>Pings</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings</translation>
     </message>
     <message>
         <source>Without a pong</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Pong</translation>
     </message>
     <message>
         <source>From a request to its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Anfrage bis zur Antwort</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen</translation>
     </message>
     <message>
         <source>Without a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Antwort</translation>
     </message>
 </context>
 <context>
@@ -9408,113 +9409,113 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1/s</source>
         <comment>how many in a second</comment>
-        <translation type="unfinished">%1 s {1/?}</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished">Gesendet</translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">Empfangen</translation>
+        <translation>Empfangen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StatisticsPanel</name>
     <message>
         <source>What joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Anfrage und ihre Antwort verbindet</translation>
     </message>
     <message>
         <source>Field that joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld, das eine Anfrage und ihre Antwort verbindet</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Nothing to count yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zu zählen</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times appear here as soon as something is captured or a file is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raten, Größen, Umlauf- und Antwortzeiten erscheinen hier, sobald etwas mitgeschnitten oder eine Datei geöffnet wird.</translation>
     </message>
     <message>
         <source>Copy the figures as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen als Text kopieren</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen</translation>
     </message>
     <message>
         <source>Si&amp;zes of messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten&amp;größen:</translation>
     </message>
     <message>
         <source>the id of a known protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>die ID eines bekannten Protokolls</translation>
     </message>
     <message>
         <source>a field of JSON messages</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Feld von JSON-Nachrichten</translation>
     </message>
     <message>
         <source>Known are JSON-RPC, GraphQL over WebSocket, and Socket.IO with acknowledgements</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt sind JSON-RPC, GraphQL über WebSocket und Socket.IO mit Bestätigungen</translation>
     </message>
     <message>
         <source>A JSONPath: two messages in which it finds the same value belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein JSONPath: Zwei Nachrichten, in denen er denselben Wert findet, gehören zusammen</translation>
     </message>
     <message>
         <source>Requests and replies are &amp;joined by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen und Antworten &amp;verbindet:</translation>
     </message>
     <message>
         <source>%1 Until it is one, the ids of known protocols count.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bis sie stimmt, gelten die IDs bekannter Protokolle.</translation>
     </message>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished">Alle Sitzungen</translation>
+        <translation>Alle Sitzungen</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">Sitzung %1</translation>
+        <translation>Sitzung %1</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen… %1 %</translation>
     </message>
     <message>
         <source>Stopped at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten bei %1 %</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) too large to look for an id</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Nachricht ist zu groß, um darin eine ID zu suchen</numerusform>
+            <numerusform>%Ln Nachrichten sind zu groß, um darin eine ID zu suchen</numerusform>
         </translation>
     </message>
     <message>
         <source>Not all could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles konnte gelesen werden</translation>
     </message>
     <message>
         <source>Read Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut lesen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stopp</translation>
+        <translation>Stopp</translation>
     </message>
 </context>
 <context>
@@ -9819,38 +9820,38 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFiltering</name>
     <message>
         <source>Cancelled: not all events were looked at, and new ones are not. Enter in the filter begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: Nicht alle Ereignisse wurden geprüft, und neue werden nicht geprüft. Die Eingabetaste im Filter beginnt von vorn.</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filter</translation>
     </message>
     <message>
         <source>Only this &amp;session</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese &amp;Sitzung</translation>
     </message>
     <message>
         <source>Only this &amp;kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese &amp;Art</translation>
     </message>
     <message>
         <source>Only this &amp;direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese &amp;Richtung</translation>
     </message>
     <message>
         <source>&amp;Without this session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ohne diese Sitzung</translation>
     </message>
     <message>
         <source>With&amp;out this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne &amp;diese Art</translation>
     </message>
 </context>
 <context>
@@ -9897,7 +9898,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>This event is not kept any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Ereignis ist nicht mehr vorhanden.</translation>
     </message>
 </context>
 <context>
@@ -10031,94 +10032,94 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>No event matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis passt zum Filter</translation>
     </message>
     <message>
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Ereignisse erscheinen hier, sobald eines passt. Esc im Filter zeigt alle.</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren &amp;als</translation>
     </message>
     <message>
         <source>&amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;JSON-Zeile</translation>
     </message>
     <message>
         <source>&amp;Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hex</translation>
     </message>
     <message>
         <source>&amp;Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Base64</translation>
     </message>
     <message>
         <source>&amp;C array</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;C-Array</translation>
     </message>
     <message>
         <source>The bytes of the payload as a definition in C</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bytes der Nutzdaten als Definition in C</translation>
     </message>
     <message>
         <source>Command &amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehls&amp;zeile</translation>
     </message>
     <message>
         <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile für eine Shell, die sich mit derselben Adresse verbindet und die Nachricht erneut sendet</translation>
     </message>
     <message>
         <source>Boo&amp;kmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Leseze&amp;ichen</translation>
     </message>
     <message>
         <source>Marks this row, or removes its mark and note; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Markiert diese Zeile oder entfernt Markierung und Notiz; wird in der Datei gespeichert</translation>
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>No&amp;tiz…</translation>
     </message>
     <message>
         <source>Writes a note to this row; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine Notiz zu dieser Zeile; wird in der Datei gespeichert</translation>
     </message>
     <message>
         <source>Next b&amp;ookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Näc&amp;hstes Lesezeichen</translation>
     </message>
     <message>
         <source>Goes to the next row with a bookmark or note</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht zur nächsten Zeile mit Lesezeichen oder Notiz</translation>
     </message>
     <message>
         <source>Prev&amp;ious bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;origes Lesezeichen</translation>
     </message>
     <message>
         <source>Goes to the row with a bookmark or note before</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht zur vorigen Zeile mit Lesezeichen oder Notiz</translation>
     </message>
     <message>
         <source>No bookmark below</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Lesezeichen weiter unten</translation>
     </message>
     <message>
         <source>No bookmark above</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Lesezeichen weiter oben</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
     <message>
         <source>%1, bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Lesezeichen</translation>
     </message>
     <message>
         <source>%1, note: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Notiz: %2</translation>
     </message>
 </context>
 <context>
@@ -10473,7 +10474,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>This is a fault of the server&apos;s compression, or of something between that changes bytes. Connect without compression to go on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler der Kompression des Servers oder von etwas dazwischen, das Bytes verändert. Verbinden Sie ohne Kompression, um ohne sie weiterzumachen.</translation>
     </message>
 </context>
 <context>

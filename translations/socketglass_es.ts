@@ -1159,27 +1159,27 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
     </message>
     <message>
         <source>only events that the filter holds for, like &apos;in text &quot;tick&quot; size&gt;1k&apos; (the guide has the language)</source>
-        <translation type="unfinished"></translation>
+        <translation>solo los eventos que cumplen el filtro, como &apos;in text &quot;tick&quot; size&gt;1k&apos; (la guía describe el lenguaje)</translation>
     </message>
     <message>
         <source>don&apos;t offer permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>no ofrecer permessage-deflate</translation>
     </message>
     <message>
         <source>keep the newest N events in the file: beyond that the oldest are evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>conservar en el archivo los N eventos más recientes: por encima se eliminan los más antiguos</translation>
     </message>
     <message>
         <source>evict the oldest events when the file uses more than N bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>eliminar los eventos más antiguos cuando el archivo ocupa más de N bytes</translation>
     </message>
     <message>
         <source>evict events when they are S seconds old</source>
-        <translation type="unfinished"></translation>
+        <translation>eliminar los eventos cuando tienen S segundos de antigüedad</translation>
     </message>
     <message>
         <source>character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>carácter %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1200,11 +1200,11 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
     <name>CompressionText</name>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished">%1 en la conexión</translation>
+        <translation>%1 en la conexión</translation>
     </message>
     <message>
         <source>%1 on the wire, %2 : 1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en la conexión, %2 : 1</translation>
     </message>
 </context>
 <context>
@@ -1556,12 +1556,13 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
     </message>
     <message>
         <source>%1, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 en la conexión</translation>
     </message>
     <message>
         <source>The filter holds for %1 of them; these are counted below.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de ellos cumplen el filtro; abajo se cuentan estos.
+</translation>
     </message>
 </context>
 <context>
@@ -1734,19 +1735,19 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
     </message>
     <message>
         <source>%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or binary message only (RFC 7692 section 6).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 activó RSV1 en una trama %2; permessage-deflate solo lo permite en la primera trama de un mensaje de texto o binario (RFC 7692, sección 6).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió un mensaje comprimido que al descomprimirse supera el límite de %2 bytes. Aumentar el tamaño máximo de mensaje para recibirlo (RFC 6455, sección 7.4.1).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió un mensaje comprimido que deja de ser datos DEFLATE tras %2 bytes del mensaje (RFC 7692, sección 7.2.2).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envió un mensaje comprimido que termina dentro de un bloque de datos DEFLATE, tras %2 bytes del mensaje (RFC 7692, sección 7.2.2).</translation>
     </message>
 </context>
 <context>
@@ -1975,58 +1976,58 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
     </message>
     <message>
         <source>The server&apos;s answer %1 does not have the form of an extension (RFC 6455 section 9.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta %1 del servidor no tiene la forma de una extensión (RFC 6455, sección 9.1).</translation>
     </message>
 </context>
 <context>
     <name>PermessageDeflate</name>
     <message>
         <source>permessage-deflate has the parameter %1, which RFC 7692 section 7.1 does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate tiene el parámetro %1, que RFC 7692, sección 7.1, no conoce.</translation>
     </message>
     <message>
         <source>permessage-deflate has the parameter %1 twice (RFC 7692 section 7.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate tiene el parámetro %1 dos veces (RFC 7692, sección 7.1).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it takes none (RFC 7692 section 7.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>El parámetro %1 de permessage-deflate tiene el valor %2; no admite ninguno (RFC 7692, sección 7.1.1).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has no value; it must be a number from 8 to 15 (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>El parámetro %1 de permessage-deflate no tiene valor; debe ser un número de 8 a 15 (RFC 7692, sección 7.1.2).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it must be a number from 8 to 15 without leading zeros (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>El parámetro %1 de permessage-deflate tiene el valor %2; debe ser un número de 8 a 15 sin ceros iniciales (RFC 7692, sección 7.1.2).</translation>
     </message>
     <message>
         <source>We asked for server_no_context_takeover, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedimos server_no_context_takeover y el servidor aceptó permessage-deflate sin él (RFC 7692, sección 7.1.1.1).</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedimos server_max_window_bits y el servidor aceptó permessage-deflate sin él (RFC 7692, sección 7.1.2.1).</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedimos server_max_window_bits=%1 y el servidor eligió %2, que es más (RFC 7692, sección 7.1.2.1).</translation>
     </message>
     <message>
         <source>The server answered with client_max_window_bits, which was not offered (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor respondió con client_max_window_bits, que no se ofreció (RFC 7692, sección 7.1.2.2).</translation>
     </message>
     <message>
         <source>We offered client_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ofrecimos client_max_window_bits=%1 y el servidor eligió %2, que es más (RFC 7692, sección 7.1.2.2).</translation>
     </message>
     <message>
         <source>The server accepted permessage-deflate more than once (RFC 7692 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor aceptó permessage-deflate más de una vez (RFC 7692, sección 5).</translation>
     </message>
     <message>
         <source>The server accepted an offer that breaks a rule: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor aceptó una oferta que incumple una regla: %1</translation>
     </message>
 </context>
 <context>
@@ -2325,11 +2326,11 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
     <name>Retention</name>
     <message>
         <source>%1 kept, %2 evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 conservados, %2 eliminados</translation>
     </message>
     <message>
         <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>El principio de esta sesión ya no se conserva: el límite de su archivo eliminó sus primeros %1 eventos.</translation>
     </message>
 </context>
 <context>
@@ -2534,7 +2535,7 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
     </message>
     <message>
         <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
-        <translation type="unfinished"></translation>
+        <translation>El evento %1 de “%2” ya no se conserva: lo eliminó el límite establecido para el archivo. Aumentar el límite para conservar más.</translation>
     </message>
 </context>
 <context>
@@ -2678,79 +2679,79 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::Activity</name>
     <message numerus="yes">
         <source>received %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensaje recibido, %1</numerusform>
+            <numerusform>%Ln mensajes recibidos, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>sent %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensaje enviado, %1</numerusform>
+            <numerusform>%Ln mensajes enviados, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errores</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s) closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sesión cerrada</numerusform>
+            <numerusform>%Ln sesiones cerradas</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing happened</source>
-        <translation type="unfinished"></translation>
+        <translation>no ocurrió nada</translation>
     </message>
     <message>
         <source>no messages</source>
-        <translation type="unfinished"></translation>
+        <translation>sin mensajes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ActivityStrip</name>
     <message>
         <source>&amp;Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Actividad</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Actividad</translation>
     </message>
     <message>
         <source>The whole capture by time, above the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la captura según el tiempo, encima de las filas</translation>
     </message>
     <message>
         <source>%1 – %2: %3</source>
         <comment>from, to, what happened</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2: %3</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>The whole capture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la captura: %1</translation>
     </message>
     <message>
         <source>Selected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionado: %1</translation>
     </message>
     <message>
         <source>↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select.</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ enviado, ↓ recibido; barras: mensajes, rayas: bytes. Clic: ir a ese punto; arrastrar: seleccionar.</translation>
     </message>
     <message>
         <source>reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>leyendo… %1 %</translation>
     </message>
 </context>
 <context>
@@ -2776,9 +2777,9 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message numerus="yes">
         <source>%Ln event(s) were evicted before they could be printed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento se eliminó antes de poder mostrarlo.</numerusform>
+            <numerusform>%Ln eventos se eliminaron antes de poder mostrarlos.</numerusform>
         </translation>
     </message>
 </context>
@@ -2808,11 +2809,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::CaptureFigures</name>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Estadísticas</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times of what the rows show</source>
-        <translation type="unfinished"></translation>
+        <translation>Frecuencias, tamaños, tiempos de ida y vuelta y tiempos de respuesta de lo que muestran las filas</translation>
     </message>
 </context>
 <context>
@@ -3999,11 +4000,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ofrecer &amp;compresión (permessage-deflate)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor decide si los mensajes se comprimen, en ambos sentidos</translation>
     </message>
 </context>
 <context>
@@ -5533,280 +5534,280 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::Filter</name>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” necesita un valor. Escribir size&gt;1k, code:1006, session:&quot;nombre&quot;, time&gt;10:30:05, hex:0a0b o json:$.type.</translation>
     </message>
     <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir “%1:”; para lo contrario, poner “not” delante.</translation>
     </message>
     <message>
         <source>A value is missing or wrong here. Write it like this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí falta un valor o no es correcto. Escribirlo así: %1</translation>
     </message>
     <message>
         <source>%1 Write it like this: json:$.type, json:$..price&gt;100</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Escribirlo así: json:$.type, json:$..price&gt;100</translation>
     </message>
     <message>
         <source>This is no value of JSON. Write a number, true, false, null, or a text in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es un valor JSON. Escribir un número, true, false, null o un texto entre comillas.</translation>
     </message>
     <message numerus="yes">
         <source>A filter has at most %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Un filtro tiene como máximo %Ln carácter.</numerusform>
+            <numerusform>Un filtro tiene como máximo %Ln caracteres.</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no “(” for this “)”. Take it away, or write “(” before.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún “(” para este “)”. Quitarlo o escribir “(” antes.</translation>
     </message>
     <message numerus="yes">
         <source>A filter may be nested %Ln level(s) deep.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Un filtro puede tener como máximo %Ln nivel de anidamiento.</numerusform>
+            <numerusform>Un filtro puede tener como máximo %Ln niveles de anidamiento.</numerusform>
         </translation>
     </message>
     <message>
         <source>Something is missing at the end: a word like in, or a &quot;text&quot; to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta algo al final: una palabra como in o un &quot;texto&quot; que buscar.</translation>
     </message>
     <message>
         <source>This parenthesis is not closed. Write “)” where it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este paréntesis no está cerrado. Escribir “)” donde termina.</translation>
     </message>
     <message>
         <source>An empty text is everywhere. Write something between the quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto vacío está en todas partes. Escribir algo entre las comillas.</translation>
     </message>
     <message>
         <source>Behind a text there may be an i (upper and lower case are the same). Write a space before the next word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detrás de un texto puede ir una i (no distingue mayúsculas de minúsculas). Escribir un espacio antes de la palabra siguiente.</translation>
     </message>
     <message>
         <source>Behind an expression there may be i (upper and lower case are the same), m (^ and $ at each line) and s (. is a line feed too).</source>
-        <translation type="unfinished"></translation>
+        <translation>Detrás de una expresión pueden ir i (no distingue mayúsculas de minúsculas), m (^ y $ en cada línea) y s (. es también un salto de línea).</translation>
     </message>
     <message>
         <source>Not a regular expression: %1 (character %2). Write \ before a character that stands for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una expresión regular: %1 (carácter %2). Escribir \ delante de un carácter que se representa a sí mismo.</translation>
     </message>
     <message>
         <source>This regular expression is too large. Write a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta expresión regular es demasiado grande. Escribir una más corta.</translation>
     </message>
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” va entre dos condiciones, como en: in %1 text.</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el campo “%1”. Existen size, code, session, time, hex y json.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe la palabra “%1”. Escribir %2, o &quot;%1&quot; para el texto.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write &quot;%1&quot; to look for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe la palabra “%1”. Escribir &quot;%1&quot; para buscar el texto.</translation>
     </message>
     <message>
         <source>Write %1 in place of “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir %1 en lugar de “%2”.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t stand here. Write text to look for in quotes: &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no puede ir aquí. Escribir entre comillas el texto que se busca: &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>This text has no end. Write %1 behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este texto no termina. Escribir %1 detrás.</translation>
     </message>
     <message>
         <source>There is no such escape. Write \\ for a backslash; there are \&quot; \n \r \t and \u0041 too.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe esa secuencia de escape. Escribir \\ para una barra inversa; también existen \&quot; \n \r \t y \u0041.</translation>
     </message>
     <message>
         <source>This regular expression has no end. Write / behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta expresión regular no termina. Escribir / detrás.</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished">recibido</translation>
+        <translation>recibido</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished">enviado</translation>
+        <translation>enviado</translation>
     </message>
     <message>
         <source>text and binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>mensajes de texto y binarios</translation>
     </message>
     <message>
         <source>text messages</source>
-        <translation type="unfinished"></translation>
+        <translation>mensajes de texto</translation>
     </message>
     <message>
         <source>binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>mensajes binarios</translation>
     </message>
     <message>
         <source>ping frames</source>
-        <translation type="unfinished"></translation>
+        <translation>tramas ping</translation>
     </message>
     <message>
         <source>pong frames</source>
-        <translation type="unfinished"></translation>
+        <translation>tramas pong</translation>
     </message>
     <message>
         <source>a connection is begun</source>
-        <translation type="unfinished"></translation>
+        <translation>se inicia una conexión</translation>
     </message>
     <message>
         <source>opening handshakes, refused ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>handshakes de apertura, también los rechazados</translation>
     </message>
     <message>
         <source>a session is open</source>
-        <translation type="unfinished"></translation>
+        <translation>una sesión está abierta</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>errores</translation>
     </message>
     <message>
         <source>Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>tramas Close</translation>
     </message>
     <message>
         <source>a session is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>una sesión está cerrada</translation>
     </message>
     <message>
         <source>compressed by permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>comprimidos con permessage-deflate</translation>
     </message>
     <message>
         <source>messages in more than one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>mensajes en más de una trama</translation>
     </message>
     <message>
         <source>messages whose end never came</source>
-        <translation type="unfinished"></translation>
+        <translation>mensajes cuyo final nunca llegó</translation>
     </message>
     <message>
         <source>text messages that are not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>mensajes de texto que no son UTF-8</translation>
     </message>
     <message>
         <source>frames that were injected</source>
-        <translation type="unfinished"></translation>
+        <translation>tramas inyectadas</translation>
     </message>
     <message>
         <source>something was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>se quitó algo</translation>
     </message>
     <message>
         <source>bytes of payload: size&gt;1k</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes de carga útil: size&gt;1k</translation>
     </message>
     <message>
         <source>close code: code:1006</source>
-        <translation type="unfinished"></translation>
+        <translation>código de cierre: code:1006</translation>
     </message>
     <message>
         <source>part of the name, or number: session:&quot;feed&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>parte del nombre, o número: session:&quot;feed&quot;</translation>
     </message>
     <message>
         <source>time of day, or date and time: time&gt;10:30:05</source>
-        <translation type="unfinished"></translation>
+        <translation>hora del día, o fecha y hora: time&gt;10:30:05</translation>
     </message>
     <message>
         <source>bytes of the payload: hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes de la carga útil: hex:0a0b</translation>
     </message>
     <message>
         <source>a value in JSON: json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>un valor en JSON: json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>both sides hold (may be left out)</source>
-        <translation type="unfinished"></translation>
+        <translation>se cumplen ambos lados (se puede omitir)</translation>
     </message>
     <message>
         <source>one side holds</source>
-        <translation type="unfinished"></translation>
+        <translation>se cumple uno de los lados</translation>
     </message>
     <message>
         <source>what follows does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>no se cumple lo que sigue</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterBar</name>
     <message>
         <source>Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro:</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de buscar; lo encontrado se mantiene</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtros</translation>
     </message>
     <message>
         <source>Filters that are kept, and the last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtros guardados y los últimos usados</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>rows that are shown, of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Remove This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar este filtro</translation>
     </message>
     <message>
         <source>Keep This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar este filtro</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardados</translation>
     </message>
     <message>
         <source>Last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Últimos</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterField</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro</translation>
     </message>
     <message>
         <source>Filter: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro: in text &quot;palabras&quot; size&gt;1k json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>Words of the filter language</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras del lenguaje de filtros</translation>
     </message>
 </context>
 <context>
@@ -5883,7 +5884,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Compressed, RSV1 is set: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimido, RSV1 está activado: %1.</translation>
     </message>
 </context>
 <context>
@@ -6178,107 +6179,107 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Actividad</translation>
     </message>
     <message>
         <source>The strip above the rows is the whole capture by time: what was sent stands above the line, what was received below; signs mark errors and closes. A click goes there, dragging selects a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>La franja encima de las filas es toda la captura según el tiempo: lo enviado está por encima de la línea, lo recibido por debajo; unas señales marcan los errores y los cierres. Un clic lleva a ese punto; arrastrar selecciona un intervalo de tiempo. Con el teclado: flechas, Mayús con flechas, Intro, Esc.</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Estadísticas</translation>
     </message>
     <message>
         <source>View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time from a request to its reply, of what the rows show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver → Estadísticas (Ctrl+Mayús+I): frecuencias, tamaños, tiempos de ida y vuelta de los pings y tiempo desde una petición hasta su respuesta, de lo que muestran las filas.</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, base64, a C array, and a command line that sends the message again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas, cargas útiles y líneas JSON: en el menú de una fila o con Ctrl+C. Copiar como ofrece hexadecimal, base64, una matriz de C y una línea de comandos que vuelve a enviar el mensaje.</translation>
     </message>
     <message>
         <source>Bookmarks and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcadores y notas</translation>
     </message>
     <message>
         <source>Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go to the next and the previous. They are kept in the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+B marca una fila, Ctrl+Mayús+B le escribe una nota, F4 y Mayús+F4 van a la siguiente y a la anterior. Se guardan en el archivo de sesión.</translation>
     </message>
     <message>
         <source>Huge payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargas útiles enormes</translation>
     </message>
     <message>
         <source>Text and hex come by pages, or from the byte that you type on; JSON of any length opens as a tree that is read as you open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto y el hexadecimal se muestran por páginas, o desde el byte que se escriba; un JSON de cualquier longitud se abre como un árbol que se lee según se abre.</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro</translation>
     </message>
     <message>
         <source>The line above the rows (Ctrl+Shift+F) shows only events that it holds for, old ones and those that still come. Esc shows all. Conditions beside each other must all hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>La línea encima de las filas (Ctrl+Mayús+F) muestra solo los eventos que cumplen el filtro, los antiguos y los que aún lleguen. Esc los muestra todos. Las condiciones seguidas deben cumplirse todas.</translation>
     </message>
     <message>
         <source>Received, or sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibido o enviado.</translation>
     </message>
     <message>
         <source>The kind of event.</source>
-        <translation type="unfinished"></translation>
+        <translation>El tipo de evento.</translation>
     </message>
     <message>
         <source>This text, anywhere in a payload of any size, a close reason, an error or a handshake. With i, upper and lower case are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este texto, en cualquier parte de una carga útil de cualquier tamaño, de un motivo de cierre, de un error o de un handshake. Con i no se distinguen mayúsculas de minúsculas.</translation>
     </message>
     <message>
         <source>A regular expression, in the first 16 MiB of a payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una expresión regular, en los primeros 16 MiB de una carga útil.</translation>
     </message>
     <message>
         <source>These bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estos bytes.</translation>
     </message>
     <message>
         <source>Bytes of payload; 1k is 1024.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes de carga útil; 1k son 1024.</translation>
     </message>
     <message>
         <source>Close codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Códigos de cierre.</translation>
     </message>
     <message>
         <source>Part of a session&apos;s name, or its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte del nombre de una sesión, o su número.</translation>
     </message>
     <message>
         <source>Time of day, or date and time; local time without a zone. With a colon: within that minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora del día, o fecha y hora; sin zona, hora local. Con dos puntos: dentro de ese minuto.</translation>
     </message>
     <message>
         <source>A JSONPath (RFC 9535) finds such a value, or anything at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un JSONPath (RFC 9535) encuentra ese valor, o cualquier cosa.</translation>
     </message>
     <message>
         <source>Put together with and, or, not and parentheses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se combinan con and, or, not y paréntesis.</translation>
     </message>
     <message>
         <source>How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, made by Socketglass, or with parts removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo pasó un mensaje por la conexión: comprimido, en varias tramas, sin su final, no UTF-8, creado por Socketglass o con partes quitadas.</translation>
     </message>
     <message>
         <source>connect, export and info take the same filters: --filter &apos;in &quot;tick&quot;&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>connect, export e info aceptan los mismos filtros: --filter &apos;in &quot;tick&quot;&apos;.</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">Límites</translation>
+        <translation>Límites</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo → Límites conserva los eventos, bytes u horas más recientes y elimina lo más antiguo: la barra de estado indica cuántos eventos se eliminaron. En Ajustes están los límites de las capturas nuevas.</translation>
     </message>
 </context>
 <context>
@@ -6620,67 +6621,67 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::JsonOutline</name>
     <message>
         <source>the end of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>el final del documento</translation>
     </message>
     <message>
         <source>This is not JSON from byte %1 on: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es JSON a partir del byte %1: %2.</translation>
     </message>
     <message>
         <source>it ends where %1 should stand</source>
-        <translation type="unfinished"></translation>
+        <translation>termina donde debería estar %1</translation>
     </message>
     <message>
         <source>“%1” stands where %2 should</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está donde debería estar %2</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished">anidado a más de %1 niveles</translation>
+        <translation>anidado a más de %1 niveles</translation>
     </message>
     <message>
         <source>a comma or }</source>
-        <translation type="unfinished"></translation>
+        <translation>una coma o }</translation>
     </message>
     <message>
         <source>a comma or ]</source>
-        <translation type="unfinished"></translation>
+        <translation>una coma o ]</translation>
     </message>
     <message>
         <source>a name in quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre entre comillas</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished">dos puntos</translation>
+        <translation>dos puntos</translation>
     </message>
     <message>
         <source>the end of a string</source>
-        <translation type="unfinished"></translation>
+        <translation>el final de una cadena</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished">un carácter de control dentro de una cadena (debe escaparse)</translation>
+        <translation>un carácter de control dentro de una cadena (debe ir como secuencia de escape)</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished">una secuencia de escape que no existe en JSON</translation>
+        <translation>una secuencia de escape que JSON no tiene</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished">una secuencia de escape sin sus cuatro dígitos hexadecimales</translation>
+        <translation>una secuencia de escape sin sus cuatro dígitos hexadecimales</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished">un dígito</translation>
+        <translation>un dígito</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished">un número con un cero inicial</translation>
+        <translation>un número con un cero inicial</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished">un valor</translation>
+        <translation>un valor</translation>
     </message>
 </context>
 <context>
@@ -6817,56 +6818,56 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::JsonTreeModel</name>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a %2</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished"></translation>
+        <translation>documento</translation>
     </message>
     <message numerus="yes">
         <source>{ } %Ln member(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ } %Ln miembro</numerusform>
+            <numerusform>{ } %Ln miembros</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ ] %Ln element(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ ] %Ln elemento</numerusform>
+            <numerusform>[ ] %Ln elementos</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished">%1 bytes</translation>
+        <translation>%1 bytes</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nombre</translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonTreePage</name>
     <message>
         <source>Reading the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo la carga útil</translation>
     </message>
     <message>
         <source>Payload as a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Carga útil como árbol</translation>
     </message>
     <message>
         <source>Right opens a value and reads what is in it. Enter shows its bytes in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flecha derecha abre un valor y lee lo que contiene. Intro muestra sus bytes en la carga útil.</translation>
     </message>
     <message>
         <source>Enter shows the bytes of the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro muestra los bytes del valor</translation>
     </message>
 </context>
 <context>
@@ -6926,7 +6927,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eventos: %1</translation>
     </message>
 </context>
 <context>
@@ -7040,15 +7041,15 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Li&amp;mits…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lí&amp;mites…</translation>
     </message>
     <message>
         <source>How many events, bytes, days this capture keeps</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántos eventos, bytes y días conserva esta captura</translation>
     </message>
     <message>
         <source>Filter the Time&amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar la línea de &amp;tiempo</translation>
     </message>
 </context>
 <context>
@@ -7229,11 +7230,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Árbol</translation>
     </message>
     <message>
         <source>JSON of any length, read as it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON de cualquier longitud, leído según se abre</translation>
     </message>
 </context>
 <context>
@@ -7388,42 +7389,42 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::NoteBar</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>What is to be remembered of this row</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que hay que recordar de esta fila</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Keeps the note in the session file (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda la nota en el archivo de sesión (Intro)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Leaves the note as it was (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>Deja la nota como estaba (Escape)</translation>
     </message>
     <message>
         <source>Note on event %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota del evento %1:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoteKeeper</name>
     <message>
         <source>The bookmark was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se guardó el marcador. %1</translation>
     </message>
     <message>
         <source>This file has %1 bookmarks already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este archivo ya tiene %1 marcadores: quitar uno antes.</translation>
     </message>
 </context>
 <context>
@@ -7676,39 +7677,39 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::PageBar</name>
     <message>
         <source>First page</source>
-        <translation type="unfinished"></translation>
+        <translation>Primera página</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Página anterior</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Página siguiente</translation>
     </message>
     <message>
         <source>Last page</source>
-        <translation type="unfinished"></translation>
+        <translation>Última página</translation>
     </message>
     <message>
         <source>Go to byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al byte</translation>
     </message>
     <message>
         <source>A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Un byte de la carga útil, contado desde 0: 1048576 o 0x100000, y después Intro</translation>
     </message>
     <message>
         <source>bytes %1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes %1 a %2 de %3</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">Cargando…</translation>
+        <translation>Cargando…</translation>
     </message>
     <message>
         <source>No such byte: 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe ese byte: 0 a %1</translation>
     </message>
 </context>
 <context>
@@ -8210,90 +8211,90 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::RetentionDialog</name>
     <message>
         <source>Limits of This Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites de esta captura</translation>
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por encima de cualquiera de estos límites, los eventos más antiguos se eliminan del archivo definitivamente, y se cuentan. Sin límite se conserva todo mientras quede espacio en el disco.</translation>
     </message>
     <message>
         <source>Nothing can be changed in this file just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora mismo no se puede cambiar nada en este archivo.</translation>
     </message>
     <message>
         <source>Events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos: %1</translation>
     </message>
     <message>
         <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay ninguna captura. En los ajustes del programa están los límites con los que empiezan las capturas nuevas.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RetentionForm</name>
     <message>
         <source>Keep the newest &amp;events:</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar los &amp;eventos más recientes:</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>eventos</translation>
     </message>
     <message>
         <source>thousand</source>
-        <translation type="unfinished"></translation>
+        <translation>miles</translation>
     </message>
     <message>
         <source>million</source>
-        <translation type="unfinished"></translation>
+        <translation>millones</translation>
     </message>
     <message>
         <source>Keep at most in the &amp;file:</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar como máximo en el &amp;archivo:</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished">bytes</translation>
+        <translation>bytes</translation>
     </message>
     <message>
         <source>Keep no longer &amp;than:</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar como máximo d&amp;urante:</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>segundos</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutos</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>horas</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>días</translation>
     </message>
     <message>
         <source>%1: unit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: unidad</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>sin límite</translation>
     </message>
 </context>
 <context>
@@ -8825,7 +8826,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>%1 (its beginning is not kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (no se conserva su principio)</translation>
     </message>
 </context>
 <context>
@@ -9103,11 +9104,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Messages and their payload, and what they took on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes y su carga útil, y lo que ocuparon en la conexión</translation>
     </message>
 </context>
 <context>
@@ -9168,7 +9169,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eventos: %1</translation>
     </message>
 </context>
 <context>
@@ -9278,28 +9279,28 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>New captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Capturas nuevas</translation>
     </message>
     <message>
         <source>Beyond a limit the oldest events are removed. A capture&apos;s own limits: File → Limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por encima de un límite se eliminan los eventos más antiguos. Límites propios de una captura: Archivo → Límites.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SizeHistogram</name>
     <message>
         <source>Sizes of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaños de los mensajes</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <comment>from, to</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>%1: sent %2, received %3</source>
         <comment>sizes, messages, messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: enviados %2, recibidos %3</translation>
     </message>
 </context>
 <context>
@@ -9328,79 +9329,79 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::Statistics</name>
     <message>
         <source>Minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>Mínimo</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>Mediana</translation>
     </message>
     <message>
         <source>99 % are at most</source>
-        <translation type="unfinished"></translation>
+        <translation>El 99 % como máximo</translation>
     </message>
     <message>
         <source>Maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>Máximo</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>En total</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished">Mensajes</translation>
+        <translation>Mensajes</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Messages per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes por segundo</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Media</translation>
     </message>
     <message>
         <source>Peak</source>
-        <translation type="unfinished"></translation>
+        <translation>Pico</translation>
     </message>
     <message>
         <source>Bytes per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes por segundo</translation>
     </message>
     <message>
         <source>Size of a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño de un mensaje</translation>
     </message>
     <message>
         <source>Round trip of a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ida y vuelta de un ping</translation>
     </message>
     <message>
         <source>Pings</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings</translation>
     </message>
     <message>
         <source>Without a pong</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin pong</translation>
     </message>
     <message>
         <source>From a request to its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>De una petición a su respuesta</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Peticiones</translation>
     </message>
     <message>
         <source>Without a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin respuesta</translation>
     </message>
 </context>
 <context>
@@ -9408,113 +9409,113 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>%1/s</source>
         <comment>how many in a second</comment>
-        <translation type="unfinished">%1 s {1/?}</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifra</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibido</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StatisticsPanel</name>
     <message>
         <source>What joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que une una petición con su respuesta</translation>
     </message>
     <message>
         <source>Field that joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo que une una petición con su respuesta</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Estadísticas</translation>
     </message>
     <message>
         <source>Nothing to count yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay nada que contar</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times appear here as soon as something is captured or a file is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las frecuencias, los tamaños, los tiempos de ida y vuelta y los tiempos de respuesta aparecen aquí en cuanto se captura algo o se abre un archivo.</translation>
     </message>
     <message>
         <source>Copy the figures as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar las cifras como texto</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifras</translation>
     </message>
     <message>
         <source>Si&amp;zes of messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tamaños de los mensajes:</translation>
     </message>
     <message>
         <source>the id of a known protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>el id de un protocolo conocido</translation>
     </message>
     <message>
         <source>a field of JSON messages</source>
-        <translation type="unfinished"></translation>
+        <translation>un campo de los mensajes JSON</translation>
     </message>
     <message>
         <source>Known are JSON-RPC, GraphQL over WebSocket, and Socket.IO with acknowledgements</source>
-        <translation type="unfinished"></translation>
+        <translation>Se conocen JSON-RPC, GraphQL sobre WebSocket y Socket.IO con confirmaciones</translation>
     </message>
     <message>
         <source>A JSONPath: two messages in which it finds the same value belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>Un JSONPath: dos mensajes en los que encuentra el mismo valor se corresponden</translation>
     </message>
     <message>
         <source>Requests and replies are &amp;joined by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Las peticiones y las respuestas se &amp;unen por:</translation>
     </message>
     <message>
         <source>%1 Until it is one, the ids of known protocols count.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Mientras no sea un JSONPath, cuentan los id de los protocolos conocidos.</translation>
     </message>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished">Todas las sesiones</translation>
+        <translation>Todas las sesiones</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">Sesión %1</translation>
+        <translation>Sesión %1</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo… %1 %</translation>
     </message>
     <message>
         <source>Stopped at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido en el %1 %</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) too large to look for an id</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensaje demasiado grande para buscar un id</numerusform>
+            <numerusform>%Ln mensajes demasiado grandes para buscar un id</numerusform>
         </translation>
     </message>
     <message>
         <source>Not all could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer todo</translation>
     </message>
     <message>
         <source>Read Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer de nuevo</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Detener</translation>
+        <translation>Detener</translation>
     </message>
 </context>
 <context>
@@ -9819,38 +9820,38 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>marcador</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFiltering</name>
     <message>
         <source>Cancelled: not all events were looked at, and new ones are not. Enter in the filter begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado: no se examinaron todos los eventos, y los nuevos no se examinan. Intro en el filtro empieza de nuevo.</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Fi&amp;ltrar</translation>
     </message>
     <message>
         <source>Only this &amp;session</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo esta &amp;sesión</translation>
     </message>
     <message>
         <source>Only this &amp;kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo este &amp;tipo</translation>
     </message>
     <message>
         <source>Only this &amp;direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo este s&amp;entido</translation>
     </message>
     <message>
         <source>&amp;Without this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Si&amp;n esta sesión</translation>
     </message>
     <message>
         <source>With&amp;out this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin este ti&amp;po</translation>
     </message>
 </context>
 <context>
@@ -9897,7 +9898,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>This event is not kept any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este evento ya no se conserva.</translation>
     </message>
 </context>
 <context>
@@ -10031,94 +10032,94 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>No event matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún evento cumple el filtro</translation>
     </message>
     <message>
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los eventos nuevos aparecen aquí en cuanto uno lo cumpla. Esc en el filtro los muestra todos.</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia&amp;r como</translation>
     </message>
     <message>
         <source>&amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea &amp;JSON</translation>
     </message>
     <message>
         <source>&amp;Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hexadecimal</translation>
     </message>
     <message>
         <source>&amp;Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Base64</translation>
     </message>
     <message>
         <source>&amp;C array</source>
-        <translation type="unfinished"></translation>
+        <translation>Matriz de &amp;C</translation>
     </message>
     <message>
         <source>The bytes of the payload as a definition in C</source>
-        <translation type="unfinished"></translation>
+        <translation>Los bytes de la carga útil como una definición en C</translation>
     </message>
     <message>
         <source>Command &amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Línea de comandos</translation>
     </message>
     <message>
         <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation type="unfinished"></translation>
+        <translation>Una línea para un shell que conecta con la misma dirección y vuelve a enviar el mensaje</translation>
     </message>
     <message>
         <source>Boo&amp;kmark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Marcador</translation>
     </message>
     <message>
         <source>Marks this row, or removes its mark and note; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Marca esta fila, o quita su marca y su nota; se guarda en el archivo</translation>
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;ota…</translation>
     </message>
     <message>
         <source>Writes a note to this row; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe una nota para esta fila; se guarda en el archivo</translation>
     </message>
     <message>
         <source>Next b&amp;ookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcador sig&amp;uiente</translation>
     </message>
     <message>
         <source>Goes to the next row with a bookmark or note</source>
-        <translation type="unfinished"></translation>
+        <translation>Va a la fila siguiente con un marcador o una nota</translation>
     </message>
     <message>
         <source>Prev&amp;ious bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcador &amp;anterior</translation>
     </message>
     <message>
         <source>Goes to the row with a bookmark or note before</source>
-        <translation type="unfinished"></translation>
+        <translation>Va a la fila anterior con un marcador o una nota</translation>
     </message>
     <message>
         <source>No bookmark below</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún marcador más abajo</translation>
     </message>
     <message>
         <source>No bookmark above</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún marcador más arriba</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
     <message>
         <source>%1, bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, marcador</translation>
     </message>
     <message>
         <source>%1, note: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nota: %2</translation>
     </message>
 </context>
 <context>
@@ -10473,7 +10474,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>This is a fault of the server&apos;s compression, or of something between that changes bytes. Connect without compression to go on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un fallo de la compresión del servidor o de algo intermedio que cambia los bytes. Conectar sin compresión para continuar sin ella.</translation>
     </message>
 </context>
 <context>

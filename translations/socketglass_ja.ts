@@ -1158,27 +1158,27 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>only events that the filter holds for, like &apos;in text &quot;tick&quot; size&gt;1k&apos; (the guide has the language)</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルターに一致するイベントのみ。&apos;in text &quot;tick&quot; size&gt;1k&apos; のように指定します（書き方はガイドにあります）</translation>
     </message>
     <message>
         <source>don&apos;t offer permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflateを提示しません</translation>
     </message>
     <message>
         <source>keep the newest N events in the file: beyond that the oldest are evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>最新のN件のイベントをファイルに保持します。これを超えると最も古いものから破棄します</translation>
     </message>
     <message>
         <source>evict the oldest events when the file uses more than N bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの使用量がNバイトを超えると、最も古いイベントから破棄します</translation>
     </message>
     <message>
         <source>evict events when they are S seconds old</source>
-        <translation type="unfinished"></translation>
+        <translation>S秒経過したイベントを破棄します</translation>
     </message>
     <message>
         <source>character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1文字目: %2</translation>
     </message>
 </context>
 <context>
@@ -1198,11 +1198,11 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>CompressionText</name>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished">通信路上 %1</translation>
+        <translation>通信路上 %1</translation>
     </message>
     <message>
         <source>%1 on the wire, %2 : 1</source>
-        <translation type="unfinished"></translation>
+        <translation>通信路上 %1、%2 : 1</translation>
     </message>
 </context>
 <context>
@@ -1544,12 +1544,13 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>%1, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、通信路上 %2</translation>
     </message>
     <message>
         <source>The filter holds for %1 of them; these are counted below.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>そのうちフィルターに一致するのは%1件です。以下はその集計です。
+</translation>
     </message>
 </context>
 <context>
@@ -1722,19 +1723,19 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or binary message only (RFC 7692 section 6).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が %2 フレームでRSV1を設定しました。permessage-deflateで許可されるのは、textまたはbinaryメッセージの最初のフレームのみです（RFC 7692 第6節）。</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、展開すると上限の%2バイトを超える圧縮メッセージを送信しました。受信するには、最大メッセージサイズを引き上げてください（RFC 6455 第7.4.1節）。</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、メッセージの%2バイト目より後がDEFLATEデータではない圧縮メッセージを送信しました（RFC 7692 第7.2.2節）。</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、メッセージの%2バイト目の後、DEFLATEデータのブロックの途中で終わる圧縮メッセージを送信しました（RFC 7692 第7.2.2節）。</translation>
     </message>
 </context>
 <context>
@@ -1962,58 +1963,58 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>The server&apos;s answer %1 does not have the form of an extension (RFC 6455 section 9.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの応答 %1 は拡張の形式になっていません（RFC 6455 第9.1節）。</translation>
     </message>
 </context>
 <context>
     <name>PermessageDeflate</name>
     <message>
         <source>permessage-deflate has the parameter %1, which RFC 7692 section 7.1 does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflateに、RFC 7692 第7.1節で定められていないパラメーター %1 があります。</translation>
     </message>
     <message>
         <source>permessage-deflate has the parameter %1 twice (RFC 7692 section 7.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflateにパラメーター %1 が二重に指定されています（RFC 7692 第7.1節）。</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it takes none (RFC 7692 section 7.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflateのパラメーター %1 に値 %2 が指定されていますが、このパラメーターは値を取りません（RFC 7692 第7.1.1節）。</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has no value; it must be a number from 8 to 15 (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflateのパラメーター %1 に値がありません。8～15の数値でなければなりません（RFC 7692 第7.1.2節）。</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it must be a number from 8 to 15 without leading zeros (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflateのパラメーター %1 の値が %2 です。先頭に0を付けない8～15の数値でなければなりません（RFC 7692 第7.1.2節）。</translation>
     </message>
     <message>
         <source>We asked for server_no_context_takeover, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらは server_no_context_takeover を求めましたが、サーバーはこれを付けずにpermessage-deflateを受け入れました（RFC 7692 第7.1.1.1節）。</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらは server_max_window_bits を求めましたが、サーバーはこれを付けずにpermessage-deflateを受け入れました（RFC 7692 第7.1.2.1節）。</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらは server_max_window_bits=%1 を求めましたが、サーバーはそれより大きい %2 を選択しました（RFC 7692 第7.1.2.1節）。</translation>
     </message>
     <message>
         <source>The server answered with client_max_window_bits, which was not offered (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが、提示されていない client_max_window_bits を返しました（RFC 7692 第7.1.2.2節）。</translation>
     </message>
     <message>
         <source>We offered client_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらは client_max_window_bits=%1 を提示しましたが、サーバーはそれより大きい %2 を選択しました（RFC 7692 第7.1.2.2節）。</translation>
     </message>
     <message>
         <source>The server accepted permessage-deflate more than once (RFC 7692 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがpermessage-deflateを複数回受け入れました（RFC 7692 第5節）。</translation>
     </message>
     <message>
         <source>The server accepted an offer that breaks a rule: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが、規則に違反する提示を受け入れました: %1</translation>
     </message>
 </context>
 <context>
@@ -2312,11 +2313,11 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>Retention</name>
     <message>
         <source>%1 kept, %2 evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>保持 %1、破棄 %2</translation>
     </message>
     <message>
         <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッションの先頭部分は保持されていません。ファイルの制限により、最初の%1件のイベントが破棄されました。</translation>
     </message>
 </context>
 <context>
@@ -2520,7 +2521,7 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%2」のイベント%1は保持されていません。ファイルに設定された制限により削除されました。より多く保持するには、上限を引き上げてください。</translation>
     </message>
 </context>
 <context>
@@ -2663,75 +2664,75 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::Activity</name>
     <message numerus="yes">
         <source>received %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メッセージ%Ln件を受信、%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>sent %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>メッセージ%Ln件を送信、%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>エラー%Ln件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s) closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>セッション%Ln個がクローズ</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing happened</source>
-        <translation type="unfinished"></translation>
+        <translation>動きなし</translation>
     </message>
     <message>
         <source>no messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージなし</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ActivityStrip</name>
     <message>
         <source>&amp;Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティビティ(&amp;A)</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティビティ</translation>
     </message>
     <message>
         <source>The whole capture by time, above the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャ全体を時間順に、行の上に表示します</translation>
     </message>
     <message>
         <source>%1 – %2: %3</source>
         <comment>from, to, what happened</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1～%2: %3</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>The whole capture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャ全体: %1</translation>
     </message>
     <message>
         <source>Selected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>選択範囲: %1</translation>
     </message>
     <message>
         <source>↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select.</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ 送信、↓ 受信。棒: メッセージ、破線: バイト数。クリック: その時刻に移動、ドラッグ: 選択。</translation>
     </message>
     <message>
         <source>reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り中… %1 %</translation>
     </message>
 </context>
 <context>
@@ -2757,8 +2758,8 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message numerus="yes">
         <source>%Ln event(s) were evicted before they could be printed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件のイベントは、出力する前に破棄されました。</numerusform>
         </translation>
     </message>
 </context>
@@ -2787,11 +2788,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::CaptureFigures</name>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>統計</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times of what the rows show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中の行の頻度、サイズ、往復時間、応答時間</translation>
     </message>
 </context>
 <context>
@@ -3974,11 +3975,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished"></translation>
+        <translation>圧縮を提示 (permessage-deflate)(&amp;M)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを圧縮するかどうかは、両方向ともサーバーが決めます</translation>
     </message>
 </context>
 <context>
@@ -5493,278 +5494,278 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::Filter</name>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」には値が必要です。size&gt;1k、code:1006、session:&quot;name&quot;、time&gt;10:30:05、hex:0a0b、json:$.type のように入力してください。</translation>
     </message>
     <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1:」と入力してください。反対の条件にするには、前に「not」を付けます。</translation>
     </message>
     <message>
         <source>A value is missing or wrong here. Write it like this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ここの値がないか、誤っています。次のように入力してください: %1</translation>
     </message>
     <message>
         <source>%1 Write it like this: json:$.type, json:$..price&gt;100</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 次のように入力してください: json:$.type、json:$..price&gt;100</translation>
     </message>
     <message>
         <source>This is no value of JSON. Write a number, true, false, null, or a text in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>これはJSONの値ではありません。数値、true、false、null、または引用符で囲んだテキストを入力してください。</translation>
     </message>
     <message numerus="yes">
         <source>A filter has at most %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>フィルターは最大%Ln文字です。</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no “(” for this “)”. Take it away, or write “(” before.</source>
-        <translation type="unfinished"></translation>
+        <translation>この「)」に対応する「(」がありません。削除するか、前に「(」を入力してください。</translation>
     </message>
     <message numerus="yes">
         <source>A filter may be nested %Ln level(s) deep.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>フィルターの入れ子は最大%Ln段です。</numerusform>
         </translation>
     </message>
     <message>
         <source>Something is missing at the end: a word like in, or a &quot;text&quot; to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾に何かが足りません。in のような語か、探す &quot;text&quot; を入力してください。</translation>
     </message>
     <message>
         <source>This parenthesis is not closed. Write “)” where it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>このかっこが閉じられていません。終わりの位置に「)」を入力してください。</translation>
     </message>
     <message>
         <source>An empty text is everywhere. Write something between the quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>空のテキストはあらゆる箇所に一致します。引用符の間に何か入力してください。</translation>
     </message>
     <message>
         <source>Behind a text there may be an i (upper and lower case are the same). Write a space before the next word.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストの後には i（大文字と小文字を区別しない）を付けられます。次の語の前には空白を入れてください。</translation>
     </message>
     <message>
         <source>Behind an expression there may be i (upper and lower case are the same), m (^ and $ at each line) and s (. is a line feed too).</source>
-        <translation type="unfinished"></translation>
+        <translation>式の後には i（大文字と小文字を区別しない）、m（^ と $ が各行に一致）、s（. が改行にも一致）を付けられます。</translation>
     </message>
     <message>
         <source>Not a regular expression: %1 (character %2). Write \ before a character that stands for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現ではありません: %1（%2文字目）。文字そのものを表すには、その前に \ を付けてください。</translation>
     </message>
     <message>
         <source>This regular expression is too large. Write a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>この正規表現は大きすぎます。もっと短いものを入力してください。</translation>
     </message>
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は2つの条件の間に置きます。例: in %1 text</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」というフィールドはありません。使用できるフィールド: size、code、session、time、hex、json。</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」という語はありません。%2 と入力するか、テキストとして探すには &quot;%1&quot; と入力してください。</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write &quot;%1&quot; to look for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」という語はありません。テキストを探すには &quot;%1&quot; と入力してください。</translation>
     </message>
     <message>
         <source>Write %1 in place of “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%2」の代わりに %1 と入力してください。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t stand here. Write text to look for in quotes: &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに「%1」は置けません。探すテキストは &quot;%1&quot; のように引用符で囲んでください。</translation>
     </message>
     <message>
         <source>This text has no end. Write %1 behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このテキストには終わりがありません。後ろに %1 を入力してください。</translation>
     </message>
     <message>
         <source>There is no such escape. Write \\ for a backslash; there are \&quot; \n \r \t and \u0041 too.</source>
-        <translation type="unfinished"></translation>
+        <translation>このようなエスケープはありません。バックスラッシュは \\ と入力します。ほかに \&quot; \n \r \t と \u0041 を使用できます。</translation>
     </message>
     <message>
         <source>This regular expression has no end. Write / behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>この正規表現には終わりがありません。後ろに / を入力してください。</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished">受信</translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished">送信</translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>text and binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストメッセージとバイナリメッセージ</translation>
     </message>
     <message>
         <source>text messages</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストメッセージ</translation>
     </message>
     <message>
         <source>binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリメッセージ</translation>
     </message>
     <message>
         <source>ping frames</source>
-        <translation type="unfinished"></translation>
+        <translation>pingフレーム</translation>
     </message>
     <message>
         <source>pong frames</source>
-        <translation type="unfinished"></translation>
+        <translation>pongフレーム</translation>
     </message>
     <message>
         <source>a connection is begun</source>
-        <translation type="unfinished"></translation>
+        <translation>接続の開始</translation>
     </message>
     <message>
         <source>opening handshakes, refused ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>オープニングハンドシェイク（拒否されたものを含む）</translation>
     </message>
     <message>
         <source>a session is open</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの確立</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー</translation>
     </message>
     <message>
         <source>Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Closeフレーム</translation>
     </message>
     <message>
         <source>a session is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションのクローズ</translation>
     </message>
     <message>
         <source>compressed by permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflateで圧縮</translation>
     </message>
     <message>
         <source>messages in more than one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>複数のフレームからなるメッセージ</translation>
     </message>
     <message>
         <source>messages whose end never came</source>
-        <translation type="unfinished"></translation>
+        <translation>最後まで届かなかったメッセージ</translation>
     </message>
     <message>
         <source>text messages that are not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8ではないテキストメッセージ</translation>
     </message>
     <message>
         <source>frames that were injected</source>
-        <translation type="unfinished"></translation>
+        <translation>注入されたフレーム</translation>
     </message>
     <message>
         <source>something was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>一部が除去されたもの</translation>
     </message>
     <message>
         <source>bytes of payload: size&gt;1k</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのバイト数: size&gt;1k</translation>
     </message>
     <message>
         <source>close code: code:1006</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズコード: code:1006</translation>
     </message>
     <message>
         <source>part of the name, or number: session:&quot;feed&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>名前の一部、または番号: session:&quot;feed&quot;</translation>
     </message>
     <message>
         <source>time of day, or date and time: time&gt;10:30:05</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻、または日付と時刻: time&gt;10:30:05</translation>
     </message>
     <message>
         <source>bytes of the payload: hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのバイト列: hex:0a0b</translation>
     </message>
     <message>
         <source>a value in JSON: json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON内の値: json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>both sides hold (may be left out)</source>
-        <translation type="unfinished"></translation>
+        <translation>両側の条件を満たす（省略可）</translation>
     </message>
     <message>
         <source>one side holds</source>
-        <translation type="unfinished"></translation>
+        <translation>いずれかの側の条件を満たす</translation>
     </message>
     <message>
         <source>what follows does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>後に続く条件を満たさない</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterBar</name>
     <message>
         <source>Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター:</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">キャンセル</translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished"></translation>
+        <translation>検索を中止します。見つかったものはそのまま残ります</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター</translation>
     </message>
     <message>
         <source>Filters that are kept, and the last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済みのフィルターと最近使用したフィルター</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>rows that are shown, of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%2行中%1行</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Remove This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>このフィルターを削除</translation>
     </message>
     <message>
         <source>Keep This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>このフィルターを保存</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済み</translation>
     </message>
     <message>
         <source>Last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用したもの</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterField</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター</translation>
     </message>
     <message>
         <source>Filter: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>Words of the filter language</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター言語の語</translation>
     </message>
 </context>
 <context>
@@ -5840,7 +5841,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Compressed, RSV1 is set: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>圧縮されています。RSV1が設定されています: %1。</translation>
     </message>
 </context>
 <context>
@@ -6135,107 +6136,107 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティビティ</translation>
     </message>
     <message>
         <source>The strip above the rows is the whole capture by time: what was sent stands above the line, what was received below; signs mark errors and closes. A click goes there, dragging selects a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>行の上の帯は、キャプチャ全体を時間順に示します。線の上が送信、線の下が受信で、記号はエラーとクローズを表します。クリックするとその時刻に移動し、ドラッグすると時間の範囲を選択します。キーボードでは、矢印キー、Shift+矢印キー、Enter、Escを使います。</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>統計</translation>
     </message>
     <message>
         <source>View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time from a request to its reply, of what the rows show.</source>
-        <translation type="unfinished"></translation>
+        <translation>［表示］→［統計］(Ctrl+Shift+I): 表示中の行の頻度、サイズ、pingの往復時間、リクエストから応答までの時間。</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, base64, a C array, and a command line that sends the message again.</source>
-        <translation type="unfinished"></translation>
+        <translation>行、ペイロード、JSON行を、行のメニューまたはCtrl+Cでコピーできます。［形式を選択してコピー］では、16進数、base64、Cの配列、メッセージをもう一度送信するコマンドラインを選べます。</translation>
     </message>
     <message>
         <source>Bookmarks and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマークとメモ</translation>
     </message>
     <message>
         <source>Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go to the next and the previous. They are kept in the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Bで行に印を付け、Ctrl+Shift+Bでメモを書きます。F4で次、Shift+F4で前に移動します。これらはセッションファイルに保存されます。</translation>
     </message>
     <message>
         <source>Huge payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>巨大なペイロード</translation>
     </message>
     <message>
         <source>Text and hex come by pages, or from the byte that you type on; JSON of any length opens as a tree that is read as you open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストと16進数は、ページごと、または入力したバイト位置から表示します。JSONは長さにかかわらずツリーで開き、展開した部分を読み取ります。</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター</translation>
     </message>
     <message>
         <source>The line above the rows (Ctrl+Shift+F) shows only events that it holds for, old ones and those that still come. Esc shows all. Conditions beside each other must all hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>行の上の入力欄 (Ctrl+Shift+F) は、既存のものもこれから届くものも、条件に一致するイベントだけを表示します。Escですべて表示します。並べた条件は、すべてを満たす必要があります。</translation>
     </message>
     <message>
         <source>Received, or sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>受信、または送信。</translation>
     </message>
     <message>
         <source>The kind of event.</source>
-        <translation type="unfinished"></translation>
+        <translation>イベントの種類。</translation>
     </message>
     <message>
         <source>This text, anywhere in a payload of any size, a close reason, an error or a handshake. With i, upper and lower case are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>任意の大きさのペイロード、クローズ理由、エラー、ハンドシェイクのどこかにあるこのテキスト。i を付けると、大文字と小文字を区別しません。</translation>
     </message>
     <message>
         <source>A regular expression, in the first 16 MiB of a payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードの先頭16 MiBに対する正規表現。</translation>
     </message>
     <message>
         <source>These bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバイト列。</translation>
     </message>
     <message>
         <source>Bytes of payload; 1k is 1024.</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのバイト数。1kは1024です。</translation>
     </message>
     <message>
         <source>Close codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズコード。</translation>
     </message>
     <message>
         <source>Part of a session&apos;s name, or its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの名前の一部、または番号。</translation>
     </message>
     <message>
         <source>Time of day, or date and time; local time without a zone. With a colon: within that minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻、または日付と時刻。タイムゾーンがなければローカル時刻です。コロンを使うと、その1分間の範囲です。</translation>
     </message>
     <message>
         <source>A JSONPath (RFC 9535) finds such a value, or anything at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath（RFC 9535）でそのような値、または何らかの値が見つかるもの。</translation>
     </message>
     <message>
         <source>Put together with and, or, not and parentheses.</source>
-        <translation type="unfinished"></translation>
+        <translation>and、or、not、かっこで組み合わせます。</translation>
     </message>
     <message>
         <source>How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, made by Socketglass, or with parts removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージが通信路をどのように流れたか: 圧縮、複数のフレーム、途中で終了、UTF-8ではない、Socketglassが作成、一部を除去。</translation>
     </message>
     <message>
         <source>connect, export and info take the same filters: --filter &apos;in &quot;tick&quot;&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>connect、export、infoでも同じフィルターを使えます: --filter &apos;in &quot;tick&quot;&apos;。</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">制限</translation>
+        <translation>制限</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>［ファイル］→［制限］では、最新のイベント数、バイト数、時間数だけを保持し、それより古いものを削除します。破棄されたイベントの数はステータスバーに表示されます。新しいキャプチャの制限は［設定］にあります。</translation>
     </message>
 </context>
 <context>
@@ -6577,67 +6578,67 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::JsonOutline</name>
     <message>
         <source>the end of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>ドキュメントの末尾</translation>
     </message>
     <message>
         <source>This is not JSON from byte %1 on: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト%1以降はJSONではありません: %2。</translation>
     </message>
     <message>
         <source>it ends where %1 should stand</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が必要な位置で終わっています</translation>
     </message>
     <message>
         <source>“%1” stands where %2 should</source>
-        <translation type="unfinished"></translation>
+        <translation>%2が必要な位置に「%1」があります</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished">%1段より深い入れ子</translation>
+        <translation>%1段より深い入れ子</translation>
     </message>
     <message>
         <source>a comma or }</source>
-        <translation type="unfinished"></translation>
+        <translation>カンマまたは「}」</translation>
     </message>
     <message>
         <source>a comma or ]</source>
-        <translation type="unfinished"></translation>
+        <translation>カンマまたは「]」</translation>
     </message>
     <message>
         <source>a name in quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>引用符付きの名前</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished">コロン</translation>
+        <translation>コロン</translation>
     </message>
     <message>
         <source>the end of a string</source>
-        <translation type="unfinished"></translation>
+        <translation>文字列の終わり</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished">文字列内の制御文字（エスケープが必要です）</translation>
+        <translation>文字列内の制御文字（エスケープが必要です）</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished">JSONにないエスケープ</translation>
+        <translation>JSONにないエスケープ</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished">4桁の16進数字がないエスケープ</translation>
+        <translation>4桁の16進数字がないエスケープ</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished">数字</translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished">先頭に0が付いた数値</translation>
+        <translation>先頭に0が付いた数値</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished">値</translation>
+        <translation>値</translation>
     </message>
 </context>
 <context>
@@ -6773,54 +6774,54 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::JsonTreeModel</name>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1～%2</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished"></translation>
+        <translation>ドキュメント</translation>
     </message>
     <message numerus="yes">
         <source>{ } %Ln member(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ } メンバー%Ln個</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ ] %Ln element(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ ] 要素%Ln個</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished">%1バイト</translation>
+        <translation>%1バイト</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">値</translation>
+        <translation>値</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonTreePage</name>
     <message>
         <source>Reading the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードを読み取り中</translation>
     </message>
     <message>
         <source>Payload as a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>ツリー形式のペイロード</translation>
     </message>
     <message>
         <source>Right opens a value and reads what is in it. Enter shows its bytes in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>右矢印キーで値を展開し、その中身を読み取ります。Enterでペイロード内のバイト列を表示します。</translation>
     </message>
     <message>
         <source>Enter shows the bytes of the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Enterで値のバイト列を表示します</translation>
     </message>
 </context>
 <context>
@@ -6878,7 +6879,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント: %1</translation>
     </message>
 </context>
 <context>
@@ -6992,15 +6993,15 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Li&amp;mits…</source>
-        <translation type="unfinished"></translation>
+        <translation>制限(&amp;M)…</translation>
     </message>
     <message>
         <source>How many events, bytes, days this capture keeps</source>
-        <translation type="unfinished"></translation>
+        <translation>このキャプチャで保持するイベント数、バイト数、日数</translation>
     </message>
     <message>
         <source>Filter the Time&amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムラインをフィルター(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -7180,11 +7181,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>ツリー</translation>
     </message>
     <message>
         <source>JSON of any length, read as it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>任意の長さのJSON。展開した部分を読み取ります</translation>
     </message>
 </context>
 <context>
@@ -7338,42 +7339,42 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::NoteBar</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>What is to be remembered of this row</source>
-        <translation type="unfinished"></translation>
+        <translation>この行について覚えておきたいこと</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Keeps the note in the session file (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>メモをセッションファイルに保存します (Enter)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">キャンセル</translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Leaves the note as it was (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを元のままにします (Escape)</translation>
     </message>
     <message>
         <source>Note on event %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント%1のメモ:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoteKeeper</name>
     <message>
         <source>The bookmark was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマークは保存されませんでした。%1</translation>
     </message>
     <message>
         <source>This file has %1 bookmarks already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルには既に%1個のブックマークがあります。先に1つ削除してください。</translation>
     </message>
 </context>
 <context>
@@ -7624,39 +7625,39 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::PageBar</name>
     <message>
         <source>First page</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のページ</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>前のページ</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>次のページ</translation>
     </message>
     <message>
         <source>Last page</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のページ</translation>
     </message>
     <message>
         <source>Go to byte</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト位置に移動</translation>
     </message>
     <message>
         <source>A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのバイト位置を0から数えて 1048576 や 0x100000 のように入力し、Enterを押します</translation>
     </message>
     <message>
         <source>bytes %1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%3バイト中、バイト%1～%2</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">読み込み中…</translation>
+        <translation>読み込み中…</translation>
     </message>
     <message>
         <source>No such byte: 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>このバイト位置はありません: 0～%1</translation>
     </message>
 </context>
 <context>
@@ -8156,90 +8157,90 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::RetentionDialog</name>
     <message>
         <source>Limits of This Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>このキャプチャの制限</translation>
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>いずれかの制限を超えると、最も古いイベントから順に、ファイルから完全に削除し、その数を記録します。制限がなければ、ディスクに空きがある限りすべてを保持します。</translation>
     </message>
     <message>
         <source>Nothing can be changed in this file just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在、このファイルでは何も変更できません。</translation>
     </message>
     <message>
         <source>Events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント: %1</translation>
     </message>
     <message>
         <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャはまだありません。新しいキャプチャの初期の制限は、プログラムの設定にあります。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RetentionForm</name>
     <message>
         <source>Keep the newest &amp;events:</source>
-        <translation type="unfinished"></translation>
+        <translation>保持する最新イベント数(&amp;E):</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>件</translation>
     </message>
     <message>
         <source>thousand</source>
-        <translation type="unfinished"></translation>
+        <translation>千件</translation>
     </message>
     <message>
         <source>million</source>
-        <translation type="unfinished"></translation>
+        <translation>百万件</translation>
     </message>
     <message>
         <source>Keep at most in the &amp;file:</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに保持する最大サイズ(&amp;F):</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished">バイト列</translation>
+        <translation>バイト</translation>
     </message>
     <message>
         <source>Keep no longer &amp;than:</source>
-        <translation type="unfinished"></translation>
+        <translation>最長保持期間(&amp;T):</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>%1: unit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 単位</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>制限なし</translation>
     </message>
 </context>
 <context>
@@ -8769,7 +8770,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>%1 (its beginning is not kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（先頭部分は保持されていません）</translation>
     </message>
 </context>
 <context>
@@ -9046,11 +9047,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Messages and their payload, and what they took on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージとそのペイロード、および通信路上のサイズ</translation>
     </message>
 </context>
 <context>
@@ -9110,7 +9111,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント: %1</translation>
     </message>
 </context>
 <context>
@@ -9220,28 +9221,28 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>New captures</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいキャプチャ</translation>
     </message>
     <message>
         <source>Beyond a limit the oldest events are removed. A capture&apos;s own limits: File → Limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>制限を超えると、最も古いイベントから削除されます。個々のキャプチャの制限: ［ファイル］→［制限］。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SizeHistogram</name>
     <message>
         <source>Sizes of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージのサイズ</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <comment>from, to</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1～%2</translation>
     </message>
     <message>
         <source>%1: sent %2, received %3</source>
         <comment>sizes, messages, messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: 送信 %2、受信 %3</translation>
     </message>
 </context>
 <context>
@@ -9270,79 +9271,79 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::Statistics</name>
     <message>
         <source>Minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>中央値</translation>
     </message>
     <message>
         <source>99 % are at most</source>
-        <translation type="unfinished"></translation>
+        <translation>99パーセンタイル</translation>
     </message>
     <message>
         <source>Maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>合計</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト</translation>
     </message>
     <message>
         <source>Messages per second</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒あたりのメッセージ数</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Peak</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク</translation>
     </message>
     <message>
         <source>Bytes per second</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒あたりのバイト数</translation>
     </message>
     <message>
         <source>Size of a message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージのサイズ</translation>
     </message>
     <message>
         <source>Round trip of a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>pingの往復時間</translation>
     </message>
     <message>
         <source>Pings</source>
-        <translation type="unfinished"></translation>
+        <translation>ping</translation>
     </message>
     <message>
         <source>Without a pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pongなし</translation>
     </message>
     <message>
         <source>From a request to its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストから応答まで</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト</translation>
     </message>
     <message>
         <source>Without a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし</translation>
     </message>
 </context>
 <context>
@@ -9350,112 +9351,112 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>%1/s</source>
         <comment>how many in a second</comment>
-        <translation type="unfinished">%1 s {1/?}</translation>
+        <translation>%1/秒</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished">送信</translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">受信</translation>
+        <translation>受信</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StatisticsPanel</name>
     <message>
         <source>What joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストと応答の対応付け方法</translation>
     </message>
     <message>
         <source>Field that joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストと応答を対応付けるフィールド</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>統計</translation>
     </message>
     <message>
         <source>Nothing to count yet</source>
-        <translation type="unfinished"></translation>
+        <translation>集計するものはまだありません</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times appear here as soon as something is captured or a file is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプチャが始まるかファイルを開くと、頻度、サイズ、往復時間、応答時間がここに表示されます。</translation>
     </message>
     <message>
         <source>Copy the figures as text</source>
-        <translation type="unfinished"></translation>
+        <translation>数値をテキストとしてコピー</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>数値</translation>
     </message>
     <message>
         <source>Si&amp;zes of messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージのサイズ(&amp;Z):</translation>
     </message>
     <message>
         <source>the id of a known protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>既知のプロトコルのID</translation>
     </message>
     <message>
         <source>a field of JSON messages</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONメッセージのフィールド</translation>
     </message>
     <message>
         <source>Known are JSON-RPC, GraphQL over WebSocket, and Socket.IO with acknowledgements</source>
-        <translation type="unfinished"></translation>
+        <translation>既知のプロトコルは、JSON-RPC、GraphQL over WebSocket、および確認応答付きのSocket.IOです</translation>
     </message>
     <message>
         <source>A JSONPath: two messages in which it finds the same value belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath: 同じ値が見つかる2つのメッセージを対応付けます</translation>
     </message>
     <message>
         <source>Requests and replies are &amp;joined by:</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストと応答の対応付け(&amp;J):</translation>
     </message>
     <message>
         <source>%1 Until it is one, the ids of known protocols count.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正しく入力されるまでは、既知のプロトコルのIDを使用します。</translation>
     </message>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished">全セッション</translation>
+        <translation>全セッション</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">セッション%1</translation>
+        <translation>セッション %1</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り中… %1 %</translation>
     </message>
     <message>
         <source>Stopped at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %で中止しました</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) too large to look for an id</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件のメッセージは大きすぎるため、IDを検索できません</numerusform>
         </translation>
     </message>
     <message>
         <source>Not all could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>一部を読み取れませんでした</translation>
     </message>
     <message>
         <source>Read Again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度読み取る</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -9758,38 +9759,38 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマーク</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFiltering</name>
     <message>
         <source>Cancelled: not all events were looked at, and new ones are not. Enter in the filter begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセルしました: 一部のイベントは調べておらず、新しいイベントも調べません。フィルターでEnterを押すと、もう一度開始します。</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター(&amp;F)</translation>
     </message>
     <message>
         <source>Only this &amp;session</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッションのみ(&amp;S)</translation>
     </message>
     <message>
         <source>Only this &amp;kind</source>
-        <translation type="unfinished"></translation>
+        <translation>この種類のみ(&amp;K)</translation>
     </message>
     <message>
         <source>Only this &amp;direction</source>
-        <translation type="unfinished"></translation>
+        <translation>この方向のみ(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Without this session</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッションを除外(&amp;W)</translation>
     </message>
     <message>
         <source>With&amp;out this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>この種類を除外(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -9836,7 +9837,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>This event is not kept any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>このイベントは保持されていません。</translation>
     </message>
 </context>
 <context>
@@ -9969,94 +9970,94 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>No event matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルターに一致するイベントはありません</translation>
     </message>
     <message>
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>一致する新しいイベントが発生すると、ここに表示されます。フィルターでEscを押すと、すべて表示します。</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>形式を選択してコピー(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON行(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>16進数(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;C array</source>
-        <translation type="unfinished"></translation>
+        <translation>Cの配列(&amp;C)</translation>
     </message>
     <message>
         <source>The bytes of the payload as a definition in C</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのバイト列をCの定義としてコピーします</translation>
     </message>
     <message>
         <source>Command &amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドライン(&amp;L)</translation>
     </message>
     <message>
         <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation type="unfinished"></translation>
+        <translation>同じアドレスに接続し、メッセージをもう一度送信するシェルのコマンドラインをコピーします</translation>
     </message>
     <message>
         <source>Boo&amp;kmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマーク(&amp;K)</translation>
     </message>
     <message>
         <source>Marks this row, or removes its mark and note; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>この行に印を付けるか、印とメモを削除します。ファイルに保存されます</translation>
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ(&amp;N)…</translation>
     </message>
     <message>
         <source>Writes a note to this row; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>この行にメモを書きます。ファイルに保存されます</translation>
     </message>
     <message>
         <source>Next b&amp;ookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>次のブックマーク(&amp;O)</translation>
     </message>
     <message>
         <source>Goes to the next row with a bookmark or note</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマークまたはメモのある次の行に移動します</translation>
     </message>
     <message>
         <source>Prev&amp;ious bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>前のブックマーク(&amp;I)</translation>
     </message>
     <message>
         <source>Goes to the row with a bookmark or note before</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマークまたはメモのある前の行に移動します</translation>
     </message>
     <message>
         <source>No bookmark below</source>
-        <translation type="unfinished"></translation>
+        <translation>これより下にブックマークはありません</translation>
     </message>
     <message>
         <source>No bookmark above</source>
-        <translation type="unfinished"></translation>
+        <translation>これより上にブックマークはありません</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
     <message>
         <source>%1, bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、ブックマーク</translation>
     </message>
     <message>
         <source>%1, note: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、メモ: %2</translation>
     </message>
 </context>
 <context>
@@ -10409,7 +10410,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>This is a fault of the server&apos;s compression, or of something between that changes bytes. Connect without compression to go on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの圧縮、または途中でバイト列を変更するものの不具合です。続けるには、圧縮なしで接続してください。</translation>
     </message>
 </context>
 <context>

@@ -1159,27 +1159,27 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
     </message>
     <message>
         <source>only events that the filter holds for, like &apos;in text &quot;tick&quot; size&gt;1k&apos; (the guide has the language)</source>
-        <translation type="unfinished"></translation>
+        <translation>só os eventos que atendem ao filtro, como &apos;in text &quot;tick&quot; size&gt;1k&apos; (o guia explica a linguagem)</translation>
     </message>
     <message>
         <source>don&apos;t offer permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>não oferece permessage-deflate</translation>
     </message>
     <message>
         <source>keep the newest N events in the file: beyond that the oldest are evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>mantém no arquivo os N eventos mais novos: além disso, os mais antigos são removidos</translation>
     </message>
     <message>
         <source>evict the oldest events when the file uses more than N bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>remove os eventos mais antigos quando o arquivo usa mais de N bytes</translation>
     </message>
     <message>
         <source>evict events when they are S seconds old</source>
-        <translation type="unfinished"></translation>
+        <translation>remove os eventos quando completam S segundos</translation>
     </message>
     <message>
         <source>character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>caractere %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1200,11 +1200,11 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
     <name>CompressionText</name>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished">%1 na transmissão</translation>
+        <translation>%1 na transmissão</translation>
     </message>
     <message>
         <source>%1 on the wire, %2 : 1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 na transmissão, %2 : 1</translation>
     </message>
 </context>
 <context>
@@ -1556,12 +1556,13 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
     </message>
     <message>
         <source>%1, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 na transmissão</translation>
     </message>
     <message>
         <source>The filter holds for %1 of them; these are counted below.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 deles atendem ao filtro; são esses os contados abaixo.
+</translation>
     </message>
 </context>
 <context>
@@ -1734,19 +1735,19 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
     </message>
     <message>
         <source>%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or binary message only (RFC 7692 section 6).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ativou RSV1 em um quadro %2; permessage-deflate só o permite no primeiro quadro de uma mensagem de texto ou binária (RFC 7692, seção 6).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou uma mensagem comprimida que, descomprimida, passa de %2 bytes, o limite. Aumente o tamanho máximo de mensagem para recebê-la (RFC 6455, seção 7.4.1).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou uma mensagem comprimida cujos dados deixam de ser DEFLATE após %2 bytes da mensagem (RFC 7692, seção 7.2.2).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enviou uma mensagem comprimida que termina dentro de um bloco de dados DEFLATE, após %2 bytes da mensagem (RFC 7692, seção 7.2.2).</translation>
     </message>
 </context>
 <context>
@@ -1975,58 +1976,58 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
     </message>
     <message>
         <source>The server&apos;s answer %1 does not have the form of an extension (RFC 6455 section 9.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A resposta %1 do servidor não tem a forma de uma extensão (RFC 6455, seção 9.1).</translation>
     </message>
 </context>
 <context>
     <name>PermessageDeflate</name>
     <message>
         <source>permessage-deflate has the parameter %1, which RFC 7692 section 7.1 does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate tem o parâmetro %1, que a RFC 7692, seção 7.1, não conhece.</translation>
     </message>
     <message>
         <source>permessage-deflate has the parameter %1 twice (RFC 7692 section 7.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate tem o parâmetro %1 duas vezes (RFC 7692, seção 7.1).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it takes none (RFC 7692 section 7.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>O parâmetro %1 de permessage-deflate tem o valor %2, mas não aceita valor (RFC 7692, seção 7.1.1).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has no value; it must be a number from 8 to 15 (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>O parâmetro %1 de permessage-deflate não tem valor; deve ser um número de 8 a 15 (RFC 7692, seção 7.1.2).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it must be a number from 8 to 15 without leading zeros (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>O parâmetro %1 de permessage-deflate tem o valor %2; deve ser um número de 8 a 15 sem zeros à esquerda (RFC 7692, seção 7.1.2).</translation>
     </message>
     <message>
         <source>We asked for server_no_context_takeover, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedimos server_no_context_takeover, e o servidor aceitou permessage-deflate sem ele (RFC 7692, seção 7.1.1.1).</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedimos server_max_window_bits, e o servidor aceitou permessage-deflate sem ele (RFC 7692, seção 7.1.2.1).</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedimos server_max_window_bits=%1, e o servidor escolheu %2, que é mais (RFC 7692, seção 7.1.2.1).</translation>
     </message>
     <message>
         <source>The server answered with client_max_window_bits, which was not offered (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor respondeu com client_max_window_bits, que não foi oferecido (RFC 7692, seção 7.1.2.2).</translation>
     </message>
     <message>
         <source>We offered client_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Oferecemos client_max_window_bits=%1, e o servidor escolheu %2, que é mais (RFC 7692, seção 7.1.2.2).</translation>
     </message>
     <message>
         <source>The server accepted permessage-deflate more than once (RFC 7692 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor aceitou permessage-deflate mais de uma vez (RFC 7692, seção 5).</translation>
     </message>
     <message>
         <source>The server accepted an offer that breaks a rule: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor aceitou uma oferta que viola uma regra: %1</translation>
     </message>
 </context>
 <context>
@@ -2325,11 +2326,11 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
     <name>Retention</name>
     <message>
         <source>%1 kept, %2 evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 guardados, %2 removidos pelo limite</translation>
     </message>
     <message>
         <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>O início desta sessão não está mais guardado: os primeiros %1 eventos foram removidos pelo limite do arquivo.</translation>
     </message>
 </context>
 <context>
@@ -2534,7 +2535,7 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
     </message>
     <message>
         <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
-        <translation type="unfinished"></translation>
+        <translation>O evento %1 de “%2” não está mais guardado: o limite definido para o arquivo o removeu. Aumente o limite para guardar mais.</translation>
     </message>
 </context>
 <context>
@@ -2678,79 +2679,79 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::Activity</name>
     <message numerus="yes">
         <source>received %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensagem recebida, %1</numerusform>
+            <numerusform>%Ln mensagens recebidas, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>sent %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensagem enviada, %1</numerusform>
+            <numerusform>%Ln mensagens enviadas, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln erro</numerusform>
+            <numerusform>%Ln erros</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s) closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sessão fechada</numerusform>
+            <numerusform>%Ln sessões fechadas</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing happened</source>
-        <translation type="unfinished"></translation>
+        <translation>nada aconteceu</translation>
     </message>
     <message>
         <source>no messages</source>
-        <translation type="unfinished"></translation>
+        <translation>nenhuma mensagem</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ActivityStrip</name>
     <message>
         <source>&amp;Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Atividade</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Atividade</translation>
     </message>
     <message>
         <source>The whole capture by time, above the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>A captura inteira ao longo do tempo, acima das linhas</translation>
     </message>
     <message>
         <source>%1 – %2: %3</source>
         <comment>from, to, what happened</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2: %3</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>The whole capture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>A captura inteira: %1</translation>
     </message>
     <message>
         <source>Selected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecionado: %1</translation>
     </message>
     <message>
         <source>↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select.</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ enviadas, ↓ recebidas; barras: mensagens, traços: bytes. Clicar: ir até lá; arrastar: selecionar.</translation>
     </message>
     <message>
         <source>reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>lendo… %1%</translation>
     </message>
 </context>
 <context>
@@ -2776,9 +2777,9 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message numerus="yes">
         <source>%Ln event(s) were evicted before they could be printed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln evento foi removido pelo limite antes de poder ser exibido.</numerusform>
+            <numerusform>%Ln eventos foram removidos pelo limite antes de poderem ser exibidos.</numerusform>
         </translation>
     </message>
 </context>
@@ -2808,11 +2809,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::CaptureFigures</name>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Estatísticas</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times of what the rows show</source>
-        <translation type="unfinished"></translation>
+        <translation>Taxas, tamanhos, tempos de ida e volta e tempos de resposta do que as linhas mostram</translation>
     </message>
 </context>
 <context>
@@ -3999,11 +4000,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ofe&amp;recer compressão (permessage-deflate)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor decide se as mensagens são comprimidas, nas duas direções</translation>
     </message>
 </context>
 <context>
@@ -5533,280 +5534,280 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::Filter</name>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” precisa de um valor. Escreva size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b ou json:$.type.</translation>
     </message>
     <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreva “%1:”; para o contrário, ponha “not” antes.</translation>
     </message>
     <message>
         <source>A value is missing or wrong here. Write it like this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta um valor aqui ou ele está errado. Escreva assim: %1</translation>
     </message>
     <message>
         <source>%1 Write it like this: json:$.type, json:$..price&gt;100</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Escreva assim: json:$.type, json:$..price&gt;100</translation>
     </message>
     <message>
         <source>This is no value of JSON. Write a number, true, false, null, or a text in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto não é um valor JSON. Escreva um número, true, false, null ou um texto entre aspas.</translation>
     </message>
     <message numerus="yes">
         <source>A filter has at most %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Um filtro tem no máximo %Ln caractere.</numerusform>
+            <numerusform>Um filtro tem no máximo %Ln caracteres.</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no “(” for this “)”. Take it away, or write “(” before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há “(” para este “)”. Retire-o ou escreva “(” antes.</translation>
     </message>
     <message numerus="yes">
         <source>A filter may be nested %Ln level(s) deep.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Um filtro pode ter no máximo %Ln nível de aninhamento.</numerusform>
+            <numerusform>Um filtro pode ter no máximo %Ln níveis de aninhamento.</numerusform>
         </translation>
     </message>
     <message>
         <source>Something is missing at the end: a word like in, or a &quot;text&quot; to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta algo no fim: uma palavra como in ou um &quot;texto&quot; a procurar.</translation>
     </message>
     <message>
         <source>This parenthesis is not closed. Write “)” where it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este parêntese não foi fechado. Escreva “)” onde ele termina.</translation>
     </message>
     <message>
         <source>An empty text is everywhere. Write something between the quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto vazio está em toda parte. Escreva algo entre as aspas.</translation>
     </message>
     <message>
         <source>Behind a text there may be an i (upper and lower case are the same). Write a space before the next word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Depois de um texto pode vir i (maiúsculas e minúsculas são iguais). Escreva um espaço antes da próxima palavra.</translation>
     </message>
     <message>
         <source>Behind an expression there may be i (upper and lower case are the same), m (^ and $ at each line) and s (. is a line feed too).</source>
-        <translation type="unfinished"></translation>
+        <translation>Depois de uma expressão podem vir i (maiúsculas e minúsculas são iguais), m (^ e $ em cada linha) e s (. também é quebra de linha).</translation>
     </message>
     <message>
         <source>Not a regular expression: %1 (character %2). Write \ before a character that stands for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é uma expressão regular: %1 (caractere %2). Escreva \ antes de um caractere que representa a si mesmo.</translation>
     </message>
     <message>
         <source>This regular expression is too large. Write a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta expressão regular é grande demais. Escreva uma menor.</translation>
     </message>
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” fica entre duas condições, como em: in %1 text.</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe o campo “%1”. Existem size, code, session, time, hex e json.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe a palavra “%1”. Escreva %2, ou &quot;%1&quot; para o texto.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write &quot;%1&quot; to look for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe a palavra “%1”. Escreva &quot;%1&quot; para procurar o texto.</translation>
     </message>
     <message>
         <source>Write %1 in place of “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreva %1 no lugar de “%2”.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t stand here. Write text to look for in quotes: &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não pode ficar aqui. Escreva entre aspas o texto a procurar: &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>This text has no end. Write %1 behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este texto não tem fim. Escreva %1 depois dele.</translation>
     </message>
     <message>
         <source>There is no such escape. Write \\ for a backslash; there are \&quot; \n \r \t and \u0041 too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esse escape não existe. Escreva \\ para uma barra invertida; existem também \&quot; \n \r \t e \u0041.</translation>
     </message>
     <message>
         <source>This regular expression has no end. Write / behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta expressão regular não tem fim. Escreva / depois dela.</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished">de entrada</translation>
+        <translation>recebido</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished">de saída</translation>
+        <translation>enviado</translation>
     </message>
     <message>
         <source>text and binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagens de texto e binárias</translation>
     </message>
     <message>
         <source>text messages</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagens de texto</translation>
     </message>
     <message>
         <source>binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagens binárias</translation>
     </message>
     <message>
         <source>ping frames</source>
-        <translation type="unfinished"></translation>
+        <translation>quadros Ping</translation>
     </message>
     <message>
         <source>pong frames</source>
-        <translation type="unfinished"></translation>
+        <translation>quadros Pong</translation>
     </message>
     <message>
         <source>a connection is begun</source>
-        <translation type="unfinished"></translation>
+        <translation>uma conexão é iniciada</translation>
     </message>
     <message>
         <source>opening handshakes, refused ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>handshakes de abertura, inclusive os recusados</translation>
     </message>
     <message>
         <source>a session is open</source>
-        <translation type="unfinished"></translation>
+        <translation>uma sessão está aberta</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>erros</translation>
     </message>
     <message>
         <source>Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>quadros Close</translation>
     </message>
     <message>
         <source>a session is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>uma sessão é fechada</translation>
     </message>
     <message>
         <source>compressed by permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>comprimidas com permessage-deflate</translation>
     </message>
     <message>
         <source>messages in more than one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagens em mais de um quadro</translation>
     </message>
     <message>
         <source>messages whose end never came</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagens cujo fim nunca chegou</translation>
     </message>
     <message>
         <source>text messages that are not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagens de texto que não são UTF-8</translation>
     </message>
     <message>
         <source>frames that were injected</source>
-        <translation type="unfinished"></translation>
+        <translation>quadros que foram injetados</translation>
     </message>
     <message>
         <source>something was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>algo foi removido</translation>
     </message>
     <message>
         <source>bytes of payload: size&gt;1k</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes de payload: size&gt;1k</translation>
     </message>
     <message>
         <source>close code: code:1006</source>
-        <translation type="unfinished"></translation>
+        <translation>código de fechamento: code:1006</translation>
     </message>
     <message>
         <source>part of the name, or number: session:&quot;feed&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>parte do nome, ou número: session:&quot;feed&quot;</translation>
     </message>
     <message>
         <source>time of day, or date and time: time&gt;10:30:05</source>
-        <translation type="unfinished"></translation>
+        <translation>hora do dia, ou data e hora: time&gt;10:30:05</translation>
     </message>
     <message>
         <source>bytes of the payload: hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes do payload: hex:0a0b</translation>
     </message>
     <message>
         <source>a value in JSON: json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>um valor em JSON: json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>both sides hold (may be left out)</source>
-        <translation type="unfinished"></translation>
+        <translation>os dois lados são verdadeiros (pode ser omitido)</translation>
     </message>
     <message>
         <source>one side holds</source>
-        <translation type="unfinished"></translation>
+        <translation>um dos lados é verdadeiro</translation>
     </message>
     <message>
         <source>what follows does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>o que segue não é verdadeiro</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterBar</name>
     <message>
         <source>Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro:</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Para de procurar; o que foi encontrado permanece</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtros</translation>
     </message>
     <message>
         <source>Filters that are kept, and the last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtros guardados e os últimos usados</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>rows that are shown, of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Remove This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Remover este filtro</translation>
     </message>
     <message>
         <source>Keep This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar este filtro</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardados</translation>
     </message>
     <message>
         <source>Last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Últimos</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterField</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro</translation>
     </message>
     <message>
         <source>Filter: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro: in text &quot;palavras&quot; size&gt;1k json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>Words of the filter language</source>
-        <translation type="unfinished"></translation>
+        <translation>Palavras da linguagem de filtros</translation>
     </message>
 </context>
 <context>
@@ -5883,7 +5884,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Compressed, RSV1 is set: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimida, RSV1 está ativado: %1.</translation>
     </message>
 </context>
 <context>
@@ -6178,107 +6179,107 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Atividade</translation>
     </message>
     <message>
         <source>The strip above the rows is the whole capture by time: what was sent stands above the line, what was received below; signs mark errors and closes. A click goes there, dragging selects a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>A faixa acima das linhas é a captura inteira ao longo do tempo: o que foi enviado fica acima do traço, o que foi recebido, abaixo; sinais marcam erros e fechamentos. Um clique vai até lá; arrastar seleciona um período. Com o teclado: setas, Shift com setas, Enter, Esc.</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Estatísticas</translation>
     </message>
     <message>
         <source>View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time from a request to its reply, of what the rows show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exibir → Estatísticas (Ctrl+Shift+I): taxas, tamanhos, tempos de ida e volta dos pings e tempo da requisição à resposta, do que as linhas mostram.</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, base64, a C array, and a command line that sends the message again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linhas, payloads e linhas JSON: no menu de uma linha ou com Ctrl+C. Copiar como oferece hexadecimal, base64, um array em C e uma linha de comando que envia a mensagem de novo.</translation>
     </message>
     <message>
         <source>Bookmarks and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcadores e notas</translation>
     </message>
     <message>
         <source>Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go to the next and the previous. They are kept in the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+B marca uma linha, Ctrl+Shift+B escreve uma nota nela, F4 e Shift+F4 vão para a próxima e a anterior. Tudo fica guardado no arquivo de sessão.</translation>
     </message>
     <message>
         <source>Huge payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Payloads enormes</translation>
     </message>
     <message>
         <source>Text and hex come by pages, or from the byte that you type on; JSON of any length opens as a tree that is read as you open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto e hexadecimal vêm em páginas, ou a partir do byte que você digitar; um JSON de qualquer tamanho abre como árvore, lida à medida que você a abre.</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro</translation>
     </message>
     <message>
         <source>The line above the rows (Ctrl+Shift+F) shows only events that it holds for, old ones and those that still come. Esc shows all. Conditions beside each other must all hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>O campo acima das linhas (Ctrl+Shift+F) mostra só os eventos que atendem a ele, os antigos e os que ainda vierem. Esc mostra todos. Condições lado a lado devem ser todas verdadeiras.</translation>
     </message>
     <message>
         <source>Received, or sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recebido ou enviado.</translation>
     </message>
     <message>
         <source>The kind of event.</source>
-        <translation type="unfinished"></translation>
+        <translation>O tipo de evento.</translation>
     </message>
     <message>
         <source>This text, anywhere in a payload of any size, a close reason, an error or a handshake. With i, upper and lower case are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este texto, em qualquer ponto de um payload de qualquer tamanho, de um motivo de fechamento, de um erro ou de um handshake. Com i, maiúsculas e minúsculas são iguais.</translation>
     </message>
     <message>
         <source>A regular expression, in the first 16 MiB of a payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma expressão regular, nos primeiros 16 MiB de um payload.</translation>
     </message>
     <message>
         <source>These bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estes bytes.</translation>
     </message>
     <message>
         <source>Bytes of payload; 1k is 1024.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes de payload; 1k é 1024.</translation>
     </message>
     <message>
         <source>Close codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Códigos de fechamento.</translation>
     </message>
     <message>
         <source>Part of a session&apos;s name, or its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte do nome de uma sessão, ou o número dela.</translation>
     </message>
     <message>
         <source>Time of day, or date and time; local time without a zone. With a colon: within that minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora do dia, ou data e hora; sem fuso, é a hora local. Com dois-pontos: dentro desse minuto.</translation>
     </message>
     <message>
         <source>A JSONPath (RFC 9535) finds such a value, or anything at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um JSONPath (RFC 9535) encontra esse valor, ou qualquer coisa.</translation>
     </message>
     <message>
         <source>Put together with and, or, not and parentheses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Combinados com and, or, not e parênteses.</translation>
     </message>
     <message>
         <source>How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, made by Socketglass, or with parts removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Como uma mensagem foi transmitida: comprimida, em vários quadros, sem o fim, não UTF-8, feita pelo Socketglass ou com partes removidas.</translation>
     </message>
     <message>
         <source>connect, export and info take the same filters: --filter &apos;in &quot;tick&quot;&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>connect, export e info aceitam os mesmos filtros: --filter &apos;in &quot;tick&quot;&apos;.</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">Limites</translation>
+        <translation>Limites</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivo → Limites mantém os eventos, bytes ou horas mais novos e remove o que é mais antigo: a barra de status diz quantos eventos foram removidos pelo limite. Em Configurações ficam os limites das novas capturas.</translation>
     </message>
 </context>
 <context>
@@ -6620,67 +6621,67 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::JsonOutline</name>
     <message>
         <source>the end of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>o fim do documento</translation>
     </message>
     <message>
         <source>This is not JSON from byte %1 on: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto não é JSON a partir do byte %1: %2.</translation>
     </message>
     <message>
         <source>it ends where %1 should stand</source>
-        <translation type="unfinished"></translation>
+        <translation>termina onde deveria estar %1</translation>
     </message>
     <message>
         <source>“%1” stands where %2 should</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está onde deveria estar %2</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished">aninhamento com mais de %1 níveis</translation>
+        <translation>aninhamento com mais de %1 níveis</translation>
     </message>
     <message>
         <source>a comma or }</source>
-        <translation type="unfinished"></translation>
+        <translation>uma vírgula ou }</translation>
     </message>
     <message>
         <source>a comma or ]</source>
-        <translation type="unfinished"></translation>
+        <translation>uma vírgula ou ]</translation>
     </message>
     <message>
         <source>a name in quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>um nome entre aspas</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished">dois-pontos</translation>
+        <translation>dois-pontos</translation>
     </message>
     <message>
         <source>the end of a string</source>
-        <translation type="unfinished"></translation>
+        <translation>o fim de uma string</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished">um caractere de controle dentro de uma string (deve ser escapado)</translation>
+        <translation>um caractere de controle dentro de uma string (deve ser escapado)</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished">um escape que não existe em JSON</translation>
+        <translation>um escape que não existe em JSON</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished">um escape sem os quatro dígitos hexadecimais</translation>
+        <translation>um escape sem os quatro dígitos hexadecimais</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished">um dígito</translation>
+        <translation>um dígito</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished">um número com zero à esquerda</translation>
+        <translation>um número com zero à esquerda</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished">um valor</translation>
+        <translation>um valor</translation>
     </message>
 </context>
 <context>
@@ -6817,56 +6818,56 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::JsonTreeModel</name>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a %2</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished"></translation>
+        <translation>documento</translation>
     </message>
     <message numerus="yes">
         <source>{ } %Ln member(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ } %Ln membro</numerusform>
+            <numerusform>{ } %Ln membros</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ ] %Ln element(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ ] %Ln elemento</numerusform>
+            <numerusform>[ ] %Ln elementos</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished">%1 bytes</translation>
+        <translation>%1 bytes</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nome</translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonTreePage</name>
     <message>
         <source>Reading the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Lendo o payload</translation>
     </message>
     <message>
         <source>Payload as a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload como árvore</translation>
     </message>
     <message>
         <source>Right opens a value and reads what is in it. Enter shows its bytes in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>A seta para a direita abre um valor e lê o que há nele. Enter mostra os bytes dele no payload.</translation>
     </message>
     <message>
         <source>Enter shows the bytes of the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter mostra os bytes do valor</translation>
     </message>
 </context>
 <context>
@@ -6926,7 +6927,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eventos: %1</translation>
     </message>
 </context>
 <context>
@@ -7040,15 +7041,15 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Li&amp;mits…</source>
-        <translation type="unfinished"></translation>
+        <translation>Li&amp;mites…</translation>
     </message>
     <message>
         <source>How many events, bytes, days this capture keeps</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantos eventos, bytes e dias esta captura mantém</translation>
     </message>
     <message>
         <source>Filter the Time&amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar a &amp;linha do tempo</translation>
     </message>
 </context>
 <context>
@@ -7229,11 +7230,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Árvore</translation>
     </message>
     <message>
         <source>JSON of any length, read as it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON de qualquer tamanho, lido à medida que é aberto</translation>
     </message>
 </context>
 <context>
@@ -7388,42 +7389,42 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::NoteBar</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>What is to be remembered of this row</source>
-        <translation type="unfinished"></translation>
+        <translation>O que lembrar sobre esta linha</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Keeps the note in the session file (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda a nota no arquivo de sessão (Enter)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Leaves the note as it was (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>Deixa a nota como estava (Escape)</translation>
     </message>
     <message>
         <source>Note on event %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota do evento %1:</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoteKeeper</name>
     <message>
         <source>The bookmark was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>O marcador não foi guardado. %1</translation>
     </message>
     <message>
         <source>This file has %1 bookmarks already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este arquivo já tem %1 marcadores: remova um antes.</translation>
     </message>
 </context>
 <context>
@@ -7676,39 +7677,39 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::PageBar</name>
     <message>
         <source>First page</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeira página</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Página anterior</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Próxima página</translation>
     </message>
     <message>
         <source>Last page</source>
-        <translation type="unfinished"></translation>
+        <translation>Última página</translation>
     </message>
     <message>
         <source>Go to byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para o byte</translation>
     </message>
     <message>
         <source>A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Um byte do payload, contado a partir de 0: 1048576 ou 0x100000, depois Enter</translation>
     </message>
     <message>
         <source>bytes %1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes %1 a %2 de %3</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">Carregando…</translation>
+        <translation>Carregando…</translation>
     </message>
     <message>
         <source>No such byte: 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Esse byte não existe: de 0 a %1</translation>
     </message>
 </context>
 <context>
@@ -8210,90 +8211,90 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::RetentionDialog</name>
     <message>
         <source>Limits of This Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites desta captura</translation>
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Além de qualquer um destes limites, os eventos mais antigos são removidos do arquivo definitivamente, e contados. Sem limite, tudo é guardado enquanto houver espaço no disco.</translation>
     </message>
     <message>
         <source>Nothing can be changed in this file just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>No momento, nada pode ser alterado neste arquivo.</translation>
     </message>
     <message>
         <source>Events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos: %1</translation>
     </message>
     <message>
         <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há captura. As configurações do programa têm os limites com que as novas capturas começam.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RetentionForm</name>
     <message>
         <source>Keep the newest &amp;events:</source>
-        <translation type="unfinished"></translation>
+        <translation>Manter os &amp;eventos mais novos:</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>eventos</translation>
     </message>
     <message>
         <source>thousand</source>
-        <translation type="unfinished"></translation>
+        <translation>mil</translation>
     </message>
     <message>
         <source>million</source>
-        <translation type="unfinished"></translation>
+        <translation>milhões</translation>
     </message>
     <message>
         <source>Keep at most in the &amp;file:</source>
-        <translation type="unfinished"></translation>
+        <translation>Manter no &amp;arquivo no máximo:</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished">bytes</translation>
+        <translation>bytes</translation>
     </message>
     <message>
         <source>Keep no longer &amp;than:</source>
-        <translation type="unfinished"></translation>
+        <translation>Não manter por mais &amp;de:</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>segundos</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutos</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>horas</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>dias</translation>
     </message>
     <message>
         <source>%1: unit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: unidade</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>sem limite</translation>
     </message>
 </context>
 <context>
@@ -8825,7 +8826,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>%1 (its beginning is not kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (o início não está guardado)</translation>
     </message>
 </context>
 <context>
@@ -9103,11 +9104,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Messages and their payload, and what they took on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>As mensagens e o payload delas, e o que ocuparam na transmissão</translation>
     </message>
 </context>
 <context>
@@ -9168,7 +9169,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eventos: %1</translation>
     </message>
 </context>
 <context>
@@ -9278,28 +9279,28 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>New captures</source>
-        <translation type="unfinished"></translation>
+        <translation>Novas capturas</translation>
     </message>
     <message>
         <source>Beyond a limit the oldest events are removed. A capture&apos;s own limits: File → Limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Além de um limite, os eventos mais antigos são removidos. Limites próprios de uma captura: Arquivo → Limites.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SizeHistogram</name>
     <message>
         <source>Sizes of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamanhos das mensagens</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <comment>from, to</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>%1: sent %2, received %3</source>
         <comment>sizes, messages, messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: enviadas %2, recebidas %3</translation>
     </message>
 </context>
 <context>
@@ -9328,79 +9329,79 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::Statistics</name>
     <message>
         <source>Minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>Mínimo</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>Mediana</translation>
     </message>
     <message>
         <source>99 % are at most</source>
-        <translation type="unfinished"></translation>
+        <translation>99% são no máximo</translation>
     </message>
     <message>
         <source>Maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>Máximo</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>No total</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished">Mensagens</translation>
+        <translation>Mensagens</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Messages per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens por segundo</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Agora</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Média</translation>
     </message>
     <message>
         <source>Peak</source>
-        <translation type="unfinished"></translation>
+        <translation>Pico</translation>
     </message>
     <message>
         <source>Bytes per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes por segundo</translation>
     </message>
     <message>
         <source>Size of a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamanho de uma mensagem</translation>
     </message>
     <message>
         <source>Round trip of a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ida e volta de um ping</translation>
     </message>
     <message>
         <source>Pings</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings</translation>
     </message>
     <message>
         <source>Without a pong</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem pong</translation>
     </message>
     <message>
         <source>From a request to its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Da requisição à resposta</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Requisições</translation>
     </message>
     <message>
         <source>Without a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem resposta</translation>
     </message>
 </context>
 <context>
@@ -9408,113 +9409,113 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>%1/s</source>
         <comment>how many in a second</comment>
-        <translation type="unfinished">%1 s {1/?}</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Medida</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Recebido</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StatisticsPanel</name>
     <message>
         <source>What joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>O que associa uma requisição à sua resposta</translation>
     </message>
     <message>
         <source>Field that joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo que associa uma requisição à sua resposta</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Estatísticas</translation>
     </message>
     <message>
         <source>Nothing to count yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há nada a contar</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times appear here as soon as something is captured or a file is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Taxas, tamanhos, tempos de ida e volta e tempos de resposta aparecem aqui assim que algo é capturado ou um arquivo é aberto.</translation>
     </message>
     <message>
         <source>Copy the figures as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia os números como texto</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Números</translation>
     </message>
     <message>
         <source>Si&amp;zes of messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tama&amp;nhos das mensagens:</translation>
     </message>
     <message>
         <source>the id of a known protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>o id de um protocolo conhecido</translation>
     </message>
     <message>
         <source>a field of JSON messages</source>
-        <translation type="unfinished"></translation>
+        <translation>um campo de mensagens JSON</translation>
     </message>
     <message>
         <source>Known are JSON-RPC, GraphQL over WebSocket, and Socket.IO with acknowledgements</source>
-        <translation type="unfinished"></translation>
+        <translation>São conhecidos JSON-RPC, GraphQL sobre WebSocket e Socket.IO com confirmações</translation>
     </message>
     <message>
         <source>A JSONPath: two messages in which it finds the same value belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>Um JSONPath: duas mensagens em que ele encontra o mesmo valor formam um par</translation>
     </message>
     <message>
         <source>Requests and replies are &amp;joined by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Requisições e respostas são &amp;associadas por:</translation>
     </message>
     <message>
         <source>%1 Until it is one, the ids of known protocols count.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Enquanto isso, valem os ids dos protocolos conhecidos.</translation>
     </message>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished">Todas as sessões</translation>
+        <translation>Todas as sessões</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">Sessão %1</translation>
+        <translation>Sessão %1</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Lendo… %1%</translation>
     </message>
     <message>
         <source>Stopped at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Parado em %1%</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) too large to look for an id</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mensagem grande demais para procurar um id</numerusform>
+            <numerusform>%Ln mensagens grandes demais para procurar um id</numerusform>
         </translation>
     </message>
     <message>
         <source>Not all could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler tudo</translation>
     </message>
     <message>
         <source>Read Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ler de novo</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Parar</translation>
+        <translation>Parar</translation>
     </message>
 </context>
 <context>
@@ -9819,38 +9820,38 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>marcador</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFiltering</name>
     <message>
         <source>Cancelled: not all events were looked at, and new ones are not. Enter in the filter begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado: nem todos os eventos foram verificados, e os novos não são. Enter no filtro recomeça.</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtrar</translation>
     </message>
     <message>
         <source>Only this &amp;session</source>
-        <translation type="unfinished"></translation>
+        <translation>Só esta &amp;sessão</translation>
     </message>
     <message>
         <source>Only this &amp;kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Só este &amp;tipo</translation>
     </message>
     <message>
         <source>Only this &amp;direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Só esta &amp;direção</translation>
     </message>
     <message>
         <source>&amp;Without this session</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;em esta sessão</translation>
     </message>
     <message>
         <source>With&amp;out this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Se&amp;m este tipo</translation>
     </message>
 </context>
 <context>
@@ -9897,7 +9898,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>This event is not kept any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este evento não está mais guardado.</translation>
     </message>
 </context>
 <context>
@@ -10027,98 +10028,98 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Sa&amp;ve as template…</source>
-        <translation>Salvar como &amp;modelo…</translation>
+        <translation>Salvar como mo&amp;delo…</translation>
     </message>
     <message>
         <source>No event matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum evento atende ao filtro</translation>
     </message>
     <message>
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Novos eventos aparecem aqui assim que um atender. Esc no filtro mostra todos.</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar co&amp;mo</translation>
     </message>
     <message>
         <source>&amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linha &amp;JSON</translation>
     </message>
     <message>
         <source>&amp;Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hexadecimal</translation>
     </message>
     <message>
         <source>&amp;Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Base64</translation>
     </message>
     <message>
         <source>&amp;C array</source>
-        <translation type="unfinished"></translation>
+        <translation>Array em &amp;C</translation>
     </message>
     <message>
         <source>The bytes of the payload as a definition in C</source>
-        <translation type="unfinished"></translation>
+        <translation>Os bytes do payload como uma definição em C</translation>
     </message>
     <message>
         <source>Command &amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Linha de comando</translation>
     </message>
     <message>
         <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha para um shell que se conecta ao mesmo endereço e envia a mensagem de novo</translation>
     </message>
     <message>
         <source>Boo&amp;kmark</source>
-        <translation type="unfinished"></translation>
+        <translation>M&amp;arcador</translation>
     </message>
     <message>
         <source>Marks this row, or removes its mark and note; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Marca esta linha, ou remove a marca e a nota dela; fica guardado no arquivo</translation>
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;ota…</translation>
     </message>
     <message>
         <source>Writes a note to this row; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreve uma nota nesta linha; fica guardada no arquivo</translation>
     </message>
     <message>
         <source>Next b&amp;ookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Pró&amp;ximo marcador</translation>
     </message>
     <message>
         <source>Goes to the next row with a bookmark or note</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai para a próxima linha com marcador ou nota</translation>
     </message>
     <message>
         <source>Prev&amp;ious bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcador anter&amp;ior</translation>
     </message>
     <message>
         <source>Goes to the row with a bookmark or note before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai para a linha anterior com marcador ou nota</translation>
     </message>
     <message>
         <source>No bookmark below</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum marcador abaixo</translation>
     </message>
     <message>
         <source>No bookmark above</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum marcador acima</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
     <message>
         <source>%1, bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, marcador</translation>
     </message>
     <message>
         <source>%1, note: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nota: %2</translation>
     </message>
 </context>
 <context>
@@ -10473,7 +10474,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>This is a fault of the server&apos;s compression, or of something between that changes bytes. Connect without compression to go on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto é uma falha da compressão do servidor, ou de algo no caminho que altera bytes. Conecte-se sem compressão para continuar sem ela.</translation>
     </message>
 </context>
 <context>

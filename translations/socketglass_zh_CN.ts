@@ -1158,27 +1158,27 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>only events that the filter holds for, like &apos;in text &quot;tick&quot; size&gt;1k&apos; (the guide has the language)</source>
-        <translation type="unfinished"></translation>
+        <translation>仅包括符合筛选器的事件，例如 &apos;in text &quot;tick&quot; size&gt;1k&apos;（筛选语言见指南）</translation>
     </message>
     <message>
         <source>don&apos;t offer permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>不提供 permessage-deflate</translation>
     </message>
     <message>
         <source>keep the newest N events in the file: beyond that the oldest are evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件中保留最新的 N 个事件：超出后移除最旧的事件</translation>
     </message>
     <message>
         <source>evict the oldest events when the file uses more than N bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>文件占用超过 N 字节时移除最旧的事件</translation>
     </message>
     <message>
         <source>evict events when they are S seconds old</source>
-        <translation type="unfinished"></translation>
+        <translation>移除已存在 S 秒的事件</translation>
     </message>
     <message>
         <source>character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 个字符：%2</translation>
     </message>
 </context>
 <context>
@@ -1198,11 +1198,11 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>CompressionText</name>
     <message>
         <source>%1 on the wire</source>
-        <translation type="unfinished">传输 %1</translation>
+        <translation>传输 %1</translation>
     </message>
     <message>
         <source>%1 on the wire, %2 : 1</source>
-        <translation type="unfinished"></translation>
+        <translation>传输 %1，%2 : 1</translation>
     </message>
 </context>
 <context>
@@ -1544,12 +1544,13 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>%1, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，传输 %2</translation>
     </message>
     <message>
         <source>The filter holds for %1 of them; these are counted below.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>其中 %1 个符合筛选器；以下仅统计这些事件。
+</translation>
     </message>
 </context>
 <context>
@@ -1722,19 +1723,19 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or binary message only (RFC 7692 section 6).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1在 %2 帧中设置了 RSV1；permessage-deflate 只允许在 text 或 binary 消息的第一帧中设置它（RFC 7692 第 6 节）。</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1发送的压缩消息解压后超过 %2 字节的限制。要接收它，请提高最大消息大小（RFC 6455 第 7.4.1 节）。</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that is no DEFLATE data after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1发送的压缩消息在消息的 %2 字节之后不是 DEFLATE 数据（RFC 7692 第 7.2.2 节）。</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes of the message (RFC 7692 section 7.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1发送的压缩消息在 %2 字节之后、DEFLATE 数据块的中间结束（RFC 7692 第 7.2.2 节）。</translation>
     </message>
 </context>
 <context>
@@ -1962,58 +1963,58 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>The server&apos;s answer %1 does not have the form of an extension (RFC 6455 section 9.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的应答 %1 不符合扩展的格式（RFC 6455 第 9.1 节）。</translation>
     </message>
 </context>
 <context>
     <name>PermessageDeflate</name>
     <message>
         <source>permessage-deflate has the parameter %1, which RFC 7692 section 7.1 does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate 带有参数 %1，RFC 7692 第 7.1 节没有定义该参数。</translation>
     </message>
     <message>
         <source>permessage-deflate has the parameter %1 twice (RFC 7692 section 7.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate 的参数 %1 出现了两次（RFC 7692 第 7.1 节）。</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it takes none (RFC 7692 section 7.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate 的参数 %1 带有值 %2；它不接受值（RFC 7692 第 7.1.1 节）。</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has no value; it must be a number from 8 to 15 (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate 的参数 %1 没有值；它必须是 8 到 15 的数字（RFC 7692 第 7.1.2 节）。</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it must be a number from 8 to 15 without leading zeros (RFC 7692 section 7.1.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>permessage-deflate 的参数 %1 的值为 %2；它必须是 8 到 15 的数字，且没有前导零（RFC 7692 第 7.1.2 节）。</translation>
     </message>
     <message>
         <source>We asked for server_no_context_takeover, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.1.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>本端要求 server_no_context_takeover，但服务器接受 permessage-deflate 时未包含它（RFC 7692 第 7.1.1.1 节）。</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>本端要求 server_max_window_bits，但服务器接受 permessage-deflate 时未包含它（RFC 7692 第 7.1.2.1 节）。</translation>
     </message>
     <message>
         <source>We asked for server_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>本端要求 server_max_window_bits=%1，但服务器选择了更大的 %2（RFC 7692 第 7.1.2.1 节）。</translation>
     </message>
     <message>
         <source>The server answered with client_max_window_bits, which was not offered (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的应答包含请求未提供的 client_max_window_bits（RFC 7692 第 7.1.2.2 节）。</translation>
     </message>
     <message>
         <source>We offered client_max_window_bits=%1, and the server chose %2, which is more (RFC 7692 section 7.1.2.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>本端提供了 client_max_window_bits=%1，但服务器选择了更大的 %2（RFC 7692 第 7.1.2.2 节）。</translation>
     </message>
     <message>
         <source>The server accepted permessage-deflate more than once (RFC 7692 section 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器多次接受了 permessage-deflate（RFC 7692 第 5 节）。</translation>
     </message>
     <message>
         <source>The server accepted an offer that breaks a rule: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器接受了违反规则的提议：%1</translation>
     </message>
 </context>
 <context>
@@ -2312,11 +2313,11 @@ Tells what differs between two sessions; the first is the one that is expected.
     <name>Retention</name>
     <message>
         <source>%1 kept, %2 evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 %1，移除 %2</translation>
     </message>
     <message>
         <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>此会话的开头已不再保留：其最早的 %1 个事件因文件的限制而被移除。</translation>
     </message>
 </context>
 <context>
@@ -2520,7 +2521,7 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%2”的事件 %1 已不再保留：为该文件设置的限制移除了它。要保留更多事件，请提高限制。</translation>
     </message>
 </context>
 <context>
@@ -2663,75 +2664,75 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::Activity</name>
     <message numerus="yes">
         <source>received %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>接收 %Ln 条消息，%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>sent %Ln message(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>发送 %Ln 条消息，%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个错误</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s) closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个会话已关闭</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing happened</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何活动</translation>
     </message>
     <message>
         <source>no messages</source>
-        <translation type="unfinished"></translation>
+        <translation>没有消息</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ActivityStrip</name>
     <message>
         <source>&amp;Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动(&amp;A)</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>The whole capture by time, above the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>在行的上方按时间显示整个捕获</translation>
     </message>
     <message>
         <source>%1 – %2: %3</source>
         <comment>from, to, what happened</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2：%3</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>The whole capture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>整个捕获：%1</translation>
     </message>
     <message>
         <source>Selected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择：%1</translation>
     </message>
     <message>
         <source>↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select.</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ 发送，↓ 接收；柱形：消息，短线：字节。单击：转到该处；拖动：选择。</translation>
     </message>
     <message>
         <source>reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取… %1 %</translation>
     </message>
 </context>
 <context>
@@ -2757,8 +2758,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) were evicted before they could be printed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个事件在输出之前已被移除。</numerusform>
         </translation>
     </message>
 </context>
@@ -2787,11 +2788,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::CaptureFigures</name>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>统计</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times of what the rows show</source>
-        <translation type="unfinished"></translation>
+        <translation>各行所示内容的速率、大小、往返时间和回复时间</translation>
     </message>
 </context>
 <context>
@@ -3974,11 +3975,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished"></translation>
+        <translation>提供压缩 (permessage-deflate)(&amp;M)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>由服务器决定两个方向的消息是否压缩</translation>
     </message>
 </context>
 <context>
@@ -5493,278 +5494,278 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::Filter</name>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”需要一个值。请写成 size&gt;1k、code:1006、session:&quot;name&quot;、time&gt;10:30:05、hex:0a0b 或 json:$.type。</translation>
     </message>
     <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成“%1:”；要取相反条件，请在前面加“not”。</translation>
     </message>
     <message>
         <source>A value is missing or wrong here. Write it like this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的值缺失或有误。请这样写：%1</translation>
     </message>
     <message>
         <source>%1 Write it like this: json:$.type, json:$..price&gt;100</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 请这样写：json:$.type、json:$..price&gt;100</translation>
     </message>
     <message>
         <source>This is no value of JSON. Write a number, true, false, null, or a text in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 JSON 的值。请写数字、true、false、null 或带引号的文本。</translation>
     </message>
     <message numerus="yes">
         <source>A filter has at most %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>筛选器最多包含 %Ln 个字符。</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no “(” for this “)”. Take it away, or write “(” before.</source>
-        <translation type="unfinished"></translation>
+        <translation>此“)”没有对应的“(”。请去掉它，或在前面写上“(”。</translation>
     </message>
     <message numerus="yes">
         <source>A filter may be nested %Ln level(s) deep.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>筛选器最多可嵌套 %Ln 层。</numerusform>
         </translation>
     </message>
     <message>
         <source>Something is missing at the end: a word like in, or a &quot;text&quot; to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾缺少内容：像 in 这样的词，或要查找的 &quot;文本&quot;。</translation>
     </message>
     <message>
         <source>This parenthesis is not closed. Write “)” where it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>此括号没有闭合。请在其结束处写上“)”。</translation>
     </message>
     <message>
         <source>An empty text is everywhere. Write something between the quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>空文本处处都有。请在引号之间写些内容。</translation>
     </message>
     <message>
         <source>Behind a text there may be an i (upper and lower case are the same). Write a space before the next word.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本后面可以有 i（不区分大小写）。请在下一个词之前加空格。</translation>
     </message>
     <message>
         <source>Behind an expression there may be i (upper and lower case are the same), m (^ and $ at each line) and s (. is a line feed too).</source>
-        <translation type="unfinished"></translation>
+        <translation>表达式后面可以有 i（不区分大小写）、m（^ 和 $ 匹配每一行）和 s（. 也匹配换行符）。</translation>
     </message>
     <message>
         <source>Not a regular expression: %1 (character %2). Write \ before a character that stands for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是正则表达式：%1（第 %2 个字符）。请在表示自身的字符前写 \。</translation>
     </message>
     <message>
         <source>This regular expression is too large. Write a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>此正则表达式过大。请写得短一些。</translation>
     </message>
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”位于两个条件之间，例如：in %1 text。</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字段“%1”。可用的有 size、code、session、time、hex 和 json。</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有词“%1”。请写 %2；要查找文本，请写 &quot;%1&quot;。</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write &quot;%1&quot; to look for the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有词“%1”。要查找文本，请写 &quot;%1&quot;。</translation>
     </message>
     <message>
         <source>Write %1 in place of “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写 %1，而不是“%2”。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t stand here. Write text to look for in quotes: &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能出现在此处。要查找的文本请写在引号中：&quot;%1&quot;。</translation>
     </message>
     <message>
         <source>This text has no end. Write %1 behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文本没有结束。请在其后写上 %1。</translation>
     </message>
     <message>
         <source>There is no such escape. Write \\ for a backslash; there are \&quot; \n \r \t and \u0041 too.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的转义。反斜杠请写成 \\；此外还有 \&quot; \n \r \t 和 \u0041。</translation>
     </message>
     <message>
         <source>This regular expression has no end. Write / behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此正则表达式没有结束。请在其后写上 /。</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished">接收</translation>
+        <translation>已接收</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished">发送</translation>
+        <translation>已发送</translation>
     </message>
     <message>
         <source>text and binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>文本和二进制消息</translation>
     </message>
     <message>
         <source>text messages</source>
-        <translation type="unfinished"></translation>
+        <translation>文本消息</translation>
     </message>
     <message>
         <source>binary messages</source>
-        <translation type="unfinished"></translation>
+        <translation>二进制消息</translation>
     </message>
     <message>
         <source>ping frames</source>
-        <translation type="unfinished"></translation>
+        <translation>ping 帧</translation>
     </message>
     <message>
         <source>pong frames</source>
-        <translation type="unfinished"></translation>
+        <translation>pong 帧</translation>
     </message>
     <message>
         <source>a connection is begun</source>
-        <translation type="unfinished"></translation>
+        <translation>开始建立连接</translation>
     </message>
     <message>
         <source>opening handshakes, refused ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>握手，包括被拒绝的</translation>
     </message>
     <message>
         <source>a session is open</source>
-        <translation type="unfinished"></translation>
+        <translation>会话已打开</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 帧</translation>
     </message>
     <message>
         <source>a session is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>会话已关闭</translation>
     </message>
     <message>
         <source>compressed by permessage-deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>由 permessage-deflate 压缩</translation>
     </message>
     <message>
         <source>messages in more than one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>由多个帧组成的消息</translation>
     </message>
     <message>
         <source>messages whose end never came</source>
-        <translation type="unfinished"></translation>
+        <translation>未收到结尾的消息</translation>
     </message>
     <message>
         <source>text messages that are not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 UTF-8 的文本消息</translation>
     </message>
     <message>
         <source>frames that were injected</source>
-        <translation type="unfinished"></translation>
+        <translation>注入的帧</translation>
     </message>
     <message>
         <source>something was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>有值被移除</translation>
     </message>
     <message>
         <source>bytes of payload: size&gt;1k</source>
-        <translation type="unfinished"></translation>
+        <translation>载荷的字节数：size&gt;1k</translation>
     </message>
     <message>
         <source>close code: code:1006</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭代码：code:1006</translation>
     </message>
     <message>
         <source>part of the name, or number: session:&quot;feed&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>名称的一部分或编号：session:&quot;feed&quot;</translation>
     </message>
     <message>
         <source>time of day, or date and time: time&gt;10:30:05</source>
-        <translation type="unfinished"></translation>
+        <translation>当日时间，或日期和时间：time&gt;10:30:05</translation>
     </message>
     <message>
         <source>bytes of the payload: hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>载荷的字节：hex:0a0b</translation>
     </message>
     <message>
         <source>a value in JSON: json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 中的值：json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>both sides hold (may be left out)</source>
-        <translation type="unfinished"></translation>
+        <translation>两侧都成立（可省略）</translation>
     </message>
     <message>
         <source>one side holds</source>
-        <translation type="unfinished"></translation>
+        <translation>有一侧成立</translation>
     </message>
     <message>
         <source>what follows does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>后面的条件不成立</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterBar</name>
     <message>
         <source>Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished"></translation>
+        <translation>停止查找；已找到的内容保留</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选器</translation>
     </message>
     <message>
         <source>Filters that are kept, and the last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存和最近使用的筛选器</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>rows that are shown, of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Remove This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此筛选器</translation>
     </message>
     <message>
         <source>Keep This Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此筛选器</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Last ones</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FilterField</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Filter: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>Words of the filter language</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选语言的词</translation>
     </message>
 </context>
 <context>
@@ -5840,7 +5841,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Compressed, RSV1 is set: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已压缩，RSV1 已设置：%1。</translation>
     </message>
 </context>
 <context>
@@ -6135,107 +6136,107 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>The strip above the rows is the whole capture by time: what was sent stands above the line, what was received below; signs mark errors and closes. A click goes there, dragging selects a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>行上方的条带按时间显示整个捕获：线上方为发送的内容，线下方为接收的内容；标记表示错误和关闭。单击可转到该处，拖动可选择一段时间。使用键盘：方向键、Shift+方向键、Enter、Esc。</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>统计</translation>
     </message>
     <message>
         <source>View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time from a request to its reply, of what the rows show.</source>
-        <translation type="unfinished"></translation>
+        <translation>“视图 → 统计”(Ctrl+Shift+I)：各行所示内容的速率、大小、ping 的往返时间，以及从请求到回复的时间。</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, base64, a C array, and a command line that sends the message again.</source>
-        <translation type="unfinished"></translation>
+        <translation>行、载荷和 JSON 行：使用行的菜单或 Ctrl+C。“复制为”提供十六进制、base64、C 数组，以及可再次发送该消息的命令行。</translation>
     </message>
     <message>
         <source>Bookmarks and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>书签和备注</translation>
     </message>
     <message>
         <source>Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go to the next and the previous. They are kept in the session file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+B 为行添加书签，Ctrl+Shift+B 为其编写备注，F4 和 Shift+F4 转到下一个和上一个。它们保存在会话文件中。</translation>
     </message>
     <message>
         <source>Huge payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>超大载荷</translation>
     </message>
     <message>
         <source>Text and hex come by pages, or from the byte that you type on; JSON of any length opens as a tree that is read as you open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本和十六进制按页显示，或从您输入的字节开始显示；任意长度的 JSON 都以树的形式打开，展开时才读取。</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>The line above the rows (Ctrl+Shift+F) shows only events that it holds for, old ones and those that still come. Esc shows all. Conditions beside each other must all hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>行上方的输入框 (Ctrl+Shift+F) 只显示符合条件的事件，包括已有的和之后到来的。按 Esc 显示全部。并列的条件必须全部成立。</translation>
     </message>
     <message>
         <source>Received, or sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收，或已发送。</translation>
     </message>
     <message>
         <source>The kind of event.</source>
-        <translation type="unfinished"></translation>
+        <translation>事件的种类。</translation>
     </message>
     <message>
         <source>This text, anywhere in a payload of any size, a close reason, an error or a handshake. With i, upper and lower case are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文本，可位于任意大小的载荷、关闭原因、错误或握手中的任何位置。加 i 则不区分大小写。</translation>
     </message>
     <message>
         <source>A regular expression, in the first 16 MiB of a payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式，在载荷的前 16 MiB 中查找。</translation>
     </message>
     <message>
         <source>These bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些字节。</translation>
     </message>
     <message>
         <source>Bytes of payload; 1k is 1024.</source>
-        <translation type="unfinished"></translation>
+        <translation>载荷的字节数；1k 为 1024。</translation>
     </message>
     <message>
         <source>Close codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭代码。</translation>
     </message>
     <message>
         <source>Part of a session&apos;s name, or its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话名称的一部分，或其编号。</translation>
     </message>
     <message>
         <source>Time of day, or date and time; local time without a zone. With a colon: within that minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>当日时间，或日期和时间；不带时区则为本地时间。使用冒号：在该分钟之内。</translation>
     </message>
     <message>
         <source>A JSONPath (RFC 9535) finds such a value, or anything at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath (RFC 9535) 找到这样的值，或找到任何内容。</translation>
     </message>
     <message>
         <source>Put together with and, or, not and parentheses.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 and、or、not 和括号组合。</translation>
     </message>
     <message>
         <source>How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, made by Socketglass, or with parts removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息的传输方式：经过压缩、分为多个帧、没有结尾、不是 UTF-8、由 Socketglass 生成，或部分值被移除。</translation>
     </message>
     <message>
         <source>connect, export and info take the same filters: --filter &apos;in &quot;tick&quot;&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>connect、export 和 info 接受同样的筛选器：--filter &apos;in &quot;tick&quot;&apos;。</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">限制</translation>
+        <translation>限制</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>“文件 → 限制”保留最新的事件、字节或小时数，并移除更旧的内容：状态栏会显示移除了多少事件。新捕获的限制在“设置”中。</translation>
     </message>
 </context>
 <context>
@@ -6577,67 +6578,67 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::JsonOutline</name>
     <message>
         <source>the end of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档结尾</translation>
     </message>
     <message>
         <source>This is not JSON from byte %1 on: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>从字节 %1 起不是 JSON：%2。</translation>
     </message>
     <message>
         <source>it ends where %1 should stand</source>
-        <translation type="unfinished"></translation>
+        <translation>在应为%1的位置结束</translation>
     </message>
     <message>
         <source>“%1” stands where %2 should</source>
-        <translation type="unfinished"></translation>
+        <translation>此处应为%2，而不是“%1”</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
-        <translation type="unfinished">嵌套深度超过 %1 层</translation>
+        <translation>嵌套超过 %1 层</translation>
     </message>
     <message>
         <source>a comma or }</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号或 }</translation>
     </message>
     <message>
         <source>a comma or ]</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号或 ]</translation>
     </message>
     <message>
         <source>a name in quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>带引号的名称</translation>
     </message>
     <message>
         <source>a colon</source>
-        <translation type="unfinished">冒号</translation>
+        <translation>冒号</translation>
     </message>
     <message>
         <source>the end of a string</source>
-        <translation type="unfinished"></translation>
+        <translation>字符串结尾</translation>
     </message>
     <message>
         <source>a control character inside a string (it must be escaped)</source>
-        <translation type="unfinished">字符串内有控制字符（必须转义）</translation>
+        <translation>字符串内有控制字符（必须转义）</translation>
     </message>
     <message>
         <source>an escape that JSON does not have</source>
-        <translation type="unfinished">JSON 不支持的转义</translation>
+        <translation>JSON 不支持的转义</translation>
     </message>
     <message>
         <source>an escape without its four hexadecimal digits</source>
-        <translation type="unfinished">转义缺少四位十六进制数字</translation>
+        <translation>转义缺少四位十六进制数字</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished">数字</translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>a number with a leading zero</source>
-        <translation type="unfinished">数字有前导零</translation>
+        <translation>数字有前导零</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished">值</translation>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -6773,54 +6774,54 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::JsonTreeModel</name>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message numerus="yes">
         <source>{ } %Ln member(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ } %Ln 个成员</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ ] %Ln element(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ ] %Ln 个元素</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished">%1 字节</translation>
+        <translation>%1 字节</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">值</translation>
+        <translation>值</translation>
     </message>
 </context>
 <context>
     <name>socketglass::JsonTreePage</name>
     <message>
         <source>Reading the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取载荷</translation>
     </message>
     <message>
         <source>Payload as a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>以树显示载荷</translation>
     </message>
     <message>
         <source>Right opens a value and reads what is in it. Enter shows its bytes in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>向右键展开值并读取其内容。按 Enter 在载荷中显示其字节。</translation>
     </message>
     <message>
         <source>Enter shows the bytes of the value</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter 显示该值的字节</translation>
     </message>
 </context>
 <context>
@@ -6878,7 +6879,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>事件：%1</translation>
     </message>
 </context>
 <context>
@@ -6992,15 +6993,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Li&amp;mits…</source>
-        <translation type="unfinished"></translation>
+        <translation>限制(&amp;M)…</translation>
     </message>
     <message>
         <source>How many events, bytes, days this capture keeps</source>
-        <translation type="unfinished"></translation>
+        <translation>此捕获保留多少事件、字节、天数</translation>
     </message>
     <message>
         <source>Filter the Time&amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选时间线(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -7180,11 +7181,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>树</translation>
     </message>
     <message>
         <source>JSON of any length, read as it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>任意长度的 JSON，展开时才读取</translation>
     </message>
 </context>
 <context>
@@ -7338,42 +7339,42 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::NoteBar</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>What is to be remembered of this row</source>
-        <translation type="unfinished"></translation>
+        <translation>关于此行要记住的内容</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Keeps the note in the session file (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>将备注保存在会话文件中 (Enter)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Leaves the note as it was (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>备注保持不变 (Escape)</translation>
     </message>
     <message>
         <source>Note on event %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>事件 %1 的备注：</translation>
     </message>
 </context>
 <context>
     <name>socketglass::NoteKeeper</name>
     <message>
         <source>The bookmark was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>书签未能保存。%1</translation>
     </message>
     <message>
         <source>This file has %1 bookmarks already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件已有 %1 个书签：请先移除一个。</translation>
     </message>
 </context>
 <context>
@@ -7624,39 +7625,39 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::PageBar</name>
     <message>
         <source>First page</source>
-        <translation type="unfinished"></translation>
+        <translation>第一页</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页</translation>
     </message>
     <message>
         <source>Last page</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一页</translation>
     </message>
     <message>
         <source>Go to byte</source>
-        <translation type="unfinished"></translation>
+        <translation>转到字节</translation>
     </message>
     <message>
         <source>A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>载荷的字节，从 0 开始计数：1048576 或 0x100000，然后按 Enter</translation>
     </message>
     <message>
         <source>bytes %1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>字节 %1 至 %2，共 %3</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">正在加载…</translation>
+        <translation>正在加载…</translation>
     </message>
     <message>
         <source>No such byte: 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此字节：0 至 %1</translation>
     </message>
 </context>
 <context>
@@ -8156,90 +8157,90 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::RetentionDialog</name>
     <message>
         <source>Limits of This Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>此捕获的限制</translation>
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>超出任一限制时，最旧的事件会从文件中永久移除，并计入数目。没有限制时，只要磁盘有空间就保留全部内容。</translation>
     </message>
     <message>
         <source>Nothing can be changed in this file just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前无法更改此文件中的任何内容。</translation>
     </message>
     <message>
         <source>Events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>事件：%1</translation>
     </message>
     <message>
         <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无捕获。新捕获起始的限制在程序的设置中。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RetentionForm</name>
     <message>
         <source>Keep the newest &amp;events:</source>
-        <translation type="unfinished"></translation>
+        <translation>保留最新的事件(&amp;E)：</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>个事件</translation>
     </message>
     <message>
         <source>thousand</source>
-        <translation type="unfinished"></translation>
+        <translation>千个</translation>
     </message>
     <message>
         <source>million</source>
-        <translation type="unfinished"></translation>
+        <translation>百万个</translation>
     </message>
     <message>
         <source>Keep at most in the &amp;file:</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中最多保留(&amp;F)：</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished">字节</translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Keep no longer &amp;than:</source>
-        <translation type="unfinished"></translation>
+        <translation>保留时间不超过(&amp;T)：</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>小时</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>%1: unit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1单位</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>无限制</translation>
     </message>
 </context>
 <context>
@@ -8769,7 +8770,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1 (its beginning is not kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（其开头已不再保留）</translation>
     </message>
 </context>
 <context>
@@ -9046,11 +9047,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Messages and their payload, and what they took on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>消息及其载荷，以及它们的传输量</translation>
     </message>
 </context>
 <context>
@@ -9110,7 +9111,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>events: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>事件：%1</translation>
     </message>
 </context>
 <context>
@@ -9220,28 +9221,28 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>New captures</source>
-        <translation type="unfinished"></translation>
+        <translation>新捕获</translation>
     </message>
     <message>
         <source>Beyond a limit the oldest events are removed. A capture&apos;s own limits: File → Limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>超出限制时会移除最旧的事件。单个捕获的限制：“文件 → 限制”。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SizeHistogram</name>
     <message>
         <source>Sizes of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息大小</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <comment>from, to</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>%1: sent %2, received %3</source>
         <comment>sizes, messages, messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1：发送 %2，接收 %3</translation>
     </message>
 </context>
 <context>
@@ -9270,79 +9271,79 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::Statistics</name>
     <message>
         <source>Minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>最小值</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>中位数</translation>
     </message>
     <message>
         <source>99 % are at most</source>
-        <translation type="unfinished"></translation>
+        <translation>99 % 不超过</translation>
     </message>
     <message>
         <source>Maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>总计</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Messages per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒消息数</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均值</translation>
     </message>
     <message>
         <source>Peak</source>
-        <translation type="unfinished"></translation>
+        <translation>峰值</translation>
     </message>
     <message>
         <source>Bytes per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒字节数</translation>
     </message>
     <message>
         <source>Size of a message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息大小</translation>
     </message>
     <message>
         <source>Round trip of a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping 的往返时间</translation>
     </message>
     <message>
         <source>Pings</source>
-        <translation type="unfinished"></translation>
+        <translation>ping 数</translation>
     </message>
     <message>
         <source>Without a pong</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 pong</translation>
     </message>
     <message>
         <source>From a request to its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>从请求到回复</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Without a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>没有回复</translation>
     </message>
 </context>
 <context>
@@ -9350,112 +9351,112 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1/s</source>
         <comment>how many in a second</comment>
-        <translation type="unfinished">%1 s {1/?}</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished">已发送</translation>
+        <translation>已发送</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">已接收</translation>
+        <translation>已接收</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StatisticsPanel</name>
     <message>
         <source>What joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>请求与其回复的关联方式</translation>
     </message>
     <message>
         <source>Field that joins a request and its reply</source>
-        <translation type="unfinished"></translation>
+        <translation>关联请求与其回复的字段</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>统计</translation>
     </message>
     <message>
         <source>Nothing to count yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无可统计的内容</translation>
     </message>
     <message>
         <source>Rates, sizes, round trips and reply times appear here as soon as something is captured or a file is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>捕获到内容或打开文件后，速率、大小、往返时间和回复时间会立即显示在这里。</translation>
     </message>
     <message>
         <source>Copy the figures as text</source>
-        <translation type="unfinished"></translation>
+        <translation>将统计数据复制为文本</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>统计数据</translation>
     </message>
     <message>
         <source>Si&amp;zes of messages:</source>
-        <translation type="unfinished"></translation>
+        <translation>消息大小(&amp;Z)：</translation>
     </message>
     <message>
         <source>the id of a known protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>已知协议的 id</translation>
     </message>
     <message>
         <source>a field of JSON messages</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 消息的字段</translation>
     </message>
     <message>
         <source>Known are JSON-RPC, GraphQL over WebSocket, and Socket.IO with acknowledgements</source>
-        <translation type="unfinished"></translation>
+        <translation>已知的有 JSON-RPC、GraphQL over WebSocket 和带确认的 Socket.IO</translation>
     </message>
     <message>
         <source>A JSONPath: two messages in which it finds the same value belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath：在其中找到相同值的两条消息互相对应</translation>
     </message>
     <message>
         <source>Requests and replies are &amp;joined by:</source>
-        <translation type="unfinished"></translation>
+        <translation>请求与回复的关联依据(&amp;J)：</translation>
     </message>
     <message>
         <source>%1 Until it is one, the ids of known protocols count.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在其有效之前，以已知协议的 id 为准。</translation>
     </message>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished">所有会话</translation>
+        <translation>所有会话</translation>
     </message>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">会话 %1</translation>
+        <translation>会话 %1</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取… %1 %</translation>
     </message>
     <message>
         <source>Stopped at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>已在 %1 % 处停止</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) too large to look for an id</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 条消息过大，无法查找 id</numerusform>
         </translation>
     </message>
     <message>
         <source>Not all could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>未能读取全部内容</translation>
     </message>
     <message>
         <source>Read Again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -9758,38 +9759,38 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>书签</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFiltering</name>
     <message>
         <source>Cancelled: not all events were looked at, and new ones are not. Enter in the filter begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消：并未检查全部事件，新事件也不会检查。在筛选框中按 Enter 可重新开始。</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选(&amp;F)</translation>
     </message>
     <message>
         <source>Only this &amp;session</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此会话(&amp;S)</translation>
     </message>
     <message>
         <source>Only this &amp;kind</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此种类(&amp;K)</translation>
     </message>
     <message>
         <source>Only this &amp;direction</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此方向(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Without this session</source>
-        <translation type="unfinished"></translation>
+        <translation>排除此会话(&amp;W)</translation>
     </message>
     <message>
         <source>With&amp;out this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>排除此种类(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -9836,7 +9837,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>This event is not kept any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>此事件已不再保留。</translation>
     </message>
 </context>
 <context>
@@ -9969,94 +9970,94 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>No event matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选器的事件</translation>
     </message>
     <message>
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>一旦有符合的新事件，就会显示在这里。在筛选框中按 Esc 显示全部。</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;JSON line</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 行(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>十六进制(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;C array</source>
-        <translation type="unfinished"></translation>
+        <translation>C 数组(&amp;C)</translation>
     </message>
     <message>
         <source>The bytes of the payload as a definition in C</source>
-        <translation type="unfinished"></translation>
+        <translation>以 C 语言定义表示的载荷字节</translation>
     </message>
     <message>
         <source>Command &amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>命令行(&amp;L)</translation>
     </message>
     <message>
         <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation type="unfinished"></translation>
+        <translation>连接到同一地址并再次发送此消息的 shell 命令行</translation>
     </message>
     <message>
         <source>Boo&amp;kmark</source>
-        <translation type="unfinished"></translation>
+        <translation>书签(&amp;K)</translation>
     </message>
     <message>
         <source>Marks this row, or removes its mark and note; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>为此行添加书签，或移除其书签和备注；保存在文件中</translation>
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>备注(&amp;N)…</translation>
     </message>
     <message>
         <source>Writes a note to this row; kept in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>为此行编写备注；保存在文件中</translation>
     </message>
     <message>
         <source>Next b&amp;ookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个书签(&amp;O)</translation>
     </message>
     <message>
         <source>Goes to the next row with a bookmark or note</source>
-        <translation type="unfinished"></translation>
+        <translation>转到下一个带书签或备注的行</translation>
     </message>
     <message>
         <source>Prev&amp;ious bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个书签(&amp;I)</translation>
     </message>
     <message>
         <source>Goes to the row with a bookmark or note before</source>
-        <translation type="unfinished"></translation>
+        <translation>转到上一个带书签或备注的行</translation>
     </message>
     <message>
         <source>No bookmark below</source>
-        <translation type="unfinished"></translation>
+        <translation>下方没有书签</translation>
     </message>
     <message>
         <source>No bookmark above</source>
-        <translation type="unfinished"></translation>
+        <translation>上方没有书签</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
     <message>
         <source>%1, bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，书签</translation>
     </message>
     <message>
         <source>%1, note: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，备注：%2</translation>
     </message>
 </context>
 <context>
@@ -10409,7 +10410,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>This is a fault of the server&apos;s compression, or of something between that changes bytes. Connect without compression to go on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是服务器压缩的问题，或由中间改动字节的设备或程序造成。要继续，请在不使用压缩的情况下连接。</translation>
     </message>
 </context>
 <context>

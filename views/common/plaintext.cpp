@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/plaintext.h"
 
+#include <QRegularExpression>
 #include <QTextDocument>
 
 namespace socketglass {
@@ -21,6 +22,12 @@ QString plainMenuText(const QString &text)
 {
     QString result = text;
     return result.replace(u'&', QStringLiteral("&&"));
+}
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression marks(QStringLiteral("\\(&.\\)|&|[:：]$"));
+    return text.remove(marks).trimmed();
 }
 
 QString shortened(const QString &text, int limit)

@@ -3,6 +3,7 @@
 #include "views/document/retentionform.h"
 
 #include "views/common/formparts.h"
+#include "views/common/plaintext.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -40,7 +41,7 @@ RetentionForm::RetentionForm(QWidget *parent)
 RetentionForm::Limit RetentionForm::addLimit(const QString &label, const QString &name,
                                              const QList<std::pair<QString, qint64>> &units)
 {
-    const QString plain = QString(label).remove(u'&').remove(u':');
+    const QString plain = withoutMnemonic(label);
     const Limit limit{new QSpinBox(this),
                       choiceField(name + QStringLiteral("Unit"), tr("%1: unit").arg(plain), this)};
     limit.number->setObjectName(name);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/help/guidewindow.h"
 
+#include "views/common/plaintext.h"
 #include "views/help/guide.h"
 
 #include <QAction>
@@ -12,7 +13,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -38,12 +38,6 @@ QString pageOf(const GuidePage &page)
     for (const GuidePage::Entry &each : page.entries)
         text += entry(each.words, each.text);
     return text;
-}
-
-QString withoutMnemonic(QString text)
-{
-    static const QRegularExpression appended(QStringLiteral("\\(&.\\)")); // as in Chinese and Japanese
-    return text.remove(appended).remove(u'&');
 }
 
 /// Of a menu and the menus in it: a row for each action with keys.
