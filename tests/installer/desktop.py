@@ -32,7 +32,7 @@ class Desktop:
         self.environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "XDG_RUNTIME_DIR": self.runtime,
                             "HOME": self.runtime, "NO_AT_BRIDGE": "0", "GTK_A11Y": "none"}
         self.xvfb, display = first_line_from(
-            ["Xvfb", "-displayfd", "FD", "-screen", "0", "1440x900x24", "-nolisten", "tcp"], self.environment, **quiet)
+            ["Xvfb", "-displayfd", "FD", "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"], self.environment, **quiet)
         self.environment["DISPLAY"] = ":" + display
         self.bus, address = first_line_from(
             ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=FD",
