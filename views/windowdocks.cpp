@@ -56,7 +56,7 @@ QList<QAction *> buildDocks(const DockedParts &parts)
     parts.templates->setMinimumWidth(unit * 34);
     const QSize room = window->screen()->availableSize() - QSize(0, 40); // the frame of the window
     window->resize(QSize(1440, 900).boundedTo(room));
-    const int width = window->width();
+    const int width = std::max(window->width(), 1280); // shown smaller it grows with its screen
     window->resizeDocks({sessions, details},
                         {std::min(unit * 42, width * 18 / 100), std::min(unit * 63, width * 27 / 100)},
                         Qt::Horizontal);

@@ -60,7 +60,6 @@ DetailsPanel::DetailsPanel(QWidget *parent)
     m_tabs->setAccessibleName(tr("Details of the selected event"));
     m_tabs->setDocumentMode(true);
     m_tabs->setUsesScrollButtons(false);
-    m_tabs->setElideMode(Qt::ElideRight);
     m_tabs->addTab(m_message, tr("Message"));
     m_tabs->addTab(m_frames, tr("Frames"));
     m_tabs->addTab(m_handshake, tr("Handshake"));
