@@ -9817,6 +9817,92 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineCopying</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
+        <translation>Nutzdaten als Text, hexadezimal, wo sie kein Text sind; andere Ereignisse als Satz</translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>&amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>The columns of the rows, separated by tabs</source>
+        <translation>Die Spalten der Zeilen, durch Tabulatoren getrennt</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>Kopieren &amp;als</translation>
+    </message>
+    <message>
+        <source>&amp;JSON line</source>
+        <translation>&amp;JSON-Zeile</translation>
+    </message>
+    <message>
+        <source>Each event as one line of JSON</source>
+        <translation>Jedes Ereignis als eine Zeile JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Hex</source>
+        <translation>&amp;Hex</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in hexadecimal</source>
+        <translation>Die Bytes der Nutzdaten in hexadezimaler Form</translation>
+    </message>
+    <message>
+        <source>&amp;Base64</source>
+        <translation>&amp;Base64</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in base64</source>
+        <translation>Die Bytes der Nutzdaten in Base64</translation>
+    </message>
+    <message>
+        <source>&amp;C array</source>
+        <translation>&amp;C-Array</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload as a definition in C</source>
+        <translation>Die Bytes der Nutzdaten als Definition in C</translation>
+    </message>
+    <message>
+        <source>Command &amp;line</source>
+        <translation>Befehls&amp;zeile</translation>
+    </message>
+    <message>
+        <source>A line for a shell that connects to the same address and sends the message again</source>
+        <translation>Eine Zeile für eine Shell, die sich mit derselben Adresse verbindet und die Nachricht erneut sendet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop copying; the clipboard stays as it is</source>
+        <translation>Das Kopieren abbrechen; die Zwischenablage bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Copying cancelled</source>
+        <translation>Kopieren abgebrochen</translation>
+    </message>
+    <message>
+        <source>Copying… %1 %</source>
+        <translation>Wird kopiert… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln Zeile kopiert</numerusform>
+            <numerusform>%Ln Zeilen kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
@@ -9902,174 +9988,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>socketglass::TimelinePanel</name>
-    <message>
-        <source>Timeline</source>
-        <translation>Zeitleiste</translation>
-    </message>
-    <message>
-        <source>No events yet</source>
-        <translation>Noch keine Ereignisse</translation>
-    </message>
-    <message>
-        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation>Jede Nachricht, jeder Ping und Pong und das Öffnen und Schließen jeder Sitzung erscheinen hier sofort.</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>Time format and columns</source>
-        <translation>Zeitformat und Spalten</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Stop copying; the clipboard stays as it is</source>
-        <translation>Das Kopieren abbrechen; die Zwischenablage bleibt, wie sie ist</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Folgen</translation>
-    </message>
-    <message>
-        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation>Die neueste Zeile sichtbar halten (Ende). Nach oben blättern beendet es.</translation>
-    </message>
-    <message>
-        <source>Copying cancelled</source>
-        <translation>Kopieren abgebrochen</translation>
-    </message>
-    <message>
-        <source>Copying… %1 %</source>
-        <translation>Wird kopiert… %1 %</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>%Ln Zeile kopiert</numerusform>
-            <numerusform>%Ln Zeilen kopiert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation>Nutzdaten als Text, hexadezimal, wo sie kein Text sind; andere Ereignisse als Satz</translation>
-    </message>
-    <message>
-        <source>Copy &amp;rows</source>
-        <translation>&amp;Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>The columns of the rows, separated by tabs</source>
-        <translation>Die Spalten der Zeilen, durch Tabulatoren getrennt</translation>
-    </message>
-    <message>
-        <source>Each event as one line of JSON</source>
-        <translation>Jedes Ereignis als eine Zeile JSON</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in hexadecimal</source>
-        <translation>Die Bytes der Nutzdaten in hexadezimaler Form</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in base64</source>
-        <translation>Die Bytes der Nutzdaten in Base64</translation>
-    </message>
-    <message>
-        <source>Sends this message once more, byte for byte</source>
-        <translation>Sendet diese Nachricht noch einmal, Byte für Byte</translation>
-    </message>
-    <message>
-        <source>&amp;Edit in composer</source>
-        <translation>Im Nachrichten&amp;editor bearbeiten</translation>
-    </message>
-    <message>
-        <source>Puts this message into the composer</source>
-        <translation>Übernimmt diese Nachricht in den Nachrichteneditor</translation>
-    </message>
-    <message>
-        <source>Keeps this message to be sent again</source>
-        <translation>Behält diese Nachricht, um sie wieder zu senden</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>Uhrzeit</translation>
-    </message>
-    <message>
-        <source>Time of day of each event</source>
-        <translation>Uhrzeit jedes Ereignisses</translation>
-    </message>
-    <message>
-        <source>Since start</source>
-        <translation>Seit Beginn</translation>
-    </message>
-    <message>
-        <source>Time since the first event</source>
-        <translation>Zeit seit dem ersten Ereignis</translation>
-    </message>
-    <message>
-        <source>Since previous</source>
-        <translation>Seit dem vorigen</translation>
-    </message>
-    <message>
-        <source>Time since the event before</source>
-        <translation>Zeit seit dem vorigen Ereignis</translation>
-    </message>
-    <message>
-        <source>Send a&amp;gain</source>
-        <translation>Erneut se&amp;nden</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve as template…</source>
-        <translation>Als Vor&amp;lage speichern…</translation>
-    </message>
-    <message>
-        <source>No event matches the filter</source>
-        <translation>Kein Ereignis passt zum Filter</translation>
-    </message>
-    <message>
-        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation>Neue Ereignisse erscheinen hier, sobald eines passt. Esc im Filter zeigt alle.</translation>
-    </message>
-    <message>
-        <source>Copy &amp;as</source>
-        <translation>Kopieren &amp;als</translation>
-    </message>
-    <message>
-        <source>&amp;JSON line</source>
-        <translation>&amp;JSON-Zeile</translation>
-    </message>
-    <message>
-        <source>&amp;Hex</source>
-        <translation>&amp;Hex</translation>
-    </message>
-    <message>
-        <source>&amp;Base64</source>
-        <translation>&amp;Base64</translation>
-    </message>
-    <message>
-        <source>&amp;C array</source>
-        <translation>&amp;C-Array</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload as a definition in C</source>
-        <translation>Die Bytes der Nutzdaten als Definition in C</translation>
-    </message>
-    <message>
-        <source>Command &amp;line</source>
-        <translation>Befehls&amp;zeile</translation>
-    </message>
-    <message>
-        <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation>Eine Zeile für eine Shell, die sich mit derselben Adresse verbindet und die Nachricht erneut sendet</translation>
-    </message>
+    <name>socketglass::TimelineNotes</name>
     <message>
         <source>Boo&amp;kmark</source>
         <translation>Leseze&amp;ichen</translation>
@@ -10109,6 +10028,69 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>No bookmark above</source>
         <translation>Kein Lesezeichen weiter oben</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
+        <translation>Jede Nachricht, jeder Ping und Pong und das Öffnen und Schließen jeder Sitzung erscheinen hier sofort.</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Time format and columns</source>
+        <translation>Zeitformat und Spalten</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
+        <translation>Die neueste Zeile sichtbar halten (Ende). Nach oben blättern beendet es.</translation>
+    </message>
+    <message>
+        <source>Sends this message once more, byte for byte</source>
+        <translation>Sendet diese Nachricht noch einmal, Byte für Byte</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in composer</source>
+        <translation>Im Nachrichten&amp;editor bearbeiten</translation>
+    </message>
+    <message>
+        <source>Puts this message into the composer</source>
+        <translation>Übernimmt diese Nachricht in den Nachrichteneditor</translation>
+    </message>
+    <message>
+        <source>Keeps this message to be sent again</source>
+        <translation>Behält diese Nachricht, um sie wieder zu senden</translation>
+    </message>
+    <message>
+        <source>Send a&amp;gain</source>
+        <translation>Erneut se&amp;nden</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as template…</source>
+        <translation>Als Vor&amp;lage speichern…</translation>
+    </message>
+    <message>
+        <source>No event matches the filter</source>
+        <translation>Kein Ereignis passt zum Filter</translation>
+    </message>
+    <message>
+        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
+        <translation>Neue Ereignisse erscheinen hier, sobald eines passt. Esc im Filter zeigt alle.</translation>
     </message>
 </context>
 <context>
@@ -10153,6 +10135,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Go to the end</source>
         <translation>Zum Ende gehen</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineViewMenu</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Time of day of each event</source>
+        <translation>Uhrzeit jedes Ereignisses</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>Seit Beginn</translation>
+    </message>
+    <message>
+        <source>Time since the first event</source>
+        <translation>Zeit seit dem ersten Ereignis</translation>
+    </message>
+    <message>
+        <source>Since previous</source>
+        <translation>Seit dem vorigen</translation>
+    </message>
+    <message>
+        <source>Time since the event before</source>
+        <translation>Zeit seit dem vorigen Ereignis</translation>
     </message>
 </context>
 <context>

@@ -539,7 +539,7 @@
     </message>
 </context>
 <context>
-    <name>socketglass::TimelinePanel</name>
+    <name>socketglass::TimelineCopying</name>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
         <translation>

@@ -9817,6 +9817,92 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineCopying</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
+        <translation>Carga útil como texto, en hexadecimal donde no es texto; los demás eventos como una frase</translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>Copiar &amp;filas</translation>
+    </message>
+    <message>
+        <source>The columns of the rows, separated by tabs</source>
+        <translation>Las columnas de las filas, separadas por tabuladores</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>Copia&amp;r como</translation>
+    </message>
+    <message>
+        <source>&amp;JSON line</source>
+        <translation>Línea &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Each event as one line of JSON</source>
+        <translation>Cada evento como una línea de JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Hex</source>
+        <translation>&amp;Hexadecimal</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in hexadecimal</source>
+        <translation>Los bytes de la carga útil en hexadecimal</translation>
+    </message>
+    <message>
+        <source>&amp;Base64</source>
+        <translation>&amp;Base64</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in base64</source>
+        <translation>Los bytes de la carga útil en base64</translation>
+    </message>
+    <message>
+        <source>&amp;C array</source>
+        <translation>Matriz de &amp;C</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload as a definition in C</source>
+        <translation>Los bytes de la carga útil como una definición en C</translation>
+    </message>
+    <message>
+        <source>Command &amp;line</source>
+        <translation>&amp;Línea de comandos</translation>
+    </message>
+    <message>
+        <source>A line for a shell that connects to the same address and sends the message again</source>
+        <translation>Una línea para un shell que conecta con la misma dirección y vuelve a enviar el mensaje</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop copying; the clipboard stays as it is</source>
+        <translation>Detener la copia; el portapapeles queda como está</translation>
+    </message>
+    <message>
+        <source>Copying cancelled</source>
+        <translation>Copia cancelada</translation>
+    </message>
+    <message>
+        <source>Copying… %1 %</source>
+        <translation>Copiando… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln fila copiada</numerusform>
+            <numerusform>%Ln filas copiadas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
@@ -9902,174 +9988,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
 </context>
 <context>
-    <name>socketglass::TimelinePanel</name>
-    <message>
-        <source>Timeline</source>
-        <translation>Línea de tiempo</translation>
-    </message>
-    <message>
-        <source>No events yet</source>
-        <translation>Todavía no hay eventos</translation>
-    </message>
-    <message>
-        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation>Cada mensaje, ping y pong, y la apertura y el cierre de cada sesión aparecen aquí según ocurren.</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Vista</translation>
-    </message>
-    <message>
-        <source>Time format and columns</source>
-        <translation>Formato de hora y columnas</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Stop copying; the clipboard stays as it is</source>
-        <translation>Detener la copia; el portapapeles queda como está</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation>Mantener a la vista la fila más reciente (Fin). Desplazarse hacia arriba lo detiene.</translation>
-    </message>
-    <message>
-        <source>Copying cancelled</source>
-        <translation>Copia cancelada</translation>
-    </message>
-    <message>
-        <source>Copying… %1 %</source>
-        <translation>Copiando… %1 %</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>%Ln fila copiada</numerusform>
-            <numerusform>%Ln filas copiadas</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copiar</translation>
-    </message>
-    <message>
-        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation>Carga útil como texto, en hexadecimal donde no es texto; los demás eventos como una frase</translation>
-    </message>
-    <message>
-        <source>Copy &amp;rows</source>
-        <translation>Copiar &amp;filas</translation>
-    </message>
-    <message>
-        <source>The columns of the rows, separated by tabs</source>
-        <translation>Las columnas de las filas, separadas por tabuladores</translation>
-    </message>
-    <message>
-        <source>Each event as one line of JSON</source>
-        <translation>Cada evento como una línea de JSON</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in hexadecimal</source>
-        <translation>Los bytes de la carga útil en hexadecimal</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in base64</source>
-        <translation>Los bytes de la carga útil en base64</translation>
-    </message>
-    <message>
-        <source>Sends this message once more, byte for byte</source>
-        <translation>Envía este mensaje otra vez, byte a byte</translation>
-    </message>
-    <message>
-        <source>&amp;Edit in composer</source>
-        <translation>Editar en el e&amp;ditor de mensajes</translation>
-    </message>
-    <message>
-        <source>Puts this message into the composer</source>
-        <translation>Pone este mensaje en el editor de mensajes</translation>
-    </message>
-    <message>
-        <source>Keeps this message to be sent again</source>
-        <translation>Guarda este mensaje para volver a enviarlo</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>Hora</translation>
-    </message>
-    <message>
-        <source>Time of day of each event</source>
-        <translation>Hora del día de cada evento</translation>
-    </message>
-    <message>
-        <source>Since start</source>
-        <translation>Desde el inicio</translation>
-    </message>
-    <message>
-        <source>Time since the first event</source>
-        <translation>Tiempo desde el primer evento</translation>
-    </message>
-    <message>
-        <source>Since previous</source>
-        <translation>Desde el anterior</translation>
-    </message>
-    <message>
-        <source>Time since the event before</source>
-        <translation>Tiempo desde el evento anterior</translation>
-    </message>
-    <message>
-        <source>Send a&amp;gain</source>
-        <translation>Enviar de &amp;nuevo</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve as template…</source>
-        <translation>&amp;Guardar como plantilla…</translation>
-    </message>
-    <message>
-        <source>No event matches the filter</source>
-        <translation>Ningún evento cumple el filtro</translation>
-    </message>
-    <message>
-        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation>Los eventos nuevos aparecen aquí en cuanto uno lo cumpla. Esc en el filtro los muestra todos.</translation>
-    </message>
-    <message>
-        <source>Copy &amp;as</source>
-        <translation>Copia&amp;r como</translation>
-    </message>
-    <message>
-        <source>&amp;JSON line</source>
-        <translation>Línea &amp;JSON</translation>
-    </message>
-    <message>
-        <source>&amp;Hex</source>
-        <translation>&amp;Hexadecimal</translation>
-    </message>
-    <message>
-        <source>&amp;Base64</source>
-        <translation>&amp;Base64</translation>
-    </message>
-    <message>
-        <source>&amp;C array</source>
-        <translation>Matriz de &amp;C</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload as a definition in C</source>
-        <translation>Los bytes de la carga útil como una definición en C</translation>
-    </message>
-    <message>
-        <source>Command &amp;line</source>
-        <translation>&amp;Línea de comandos</translation>
-    </message>
-    <message>
-        <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation>Una línea para un shell que conecta con la misma dirección y vuelve a enviar el mensaje</translation>
-    </message>
+    <name>socketglass::TimelineNotes</name>
     <message>
         <source>Boo&amp;kmark</source>
         <translation>&amp;Marcador</translation>
@@ -10109,6 +10028,69 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>No bookmark above</source>
         <translation>No hay ningún marcador más arriba</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Todavía no hay eventos</translation>
+    </message>
+    <message>
+        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
+        <translation>Cada mensaje, ping y pong, y la apertura y el cierre de cada sesión aparecen aquí según ocurren.</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Time format and columns</source>
+        <translation>Formato de hora y columnas</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
+        <translation>Mantener a la vista la fila más reciente (Fin). Desplazarse hacia arriba lo detiene.</translation>
+    </message>
+    <message>
+        <source>Sends this message once more, byte for byte</source>
+        <translation>Envía este mensaje otra vez, byte a byte</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in composer</source>
+        <translation>Editar en el e&amp;ditor de mensajes</translation>
+    </message>
+    <message>
+        <source>Puts this message into the composer</source>
+        <translation>Pone este mensaje en el editor de mensajes</translation>
+    </message>
+    <message>
+        <source>Keeps this message to be sent again</source>
+        <translation>Guarda este mensaje para volver a enviarlo</translation>
+    </message>
+    <message>
+        <source>Send a&amp;gain</source>
+        <translation>Enviar de &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as template…</source>
+        <translation>&amp;Guardar como plantilla…</translation>
+    </message>
+    <message>
+        <source>No event matches the filter</source>
+        <translation>Ningún evento cumple el filtro</translation>
+    </message>
+    <message>
+        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
+        <translation>Los eventos nuevos aparecen aquí en cuanto uno lo cumpla. Esc en el filtro los muestra todos.</translation>
     </message>
 </context>
 <context>
@@ -10153,6 +10135,37 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Go to the end</source>
         <translation>Ir al final</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineViewMenu</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Time of day of each event</source>
+        <translation>Hora del día de cada evento</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>Desde el inicio</translation>
+    </message>
+    <message>
+        <source>Time since the first event</source>
+        <translation>Tiempo desde el primer evento</translation>
+    </message>
+    <message>
+        <source>Since previous</source>
+        <translation>Desde el anterior</translation>
+    </message>
+    <message>
+        <source>Time since the event before</source>
+        <translation>Tiempo desde el evento anterior</translation>
     </message>
 </context>
 <context>

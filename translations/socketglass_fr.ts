@@ -5,7 +5,7 @@
     <name>CaptureFileReader</name>
     <message>
         <source>“%1” is damaged at byte %2: %3. What came before is taken.</source>
-        <translation>« %1 » est endommagé à l’octet %2 : %3. Ce qui précède est conservé.</translation>
+        <translation>«&#x202f;%1&#x202f;» est endommagé à l’octet %2&#xa0;: %3. Ce qui précède est conservé.</translation>
     </message>
     <message>
         <source>it ends in the middle of a packet</source>
@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>“%1” is neither a pcap nor a pcapng capture.</source>
-        <translation>« %1 » n’est ni une capture pcap ni une capture pcapng.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni une capture pcap ni une capture pcapng.</translation>
     </message>
     <message>
         <source>its head is not complete</source>
@@ -74,7 +74,7 @@
     <name>CaptureStore</name>
     <message>
         <source>Captures can&apos;t be kept in “%1”: the folder can&apos;t be made or written to. Free some space or change its permissions, or name a file to capture into.</source>
-        <translation>Impossible de conserver des captures dans « %1 » : le dossier ne peut pas être créé ou n’est pas accessible en écriture. Libérez de l’espace, modifiez ses permissions ou indiquez un fichier de capture.</translation>
+        <translation>Impossible de conserver des captures dans «&#x202f;%1&#x202f;»&#xa0;: le dossier ne peut pas être créé ou n’est pas accessible en écriture. Libérez de l’espace, modifiez ses permissions ou indiquez un fichier de capture.</translation>
     </message>
 </context>
 <context>
@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>%1 sent a frame that RFC 6455 does not allow (opcode %2, %3 bytes); what it sent from there on can&apos;t be read.</source>
-        <translation>%1 a envoyé une trame que la RFC 6455 n’autorise pas (opcode %2, %3 octets) ; ce qu’il a envoyé ensuite est illisible.</translation>
+        <translation>%1 a envoyé une trame que la RFC 6455 n’autorise pas (opcode %2, %3 octets)&#x202f;; ce qu’il a envoyé ensuite est illisible.</translation>
     </message>
     <message>
         <source>The client sent a frame without a masking key (RFC 6455 section 5.1).</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>A message is too big to be taken whole: its first %1 bytes are kept.</source>
-        <translation>Un message est trop volumineux pour être repris en entier : ses %1 premiers octets sont conservés.</translation>
+        <translation>Un message est trop volumineux pour être repris en entier&#xa0;: ses %1 premiers octets sont conservés.</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (RFC 6455 section 5.5.1).</source>
@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>Nothing is wrong. If it comes too early, look at the last messages before it: a finished subscription or a logout often ends like this.</source>
-        <translation>Rien d’anormal. Si la fermeture arrive trop tôt, examinez les derniers messages qui la précèdent : un abonnement terminé ou une déconnexion se conclut souvent ainsi.</translation>
+        <translation>Rien d’anormal. Si la fermeture arrive trop tôt, examinez les derniers messages qui la précèdent&#xa0;: un abonnement terminé ou une déconnexion se conclut souvent ainsi.</translation>
     </message>
     <message>
         <source>Going Away</source>
@@ -218,7 +218,7 @@
     </message>
     <message>
         <source>The server was stopped or dropped an idle connection; on the client&apos;s side the page or the program was closed.</source>
-        <translation>Le serveur a été arrêté ou a abandonné une connexion inactive ; côté client, la page ou le programme a été fermé.</translation>
+        <translation>Le serveur a été arrêté ou a abandonné une connexion inactive&#x202f;; côté client, la page ou le programme a été fermé.</translation>
     </message>
     <message>
         <source>Connect again after a short, random delay. If it comes after the same time without traffic each time, send pings more often than that.</source>
@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>A wrong frame: bad masking, reserved bits or opcodes, wrong fragmentation or an invalid close code; often a proxy or a faulty library in between.</source>
-        <translation>Une trame incorrecte : mauvais masquage, mauvais bits réservés ou opcodes, mauvaise fragmentation ou code de fermeture non valide ; souvent un proxy ou une bibliothèque défectueuse sur le trajet.</translation>
+        <translation>Une trame incorrecte&#xa0;: mauvais masquage, mauvais bits réservés ou opcodes, mauvaise fragmentation ou code de fermeture non valide&#x202f;; souvent un proxy ou une bibliothèque défectueuse sur le trajet.</translation>
     </message>
     <message>
         <source>Look at the frames that went to the side that closed, the last ones first. Try again without compression and without a proxy in between.</source>
@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>This code has no meaning yet; it might be defined in the future.</source>
-        <translation>Ce code n’a pas encore de signification ; il pourrait être défini à l’avenir.</translation>
+        <translation>Ce code n’a pas encore de signification&#x202f;; il pourrait être défini à l’avenir.</translation>
     </message>
     <message>
         <source>A program sent a code that it must not use.</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>Tell the authors of the program that sent it; a code from 4000 to 4999 suits an application&apos;s own meaning.</source>
-        <translation>Prévenez les auteurs du programme qui l’a envoyé ; un code de 4000 à 4999 convient à une signification propre à une application.</translation>
+        <translation>Prévenez les auteurs du programme qui l’a envoyé&#x202f;; un code de 4000 à 4999 convient à une signification propre à une application.</translation>
     </message>
     <message>
         <source>No Status Rcvd</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation>Lisez l’erreur qui précède dans la chronologie. Consultez le journal du serveur à ce moment-là et les délais d’inactivité des proxys sur le trajet ; des pings maintiennent une connexion ouverte.</translation>
+        <translation>Lisez l’erreur qui précède dans la chronologie. Consultez le journal du serveur à ce moment-là et les délais d’inactivité des proxys sur le trajet&#x202f;; des pings maintiennent une connexion ouverte.</translation>
     </message>
     <message>
         <source>Invalid frame payload data</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>The last message is above a size limit of the side that closed; many servers take at most 1 MiB or less.</source>
-        <translation>Le dernier message dépasse une limite de taille du côté qui a fermé ; de nombreux serveurs acceptent au plus 1 Mio, voire moins.</translation>
+        <translation>Le dernier message dépasse une limite de taille du côté qui a fermé&#x202f;; de nombreux serveurs acceptent au plus 1&#xa0;Mio, voire moins.</translation>
     </message>
     <message>
         <source>Split the message, or raise the limit of the side that closed. On this side it is the maximum message size of the session.</source>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>Read the close reason: it should list the extensions. Compare Sec-WebSocket-Extensions in both heads of the handshake.</source>
-        <translation>Lisez la raison de la fermeture : elle devrait énumérer les extensions. Comparez Sec-WebSocket-Extensions des deux côtés du handshake.</translation>
+        <translation>Lisez la raison de la fermeture&#xa0;: elle devrait énumérer les extensions. Comparez Sec-WebSocket-Extensions des deux côtés du handshake.</translation>
     </message>
     <message>
         <source>Internal Error</source>
@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>The server&apos;s program failed while it handled a message; some libraries also use it when a ping is not answered in time.</source>
-        <translation>Le programme du serveur a échoué en traitant un message ; certaines bibliothèques l’utilisent aussi lorsqu’un ping reste sans réponse dans le délai.</translation>
+        <translation>Le programme du serveur a échoué en traitant un message&#x202f;; certaines bibliothèques l’utilisent aussi lorsqu’un ping reste sans réponse dans le délai.</translation>
     </message>
     <message>
         <source>Look in the server&apos;s log at that time, and send the last message again to see whether it is the trigger.</source>
@@ -442,7 +442,7 @@
     </message>
     <message>
         <source>The server&apos;s certificate could not be verified: self-signed, expired, or for another name; or both sides have no TLS version in common.</source>
-        <translation>Le certificat du serveur n’a pas pu être vérifié : autosigné, expiré ou établi pour un autre nom ; ou les deux côtés n’ont aucune version de TLS en commun.</translation>
+        <translation>Le certificat du serveur n’a pas pu être vérifié&#xa0;: autosigné, expiré ou établi pour un autre nom&#x202f;; ou les deux côtés n’ont aucune version de TLS en commun.</translation>
     </message>
     <message>
         <source>Look at the certificate chain. Name the file of the certificate authority that signed it, or correct the host name in the address.</source>
@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>Get a fresh token and send it where the server expects it: in a header, in the address or in the first message.</source>
-        <translation>Obtenez un nouveau jeton et envoyez-le là où le serveur l’attend : dans un en-tête, dans l’adresse ou dans le premier message.</translation>
+        <translation>Obtenez un nouveau jeton et envoyez-le là où le serveur l’attend&#xa0;: dans un en-tête, dans l’adresse ou dans le premier message.</translation>
     </message>
     <message>
         <source>Forbidden</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>Use an account or token with the needed permission; the same login fails again.</source>
-        <translation>Utilisez un compte ou un jeton qui a la permission nécessaire ; avec la même authentification, l’échec se répétera.</translation>
+        <translation>Utilisez un compte ou un jeton qui a la permission nécessaire&#x202f;; avec la même authentification, l’échec se répétera.</translation>
     </message>
     <message>
         <source>Timeout</source>
@@ -514,7 +514,7 @@
     </message>
     <message>
         <source>This code has no meaning yet; codes from 1000 to 2999 are reserved for the WebSocket protocol, its future revisions and published extensions.</source>
-        <translation>Ce code n’a pas encore de signification ; les codes de 1000 à 2999 sont réservés au protocole WebSocket, à ses futures révisions et aux extensions publiées.</translation>
+        <translation>Ce code n’a pas encore de signification&#x202f;; les codes de 1000 à 2999 sont réservés au protocole WebSocket, à ses futures révisions et aux extensions publiées.</translation>
     </message>
     <message>
         <source>A program uses a number of the protocol for a meaning of its own.</source>
@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>Look the number up in the documentation of the program that sent it, and tell its authors: such meanings belong to 4000 to 4999.</source>
-        <translation>Cherchez ce numéro dans la documentation du programme qui l’a envoyé et prévenez ses auteurs : de telles significations relèvent des codes 4000 à 4999.</translation>
+        <translation>Cherchez ce numéro dans la documentation du programme qui l’a envoyé et prévenez ses auteurs&#xa0;: de telles significations relèvent des codes 4000 à 4999.</translation>
     </message>
     <message>
         <source>An extension, or a program that took the number for free to use. No published extension with a code in this range is known here.</source>
@@ -530,7 +530,7 @@
     </message>
     <message>
         <source>Try again without extensions. Look the number up in the documentation of the program that sent it: an application&apos;s own meanings belong to 4000 to 4999.</source>
-        <translation>Réessayez sans extensions. Cherchez ce numéro dans la documentation du programme qui l’a envoyé : les significations propres à une application relèvent des codes 4000 à 4999.</translation>
+        <translation>Réessayez sans extensions. Cherchez ce numéro dans la documentation du programme qui l’a envoyé&#xa0;: les significations propres à une application relèvent des codes 4000 à 4999.</translation>
     </message>
     <message>
         <source>Library or Framework Code</source>
@@ -538,7 +538,7 @@
     </message>
     <message>
         <source>Codes from 3000 to 3999 are for libraries, frameworks and applications that register them with IANA; no registration of this one is known here.</source>
-        <translation>Les codes de 3000 à 3999 sont destinés aux bibliothèques, frameworks et applications qui les enregistrent auprès de l’IANA ; aucun enregistrement de celui-ci n’est connu ici.</translation>
+        <translation>Les codes de 3000 à 3999 sont destinés aux bibliothèques, frameworks et applications qui les enregistrent auprès de l’IANA&#x202f;; aucun enregistrement de celui-ci n’est connu ici.</translation>
     </message>
     <message>
         <source>A library, framework or application closed for a reason of its own.</source>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Codes from 4000 to 4999 mean what both applications have agreed on; they cannot be registered.</source>
-        <translation>Les codes de 4000 à 4999 ont la signification convenue entre les deux applications ; ils ne peuvent pas être enregistrés.</translation>
+        <translation>Les codes de 4000 à 4999 ont la signification convenue entre les deux applications&#x202f;; ils ne peuvent pas être enregistrés.</translation>
     </message>
     <message>
         <source>The application closed for a reason of its own, such as an expired session or a second login.</source>
@@ -589,39 +589,39 @@
     </message>
     <message>
         <source>The option %1 needs a value: %1 %2</source>
-        <translation>L’option %1 demande une valeur : %1 %2</translation>
+        <translation>L’option %1 demande une valeur&#xa0;: %1 %2</translation>
     </message>
     <message>
         <source>The option %1: %2.</source>
-        <translation>Option %1 : %2.</translation>
+        <translation>Option %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>One file at a time: what is “%1”?</source>
-        <translation>Un seul fichier à la fois : qu’est-ce que « %1 » ?</translation>
+        <translation>Un seul fichier à la fois&#xa0;: qu’est-ce que «&#x202f;%1&#x202f;»&#x202f;?</translation>
     </message>
     <message>
         <source>“%1” is not a command, a session file or a URL. The commands are: %2.</source>
-        <translation>« %1 » n’est ni une commande, ni un fichier de session, ni une URL. Les commandes sont : %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni une commande, ni un fichier de session, ni une URL. Les commandes sont&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Serve what? Give a session file, --rules FILE or --echo.</source>
-        <translation>Servir quoi ? Indiquez un fichier de session, --rules FILE ou --echo.</translation>
+        <translation>Servir quoi&#x202f;? Indiquez un fichier de session, --rules FILE ou --echo.</translation>
     </message>
     <message>
         <source>Which files? Give at least one.</source>
-        <translation>Quels fichiers ? Indiquez-en au moins un.</translation>
+        <translation>Quels fichiers&#x202f;? Indiquez-en au moins un.</translation>
     </message>
     <message>
         <source>Which session file? Give its name.</source>
-        <translation>Quel fichier de session ? Indiquez son nom.</translation>
+        <translation>Quel fichier de session&#x202f;? Indiquez son nom.</translation>
     </message>
     <message>
         <source>Which format? Give --format, like --format jsonl.</source>
-        <translation>Quel format ? Indiquez --format, par exemple --format jsonl.</translation>
+        <translation>Quel format&#x202f;? Indiquez --format, par exemple --format jsonl.</translation>
     </message>
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
-        <translation>Une seule session peut être rejouée à la fois : indiquez --session une fois.</translation>
+        <translation>Une seule session peut être rejouée à la fois&#xa0;: indiquez --session une fois.</translation>
     </message>
     <message>
         <source>A client certificate needs both --cert and --key.</source>
@@ -629,23 +629,23 @@
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
-        <translation>--junit doit avoir quelque chose à rapporter : retirez --no-compare ou indiquez --expect.</translation>
+        <translation>--junit doit avoir quelque chose à rapporter&#xa0;: retirez --no-compare ou indiquez --expect.</translation>
     </message>
     <message>
         <source>Compare what? Give two session files, or one with --session twice.</source>
-        <translation>Comparer quoi ? Indiquez deux fichiers de session, ou un seul avec --session deux fois.</translation>
+        <translation>Comparer quoi&#x202f;? Indiquez deux fichiers de session, ou un seul avec --session deux fois.</translation>
     </message>
     <message>
         <source>Which sessions of this file? Give --session twice.</source>
-        <translation>Quelles sessions de ce fichier ? Indiquez --session deux fois.</translation>
+        <translation>Quelles sessions de ce fichier&#x202f;? Indiquez --session deux fois.</translation>
     </message>
     <message>
         <source>Give --session twice: for the first file and for the second.</source>
-        <translation>Indiquez --session deux fois : pour le premier fichier et pour le second.</translation>
+        <translation>Indiquez --session deux fois&#xa0;: pour le premier fichier et pour le second.</translation>
     </message>
     <message>
         <source>Connect to what? Give a URL like ws://host:port/path.</source>
-        <translation>Se connecter à quoi ? Indiquez une URL comme ws://host:port/path.</translation>
+        <translation>Se connecter à quoi&#x202f;? Indiquez une URL comme ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -658,8 +658,8 @@
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation>Usage : socketglass [FILE.sglass | URL]... [options]   ouvre la fenêtre
-        socketglass connect URL... [options]           une session vers chaque URL ; affiche leurs événements
+        <translation>Usage&#xa0;: socketglass [FILE.sglass | URL]... [options]   ouvre la fenêtre
+        socketglass connect URL... [options]           une session vers chaque URL&#x202f;; affiche leurs événements
         socketglass replay FILE --to URL [options]     rejoue le client enregistré face à un serveur, compare les réponses
         socketglass serve FILE | --echo [options]      joue le serveur enregistré pour tout client
         socketglass compare FILE FILE [options]        ce qui diffère entre deux sessions
@@ -673,7 +673,7 @@
         <source>Usage: socketglass connect URL... [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation>Usage : socketglass connect URL... [options]
+        <translation>Usage&#xa0;: socketglass connect URL... [options]
 Ouvre une session vers chaque URL (ws:// ou wss://) et affiche ses événements.
 </translation>
     </message>
@@ -681,7 +681,7 @@ Ouvre une session vers chaque URL (ws:// ou wss://) et affiche ses événements.
         <source>Usage: socketglass info FILE [options]
 Checks a session file and prints what it holds.
 </source>
-        <translation>Usage : socketglass info FILE [options]
+        <translation>Usage&#xa0;: socketglass info FILE [options]
 Vérifie un fichier de session et affiche ce qu’il contient.
 </translation>
     </message>
@@ -689,7 +689,7 @@ Vérifie un fichier de session et affiche ce qu’il contient.
         <source>Usage: socketglass export FILE --format FORMAT [options]
 Writes a session file, or a part of it, in another format.
 </source>
-        <translation>Usage : socketglass export FILE --format FORMAT [options]
+        <translation>Usage&#xa0;: socketglass export FILE --format FORMAT [options]
 Écrit un fichier de session, ou une partie de celui-ci, dans un autre format.
 </translation>
     </message>
@@ -697,15 +697,15 @@ Writes a session file, or a part of it, in another format.
         <source>Usage: socketglass import IN... [-o OUT.sglass]
 Makes one session file of others: HAR, JSON Lines, packet captures, session files. All stand on one clock.
 </source>
-        <translation>Usage : socketglass import IN... [-o OUT.sglass]
-Réunit d’autres fichiers en un seul fichier de session : HAR, JSON Lines, captures de paquets, fichiers de session. Tous sont placés sur une même horloge.
+        <translation>Usage&#xa0;: socketglass import IN... [-o OUT.sglass]
+Réunit d’autres fichiers en un seul fichier de session&#xa0;: HAR, JSON Lines, captures de paquets, fichiers de session. Tous sont placés sur une même horloge.
 </translation>
     </message>
     <message>
         <source>Usage: socketglass replay FILE [--to URL] [options]
 Plays the client&apos;s side of a recorded session against a server, and compares the answers with the recording.
 </source>
-        <translation>Usage : socketglass replay FILE [--to URL] [options]
+        <translation>Usage&#xa0;: socketglass replay FILE [--to URL] [options]
 Rejoue le côté client d’une session enregistrée face à un serveur et compare les réponses avec l’enregistrement.
 </translation>
     </message>
@@ -714,9 +714,9 @@ Rejoue le côté client d’une session enregistrée face à un serveur et compa
        socketglass serve --echo [options]
 Serves a recording to any client: each gets the session that was recorded at its path.
 </source>
-        <translation>Usage : socketglass serve FILE [options]
+        <translation>Usage&#xa0;: socketglass serve FILE [options]
         socketglass serve --echo [options]
-Sert un enregistrement à tout client : chacun reçoit la session enregistrée à son chemin.
+Sert un enregistrement à tout client&#xa0;: chacun reçoit la session enregistrée à son chemin.
 </translation>
     </message>
     <message>
@@ -724,9 +724,9 @@ Sert un enregistrement à tout client : chacun reçoit la session enregistrée 
        socketglass compare FILE --session N --session M [options]
 Tells what differs between two sessions; the first is the one that is expected.
 </source>
-        <translation>Usage : socketglass compare FILE FILE [--session N --session M] [options]
+        <translation>Usage&#xa0;: socketglass compare FILE FILE [--session N --session M] [options]
         socketglass compare FILE --session N --session M [options]
-Indique ce qui diffère entre deux sessions ; la première est celle qui est attendue.
+Indique ce qui diffère entre deux sessions&#x202f;; la première est celle qui est attendue.
 </translation>
     </message>
     <message>
@@ -738,12 +738,12 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
   4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014
   5  a file could not be read or written
 </source>
-        <translation>Code de sortie :
+        <translation>Code de sortie&#xa0;:
   0  comme demandé
   1  la comparaison ou une assertion a échoué
   2  utilisation incorrecte
   3  connexion impossible, ou échec du handshake
-  4  la connexion s’est terminée sur une erreur : pas proprement, ou avec 1002, 1003 ou 1007 à 1014
+  4  la connexion s’est terminée sur une erreur&#xa0;: pas proprement, ou avec 1002, 1003 ou 1007 à 1014
   5  un fichier n’a pas pu être lu ou écrit
 </translation>
     </message>
@@ -755,23 +755,23 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Its options: %1 --help</source>
-        <translation>Ses options : %1 --help</translation>
+        <translation>Ses options&#xa0;: %1 --help</translation>
     </message>
     <message>
         <source>“%1” is not a whole number of at least %2</source>
-        <translation>« %1 » n’est pas un nombre entier d’au moins %2</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre entier d’au moins %2</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds of at least %2, like 2 or 0.5</source>
-        <translation>« %1 » n’est pas un nombre de secondes d’au moins %2, comme 2 ou 0.5</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre de secondes d’au moins %2, comme 2 ou 0.5</translation>
     </message>
     <message>
         <source>the text is not valid UTF-8 from byte %1 on; use --send-binary for such bytes</source>
-        <translation>le texte n’est pas de l’UTF-8 valide à partir de l’octet %1 ; utilisez --send-binary pour de tels octets</translation>
+        <translation>le texte n’est pas de l’UTF-8 valide à partir de l’octet %1&#x202f;; utilisez --send-binary pour de tels octets</translation>
     </message>
     <message>
         <source>“%1” is not a row of bytes as pairs of hexadecimal digits, like 00ff10</source>
-        <translation>« %1 » n’est pas une suite d’octets en paires de chiffres hexadécimaux, comme 00ff10</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une suite d’octets en paires de chiffres hexadécimaux, comme 00ff10</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes, not %2</source>
@@ -783,23 +783,23 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“%1” is not a close code; it looks like 1000, 4001:reason or none</source>
-        <translation>« %1 » n’est pas un code de fermeture ; il s’écrit comme 1000, 4001:reason ou none</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture&#x202f;; il s’écrit comme 1000, 4001:reason ou none</translation>
     </message>
     <message>
         <source>the close code %1 (%2) must not be sent; 1000 to 1003, 1007 to 1014 and 3000 to 4999 may</source>
-        <translation>le code de fermeture %1 (%2) ne doit pas être envoyé ; 1000 à 1003, 1007 à 1014 et 3000 à 4999 sont permis</translation>
+        <translation>le code de fermeture %1 (%2) ne doit pas être envoyé&#x202f;; 1000 à 1003, 1007 à 1014 et 3000 à 4999 sont permis</translation>
     </message>
     <message>
         <source>a close reason is at most %1 bytes of UTF-8; this one has %2</source>
-        <translation>une raison de fermeture compte au plus %1 octets en UTF-8 ; celle-ci en compte %2</translation>
+        <translation>une raison de fermeture compte au plus %1 octets en UTF-8&#x202f;; celle-ci en compte %2</translation>
     </message>
     <message>
         <source>“%1” is not a header; it looks like &apos;Name: value&apos;</source>
-        <translation>« %1 » n’est pas un en-tête ; il s’écrit comme &apos;Name: value&apos;</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un en-tête&#x202f;; il s’écrit comme &apos;Name: value&apos;</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080</source>
-        <translation>« %1 » n’est pas un proxy ; il s’écrit comme http://host:3128 ou socks5://user:password@host:1080</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un proxy&#x202f;; il s’écrit comme http://host:3128 ou socks5://user:password@host:1080</translation>
     </message>
     <message>
         <source>it needs the name of a file</source>
@@ -807,71 +807,71 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>%1 is too many; at most %2</source>
-        <translation>%1, c’est trop ; au plus %2</translation>
+        <translation>%1, c’est trop&#x202f;; au plus %2</translation>
     </message>
     <message>
         <source>“%1” is not a time; one looks like 2026-11-20T21:30:00.5Z</source>
-        <translation>« %1 » n’est pas une heure ; elle s’écrit comme 2026-11-20T21:30:00.5Z</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une heure&#x202f;; elle s’écrit comme 2026-11-20T21:30:00.5Z</translation>
     </message>
     <message>
         <source>“%1” is not a pace</source>
-        <translation>« %1 » n’est pas une cadence</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une cadence</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation>« %1 » n’est pas un nombre</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre</translation>
     </message>
     <message>
         <source>“%1” is none of no, position, type, json:PATH</source>
-        <translation>« %1 » n’est aucune de ces valeurs : no, position, type, json:PATH</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est aucune de ces valeurs&#xa0;: no, position, type, json:PATH</translation>
     </message>
     <message>
         <source>“%1” is not an edit; one looks like 12=TEXT</source>
-        <translation>« %1 » n’est pas une modification ; elle s’écrit comme 12=TEXT</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une modification&#x202f;; elle s’écrit comme 12=TEXT</translation>
     </message>
     <message>
         <source>“%1” is not a variable; one looks like name=value</source>
-        <translation>« %1 » n’est pas une variable ; elle s’écrit comme name=value</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une variable&#x202f;; elle s’écrit comme name=value</translation>
     </message>
     <message>
         <source>“%1” is no such rule; it looks like json:$.id or regex:[0-9]+</source>
-        <translation>« %1 » n’est pas une telle règle ; elle s’écrit comme json:$.id ou regex:[0-9]+</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une telle règle&#x202f;; elle s’écrit comme json:$.id ou regex:[0-9]+</translation>
     </message>
     <message>
         <source>“%1” is not a port from 0 to 65535</source>
-        <translation>« %1 » n’est pas un port de 0 à 65535</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un port de 0 à 65535</translation>
     </message>
     <message>
         <source>“%1” is not an address like 127.0.0.1, 0.0.0.0 or ::1</source>
-        <translation>« %1 » n’est pas une adresse comme 127.0.0.1, 0.0.0.0 ou ::1</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une adresse comme 127.0.0.1, 0.0.0.0 ou ::1</translation>
     </message>
     <message>
         <source>the format “%1” is unknown; there is: %2</source>
-        <translation>le format « %1 » est inconnu ; il existe : %2</translation>
+        <translation>le format «&#x202f;%1&#x202f;» est inconnu&#x202f;; il existe&#xa0;: %2</translation>
     </message>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation>La sortie n’a pas pu être écrite : %1.</translation>
+        <translation>La sortie n’a pas pu être écrite&#xa0;: %1.</translation>
     </message>
     <message>
         <source>“%1” is a folder; it can&apos;t be sent. Name a file.</source>
-        <translation>« %1 » est un dossier ; il ne peut pas être envoyé. Indiquez un fichier.</translation>
+        <translation>«&#x202f;%1&#x202f;» est un dossier&#x202f;; il ne peut pas être envoyé. Indiquez un fichier.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation>Le fichier « %1 » n’a pas pu être lu : %2.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’a pas pu être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 bytes, the most that one message can take here.</source>
-        <translation>Le fichier « %1 » dépasse %2 octets, le maximum qu’un message peut contenir ici.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» dépasse %2 octets, le maximum qu’un message peut contenir ici.</translation>
     </message>
     <message>
         <source>The file “%1” is not valid UTF-8 from byte %2 on. Correct it, or use --send-file to send it as binary.</source>
-        <translation>Le fichier « %1 » n’est pas de l’UTF-8 valide à partir de l’octet %2. Corrigez-le ou utilisez --send-file pour l’envoyer en binaire.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’est pas de l’UTF-8 valide à partir de l’octet %2. Corrigez-le ou utilisez --send-file pour l’envoyer en binaire.</translation>
     </message>
     <message>
         <source>There is no template “%1” in %2, or there are several: name its folder too, as FOLDER/NAME.</source>
-        <translation>Il n’y a pas de modèle « %1 » dans %2, ou il y en a plusieurs : indiquez aussi son dossier, sous la forme FOLDER/NAME.</translation>
+        <translation>Il n’y a pas de modèle «&#x202f;%1&#x202f;» dans %2, ou il y en a plusieurs&#xa0;: indiquez aussi son dossier, sous la forme FOLDER/NAME.</translation>
     </message>
     <message>
         <source>start the demo server and connect to several of its paths</source>
@@ -907,7 +907,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>send a ping; TEXT may not begin with - or look like a URL, unless it is written --ping=TEXT</source>
-        <translation>envoyer un ping ; TEXT ne doit pas commencer par - ni ressembler à une URL, sauf s’il est écrit --ping=TEXT</translation>
+        <translation>envoyer un ping&#x202f;; TEXT ne doit pas commencer par - ni ressembler à une URL, sauf s’il est écrit --ping=TEXT</translation>
     </message>
     <message>
         <source>wait until N messages have come in all</source>
@@ -919,11 +919,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>close at once, with this code; none: a Close frame without a code</source>
-        <translation>fermer aussitôt, avec ce code ; none : une trame Close sans code</translation>
+        <translation>fermer aussitôt, avec ce code&#x202f;; none&#xa0;: une trame Close sans code</translation>
     </message>
     <message>
         <source>close when N messages have come in all; exit status 1 where fewer come</source>
-        <translation>fermer lorsque N messages au total sont arrivés ; code de sortie 1 s’il en arrive moins</translation>
+        <translation>fermer lorsque N messages au total sont arrivés&#x202f;; code de sortie 1&#xa0;s’il en arrive moins</translation>
     </message>
     <message>
         <source>close after S seconds</source>
@@ -931,19 +931,19 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>close after S seconds of silence (default 1); forever: not before the server does</source>
-        <translation>fermer après S secondes de silence (1 par défaut) ; forever : pas avant que le serveur le fasse</translation>
+        <translation>fermer après S secondes de silence (1 par défaut)&#x202f;; forever&#xa0;: pas avant que le serveur le fasse</translation>
     </message>
     <message>
         <source>the server (default: the one of the recording)</source>
-        <translation>le serveur (par défaut : celui de l’enregistrement)</translation>
+        <translation>le serveur (par défaut&#xa0;: celui de l’enregistrement)</translation>
     </message>
     <message>
         <source>listen on this port (default 0: any free one)</source>
-        <translation>écouter sur ce port (0 par défaut : un port libre quelconque)</translation>
+        <translation>écouter sur ce port (0 par défaut&#xa0;: un port libre quelconque)</translation>
     </message>
     <message>
         <source>listen at this address (default 127.0.0.1; 0.0.0.0: everybody in the network may connect)</source>
-        <translation>écouter à cette adresse (127.0.0.1 par défaut ; 0.0.0.0 : tout le réseau peut se connecter)</translation>
+        <translation>écouter à cette adresse (127.0.0.1 par défaut&#x202f;; 0.0.0.0&#xa0;: tout le réseau peut se connecter)</translation>
     </message>
     <message>
         <source>send every message back to its client</source>
@@ -951,7 +951,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>rules of the mock as JSON (default: those kept in the session file)</source>
-        <translation>règles du mock en JSON (par défaut : celles qui sont conservées dans le fichier de session)</translation>
+        <translation>règles du mock en JSON (par défaut&#xa0;: celles qui sont conservées dans le fichier de session)</translation>
     </message>
     <message>
         <source>end after S seconds</source>
@@ -959,7 +959,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>the session with this number (see info); repeatable where several make sense</source>
-        <translation>la session portant ce numéro (voir info) ; répétable là où plusieurs ont un sens</translation>
+        <translation>la session portant ce numéro (voir info)&#x202f;; répétable là où plusieurs ont un sens</translation>
     </message>
     <message>
         <source>as recorded (default), as fast as the other side takes it, or one for each line of the standard input</source>
@@ -975,7 +975,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>a message waits until what the other side said before it, in the recording, has come again, recognised by its position, its type (text or binary), or the value at a JSONPath (default: replay no, serve position)</source>
-        <translation>un message attend le retour de ce que l’autre côté avait dit avant lui dans l’enregistrement, reconnu à sa position, à son type (texte ou binaire) ou à la valeur d’un JSONPath (par défaut : replay no, serve position)</translation>
+        <translation>un message attend le retour de ce que l’autre côté avait dit avant lui dans l’enregistrement, reconnu à sa position, à son type (texte ou binaire) ou à la valeur d’un JSONPath (par défaut&#xa0;: replay no, serve position)</translation>
     </message>
     <message>
         <source>give up when a reply has not come after S seconds (default 10)</source>
@@ -995,11 +995,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>send TEXT in place of event SEQ; repeatable</source>
-        <translation>envoyer TEXT à la place de l’événement SEQ ; répétable</translation>
+        <translation>envoyer TEXT à la place de l’événement SEQ&#x202f;; répétable</translation>
     </message>
     <message>
         <source>the value of {{NAME}} in texts; repeatable</source>
-        <translation>la valeur de {{NAME}} dans les textes ; répétable</translation>
+        <translation>la valeur de {{NAME}} dans les textes&#x202f;; répétable</translation>
     </message>
     <message>
         <source>play it N times, one after the other</source>
@@ -1015,11 +1015,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>don&apos;t compare the values at a JSONPath, or what a regular expression matches; repeatable</source>
-        <translation>ne pas comparer les valeurs d’un JSONPath, ou ce que trouve une expression régulière ; répétable</translation>
+        <translation>ne pas comparer les valeurs d’un JSONPath, ou ce que trouve une expression régulière&#x202f;; répétable</translation>
     </message>
     <message>
         <source>check the expectations that are kept in the session file; exit status 1 where one fails</source>
-        <translation>vérifier les assertions conservées dans le fichier de session ; code de sortie 1 si l’une échoue</translation>
+        <translation>vérifier les assertions conservées dans le fichier de session&#x202f;; code de sortie 1 si l’une échoue</translation>
     </message>
     <message>
         <source>check the expectations of this JSON file instead</source>
@@ -1031,7 +1031,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>from this time on, like 2026-11-20T21:30:00.5Z (without a zone: local time)</source>
-        <translation>à partir de cette heure, comme 2026-11-20T21:30:00.5Z (sans fuseau : heure locale)</translation>
+        <translation>à partir de cette heure, comme 2026-11-20T21:30:00.5Z (sans fuseau&#xa0;: heure locale)</translation>
     </message>
     <message>
         <source>up to this time</source>
@@ -1039,7 +1039,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>remove header:NAME, query:NAME, json:PATH or regex:RE, or what is known as cookies, authorization, tokens, email or all; repeatable</source>
-        <translation>supprimer header:NAME, query:NAME, json:PATH ou regex:RE, ou ce qui est connu sous le nom de cookies, authorization, tokens, email ou all ; répétable</translation>
+        <translation>supprimer header:NAME, query:NAME, json:PATH ou regex:RE, ou ce qui est connu sous le nom de cookies, authorization, tokens, email ou all&#x202f;; répétable</translation>
     </message>
     <message>
         <source>add a header to the request (repeatable)</source>
@@ -1095,11 +1095,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>keep the session in FILE.sglass; one that exists is continued</source>
-        <translation>conserver la session dans FILE.sglass ; un fichier existant est continué</translation>
+        <translation>conserver la session dans FILE.sglass&#x202f;; un fichier existant est continué</translation>
     </message>
     <message>
         <source>the new session file (default: the first input&apos;s name with .sglass)</source>
-        <translation>le nouveau fichier de session (par défaut : le nom de la première entrée avec .sglass)</translation>
+        <translation>le nouveau fichier de session (par défaut&#xa0;: le nom de la première entrée avec .sglass)</translation>
     </message>
     <message>
         <source>write to FILE instead of the standard output</source>
@@ -1119,43 +1119,43 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Window:</source>
-        <translation>Fenêtre :</translation>
+        <translation>Fenêtre&#xa0;:</translation>
     </message>
     <message>
         <source>Steps, done in the order given once the session is open (repeatable):</source>
-        <translation>Étapes, exécutées dans l’ordre donné une fois la session ouverte (répétables) :</translation>
+        <translation>Étapes, exécutées dans l’ordre donné une fois la session ouverte (répétables)&#xa0;:</translation>
     </message>
     <message>
         <source>When the steps are done:</source>
-        <translation>Une fois les étapes terminées :</translation>
+        <translation>Une fois les étapes terminées&#xa0;:</translation>
     </message>
     <message>
         <source>Playing the recording:</source>
-        <translation>Lecture de l’enregistrement :</translation>
+        <translation>Lecture de l’enregistrement&#xa0;:</translation>
     </message>
     <message>
         <source>Comparing and expecting:</source>
-        <translation>Comparaison et assertions :</translation>
+        <translation>Comparaison et assertions&#xa0;:</translation>
     </message>
     <message>
         <source>Serving:</source>
-        <translation>Service :</translation>
+        <translation>Service&#xa0;:</translation>
     </message>
     <message>
         <source>What part:</source>
-        <translation>Quelle partie :</translation>
+        <translation>Quelle partie&#xa0;:</translation>
     </message>
     <message>
         <source>Connection:</source>
-        <translation>Connexion :</translation>
+        <translation>Connexion&#xa0;:</translation>
     </message>
     <message>
         <source>Output:</source>
-        <translation>Sortie :</translation>
+        <translation>Sortie&#xa0;:</translation>
     </message>
     <message>
         <source>General:</source>
-        <translation>Général :</translation>
+        <translation>Général&#xa0;:</translation>
     </message>
     <message>
         <source>only events that the filter holds for, like &apos;in text &quot;tick&quot; size&gt;1k&apos; (the guide has the language)</source>
@@ -1167,7 +1167,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>keep the newest N events in the file: beyond that the oldest are evicted</source>
-        <translation>conserver les N événements les plus récents dans le fichier : au-delà, les plus anciens sont évincés</translation>
+        <translation>conserver les N événements les plus récents dans le fichier&#xa0;: au-delà, les plus anciens sont évincés</translation>
     </message>
     <message>
         <source>evict the oldest events when the file uses more than N bytes</source>
@@ -1179,7 +1179,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>character %1: %2</source>
-        <translation>caractère %1 : %2</translation>
+        <translation>caractère %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1187,8 +1187,8 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose with --session (see socketglass info).</source>
         <translation>
-            <numerusform>%1 contient %Ln session : choisissez avec --session (voir socketglass info).</numerusform>
-            <numerusform>%1 contient %Ln sessions : choisissez avec --session (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln session&#xa0;: choisissez avec --session (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln sessions&#xa0;: choisissez avec --session (voir socketglass info).</numerusform>
         </translation>
     </message>
     <message>
@@ -1204,7 +1204,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>%1 on the wire, %2 : 1</source>
-        <translation>%1 sur le réseau, %2 : 1</translation>
+        <translation>%1 sur le réseau, %2&#xa0;:&#xa0;1</translation>
     </message>
 </context>
 <context>
@@ -1215,14 +1215,14 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Only part was copied: the clipboard takes at most %1 of payload. Export the session instead.</source>
-        <translation>Seule une partie a été copiée : le presse-papiers accepte au plus %1 de charge utile. Exportez plutôt la session.</translation>
+        <translation>Seule une partie a été copiée&#xa0;: le presse-papiers accepte au plus %1 de charge utile. Exportez plutôt la session.</translation>
     </message>
 </context>
 <context>
     <name>DeviceSink</name>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation>La sortie n’a pas pu être écrite : %1.</translation>
+        <translation>La sortie n’a pas pu être écrite&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -1236,23 +1236,23 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <name>EventParsing</name>
     <message>
         <source>“direction” must be sent or received</source>
-        <translation>« direction » doit être sent ou received</translation>
+        <translation>«&#x202f;direction&#x202f;» doit être sent ou received</translation>
     </message>
     <message>
         <source>there is neither “text” nor “base64”</source>
-        <translation>il n’y a ni « text » ni « base64 »</translation>
+        <translation>il n’y a ni «&#x202f;text&#x202f;» ni «&#x202f;base64&#x202f;»</translation>
     </message>
     <message>
         <source>“base64” is not base64</source>
-        <translation>« base64 » n’est pas du base64</translation>
+        <translation>«&#x202f;base64&#x202f;» n’est pas du base64</translation>
     </message>
     <message>
         <source>“event” is none of opening, handshake, opened, message, ping, pong, error, closing, closed</source>
-        <translation>« event » n’est aucune de ces valeurs : opening, handshake, opened, message, ping, pong, error, closing, closed</translation>
+        <translation>«&#x202f;event&#x202f;» n’est aucune de ces valeurs&#xa0;: opening, handshake, opened, message, ping, pong, error, closing, closed</translation>
     </message>
     <message>
         <source>“time” is not a time like 2026-11-20T21:30:00.123456789Z</source>
-        <translation>« time » n’est pas une heure comme 2026-11-20T21:30:00.123456789Z</translation>
+        <translation>«&#x202f;time&#x202f;» n’est pas une heure comme 2026-11-20T21:30:00.123456789Z</translation>
     </message>
 </context>
 <context>
@@ -1301,13 +1301,13 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Removed:</source>
-        <translation>Supprimé :</translation>
+        <translation>Supprimé&#xa0;:</translation>
     </message>
     <message numerus="yes">
         <source>  %1: %2 (%Ln time(s))</source>
         <translation>
-            <numerusform>  %1 : %2 (%Ln fois)</numerusform>
-            <numerusform>  %1 : %2 (%Ln fois)</numerusform>
+            <numerusform>  %1&#xa0;: %2 (%Ln fois)</numerusform>
+            <numerusform>  %1&#xa0;: %2 (%Ln fois)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1344,7 +1344,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <name>HarImporter</name>
     <message>
         <source>“%1” could be read in part only: %2.</source>
-        <translation>« %1 » n’a pu être lu qu’en partie : %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pu être lu qu’en partie&#xa0;: %2.</translation>
     </message>
     <message numerus="yes">
         <source>There is no WebSocket in %1; it has %Ln other entries.</source>
@@ -1367,7 +1367,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>its messages stand in %1, which can&apos;t be read: %2</source>
-        <translation>ses messages se trouvent dans %1, qui ne peut pas être lu : %2</translation>
+        <translation>ses messages se trouvent dans %1, qui ne peut pas être lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
@@ -1383,11 +1383,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“type” must be send or receive</source>
-        <translation>« type » doit être send ou receive</translation>
+        <translation>«&#x202f;type&#x202f;» doit être send ou receive</translation>
     </message>
     <message>
         <source>“data” must be a text</source>
-        <translation>« data » doit être un texte</translation>
+        <translation>«&#x202f;data&#x202f;» doit être un texte</translation>
     </message>
     <message>
         <source>opcode %1 is no message</source>
@@ -1395,15 +1395,15 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“data” is not base64</source>
-        <translation>« data » n’est pas du base64</translation>
+        <translation>«&#x202f;data&#x202f;» n’est pas du base64</translation>
     </message>
     <message>
         <source>“time” must be seconds, as a number</source>
-        <translation>« time » doit être un nombre de secondes</translation>
+        <translation>«&#x202f;time&#x202f;» doit être un nombre de secondes</translation>
     </message>
     <message>
         <source>times run backwards from here; the order of the list was kept</source>
-        <translation>à partir d’ici, les heures reculent ; l’ordre de la liste a été conservé</translation>
+        <translation>à partir d’ici, les heures reculent&#x202f;; l’ordre de la liste a été conservé</translation>
     </message>
     <message>
         <source>a Close frame of one byte</source>
@@ -1418,7 +1418,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>there is no object “log” in it</source>
-        <translation>il ne contient pas d’objet « log »</translation>
+        <translation>il ne contient pas d’objet «&#x202f;log&#x202f;»</translation>
     </message>
 </context>
 <context>
@@ -1429,7 +1429,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>This is not HTTP/1: byte %1 of the head is %2. It begins with %3.</source>
-        <translation>Ce n’est pas du HTTP/1 : l’octet %1 de l’en-tête est %2. Il commence par %3.</translation>
+        <translation>Ce n’est pas du HTTP/1&#xa0;: l’octet %1 de l’en-tête est %2. Il commence par %3.</translation>
     </message>
     <message>
         <source>The HTTP head has more than %1 field lines.</source>
@@ -1437,34 +1437,34 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The first line is not an HTTP request line (method, target, version): %1 (RFC 9112 section 3).</source>
-        <translation>La première ligne n’est pas une ligne de requête HTTP (méthode, cible, version) : %1 (RFC 9112, section 3).</translation>
+        <translation>La première ligne n’est pas une ligne de requête HTTP (méthode, cible, version)&#xa0;: %1 (RFC 9112, section 3).</translation>
     </message>
     <message>
         <source>The first line has no status code of three digits: %1 (RFC 9112 section 4).</source>
-        <translation>La première ligne n’a pas de code de statut à trois chiffres : %1 (RFC 9112, section 4).</translation>
+        <translation>La première ligne n’a pas de code de statut à trois chiffres&#xa0;: %1 (RFC 9112, section 4).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; WebSocket&apos;s opening handshake needs HTTP/1.1 (RFC 6455 section 4.1).</source>
-        <translation>La version HTTP est %1 ; le handshake d’ouverture WebSocket exige HTTP/1.1 (RFC 6455, section 4.1).</translation>
+        <translation>La version HTTP est %1&#x202f;; le handshake d’ouverture WebSocket exige HTTP/1.1 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The first line has no HTTP version where one must stand: %1. Is this port an HTTP server&apos;s?</source>
-        <translation>La première ligne n’a pas de version HTTP là où il en faut une : %1. Ce port est-il celui d’un serveur HTTP ?</translation>
+        <translation>La première ligne n’a pas de version HTTP là où il en faut une&#xa0;: %1. Ce port est-il celui d’un serveur HTTP&#x202f;?</translation>
     </message>
     <message>
         <source>Line %1 of the head has a CR that ends no line: %2 (RFC 9112 section 2.2).</source>
-        <translation>La ligne %1 de l’en-tête contient un CR qui ne termine pas de ligne : %2 (RFC 9112, section 2.2).</translation>
+        <translation>La ligne %1 de l’en-tête contient un CR qui ne termine pas de ligne&#xa0;: %2 (RFC 9112, section 2.2).</translation>
     </message>
     <message>
         <source>Line %1 of the head is not a header &quot;name: value&quot;: %2 (RFC 9112 section 5).</source>
-        <translation>La ligne %1 de l’en-tête n’est pas un champ &quot;name: value&quot; : %2 (RFC 9112, section 5).</translation>
+        <translation>La ligne %1 de l’en-tête n’est pas un champ &quot;name: value&quot;&#xa0;: %2 (RFC 9112, section 5).</translation>
     </message>
 </context>
 <context>
     <name>ImportCommand</name>
     <message>
         <source>%1: … and %2 more</source>
-        <translation>%1 : … et %2 de plus</translation>
+        <translation>%1&#xa0;: … et %2 de plus</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 written to %2.</source>
@@ -1489,7 +1489,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“%1” exists already. Name the new file with -o; one that is named is replaced.</source>
-        <translation>« %1 » existe déjà. Indiquez le nouveau fichier avec -o ; un fichier ainsi indiqué est remplacé.</translation>
+        <translation>«&#x202f;%1&#x202f;» existe déjà. Indiquez le nouveau fichier avec -o&#x202f;; un fichier ainsi indiqué est remplacé.</translation>
     </message>
 </context>
 <context>
@@ -1497,37 +1497,37 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <message>
         <source>    begun:     %1
 </source>
-        <translation>    début :      %1
+        <translation>    début&#xa0;:      %1
 </translation>
     </message>
     <message>
         <source>    events:    %1
 </source>
-        <translation>    événements : %1
+        <translation>    événements&#xa0;: %1
 </translation>
     </message>
     <message>
         <source>    received:  %1
 </source>
-        <translation>    reçu :       %1
+        <translation>    reçu&#xa0;:       %1
 </translation>
     </message>
     <message>
         <source>    sent:      %1
 </source>
-        <translation>    envoyé :     %1
+        <translation>    envoyé&#xa0;:     %1
 </translation>
     </message>
     <message>
         <source>    held back: %1 s
 </source>
-        <translation>    retenue :    %1 s
+        <translation>    retenue&#xa0;:    %1&#xa0;s
 </translation>
     </message>
     <message>
         <source>    closed:    %1
 </source>
-        <translation>    fermeture :  %1
+        <translation>    fermeture&#xa0;:  %1
 </translation>
     </message>
     <message>
@@ -1537,7 +1537,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <message>
         <source>%1: %2 of %3, %4
 </source>
-        <translation>%1 : %2 de %3, %4
+        <translation>%1&#xa0;: %2 de %3, %4
 </translation>
     </message>
     <message numerus="yes">
@@ -1561,7 +1561,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <message>
         <source>The filter holds for %1 of them; these are counted below.
 </source>
-        <translation>Le filtre retient %1 d’entre eux ; ce sont eux qui sont comptés ci-dessous.
+        <translation>Le filtre retient %1 d’entre eux&#x202f;; ce sont eux qui sont comptés ci-dessous.
 </translation>
     </message>
 </context>
@@ -1600,7 +1600,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <name>JsonReader</name>
     <message>
         <source>line %1, byte %2: %3</source>
-        <translation>ligne %1, octet %2 : %3</translation>
+        <translation>ligne %1, octet %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>it ends in the middle</source>
@@ -1612,7 +1612,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“%1” was expected</source>
-        <translation>« %1 » était attendu</translation>
+        <translation>«&#x202f;%1&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>it is nested deeper than %1</source>
@@ -1620,7 +1620,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“,” or “%1” was expected</source>
-        <translation>« , » ou « %1 » était attendu</translation>
+        <translation>«&#x202f;,&#x202f;» ou «&#x202f;%1&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>the name of a member was expected</source>
@@ -1628,7 +1628,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“:” was expected</source>
-        <translation>« : » était attendu</translation>
+        <translation>«&#x202f;:&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>a text was expected</source>
@@ -1648,7 +1648,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“\” stands before something that it can&apos;t stand before</source>
-        <translation>« \ » précède un caractère qu’il ne peut pas précéder</translation>
+        <translation>«&#x202f;\&#x202f;» précède un caractère qu’il ne peut pas précéder</translation>
     </message>
 </context>
 <context>
@@ -1671,11 +1671,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The client sent a %1 frame without a masking key; a client must mask every frame (RFC 6455 section 5.1).</source>
-        <translation>Le client a envoyé une trame %1 sans clé de masquage ; un client doit masquer chaque trame (RFC 6455, section 5.1).</translation>
+        <translation>Le client a envoyé une trame %1 sans clé de masquage&#x202f;; un client doit masquer chaque trame (RFC 6455, section 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked %1 frame (masking key %2); a server must not mask frames (RFC 6455 section 5.1).</source>
-        <translation>Le serveur a envoyé une trame %1 masquée (clé de masquage %2) ; un serveur ne doit pas masquer ses trames (RFC 6455, section 5.1).</translation>
+        <translation>Le serveur a envoyé une trame %1 masquée (clé de masquage %2)&#x202f;; un serveur ne doit pas masquer ses trames (RFC 6455, section 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame with the payload length %2, whose highest bit must be 0 (RFC 6455 section 5.2).</source>
@@ -1683,15 +1683,15 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>%1 wrote the payload length %2 in more bytes than it needs (RFC 6455 section 5.2: the minimal number of bytes must be used).</source>
-        <translation>%1 a écrit la longueur de charge utile %2 sur plus d’octets que nécessaire (RFC 6455, section 5.2 : le nombre minimal d’octets doit être utilisé).</translation>
+        <translation>%1 a écrit la longueur de charge utile %2 sur plus d’octets que nécessaire (RFC 6455, section 5.2&#xa0;: le nombre minimal d’octets doit être utilisé).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame without FIN; control frames must not be fragmented (RFC 6455 section 5.5).</source>
-        <translation>%1 a envoyé une trame %2 sans FIN ; les trames de contrôle ne doivent pas être fragmentées (RFC 6455, section 5.5).</translation>
+        <translation>%1 a envoyé une trame %2 sans FIN&#x202f;; les trames de contrôle ne doivent pas être fragmentées (RFC 6455, section 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame with %3 bytes of payload; control frames may have at most %4 (RFC 6455 section 5.5).</source>
-        <translation>%1 a envoyé une trame %2 avec %3 octets de charge utile ; les trames de contrôle peuvent en avoir au plus %4 (RFC 6455, section 5.5).</translation>
+        <translation>%1 a envoyé une trame %2 avec %3 octets de charge utile&#x202f;; les trames de contrôle peuvent en avoir au plus %4 (RFC 6455, section 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame, but no message is open to continue (RFC 6455 section 5.4).</source>
@@ -1699,15 +1699,15 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>%1 began a %2 message before the last frame of the %3 message before it (RFC 6455 section 5.4: messages must not be interleaved).</source>
-        <translation>%1 a commencé un message %2 avant la dernière trame du message %3 précédent (RFC 6455, section 5.4 : les messages ne doivent pas être entrelacés).</translation>
+        <translation>%1 a commencé un message %2 avant la dernière trame du message %3 précédent (RFC 6455, section 5.4&#xa0;: les messages ne doivent pas être entrelacés).</translation>
     </message>
     <message>
         <source>%1 sent a message of at least %2 bytes; the limit is %3. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation>%1 a envoyé un message d’au moins %2 octets ; la limite est de %3. Augmentez la taille maximale des messages pour le recevoir (RFC 6455, section 7.4.1).</translation>
+        <translation>%1 a envoyé un message d’au moins %2 octets&#x202f;; la limite est de %3. Augmentez la taille maximale des messages pour le recevoir (RFC 6455, section 7.4.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that is not valid UTF-8: byte %2 at position %3 can&apos;t stand there (RFC 6455 section 8.1).</source>
-        <translation>%1 a envoyé un message texte qui n’est pas de l’UTF-8 valide : l’octet %2 ne peut pas se trouver à la position %3 (RFC 6455, section 8.1).</translation>
+        <translation>%1 a envoyé un message texte qui n’est pas de l’UTF-8 valide&#xa0;: l’octet %2 ne peut pas se trouver à la position %3 (RFC 6455, section 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that ends inside a UTF-8 character, after %2 bytes (RFC 6455 section 8.1).</source>
@@ -1715,7 +1715,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (%2); a close code has 2 bytes (RFC 6455 section 5.5.1).</source>
-        <translation>%1 a envoyé une trame Close avec 1 octet de charge utile (%2) ; un code de fermeture compte 2 octets (RFC 6455, section 5.5.1).</translation>
+        <translation>%1 a envoyé une trame Close avec 1 octet de charge utile (%2)&#x202f;; un code de fermeture compte 2 octets (RFC 6455, section 5.5.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 (%3), which must not appear on the wire (RFC 6455 section 7.4).</source>
@@ -1735,7 +1735,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or binary message only (RFC 7692 section 6).</source>
-        <translation>%1 a activé RSV1 dans une trame %2 ; permessage-deflate ne l’autorise que dans la première trame d’un message texte ou binaire (RFC 7692, section 6).</translation>
+        <translation>%1 a activé RSV1 dans une trame %2&#x202f;; permessage-deflate ne l’autorise que dans la première trame d’un message texte ou binaire (RFC 7692, section 6).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
@@ -1754,7 +1754,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <name>MockRule</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>When a message comes that %1</source>
@@ -1809,7 +1809,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The interval must be at least 1 ms.</source>
-        <translation>L’intervalle doit être d’au moins 1 ms.</translation>
+        <translation>L’intervalle doit être d’au moins 1&#xa0;ms.</translation>
     </message>
     <message>
         <source>The number of messages must be at least 1.</source>
@@ -1829,7 +1829,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1, after %2</source>
@@ -1837,19 +1837,19 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“when” must be one of message, opened, every, afterTime, afterMessages.</source>
-        <translation>« when » doit être l’une de ces valeurs : message, opened, every, afterTime, afterMessages.</translation>
+        <translation>«&#x202f;when&#x202f;» doit être l’une de ces valeurs&#xa0;: message, opened, every, afterTime, afterMessages.</translation>
     </message>
     <message>
         <source>“action” must be one of sendText, sendBinary, ping, close, drop, pause.</source>
-        <translation>« action » doit être l’une de ces valeurs : sendText, sendBinary, ping, close, drop, pause.</translation>
+        <translation>«&#x202f;action&#x202f;» doit être l’une de ces valeurs&#xa0;: sendText, sendBinary, ping, close, drop, pause.</translation>
     </message>
     <message>
         <source>“match” is not understood.</source>
-        <translation>« match » est incompréhensible.</translation>
+        <translation>«&#x202f;match&#x202f;» est incompréhensible.</translation>
     </message>
     <message>
         <source>A list of rules was expected: [{…}, …].</source>
-        <translation>Une liste de règles était attendue : [{…}, …].</translation>
+        <translation>Une liste de règles était attendue&#xa0;: [{…}, …].</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
@@ -1857,7 +1857,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Rule %1: %2</source>
-        <translation>Règle %1 : %2</translation>
+        <translation>Règle %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1868,35 +1868,35 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The server switched protocols in an answer by %1; that needs HTTP/1.1 (RFC 6455 section 4.2.2).</source>
-        <translation>Le serveur a changé de protocole dans une réponse en %1 ; cela exige HTTP/1.1 (RFC 6455, section 4.2.2).</translation>
+        <translation>Le serveur a changé de protocole dans une réponse en %1&#x202f;; cela exige HTTP/1.1 (RFC 6455, section 4.2.2).</translation>
     </message>
     <message>
         <source>The response has no Upgrade header; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation>La réponse n’a pas d’en-tête Upgrade ; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
+        <translation>La réponse n’a pas d’en-tête Upgrade&#x202f;; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The Upgrade header of the response is %1; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation>L’en-tête Upgrade de la réponse vaut %1 ; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
+        <translation>L’en-tête Upgrade de la réponse vaut %1&#x202f;; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The response has no Connection header; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation>La réponse n’a pas d’en-tête Connection ; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
+        <translation>La réponse n’a pas d’en-tête Connection&#x202f;; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The Connection header of the response is %1; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation>L’en-tête Connection de la réponse vaut %1 ; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
+        <translation>L’en-tête Connection de la réponse vaut %1&#x202f;; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The response has no Sec-WebSocket-Accept header; for the key of this request it must be %1 (RFC 6455 section 4.1).</source>
-        <translation>La réponse n’a pas d’en-tête Sec-WebSocket-Accept ; pour la clé de cette requête, il doit valoir %1 (RFC 6455, section 4.1).</translation>
+        <translation>La réponse n’a pas d’en-tête Sec-WebSocket-Accept&#x202f;; pour la clé de cette requête, il doit valoir %1 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Accept is %1, but for the key of this request it must be %2: the answer belongs to another request or is not by a WebSocket server (RFC 6455 section 4.1).</source>
-        <translation>Sec-WebSocket-Accept vaut %1, mais doit valoir %2 pour la clé de cette requête : la réponse correspond à une autre requête ou ne vient pas d’un serveur WebSocket (RFC 6455, section 4.1).</translation>
+        <translation>Sec-WebSocket-Accept vaut %1, mais doit valoir %2 pour la clé de cette requête&#xa0;: la réponse correspond à une autre requête ou ne vient pas d’un serveur WebSocket (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The server chose several sub-protocols: %1; it may choose one (RFC 6455 section 4.2.2).</source>
-        <translation>Le serveur a choisi plusieurs sous-protocoles : %1 ; il peut en choisir un seul (RFC 6455, section 4.2.2).</translation>
+        <translation>Le serveur a choisi plusieurs sous-protocoles&#xa0;: %1&#x202f;; il peut en choisir un seul (RFC 6455, section 4.2.2).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, but none was offered (RFC 6455 section 4.1).</source>
@@ -1904,7 +1904,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The server chose the sub-protocol %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation>Le serveur a choisi le sous-protocole %1, qui n’était pas proposé ; proposés : %2 (RFC 6455, section 4.1).</translation>
+        <translation>Le serveur a choisi le sous-protocole %1, qui n’était pas proposé&#x202f;; proposés&#xa0;: %2 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, but none was offered (RFC 6455 section 4.1).</source>
@@ -1912,19 +1912,19 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The server uses the extension %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation>Le serveur utilise l’extension %1, qui n’était pas proposée ; proposées : %2 (RFC 6455, section 4.1).</translation>
+        <translation>Le serveur utilise l’extension %1, qui n’était pas proposée&#x202f;; proposées&#xa0;: %2 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The method is %1; an opening handshake must be a GET request (RFC 6455 section 4.2.1).</source>
-        <translation>La méthode est %1 ; un handshake d’ouverture doit être une requête GET (RFC 6455, section 4.2.1).</translation>
+        <translation>La méthode est %1&#x202f;; un handshake d’ouverture doit être une requête GET (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; an opening handshake needs HTTP/1.1 (RFC 6455 section 4.2.1).</source>
-        <translation>La version HTTP est %1 ; un handshake d’ouverture exige HTTP/1.1 (RFC 6455, section 4.2.1).</translation>
+        <translation>La version HTTP est %1&#x202f;; un handshake d’ouverture exige HTTP/1.1 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request target is %1; it must be a path that begins with &quot;/&quot; or an absolute address (RFC 6455 section 4.2.1).</source>
-        <translation>La cible de la requête est %1 ; ce doit être un chemin qui commence par &quot;/&quot; ou une adresse absolue (RFC 6455, section 4.2.1).</translation>
+        <translation>La cible de la requête est %1&#x202f;; ce doit être un chemin qui commence par &quot;/&quot; ou une adresse absolue (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Host header (RFC 6455 section 4.2.1).</source>
@@ -1932,11 +1932,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The request has several Host headers: %1 (RFC 9112 section 3.2).</source>
-        <translation>La requête a plusieurs en-têtes Host : %1 (RFC 9112, section 3.2).</translation>
+        <translation>La requête a plusieurs en-têtes Host&#xa0;: %1 (RFC 9112, section 3.2).</translation>
     </message>
     <message>
         <source>The Upgrade header of the request does not contain &quot;websocket&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation>L’en-tête Upgrade de la requête ne contient pas &quot;websocket&quot; ; trouvé : %1 (RFC 6455, section 4.2.1).</translation>
+        <translation>L’en-tête Upgrade de la requête ne contient pas &quot;websocket&quot;&#x202f;; trouvé&#xa0;: %1 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>no such header</source>
@@ -1944,7 +1944,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The Connection header of the request does not contain &quot;Upgrade&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation>L’en-tête Connection de la requête ne contient pas &quot;Upgrade&quot; ; trouvé : %1 (RFC 6455, section 4.2.1).</translation>
+        <translation>L’en-tête Connection de la requête ne contient pas &quot;Upgrade&quot;&#x202f;; trouvé&#xa0;: %1 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Key header (RFC 6455 section 4.2.1).</source>
@@ -1952,15 +1952,15 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Sec-WebSocket-Key is %1; it must be one value of %2 bytes in base64 (RFC 6455 section 4.2.1).</source>
-        <translation>Sec-WebSocket-Key vaut %1 ; ce doit être une valeur unique de %2 octets en base64 (RFC 6455, section 4.2.1).</translation>
+        <translation>Sec-WebSocket-Key vaut %1&#x202f;; ce doit être une valeur unique de %2 octets en base64 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Version header; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation>La requête n’a pas d’en-tête Sec-WebSocket-Version ; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
+        <translation>La requête n’a pas d’en-tête Sec-WebSocket-Version&#x202f;; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Version is %1; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation>Sec-WebSocket-Version vaut %1 ; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
+        <translation>Sec-WebSocket-Version vaut %1&#x202f;; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The Sec-WebSocket-Protocol header of the request names no sub-protocol (RFC 6455 section 4.1).</source>
@@ -1991,15 +1991,15 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it takes none (RFC 7692 section 7.1.1).</source>
-        <translation>Le paramètre %1 de permessage-deflate a la valeur %2 ; il n’en prend aucune (RFC 7692, section 7.1.1).</translation>
+        <translation>Le paramètre %1 de permessage-deflate a la valeur %2&#x202f;; il n’en prend aucune (RFC 7692, section 7.1.1).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has no value; it must be a number from 8 to 15 (RFC 7692 section 7.1.2).</source>
-        <translation>Le paramètre %1 de permessage-deflate n’a pas de valeur ; ce doit être un nombre de 8 à 15 (RFC 7692, section 7.1.2).</translation>
+        <translation>Le paramètre %1 de permessage-deflate n’a pas de valeur&#x202f;; ce doit être un nombre de 8 à 15 (RFC 7692, section 7.1.2).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it must be a number from 8 to 15 without leading zeros (RFC 7692 section 7.1.2).</source>
-        <translation>Le paramètre %1 de permessage-deflate a la valeur %2 ; ce doit être un nombre de 8 à 15 sans zéro initial (RFC 7692, section 7.1.2).</translation>
+        <translation>Le paramètre %1 de permessage-deflate a la valeur %2&#x202f;; ce doit être un nombre de 8 à 15 sans zéro initial (RFC 7692, section 7.1.2).</translation>
     </message>
     <message>
         <source>We asked for server_no_context_takeover, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.1.1).</source>
@@ -2027,7 +2027,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The server accepted an offer that breaks a rule: %1</source>
-        <translation>Le serveur a accepté une proposition qui enfreint une règle : %1</translation>
+        <translation>Le serveur a accepté une proposition qui enfreint une règle&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2042,7 +2042,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The JSON field by which replies are recognised: %1</source>
-        <translation>Le champ JSON auquel les réponses sont reconnues : %1</translation>
+        <translation>Le champ JSON auquel les réponses sont reconnues&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2056,7 +2056,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <name>Profile</name>
     <message>
         <source>“%1” is not the name of a header: letters, digits and - are allowed, no blank or colon.</source>
-        <translation>« %1 » n’est pas un nom d’en-tête : les lettres, les chiffres et - sont permis, mais ni espace ni deux-points.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nom d’en-tête&#xa0;: les lettres, les chiffres et - sont permis, mais ni espace ni deux-points.</translation>
     </message>
     <message>
         <source>The value of the header %1 has a line break in it.</source>
@@ -2068,7 +2068,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.</source>
-        <translation>L’URL commence par %1:// ; une URL WebSocket commence par ws:// ou wss://.</translation>
+        <translation>L’URL commence par %1://&#x202f;; une URL WebSocket commence par ws:// ou wss://.</translation>
     </message>
     <message>
         <source>The origin has a line break in it.</source>
@@ -2076,7 +2076,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“%1” is not a sub-protocol: letters, digits and marks are allowed, no blank or comma.</source>
-        <translation>« %1 » n’est pas un sous-protocole : les lettres, les chiffres et les signes sont permis, mais ni espace ni virgule.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un sous-protocole&#xa0;: les lettres, les chiffres et les signes sont permis, mais ni espace ni virgule.</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is asked for twice.</source>
@@ -2094,7 +2094,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <name>RecordingExport</name>
     <message>
         <source>“%1” could not be written: %2. Nothing was changed there.</source>
-        <translation>« %1 » n’a pas pu être écrit : %2. Rien n’y a été modifié.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être écrit&#xa0;: %2. Rien n’y a été modifié.</translation>
     </message>
     <message>
         <source>it is the session file itself</source>
@@ -2105,7 +2105,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <name>RecordingImport</name>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation>« %1 » n’a pas pu être lu : %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>there is no such file</source>
@@ -2117,19 +2117,19 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“%1” is of no format that can be imported. These can: %2.</source>
-        <translation>« %1 » n’est d’aucun format importable. Formats possibles : %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est d’aucun format importable. Formats possibles&#xa0;: %2.</translation>
     </message>
     <message>
         <source>“%1” is one of the files to import. Choose another name for the new file.</source>
-        <translation>« %1 » est l’un des fichiers à importer. Choisissez un autre nom pour le nouveau fichier.</translation>
+        <translation>«&#x202f;%1&#x202f;» est l’un des fichiers à importer. Choisissez un autre nom pour le nouveau fichier.</translation>
     </message>
     <message>
         <source>The import was cancelled; nothing was written.</source>
-        <translation>L’importation a été annulée ; rien n’a été écrit.</translation>
+        <translation>L’importation a été annulée&#x202f;; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>There is no WebSocket session in it; nothing was written.</source>
-        <translation>Il ne contient aucune session WebSocket ; rien n’a été écrit.</translation>
+        <translation>Il ne contient aucune session WebSocket&#x202f;; rien n’a été écrit.</translation>
     </message>
 </context>
 <context>
@@ -2148,7 +2148,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>header %1, in “%2”</source>
-        <translation>en-tête %1, dans « %2 »</translation>
+        <translation>en-tête %1, dans «&#x202f;%2&#x202f;»</translation>
     </message>
     <message>
         <source>URL</source>
@@ -2172,7 +2172,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>explanation in “%1”</source>
-        <translation>explication dans « %1 »</translation>
+        <translation>explication dans «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>settings of the session</source>
@@ -2180,7 +2180,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>details of “%1”</source>
-        <translation>détails de « %1 »</translation>
+        <translation>détails de «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>sent message</source>
@@ -2268,30 +2268,30 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The rule is empty: say what to remove.</source>
-        <translation>La règle est vide : indiquez ce qu’il faut supprimer.</translation>
+        <translation>La règle est vide&#xa0;: indiquez ce qu’il faut supprimer.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be the name of a header.</source>
-        <translation>« %1 » ne peut pas être le nom d’un en-tête.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être le nom d’un en-tête.</translation>
     </message>
     <message>
         <source>“%1” is no JSONPath: %2</source>
-        <translation>« %1 » n’est pas un JSONPath : %2</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un JSONPath&#xa0;: %2</translation>
     </message>
     <message>
         <source>“%1” is no regular expression: %2, at character %3.</source>
-        <translation>« %1 » n’est pas une expression régulière : %2, au caractère %3.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une expression régulière&#xa0;: %2, au caractère %3.</translation>
     </message>
     <message>
         <source>“%1” is no rule. Write header:NAME, query:NAME, json:PATH or regex:EXPRESSION.</source>
-        <translation>« %1 » n’est pas une règle. Écrivez header:NAME, query:NAME, json:PATH ou regex:EXPRESSION.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une règle. Écrivez header:NAME, query:NAME, json:PATH ou regex:EXPRESSION.</translation>
     </message>
 </context>
 <context>
     <name>ReplayVerdict</name>
     <message>
         <source>The expectations in %1 can&apos;t be read: %2.</source>
-        <translation>Les assertions de %1 ne peuvent pas être lues : %2.</translation>
+        <translation>Les assertions de %1 ne peuvent pas être lues&#xa0;: %2.</translation>
     </message>
     <message>
         <source>There are no expectations in %1. Make some in the window, or give --expectations FILE.</source>
@@ -2319,7 +2319,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation>Les résultats n’ont pas pu être écrits dans %1 : %2.</translation>
+        <translation>Les résultats n’ont pas pu être écrits dans %1&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -2330,14 +2330,14 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
-        <translation>Le début de cette session n’est plus conservé : ses %1 premiers événements ont été évincés par la limite de son fichier.</translation>
+        <translation>Le début de cette session n’est plus conservé&#xa0;: ses %1 premiers événements ont été évincés par la limite de son fichier.</translation>
     </message>
 </context>
 <context>
     <name>Screenshot</name>
     <message>
         <source>The picture could not be written to %1. Is there such a folder, and does the name end in .png?</source>
-        <translation>L’image n’a pas pu être écrite dans %1. Ce dossier existe-t-il, et le nom se termine-t-il par .png ?</translation>
+        <translation>L’image n’a pas pu être écrite dans %1. Ce dossier existe-t-il, et le nom se termine-t-il par .png&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -2372,82 +2372,82 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>There is no file “%1”. Check the name, or whether it was moved.</source>
-        <translation>Le fichier « %1 » n’existe pas. Vérifiez son nom ou s’il a été déplacé.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’existe pas. Vérifiez son nom ou s’il a été déplacé.</translation>
     </message>
     <message>
         <source>“%1” is a folder or a device, not a file. Choose a session file (.sglass).</source>
-        <translation>« %1 » est un dossier ou un périphérique, pas un fichier. Choisissez un fichier de session (.sglass).</translation>
+        <translation>«&#x202f;%1&#x202f;» est un dossier ou un périphérique, pas un fichier. Choisissez un fichier de session (.sglass).</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: you have no permission. Ask its owner, or copy it to a folder of yours.</source>
-        <translation>« %1 » ne peut pas être lu : vous n’en avez pas la permission. Adressez-vous à son propriétaire ou copiez-le dans l’un de vos dossiers.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: vous n’en avez pas la permission. Adressez-vous à son propriétaire ou copiez-le dans l’un de vos dossiers.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation>« %1 » ne peut pas être écrit : %2. Choisissez un autre dossier ou un autre nom.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être écrit&#xa0;: %2. Choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
         <source>“%1” is empty (0 bytes), so it is no session file. It may have been cut short while it was copied.</source>
-        <translation>« %1 » est vide (0 octet), ce n’est donc pas un fichier de session. Sa copie a peut-être été interrompue.</translation>
+        <translation>«&#x202f;%1&#x202f;» est vide (0 octet), ce n’est donc pas un fichier de session. Sa copie a peut-être été interrompue.</translation>
     </message>
     <message>
         <source>“%1” is not a session file: its first bytes are those of another format. Choose a file that Socketglass saved (.sglass).</source>
-        <translation>« %1 » n’est pas un fichier de session : ses premiers octets sont ceux d’un autre format. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un fichier de session&#xa0;: ses premiers octets sont ceux d’un autre format. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” is a database of another program, not a session file. Choose a file that Socketglass saved (.sglass).</source>
-        <translation>« %1 » est une base de données d’un autre programme, pas un fichier de session. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
+        <translation>«&#x202f;%1&#x202f;» est une base de données d’un autre programme, pas un fichier de session. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” was saved by a newer version of Socketglass (format %2; this one reads up to %3). Update Socketglass to open it.</source>
-        <translation>« %1 » a été enregistré par une version plus récente de Socketglass (format %2 ; celle-ci lit jusqu’au format %3). Mettez Socketglass à jour pour l’ouvrir.</translation>
+        <translation>«&#x202f;%1&#x202f;» a été enregistré par une version plus récente de Socketglass (format %2&#x202f;; celle-ci lit jusqu’au format %3). Mettez Socketglass à jour pour l’ouvrir.</translation>
     </message>
     <message>
         <source>“%1” says that it has format %2, which never existed: its first page is damaged. Use another copy.</source>
-        <translation>« %1 » annonce le format %2, qui n’a jamais existé : sa première page est endommagée. Utilisez une autre copie.</translation>
+        <translation>«&#x202f;%1&#x202f;» annonce le format %2, qui n’a jamais existé&#xa0;: sa première page est endommagée. Utilisez une autre copie.</translation>
     </message>
     <message>
         <source>“%1” lacks a part of a session file: %2. It was changed by another program, or is damaged. Use another copy.</source>
-        <translation>Il manque à « %1 » une partie d’un fichier de session : %2. Il a été modifié par un autre programme ou est endommagé. Utilisez une autre copie.</translation>
+        <translation>Il manque à «&#x202f;%1&#x202f;» une partie d’un fichier de session&#xa0;: %2. Il a été modifié par un autre programme ou est endommagé. Utilisez une autre copie.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut short: %2. What comes before can still be read; use another copy for the rest.</source>
-        <translation>« %1 » est endommagé ou tronqué : %2. Ce qui précède reste lisible ; utilisez une autre copie pour le reste.</translation>
+        <translation>«&#x202f;%1&#x202f;» est endommagé ou tronqué&#xa0;: %2. Ce qui précède reste lisible&#x202f;; utilisez une autre copie pour le reste.</translation>
     </message>
     <message>
         <source>“%1” was not closed properly, and its folder can&apos;t be written to, so that its last events can&apos;t be brought in. Copy it together with the file “%1-wal” to a folder of yours and open it there.</source>
-        <translation>« %1 » n’a pas été fermé correctement et son dossier n’est pas accessible en écriture, si bien que ses derniers événements ne peuvent pas y être intégrés. Copiez-le avec le fichier « %1-wal » dans l’un de vos dossiers et ouvrez-le là.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas été fermé correctement et son dossier n’est pas accessible en écriture, si bien que ses derniers événements ne peuvent pas y être intégrés. Copiez-le avec le fichier «&#x202f;%1-wal&#x202f;» dans l’un de vos dossiers et ouvrez-le là.</translation>
     </message>
     <message>
         <source>“%1” is being captured into already, by this program or another. Choose another file.</source>
-        <translation>Une capture est déjà en cours dans « %1 », par ce programme ou un autre. Choisissez un autre fichier.</translation>
+        <translation>Une capture est déjà en cours dans «&#x202f;%1&#x202f;», par ce programme ou un autre. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation>Annulé ; rien n’a été modifié.</translation>
+        <translation>Annulé&#x202f;; rien n’a été modifié.</translation>
     </message>
     <message>
         <source>The capture could not be saved as “%1”: %2. It goes on where it was; choose another folder or name.</source>
-        <translation>La capture n’a pas pu être enregistrée sous « %1 » : %2. Elle continue là où elle était ; choisissez un autre dossier ou un autre nom.</translation>
+        <translation>La capture n’a pas pu être enregistrée sous «&#x202f;%1&#x202f;»&#xa0;: %2. Elle continue là où elle était&#x202f;; choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) could not be written to “%1” before it was closed. %2</source>
         <translation>
-            <numerusform>%Ln événement n’a pas pu être écrit dans « %1 » avant sa fermeture. %2</numerusform>
-            <numerusform>%Ln événements n’ont pas pu être écrits dans « %1 » avant sa fermeture. %2</numerusform>
+            <numerusform>%Ln événement n’a pas pu être écrit dans «&#x202f;%1&#x202f;» avant sa fermeture. %2</numerusform>
+            <numerusform>%Ln événements n’ont pas pu être écrits dans «&#x202f;%1&#x202f;» avant sa fermeture. %2</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no room left on the disk of “%1”. Free some space, or save the capture to another disk.</source>
-        <translation>Il n’y a plus de place sur le disque de « %1 ». Libérez de l’espace ou enregistrez la capture sur un autre disque.</translation>
+        <translation>Il n’y a plus de place sur le disque de «&#x202f;%1&#x202f;». Libérez de l’espace ou enregistrez la capture sur un autre disque.</translation>
     </message>
     <message>
         <source>There is not enough memory to read “%1”.</source>
-        <translation>La mémoire ne suffit pas pour lire « %1 ».</translation>
+        <translation>La mémoire ne suffit pas pour lire «&#x202f;%1&#x202f;».</translation>
     </message>
     <message>
         <source>“%1” is locked by another program. Close what else has it open.</source>
-        <translation>« %1 » est verrouillé par un autre programme. Fermez ce qui l’utilise.</translation>
+        <translation>«&#x202f;%1&#x202f;» est verrouillé par un autre programme. Fermez ce qui l’utilise.</translation>
     </message>
     <message>
         <source>a value is larger than any that Socketglass writes</source>
@@ -2455,15 +2455,15 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Copy it to another folder and try again.</source>
-        <translation>« %1 » ne peut pas être lu : %2. Copiez-le dans un autre dossier et réessayez.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: %2. Copiez-le dans un autre dossier et réessayez.</translation>
     </message>
     <message>
         <source>the %1 “%2”</source>
-        <translation>%1 « %2 »</translation>
+        <translation>%1 «&#x202f;%2&#x202f;»</translation>
     </message>
     <message>
         <source>plain columns in the table “%1”</source>
-        <translation>colonnes simples dans la table « %1 »</translation>
+        <translation>colonnes simples dans la table «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>it ends after %1 of %2 bytes</source>
@@ -2495,7 +2495,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>the payload of event %1 ends at byte %2</source>
-        <translation>la charge utile de l’événement %1 s’arrête à l’octet %2</translation>
+        <translation>la charge utile de l’événement %1&#xa0;s’arrête à l’octet %2</translation>
     </message>
     <message>
         <source>an event before event %1 is missing</source>
@@ -2535,7 +2535,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
-        <translation>L’événement %1 de « %2 » n’est plus conservé : la limite fixée pour le fichier l’a supprimé. Augmentez la limite pour en conserver davantage.</translation>
+        <translation>L’événement %1 de «&#x202f;%2&#x202f;» n’est plus conservé&#xa0;: la limite fixée pour le fichier l’a supprimé. Augmentez la limite pour en conserver davantage.</translation>
     </message>
 </context>
 <context>
@@ -2543,12 +2543,12 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     <message>
         <source>Session %1: %2 (%3), %4
 </source>
-        <translation>Session %1 : %2 (%3), %4
+        <translation>Session %1&#xa0;: %2 (%3), %4
 </translation>
     </message>
     <message>
         <source>(%1 bytes in all; the rest is left out of this transcript)</source>
-        <translation>(%1 octets en tout ; le reste est omis dans cette transcription)</translation>
+        <translation>(%1 octets en tout&#x202f;; le reste est omis dans cette transcription)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
@@ -2574,7 +2574,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Look at the certificate chain; for a test you can ignore certificate errors in the connection&apos;s options.</source>
-        <translation>Examinez la chaîne de certificats ; pour un test, vous pouvez ignorer les erreurs de certificat dans les options de la connexion.</translation>
+        <translation>Examinez la chaîne de certificats&#x202f;; pour un test, vous pouvez ignorer les erreurs de certificat dans les options de la connexion.</translation>
     </message>
     <message>
         <source>the certificate of %1 is not made for the name %2</source>
@@ -2602,11 +2602,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>The server&apos;s certificate was not accepted: %1.</source>
-        <translation>Le certificat du serveur n’a pas été accepté : %1.</translation>
+        <translation>Le certificat du serveur n’a pas été accepté&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -2660,7 +2660,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>TLS: %1</source>
-        <translation>TLS : %1</translation>
+        <translation>TLS&#xa0;: %1</translation>
     </message>
     <message>
         <source>not available</source>
@@ -2668,7 +2668,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>System: %1, %2</source>
-        <translation>Système : %1, %2</translation>
+        <translation>Système&#xa0;: %1, %2</translation>
     </message>
     <message>
         <source>SQLite %1</source>
@@ -2731,27 +2731,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 – %2: %3</source>
         <comment>from, to, what happened</comment>
-        <translation>%1 – %2 : %3</translation>
+        <translation>%1 – %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>; </source>
-        <translation> ; </translation>
+        <translation>&#x202f;; </translation>
     </message>
     <message>
         <source>The whole capture: %1</source>
-        <translation>Toute la capture : %1</translation>
+        <translation>Toute la capture&#xa0;: %1</translation>
     </message>
     <message>
         <source>Selected: %1</source>
-        <translation>Sélection : %1</translation>
+        <translation>Sélection&#xa0;: %1</translation>
     </message>
     <message>
         <source>↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select.</source>
-        <translation>↑ envoyé, ↓ reçu ; barres : messages, tirets : octets. Cliquer : y aller ; glisser : sélectionner.</translation>
+        <translation>↑ envoyé, ↓ reçu&#x202f;; barres&#xa0;: messages, tirets&#xa0;: octets. Cliquer&#xa0;: y aller&#x202f;; glisser&#xa0;: sélectionner.</translation>
     </message>
     <message>
         <source>reading… %1 %</source>
-        <translation>lecture… %1 %</translation>
+        <translation>lecture… %1&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -2773,7 +2773,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::CaptureCommand</name>
     <message>
         <source>No temporary folder could be made: %1. Give --output FILE.sglass.</source>
-        <translation>Impossible de créer un dossier temporaire : %1. Indiquez --output FILE.sglass.</translation>
+        <translation>Impossible de créer un dossier temporaire&#xa0;: %1. Indiquez --output FILE.sglass.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) were evicted before they could be printed.</source>
@@ -2831,7 +2831,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>It has %1; the composer takes up to %2. “Send again” in the timeline sends it as it is.</source>
-        <translation>Il compte %1 ; l’éditeur accepte jusqu’à %2. « Renvoyer » dans la chronologie l’envoie tel quel.</translation>
+        <translation>Il compte %1&#x202f;; l’éditeur accepte jusqu’à %2. «&#x202f;Renvoyer&#x202f;» dans la chronologie l’envoie tel quel.</translation>
     </message>
 </context>
 <context>
@@ -2842,7 +2842,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint stopped: %1.</source>
-        <translation>L’extrémité WebSocket du programme s’est arrêtée : %1.</translation>
+        <translation>L’extrémité WebSocket du programme s’est arrêtée&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Closed by the user before the connection was open.</source>
@@ -2857,11 +2857,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Port %1 may not be opened by this user: ports below 1024 are the system&apos;s. Choose a higher one.</source>
-        <translation>Cet utilisateur ne peut pas ouvrir le port %1 : les ports inférieurs à 1024 appartiennent au système. Choisissez-en un plus élevé.</translation>
+        <translation>Cet utilisateur ne peut pas ouvrir le port %1&#xa0;: les ports inférieurs à 1024 appartiennent au système. Choisissez-en un plus élevé.</translation>
     </message>
     <message>
         <source>Port %1 could not be opened at %2: %3.</source>
-        <translation>Le port %1 n’a pas pu être ouvert sur %2 : %3.</translation>
+        <translation>Le port %1 n’a pas pu être ouvert sur %2&#xa0;: %3.</translation>
     </message>
     <message>
         <source>The client ended the connection before its request was complete.</source>
@@ -2869,7 +2869,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The client&apos;s request was not complete after %1 s.</source>
-        <translation>La requête du client n’était pas complète après %1 s.</translation>
+        <translation>La requête du client n’était pas complète après %1&#xa0;s.</translation>
     </message>
 </context>
 <context>
@@ -2892,15 +2892,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>C&amp;ode:</source>
-        <translation>C&amp;ode :</translation>
+        <translation>C&amp;ode&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Reason:</source>
-        <translation>&amp;Raison :</translation>
+        <translation>&amp;Raison&#xa0;:</translation>
     </message>
     <message>
         <source>Sent by: %1</source>
-        <translation>Envoyé par : %1</translation>
+        <translation>Envoyé par&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
@@ -2920,14 +2920,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sent with the code: at most %1 bytes of UTF-8</source>
-        <translation>Envoyée avec le code : au plus %1 octets en UTF-8</translation>
+        <translation>Envoyée avec le code&#xa0;: au plus %1 octets en UTF-8</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CloseExplanation</name>
     <message>
         <source>The reason given: “%1”</source>
-        <translation>Raison indiquée : « %1 »</translation>
+        <translation>Raison indiquée&#xa0;: «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>We sent a Close frame with code %1</source>
@@ -2947,7 +2947,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection was closed cleanly: both sides sent a Close frame</source>
-        <translation>La connexion a été fermée proprement : les deux côtés ont envoyé une trame Close</translation>
+        <translation>La connexion a été fermée proprement&#xa0;: les deux côtés ont envoyé une trame Close</translation>
     </message>
     <message>
         <source>The connection was not closed cleanly</source>
@@ -2959,11 +2959,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>We began the close; this is the peer&apos;s answer.</source>
-        <translation>Nous avons commencé la fermeture ; voici la réponse du pair.</translation>
+        <translation>Nous avons commencé la fermeture&#x202f;; voici la réponse du pair.</translation>
     </message>
     <message>
         <source>The peer began the close; this is our answer.</source>
-        <translation>Le pair a commencé la fermeture ; voici notre réponse.</translation>
+        <translation>Le pair a commencé la fermeture&#x202f;; voici notre réponse.</translation>
     </message>
     <message>
         <source>The peer began the close.</source>
@@ -2979,7 +2979,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Our own Close frame had code %1, reason “%2”</source>
-        <translation>Notre propre trame Close avait le code %1 et la raison « %2 »</translation>
+        <translation>Notre propre trame Close avait le code %1 et la raison «&#x202f;%2&#x202f;»</translation>
     </message>
     <message>
         <source>It is not known which side ended it</source>
@@ -2995,7 +2995,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The network: neither side asked for it</source>
-        <translation>Le réseau : aucun des deux côtés ne l’a demandé</translation>
+        <translation>Le réseau&#xa0;: aucun des deux côtés ne l’a demandé</translation>
     </message>
     <message>
         <source>Code</source>
@@ -3035,7 +3035,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>never: it must not stand in a Close frame</source>
-        <translation>jamais : il ne doit pas figurer dans une trame Close</translation>
+        <translation>jamais&#xa0;: il ne doit pas figurer dans une trame Close</translation>
     </message>
     <message>
         <source>Source</source>
@@ -3090,7 +3090,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>An empty Close frame: the other side sees 1005</source>
-        <translation>Une trame Close vide : l’autre côté voit 1005</translation>
+        <translation>Une trame Close vide&#xa0;: l’autre côté voit 1005</translation>
     </message>
     <message>
         <source>&amp;Cut the Connection</source>
@@ -3098,7 +3098,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>End TCP without a Close frame: the other side sees 1006</source>
-        <translation>Mettre fin à TCP sans trame Close : l’autre côté voit 1006</translation>
+        <translation>Mettre fin à TCP sans trame Close&#xa0;: l’autre côté voit 1006</translation>
     </message>
     <message>
         <source>%1  %2</source>
@@ -3114,11 +3114,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::CloseView</name>
     <message>
         <source>The name service: the host name has no address that this machine can find.</source>
-        <translation>Le service de noms : le nom d’hôte n’a pas d’adresse que cette machine puisse trouver.</translation>
+        <translation>Le service de noms&#xa0;: le nom d’hôte n’a pas d’adresse que cette machine puisse trouver.</translation>
     </message>
     <message>
         <source>The network or the server&apos;s machine: no connection came about or it was lost.</source>
-        <translation>Le réseau ou la machine du serveur : aucune connexion n’a été établie, ou elle a été perdue.</translation>
+        <translation>Le réseau ou la machine du serveur&#xa0;: aucune connexion n’a été établie, ou elle a été perdue.</translation>
     </message>
     <message>
         <source>The proxy between this machine and the server.</source>
@@ -3126,27 +3126,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The TLS layer: the two sides did not agree, or a certificate was not trusted.</source>
-        <translation>La couche TLS : les deux côtés ne se sont pas entendus, ou un certificat n’a pas été approuvé.</translation>
+        <translation>La couche TLS&#xa0;: les deux côtés ne se sont pas entendus, ou un certificat n’a pas été approuvé.</translation>
     </message>
     <message>
         <source>The server, or a gateway in front of it: its answer does not open a WebSocket.</source>
-        <translation>Le serveur, ou une passerelle devant lui : sa réponse n’ouvre pas de WebSocket.</translation>
+        <translation>Le serveur, ou une passerelle devant lui&#xa0;: sa réponse n’ouvre pas de WebSocket.</translation>
     </message>
     <message>
         <source>The server: it broke a rule of the WebSocket protocol, and the connection was failed.</source>
-        <translation>Le serveur : il a enfreint une règle du protocole WebSocket, et la connexion a échoué pour cette raison.</translation>
+        <translation>Le serveur&#xa0;: il a enfreint une règle du protocole WebSocket, et la connexion a échoué pour cette raison.</translation>
     </message>
     <message>
         <source>Nobody in particular: the other side did not answer in time.</source>
-        <translation>Personne en particulier : l’autre côté n’a pas répondu à temps.</translation>
+        <translation>Personne en particulier&#xa0;: l’autre côté n’a pas répondu à temps.</translation>
     </message>
     <message>
         <source>Socketglass: a limit of this session&apos;s profile was reached.</source>
-        <translation>Socketglass : une limite du profil de cette session a été atteinte.</translation>
+        <translation>Socketglass&#xa0;: une limite du profil de cette session a été atteinte.</translation>
     </message>
     <message>
         <source>This machine or the network: reading or writing failed.</source>
-        <translation>Cette machine ou le réseau : la lecture ou l’écriture a échoué.</translation>
+        <translation>Cette machine ou le réseau&#xa0;: la lecture ou l’écriture a échoué.</translation>
     </message>
     <message>
         <source>Error</source>
@@ -3154,7 +3154,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Error: %1</source>
-        <translation>Erreur : %1</translation>
+        <translation>Erreur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3220,7 +3220,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What is expected: the recording</source>
-        <translation>Ce qui est attendu : l’enregistrement</translation>
+        <translation>Ce qui est attendu&#xa0;: l’enregistrement</translation>
     </message>
     <message>
         <source>Exchange left and right</source>
@@ -3232,7 +3232,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What is compared with it: the replay</source>
-        <translation>Ce qui lui est comparé : le rejeu</translation>
+        <translation>Ce qui lui est comparé&#xa0;: le rejeu</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -3275,7 +3275,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Two sessions stand side by side here: a recording and its replay, or any two. Record them, or open a file, or several files at once.</source>
-        <translation>Deux sessions sont placées ici côte à côte : un enregistrement et son rejeu, ou deux sessions quelconques. Enregistrez-les, ou ouvrez un ou plusieurs fichiers à la fois.</translation>
+        <translation>Deux sessions sont placées ici côte à côte&#xa0;: un enregistrement et son rejeu, ou deux sessions quelconques. Enregistrez-les, ou ouvrez un ou plusieurs fichiers à la fois.</translation>
     </message>
     <message>
         <source>Type an Address</source>
@@ -3331,7 +3331,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One side was recorded as the server: what it sent is what the other received.</source>
-        <translation>Un côté a été enregistré en tant que serveur : ce qu’il a envoyé est ce que l’autre a reçu.</translation>
+        <translation>Un côté a été enregistré en tant que serveur&#xa0;: ce qu’il a envoyé est ce que l’autre a reçu.</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
@@ -3439,22 +3439,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>= Equal: %1.</source>
-        <translation>= Identiques : %1.</translation>
+        <translation>= Identiques&#xa0;: %1.</translation>
     </message>
     <message>
         <source>≠ Different: %1.</source>
-        <translation>≠ Différentes : %1.</translation>
+        <translation>≠ Différentes&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonModel</name>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
-        <translation>%1 : %2. %3</translation>
+        <translation>%1&#xa0;: %2. %3</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3494,19 +3494,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation>%1 : %2 → %3</translation>
+        <translation>%1&#xa0;: %2 → %3</translation>
     </message>
     <message>
         <source>%1 is new: %2</source>
-        <translation>%1 est nouveau : %2</translation>
+        <translation>%1 est nouveau&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 is gone: %2</source>
-        <translation>%1 a disparu : %2</translation>
+        <translation>%1 a disparu&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 (ignored: %2)</source>
-        <translation>%1 (ignoré : %2)</translation>
+        <translation>%1 (ignoré&#xa0;: %2)</translation>
     </message>
 </context>
 <context>
@@ -3517,7 +3517,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: expected %2, got %3</source>
-        <translation>%1 : attendu %2, obtenu %3</translation>
+        <translation>%1&#xa0;: attendu %2, obtenu %3</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s)</source>
@@ -3532,11 +3532,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 %2</source>
-        <translation>%2 : %1</translation>
+        <translation>%2&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation>identique : %1</translation>
+        <translation>identique&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) ignored</source>
@@ -3571,11 +3571,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Ignored, because it differs by nature or by a rule:</source>
-        <translation>Ignoré, car différent par nature ou selon une règle :</translation>
+        <translation>Ignoré, car différent par nature ou selon une règle&#xa0;:</translation>
     </message>
     <message>
         <source>%1, %2 %3: %4, first %5 / %6</source>
-        <translation>%1, %2 %3 : %4, premier %5 / %6</translation>
+        <translation>%1, %2 %3&#xa0;: %4, premier %5 / %6</translation>
     </message>
     <message>
         <source>… and %1 more places.</source>
@@ -3590,11 +3590,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation>Pas une expression régulière : caractère %1 : %2.</translation>
+        <translation>Pas une expression régulière&#xa0;: caractère %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>A rule needs “kind” (jsonpath or regex) and “pattern”.</source>
-        <translation>Une règle doit avoir « kind » (jsonpath ou regex) et « pattern ».</translation>
+        <translation>Une règle doit avoir «&#x202f;kind&#x202f;» (jsonpath ou regex) et «&#x202f;pattern&#x202f;».</translation>
     </message>
     <message>
         <source>The rules of comparison are not a JSON array.</source>
@@ -3625,11 +3625,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Ignore:</source>
-        <translation>Ignorer :</translation>
+        <translation>Ignorer&#xa0;:</translation>
     </message>
     <message>
         <source>Pattern:</source>
-        <translation>Motif :</translation>
+        <translation>Motif&#xa0;:</translation>
     </message>
     <message>
         <source>Rules of comparison</source>
@@ -3684,7 +3684,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation>%1 (sans effet : %2)</translation>
+        <translation>%1 (sans effet&#xa0;: %2)</translation>
     </message>
     <message>
         <source>By</source>
@@ -3742,7 +3742,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation>Envoyer un message binaire, écrit en hexadécimal : 0a 0b 0c</translation>
+        <translation>Envoyer un message binaire, écrit en hexadécimal&#xa0;: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Size of the payload</source>
@@ -3754,7 +3754,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Send a ping; the menu has payloads for it</source>
-        <translation>Envoyer un ping ; le menu propose des charges utiles</translation>
+        <translation>Envoyer un ping&#x202f;; le menu propose des charges utiles</translation>
     </message>
     <message>
         <source>Send as &amp;Binary</source>
@@ -3762,7 +3762,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This text is not valid UTF-8: byte %1 (0x%2) can&apos;t stand there. A text message would have to change it; as binary it goes out as it is.</source>
-        <translation>Ce texte n’est pas de l’UTF-8 valide : l’octet %1 (0x%2) n’y a pas sa place. Un message texte devrait le modifier ; en binaire, il est envoyé tel quel.</translation>
+        <translation>Ce texte n’est pas de l’UTF-8 valide&#xa0;: l’octet %1 (0x%2) n’y a pas sa place. Un message texte devrait le modifier&#x202f;; en binaire, il est envoyé tel quel.</translation>
     </message>
     <message>
         <source>This message has carriage returns or other characters that the field can&apos;t hold. It is sent as it is, unless you edit it.</source>
@@ -3782,7 +3782,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
-        <translation>Connectez d’abord une session ; Ctrl+Entrée envoie à la session actuelle</translation>
+        <translation>Connectez d’abord une session&#x202f;; Ctrl+Entrée envoie à la session actuelle</translation>
     </message>
 </context>
 <context>
@@ -3812,7 +3812,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>ws:// or wss:// address; Enter connects (Ctrl+L comes back here)</source>
-        <translation>Adresse ws:// ou wss:// ; Entrée connecte (Ctrl+L ramène ici)</translation>
+        <translation>Adresse ws:// ou wss://&#x202f;; Entrée connecte (Ctrl+L ramène ici)</translation>
     </message>
     <message>
         <source>Make a session to this address (Enter)</source>
@@ -3829,7 +3829,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)</source>
-        <translation>Les erreurs de certificat sont ignorées : n’importe qui sur le trajet peut lire et modifier ce qui est envoyé (Ctrl+K)</translation>
+        <translation>Les erreurs de certificat sont ignorées&#xa0;: n’importe qui sur le trajet peut lire et modifier ce qui est envoyé (Ctrl+K)</translation>
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)</source>
@@ -3868,23 +3868,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation>Aucune ; par exemple https://example.test</translation>
+        <translation>Aucune&#x202f;; par exemple https://example.test</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation>&amp;Nom :</translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation>&amp;Sous-protocoles :</translation>
+        <translation>&amp;Sous-protocoles&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation>&amp;Origine :</translation>
+        <translation>&amp;Origine&#xa0;:</translation>
     </message>
     <message>
         <source>Headers:</source>
-        <translation>En-têtes :</translation>
+        <translation>En-têtes&#xa0;:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
@@ -3904,7 +3904,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation>Attention : l’identité du serveur n’est pas vérifiée. N’importe qui sur le trajet peut tout lire et tout modifier, y compris les mots de passe. À réserver à vos propres serveurs.</translation>
+        <translation>Attention&#xa0;: l’identité du serveur n’est pas vérifiée. N’importe qui sur le trajet peut tout lire et tout modifier, y compris les mots de passe. À réserver à vos propres serveurs.</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -3912,23 +3912,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>None; http://host:port or socks5://host:port</source>
-        <translation>Aucun ; http://host:port ou socks5://host:port</translation>
+        <translation>Aucun&#x202f;; http://host:port ou socks5://host:port</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation>Fichier d’&amp;autorités :</translation>
+        <translation>Fichier d’&amp;autorités&#xa0;:</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation>&amp;Certificat client :</translation>
+        <translation>&amp;Certificat client&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation>C&amp;lé :</translation>
+        <translation>C&amp;lé&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation>&amp;Proxy :</translation>
+        <translation>&amp;Proxy&#xa0;:</translation>
     </message>
     <message>
         <source> s</source>
@@ -3964,15 +3964,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation>Délai de conne&amp;xion :</translation>
+        <translation>Délai de conne&amp;xion&#xa0;:</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation>Délai de &amp;fermeture :</translation>
+        <translation>Délai de &amp;fermeture&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation>Messa&amp;ge maximal :</translation>
+        <translation>Messa&amp;ge maximal&#xa0;:</translation>
     </message>
     <message>
         <source>Request</source>
@@ -3992,11 +3992,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is not a proxy. Write http://host:port or socks5://host:port.</source>
-        <translation>« %1 » n’est pas un proxy. Écrivez http://host:port ou socks5://host:port.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un proxy. Écrivez http://host:port ou socks5://host:port.</translation>
     </message>
     <message>
         <source>A client certificate needs its key, and a key its certificate: name both files or none.</source>
-        <translation>Un certificat client nécessite sa clé, et une clé son certificat : indiquez les deux fichiers ou aucun.</translation>
+        <translation>Un certificat client nécessite sa clé, et une clé son certificat&#xa0;: indiquez les deux fichiers ou aucun.</translation>
     </message>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
@@ -4027,11 +4027,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A text message must be valid UTF-8: byte %1 can&apos;t stand there.</source>
-        <translation>Un message texte doit être de l’UTF-8 valide : l’octet %1 n’y a pas sa place.</translation>
+        <translation>Un message texte doit être de l’UTF-8 valide&#xa0;: l’octet %1 n’y a pas sa place.</translation>
     </message>
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
-        <translation>Il est possible d’envoyer ici au plus %1 octets ; il y en a %2.</translation>
+        <translation>Il est possible d’envoyer ici au plus %1 octets&#x202f;; il y en a %2.</translation>
     </message>
 </context>
 <context>
@@ -4111,7 +4111,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sends what anyone says to all who are connected; needs the sub-protocol &quot;chat&quot;.</source>
-        <translation>Envoie ce que chacun dit à tous ceux qui sont connectés ; nécessite le sous-protocole &quot;chat&quot;.</translation>
+        <translation>Envoie ce que chacun dit à tous ceux qui sont connectés&#x202f;; nécessite le sous-protocole &quot;chat&quot;.</translation>
     </message>
     <message>
         <source>Close with a code</source>
@@ -4119,7 +4119,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Closes with any code and reason asked for; without a code: an empty Close frame.</source>
-        <translation>Ferme avec le code et la raison demandés ; sans code : une trame Close vide.</translation>
+        <translation>Ferme avec le code et la raison demandés&#x202f;; sans code&#xa0;: une trame Close vide.</translation>
     </message>
     <message>
         <source>Refused handshake</source>
@@ -4147,11 +4147,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
-        <translation>Le serveur de démonstration ne peut pas écouter sur le port %1 de cette machine : %2. Arrêtez le programme qui utilise ce port ou laissez le système en choisir un.</translation>
+        <translation>Le serveur de démonstration ne peut pas écouter sur le port %1 de cette machine&#xa0;: %2. Arrêtez le programme qui utilise ce port ou laissez le système en choisir un.</translation>
     </message>
     <message>
         <source>There is no such path here. These are:</source>
-        <translation>Ce chemin n’existe pas ici. Voici ceux qui existent :</translation>
+        <translation>Ce chemin n’existe pas ici. Voici ceux qui existent&#xa0;:</translation>
     </message>
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
@@ -4217,7 +4217,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::DifferencePane</name>
     <message>
         <source>ignored: %1</source>
-        <translation>ignoré : %1</translation>
+        <translation>ignoré&#xa0;: %1</translation>
     </message>
     <message>
         <source>≠ differs</source>
@@ -4233,7 +4233,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>#%1 %2 %3</source>
-        <translation>nº %1 %2 %3</translation>
+        <translation>nº&#xa0;%1 %2 %3</translation>
     </message>
     <message>
         <source>The first %1 of it.</source>
@@ -4278,8 +4278,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n value(s) not the same:</source>
         <translation>
-            <numerusform>%n valeur différente :</numerusform>
-            <numerusform>%n valeurs différentes :</numerusform>
+            <numerusform>%n valeur différente&#xa0;:</numerusform>
+            <numerusform>%n valeurs différentes&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -4292,11 +4292,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Left: %1</source>
-        <translation>Gauche : %1</translation>
+        <translation>Gauche&#xa0;: %1</translation>
     </message>
     <message>
         <source>Right: %1</source>
-        <translation>Droite : %1</translation>
+        <translation>Droite&#xa0;: %1</translation>
     </message>
     <message>
         <source>Adds a rule, kept in the file, and compares again</source>
@@ -4323,7 +4323,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Open a session file, or several files on one clock; recordings of other programs are imported</source>
-        <translation>Ouvrir un fichier de session, ou plusieurs fichiers sur une même horloge ; les enregistrements d’autres programmes sont importés</translation>
+        <translation>Ouvrir un fichier de session, ou plusieurs fichiers sur une même horloge&#x202f;; les enregistrements d’autres programmes sont importés</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
@@ -4331,7 +4331,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Keep the capture as a session file; it goes on there</source>
-        <translation>Conserver la capture dans un fichier de session ; elle y continue</translation>
+        <translation>Conserver la capture dans un fichier de session&#x202f;; elle y continue</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -4339,7 +4339,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Stop saving; the capture goes on where it is, and nothing is written</source>
-        <translation>Arrêter l’enregistrement ; la capture continue là où elle est et rien n’est écrit</translation>
+        <translation>Arrêter l’enregistrement&#x202f;; la capture continue là où elle est et rien n’est écrit</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -4347,7 +4347,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Stop; the capture that is open stays</source>
-        <translation>Arrêter ; la capture ouverte reste en place</translation>
+        <translation>Arrêter&#x202f;; la capture ouverte reste en place</translation>
     </message>
     <message>
         <source>Open Session Files</source>
@@ -4375,7 +4375,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Save the capture before it is closed?</source>
-        <translation>Enregistrer la capture avant de la fermer ?</translation>
+        <translation>Enregistrer la capture avant de la fermer&#x202f;?</translation>
     </message>
     <message numerus="yes">
         <source>It holds %Ln event(s) that are in no session file yet.</source>
@@ -4401,7 +4401,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The file or its folder is write-protected, so nothing can be recorded into it. To go on with it, save it under another name; to connect without it, begin a new capture.</source>
-        <translation>Le fichier ou son dossier est protégé en écriture, rien ne peut donc y être enregistré. Pour le continuer, enregistrez-le sous un autre nom ; pour vous connecter sans lui, commencez une nouvelle capture.</translation>
+        <translation>Le fichier ou son dossier est protégé en écriture, rien ne peut donc y être enregistré. Pour le continuer, enregistrez-le sous un autre nom&#x202f;; pour vous connecter sans lui, commencez une nouvelle capture.</translation>
     </message>
     <message>
         <source>%1 is being recorded elsewhere</source>
@@ -4409,7 +4409,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 writes it; what it adds appears here as it comes. Nothing can be recorded into it from here until that has ended. You can save what there is under another name, or begin a new capture.</source>
-        <translation>Ce fichier est écrit par %1 ; ce qui s’y ajoute apparaît ici au fur et à mesure. Rien ne peut y être enregistré d’ici avant la fin de cette opération. Vous pouvez enregistrer ce qu’il contient sous un autre nom ou commencer une nouvelle capture.</translation>
+        <translation>Ce fichier est écrit par %1&#x202f;; ce qui s’y ajoute apparaît ici au fur et à mesure. Rien ne peut y être enregistré d’ici avant la fin de cette opération. Vous pouvez enregistrer ce qu’il contient sous un autre nom ou commencer une nouvelle capture.</translation>
     </message>
     <message>
         <source>&amp;Remove from the List</source>
@@ -4453,11 +4453,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.</source>
-        <translation>%1. Le tout se trouve dans une nouvelle capture ; les fichiers restent tels quels, et Ctrl+S la conserve.</translation>
+        <translation>%1. Le tout se trouve dans une nouvelle capture&#x202f;; les fichiers restent tels quels, et Ctrl+S la conserve.</translation>
     </message>
     <message>
         <source>The capture can&apos;t be written; the servers are held back and nothing is lost</source>
-        <translation>La capture ne peut pas être écrite ; les serveurs sont retenus et rien n’est perdu</translation>
+        <translation>La capture ne peut pas être écrite&#x202f;; les serveurs sont retenus et rien n’est perdu</translation>
     </message>
     <message>
         <source>Sessions can&apos;t be recorded into this file</source>
@@ -4630,50 +4630,50 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 B</source>
-        <translation>%1 o</translation>
+        <translation>%1&#xa0;o</translation>
     </message>
     <message>
         <source>%1 KiB</source>
-        <translation>%1 Kio</translation>
+        <translation>%1&#xa0;Kio</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation>%1 Mio</translation>
+        <translation>%1&#xa0;Mio</translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation>%1 Gio</translation>
+        <translation>%1&#xa0;Gio</translation>
     </message>
     <message>
         <source>%1 TiB</source>
-        <translation>%1 Tio</translation>
+        <translation>%1&#xa0;Tio</translation>
     </message>
     <message>
         <source>%1 ns</source>
-        <translation>%1 ns</translation>
+        <translation>%1&#xa0;ns</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation>%1 µs</translation>
+        <translation>%1&#xa0;µs</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
+        <translation>%1&#xa0;min %2&#xa0;s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expectation</name>
     <message>
         <source>“%1” is missing or has a value that is not known.</source>
-        <translation>« %1 » manque ou a une valeur inconnue.</translation>
+        <translation>«&#x202f;%1&#x202f;» manque ou a une valeur inconnue.</translation>
     </message>
     <message>
         <source>sent message</source>
@@ -4713,31 +4713,31 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Exactly %1 times: %2.</source>
-        <translation>Exactement %1 fois : %2.</translation>
+        <translation>Exactement %1 fois&#xa0;: %2.</translation>
     </message>
     <message>
         <source>At least %1 times: %2.</source>
-        <translation>Au moins %1 fois : %2.</translation>
+        <translation>Au moins %1 fois&#xa0;: %2.</translation>
     </message>
     <message>
         <source>At most %1 times: %2.</source>
-        <translation>Au plus %1 fois : %2.</translation>
+        <translation>Au plus %1 fois&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the message before it comes %2.</source>
-        <translation>Dans les %1 ms après le message précédent : %2.</translation>
+        <translation>Dans les %1&#xa0;ms après le message précédent&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of opening comes %2.</source>
-        <translation>Dans les %1 ms après l’ouverture : %2.</translation>
+        <translation>Dans les %1&#xa0;ms après l’ouverture&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of its request comes %2.</source>
-        <translation>Dans les %1 ms après sa requête : %2.</translation>
+        <translation>Dans les %1&#xa0;ms après sa requête&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the request that %2 comes %3.</source>
-        <translation>Dans les %1 ms après la requête qui %2 : %3.</translation>
+        <translation>Dans les %1&#xa0;ms après la requête qui %2&#xa0;: %3.</translation>
     </message>
     <message>
         <source>The session closes with %1.</source>
@@ -4761,7 +4761,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>In this order: %1.</source>
-        <translation>Dans cet ordre : %1.</translation>
+        <translation>Dans cet ordre&#xa0;: %1.</translation>
     </message>
     <message>
         <source>, then </source>
@@ -4781,7 +4781,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The time must be between 1 and %1 ms.</source>
-        <translation>La durée doit être comprise entre 1 et %1 ms.</translation>
+        <translation>La durée doit être comprise entre 1 et %1&#xa0;ms.</translation>
     </message>
     <message>
         <source>Say which close code is expected, or whether the close is clean.</source>
@@ -4797,7 +4797,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“messages” holds no objects.</source>
-        <translation>« messages » ne contient pas d’objets.</translation>
+        <translation>«&#x202f;messages&#x202f;» ne contient pas d’objets.</translation>
     </message>
     <message>
         <source>The expectations are not a JSON array.</source>
@@ -4805,18 +4805,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Expectation %1: %2</source>
-        <translation>Assertion %1 : %2</translation>
+        <translation>Assertion %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationCheck</name>
     <message>
         <source>#%1 “%2”</source>
-        <translation>nº %1 « %2 »</translation>
+        <translation>nº&#xa0;%1 «&#x202f;%2&#x202f;»</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>There was no such message.</source>
@@ -4824,11 +4824,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Closest came %1, with %2 there.</source>
-        <translation>Le plus proche : %1, avec %2 à cet endroit.</translation>
+        <translation>Le plus proche&#xa0;: %1, avec %2 à cet endroit.</translation>
     </message>
     <message>
         <source>Closest came %1.</source>
-        <translation>Le plus proche : %1.</translation>
+        <translation>Le plus proche&#xa0;: %1.</translation>
     </message>
     <message>
         <source>%1 does.</source>
@@ -4857,11 +4857,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 One too many was %2.</source>
-        <translation>%1 Celui de trop : %2.</translation>
+        <translation>%1 Celui de trop&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The last was %1.</source>
-        <translation>Le dernier : %1.</translation>
+        <translation>Le dernier&#xa0;: %1.</translation>
     </message>
     <message>
         <source>After %1 no message came that %2.</source>
@@ -4901,7 +4901,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There was an error: %1</source>
-        <translation>Il y a eu une erreur : %1</translation>
+        <translation>Il y a eu une erreur&#xa0;: %1</translation>
     </message>
     <message>
         <source>There was none.</source>
@@ -4909,7 +4909,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Expected: %1 %2</source>
-        <translation>Attendu : %1 %2</translation>
+        <translation>Attendu&#xa0;: %1 %2</translation>
     </message>
     <message>
         <source>The file ends before all events were read.</source>
@@ -4956,7 +4956,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Expect:</source>
-        <translation>Attendu :</translation>
+        <translation>Attendu&#xa0;:</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4968,7 +4968,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Name:</source>
-        <translation>Nom :</translation>
+        <translation>Nom&#xa0;:</translation>
     </message>
     <message>
         <source>Which of them</source>
@@ -5016,27 +5016,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>How many:</source>
-        <translation>Combien :</translation>
+        <translation>Combien&#xa0;:</translation>
     </message>
     <message>
         <source>Messages:</source>
-        <translation>Messages :</translation>
+        <translation>Messages&#xa0;:</translation>
     </message>
     <message>
         <source>It is:</source>
-        <translation>Message :</translation>
+        <translation>Message&#xa0;:</translation>
     </message>
     <message>
         <source>Of these:</source>
-        <translation>Parmi eux :</translation>
+        <translation>Parmi eux&#xa0;:</translation>
     </message>
     <message>
         <source>Number:</source>
-        <translation>Numéro :</translation>
+        <translation>Numéro&#xa0;:</translation>
     </message>
     <message>
         <source>In order:</source>
-        <translation>Dans l’ordre :</translation>
+        <translation>Dans l’ordre&#xa0;:</translation>
     </message>
     <message>
         <source>Within</source>
@@ -5064,15 +5064,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Within:</source>
-        <translation>Délai :</translation>
+        <translation>Délai&#xa0;:</translation>
     </message>
     <message>
         <source>Since:</source>
-        <translation>Depuis :</translation>
+        <translation>Depuis&#xa0;:</translation>
     </message>
     <message>
         <source>Request:</source>
-        <translation>Requête :</translation>
+        <translation>Requête&#xa0;:</translation>
     </message>
     <message>
         <source>Close code</source>
@@ -5100,15 +5100,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Code:</source>
-        <translation>Code :</translation>
+        <translation>Code&#xa0;:</translation>
     </message>
     <message>
         <source>Closed:</source>
-        <translation>Fermée :</translation>
+        <translation>Fermée&#xa0;:</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation>« %1 » n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
     </message>
 </context>
 <context>
@@ -5132,7 +5132,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: %2</source>
         <comment>name and sentence</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Result</source>
@@ -5183,7 +5183,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What a session must do: a message that contains or equals something or meets a JSONPath condition, an order, an answer in time, a close code, no errors. A row of the timeline makes one from its menu. They are kept in the file and checked here, or in CI by the command line.</source>
-        <translation>Ce qu’une session doit faire : un message qui contient ou égale quelque chose ou remplit une condition JSONPath, un ordre, une réponse à temps, un code de fermeture, aucune erreur. Une ligne de la chronologie permet d’en créer une depuis son menu. Les assertions sont conservées dans le fichier et vérifiées ici, ou en CI par la ligne de commande.</translation>
+        <translation>Ce qu’une session doit faire&#xa0;: un message qui contient ou égale quelque chose ou remplit une condition JSONPath, un ordre, une réponse à temps, un code de fermeture, aucune erreur. Une ligne de la chronologie permet d’en créer une depuis son menu. Les assertions sont conservées dans le fichier et vérifiées ici, ou en CI par la ligne de commande.</translation>
     </message>
     <message>
         <source>&amp;Show the Event</source>
@@ -5223,7 +5223,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>In C&amp;I:</source>
-        <translation>En C&amp;I :</translation>
+        <translation>En C&amp;I&#xa0;:</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
@@ -5235,7 +5235,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>✗ %1 of %2 failed.</source>
-        <translation>✗ Échouées : %1 sur %2.</translation>
+        <translation>✗ Échouées&#xa0;: %1 sur %2.</translation>
     </message>
     <message>
         <source>The command line, once the capture is saved (Ctrl+S)</source>
@@ -5243,7 +5243,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Replays the session to this address, compares the answers and checks the expectations; exit status 1 where one fails</source>
-        <translation>Rejoue la session vers cette adresse, compare les réponses et vérifie les assertions ; code de sortie 1 si l’une échoue</translation>
+        <translation>Rejoue la session vers cette adresse, compare les réponses et vérifie les assertions&#x202f;; code de sortie 1 si l’une échoue</translation>
     </message>
 </context>
 <context>
@@ -5289,7 +5289,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Save the capture, or a part of it, as another session file; cookies, tokens and the like can be removed from it</source>
-        <translation>Enregistrer la capture, ou une partie de celle-ci, dans un autre fichier de session ; les cookies, jetons et autres données sensibles peuvent en être supprimés</translation>
+        <translation>Enregistrer la capture, ou une partie de celle-ci, dans un autre fichier de session&#x202f;; les cookies, jetons et autres données sensibles peuvent en être supprimés</translation>
     </message>
     <message>
         <source>&amp;Export This Session…</source>
@@ -5308,7 +5308,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>F&amp;ormat:</source>
-        <translation>F&amp;ormat :</translation>
+        <translation>F&amp;ormat&#xa0;:</translation>
     </message>
     <message>
         <source>What</source>
@@ -5332,7 +5332,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;File:</source>
-        <translation>&amp;Fichier :</translation>
+        <translation>&amp;Fichier&#xa0;:</translation>
     </message>
     <message>
         <source>Progress of the export</source>
@@ -5384,7 +5384,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The export was cancelled; nothing was written.</source>
-        <translation>L’exportation a été annulée ; rien n’a été écrit.</translation>
+        <translation>L’exportation a été annulée&#x202f;; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>R&amp;eplace</source>
@@ -5392,7 +5392,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Where the copy goes; the capture stays as it is.</source>
-        <translation>Emplacement de la copie ; la capture reste telle quelle.</translation>
+        <translation>Emplacement de la copie&#x202f;; la capture reste telle quelle.</translation>
     </message>
 </context>
 <context>
@@ -5403,7 +5403,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No event is in this choice: the file would be empty.</source>
-        <translation>Ce choix ne contient aucun événement : le fichier serait vide.</translation>
+        <translation>Ce choix ne contient aucun événement&#xa0;: le fichier serait vide.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
@@ -5414,11 +5414,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>All of it: %1</source>
-        <translation>En entier : %1</translation>
+        <translation>En entier&#xa0;: %1</translation>
     </message>
     <message>
         <source>The first %1</source>
-        <translation>Le début : %1</translation>
+        <translation>Le début&#xa0;: %1</translation>
     </message>
     <message>
         <source>, shown as JSON Lines</source>
@@ -5483,8 +5483,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%Ln value(s) were removed from the copy; the capture itself is as it was:</source>
         <translation>
-            <numerusform>%Ln valeur a été supprimée de la copie ; la capture elle-même est inchangée :</numerusform>
-            <numerusform>%Ln valeurs ont été supprimées de la copie ; la capture elle-même est inchangée :</numerusform>
+            <numerusform>%Ln valeur a été supprimée de la copie&#x202f;; la capture elle-même est inchangée&#xa0;:</numerusform>
+            <numerusform>%Ln valeurs ont été supprimées de la copie&#x202f;; la capture elle-même est inchangée&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -5493,22 +5493,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One row per rule and place: how many values were removed.</source>
-        <translation>Une ligne par règle et par emplacement : combien de valeurs ont été supprimées.</translation>
+        <translation>Une ligne par règle et par emplacement&#xa0;: combien de valeurs ont été supprimées.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileCopyJob</name>
     <message>
         <source>Could not write %1: %2. Choose another folder, or free some space there.</source>
-        <translation>Impossible d’écrire %1 : %2. Choisissez un autre dossier ou libérez-y de l’espace.</translation>
+        <translation>Impossible d’écrire %1&#xa0;: %2. Choisissez un autre dossier ou libérez-y de l’espace.</translation>
     </message>
     <message>
         <source>Could not read %1: %2.</source>
-        <translation>Impossible de lire %1 : %2.</translation>
+        <translation>Impossible de lire %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Saving was cancelled; nothing was written.</source>
-        <translation>L’enregistrement a été annulé ; rien n’a été écrit.</translation>
+        <translation>L’enregistrement a été annulé&#x202f;; rien n’a été écrit.</translation>
     </message>
 </context>
 <context>
@@ -5523,7 +5523,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: choose a file</source>
-        <translation>%1 : choisir un fichier</translation>
+        <translation>%1&#xa0;: choisir un fichier</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
@@ -5534,19 +5534,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Filter</name>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation>« %1 » a besoin d’une valeur. Écrivez size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b ou json:$.type.</translation>
+        <translation>«&#x202f;%1&#x202f;» a besoin d’une valeur. Écrivez size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b ou json:$.type.</translation>
     </message>
     <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
-        <translation>Écrivez « %1: » ; placez « not » devant pour le contraire.</translation>
+        <translation>Écrivez «&#x202f;%1:&#x202f;»&#x202f;; placez «&#x202f;not&#x202f;» devant pour le contraire.</translation>
     </message>
     <message>
         <source>A value is missing or wrong here. Write it like this: %1</source>
-        <translation>Une valeur est absente ou incorrecte ici. Écrivez-la ainsi : %1</translation>
+        <translation>Une valeur est absente ou incorrecte ici. Écrivez-la ainsi&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 Write it like this: json:$.type, json:$..price&gt;100</source>
-        <translation>%1 Écrivez-le ainsi : json:$.type, json:$..price&gt;100</translation>
+        <translation>%1 Écrivez-le ainsi&#xa0;: json:$.type, json:$..price&gt;100</translation>
     </message>
     <message>
         <source>This is no value of JSON. Write a number, true, false, null, or a text in quotes.</source>
@@ -5561,7 +5561,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There is no “(” for this “)”. Take it away, or write “(” before.</source>
-        <translation>Aucune « ( » ne correspond à cette « ) ». Supprimez-la ou écrivez « ( » avant.</translation>
+        <translation>Aucune «&#x202f;(&#x202f;» ne correspond à cette «&#x202f;)&#x202f;». Supprimez-la ou écrivez «&#x202f;(&#x202f;» avant.</translation>
     </message>
     <message numerus="yes">
         <source>A filter may be nested %Ln level(s) deep.</source>
@@ -5572,11 +5572,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Something is missing at the end: a word like in, or a &quot;text&quot; to look for.</source>
-        <translation>Il manque quelque chose à la fin : un mot comme in, ou un &quot;texte&quot; à rechercher.</translation>
+        <translation>Il manque quelque chose à la fin&#xa0;: un mot comme in, ou un &quot;texte&quot; à rechercher.</translation>
     </message>
     <message>
         <source>This parenthesis is not closed. Write “)” where it ends.</source>
-        <translation>Cette parenthèse n’est pas fermée. Écrivez « ) » là où elle se termine.</translation>
+        <translation>Cette parenthèse n’est pas fermée. Écrivez «&#x202f;)&#x202f;» là où elle se termine.</translation>
     </message>
     <message>
         <source>An empty text is everywhere. Write something between the quotes.</source>
@@ -5592,7 +5592,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not a regular expression: %1 (character %2). Write \ before a character that stands for itself.</source>
-        <translation>Pas une expression régulière : %1 (caractère %2). Écrivez \ avant un caractère à prendre tel quel.</translation>
+        <translation>Pas une expression régulière&#xa0;: %1 (caractère %2). Écrivez \ avant un caractère à prendre tel quel.</translation>
     </message>
     <message>
         <source>This regular expression is too large. Write a shorter one.</source>
@@ -5600,27 +5600,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
-        <translation>« %1 » se place entre deux conditions, par exemple : in %1 text.</translation>
+        <translation>«&#x202f;%1&#x202f;» se place entre deux conditions, par exemple&#xa0;: in %1 text.</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation>Le champ « %1 » n’existe pas. Il existe size, code, session, time, hex et json.</translation>
+        <translation>Le champ «&#x202f;%1&#x202f;» n’existe pas. Il existe size, code, session, time, hex et json.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
-        <translation>Le mot « %1 » n’existe pas. Écrivez %2, ou &quot;%1&quot; pour le texte.</translation>
+        <translation>Le mot «&#x202f;%1&#x202f;» n’existe pas. Écrivez %2, ou &quot;%1&quot; pour le texte.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write &quot;%1&quot; to look for the text.</source>
-        <translation>Le mot « %1 » n’existe pas. Écrivez &quot;%1&quot; pour rechercher le texte.</translation>
+        <translation>Le mot «&#x202f;%1&#x202f;» n’existe pas. Écrivez &quot;%1&quot; pour rechercher le texte.</translation>
     </message>
     <message>
         <source>Write %1 in place of “%2”.</source>
-        <translation>Écrivez %1 à la place de « %2 ».</translation>
+        <translation>Écrivez %1 à la place de «&#x202f;%2&#x202f;».</translation>
     </message>
     <message>
         <source>“%1” can&apos;t stand here. Write text to look for in quotes: &quot;%1&quot;.</source>
-        <translation>« %1 » ne peut pas se trouver ici. Écrivez entre guillemets le texte à rechercher : &quot;%1&quot;.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas se trouver ici. Écrivez entre guillemets le texte à rechercher&#xa0;: &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>This text has no end. Write %1 behind it.</source>
@@ -5628,7 +5628,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There is no such escape. Write \\ for a backslash; there are \&quot; \n \r \t and \u0041 too.</source>
-        <translation>Cette séquence d’échappement n’existe pas. Écrivez \\ pour une barre oblique inverse ; il existe aussi \&quot; \n \r \t et \u0041.</translation>
+        <translation>Cette séquence d’échappement n’existe pas. Écrivez \\ pour une barre oblique inverse&#x202f;; il existe aussi \&quot; \n \r \t et \u0041.</translation>
     </message>
     <message>
         <source>This regular expression has no end. Write / behind it.</source>
@@ -5712,27 +5712,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>bytes of payload: size&gt;1k</source>
-        <translation>octets de charge utile : size&gt;1k</translation>
+        <translation>octets de charge utile&#xa0;: size&gt;1k</translation>
     </message>
     <message>
         <source>close code: code:1006</source>
-        <translation>code de fermeture : code:1006</translation>
+        <translation>code de fermeture&#xa0;: code:1006</translation>
     </message>
     <message>
         <source>part of the name, or number: session:&quot;feed&quot;</source>
-        <translation>partie du nom, ou numéro : session:&quot;feed&quot;</translation>
+        <translation>partie du nom, ou numéro&#xa0;: session:&quot;feed&quot;</translation>
     </message>
     <message>
         <source>time of day, or date and time: time&gt;10:30:05</source>
-        <translation>heure de la journée, ou date et heure : time&gt;10:30:05</translation>
+        <translation>heure de la journée, ou date et heure&#xa0;: time&gt;10:30:05</translation>
     </message>
     <message>
         <source>bytes of the payload: hex:0a0b</source>
-        <translation>octets de la charge utile : hex:0a0b</translation>
+        <translation>octets de la charge utile&#xa0;: hex:0a0b</translation>
     </message>
     <message>
         <source>a value in JSON: json:$.type==&quot;tick&quot;</source>
-        <translation>une valeur en JSON : json:$.type==&quot;tick&quot;</translation>
+        <translation>une valeur en JSON&#xa0;: json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>both sides hold (may be left out)</source>
@@ -5751,7 +5751,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::FilterBar</name>
     <message>
         <source>Filter:</source>
-        <translation>Filtre :</translation>
+        <translation>Filtre&#xa0;:</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5759,7 +5759,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation>Arrêter la recherche ; ce qui a été trouvé reste</translation>
+        <translation>Arrêter la recherche&#x202f;; ce qui a été trouvé reste</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -5776,7 +5776,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Remove This Filter</source>
@@ -5803,7 +5803,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Filter: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</source>
-        <translation>Filtre : in text &quot;mots&quot; size&gt;1k json:$.type==&quot;tick&quot;</translation>
+        <translation>Filtre&#xa0;: in text &quot;mots&quot; size&gt;1k json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>Words of the filter language</source>
@@ -5884,7 +5884,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Compressed, RSV1 is set: %1.</source>
-        <translation>Compressé, RSV1 est activé : %1.</translation>
+        <translation>Compressé, RSV1 est activé&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -5895,7 +5895,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Socketglass shows everything that crosses a WebSocket: the opening handshake, every message, ping and pong, and how the connection ended.</source>
-        <translation>Socketglass montre tout ce qui traverse un WebSocket : le handshake d’ouverture, chaque message, ping et pong, et la fin de la connexion.</translation>
+        <translation>Socketglass montre tout ce qui traverse un WebSocket&#xa0;: le handshake d’ouverture, chaque message, ping et pong, et la fin de la connexion.</translation>
     </message>
     <message>
         <source>Without a server</source>
@@ -5919,7 +5919,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Every event becomes a row as it happens. Select a row: the details show all of it.</source>
-        <translation>Chaque événement devient aussitôt une ligne. Sélectionnez une ligne : les détails la montrent tout entière.</translation>
+        <translation>Chaque événement devient aussitôt une ligne. Sélectionnez une ligne&#xa0;: les détails la montrent tout entière.</translation>
     </message>
     <message>
         <source>Send</source>
@@ -5943,7 +5943,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Each connection is a session: a row of the list, with its state and how it was closed.</source>
-        <translation>Chaque connexion est une session : une ligne de la liste, avec son état et la façon dont elle a été fermée.</translation>
+        <translation>Chaque connexion est une session&#xa0;: une ligne de la liste, avec son état et la façon dont elle a été fermée.</translation>
     </message>
     <message>
         <source>Options</source>
@@ -5951,7 +5951,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Headers, sub-protocols, certificates, a proxy, time-outs, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation>En-têtes, sous-protocoles, certificats, proxy, délais, compression : derrière Options, à côté de l’adresse. Elles valent pour la prochaine connexion.</translation>
+        <translation>En-têtes, sous-protocoles, certificats, proxy, délais, compression&#xa0;: derrière Options, à côté de l’adresse. Elles valent pour la prochaine connexion.</translation>
     </message>
     <message>
         <source>Several at once</source>
@@ -5959,7 +5959,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sessions run beside each other. All Sessions on One Clock shows their events together, in the order of time; otherwise the rows are those of the current session.</source>
-        <translation>Les sessions fonctionnent côte à côte. Toutes les sessions sur une même horloge montre leurs événements ensemble, dans l’ordre chronologique ; sinon, les lignes sont celles de la session actuelle.</translation>
+        <translation>Les sessions fonctionnent côte à côte. Toutes les sessions sur une même horloge montre leurs événements ensemble, dans l’ordre chronologique&#x202f;; sinon, les lignes sont celles de la session actuelle.</translation>
     </message>
     <message>
         <source>Again</source>
@@ -5983,7 +5983,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The rows stand in the order of time; the newest is at the end.</source>
-        <translation>Les lignes suivent l’ordre chronologique ; la plus récente est à la fin.</translation>
+        <translation>Les lignes suivent l’ordre chronologique&#x202f;; la plus récente est à la fin.</translation>
     </message>
     <message>
         <source>Follow</source>
@@ -6015,7 +6015,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>How a message was cut into frames: opcode, masking key, length, time of each.</source>
-        <translation>Le découpage d’un message en trames : opcode, clé de masquage, longueur et heure de chacune.</translation>
+        <translation>Le découpage d’un message en trames&#xa0;: opcode, clé de masquage, longueur et heure de chacune.</translation>
     </message>
     <message>
         <source>Handshake</source>
@@ -6035,7 +6035,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Select the last row of a session: it says what happened, who did it, and what to try.</source>
-        <translation>Sélectionnez la dernière ligne d’une session : elle indique ce qui s’est passé, qui l’a fait et ce qu’il faut essayer.</translation>
+        <translation>Sélectionnez la dernière ligne d’une session&#xa0;: elle indique ce qui s’est passé, qui l’a fait et ce qu’il faut essayer.</translation>
     </message>
     <message>
         <source>One side was done. Nothing is wrong.</source>
@@ -6047,11 +6047,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection ended without a Close frame: it was cut, or never came about. This code is never sent.</source>
-        <translation>La connexion s’est terminée sans trame Close : elle a été coupée ou n’a jamais été établie. Ce code n’est jamais envoyé.</translation>
+        <translation>La connexion s’est terminée sans trame Close&#xa0;: elle a été coupée ou n’a jamais été établie. Ce code n’est jamais envoyé.</translation>
     </message>
     <message>
         <source>The application&apos;s own: look into its documentation.</source>
-        <translation>Codes propres à l’application : consultez sa documentation.</translation>
+        <translation>Codes propres à l’application&#xa0;: consultez sa documentation.</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -6059,7 +6059,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A server that answers the handshake with another status than 101 refuses it. Select the row of the handshake: headers and body most often say why.</source>
-        <translation>Un serveur qui répond au handshake par un statut autre que 101 le refuse. Sélectionnez la ligne du handshake : les en-têtes et le corps disent le plus souvent pourquoi.</translation>
+        <translation>Un serveur qui répond au handshake par un statut autre que 101 le refuse. Sélectionnez la ligne du handshake&#xa0;: les en-têtes et le corps disent le plus souvent pourquoi.</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -6091,7 +6091,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sends a ping; the arrow beside it chooses the payload.</source>
-        <translation>Envoie un ping ; la flèche à côté choisit la charge utile.</translation>
+        <translation>Envoie un ping&#x202f;; la flèche à côté choisit la charge utile.</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -6099,7 +6099,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Messages that you send often. A double click or Enter sends one; the first nine have Ctrl+1 to Ctrl+9.</source>
-        <translation>Des messages que vous envoyez souvent. Un double clic ou Entrée en envoie un ; les neuf premiers ont Ctrl+1 à Ctrl+9.</translation>
+        <translation>Des messages que vous envoyez souvent. Un double clic ou Entrée en envoie un&#x202f;; les neuf premiers ont Ctrl+1 à Ctrl+9.</translation>
     </message>
     <message>
         <source>The menu of a row sends its message again, or opens it in the composer.</source>
@@ -6119,7 +6119,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>File → Save As keeps the capture as a session file; the capture goes on there.</source>
-        <translation>Fichier → Enregistrer sous conserve la capture dans un fichier de session ; la capture y continue.</translation>
+        <translation>Fichier → Enregistrer sous conserve la capture dans un fichier de session&#x202f;; la capture y continue.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -6175,7 +6175,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
-        <translation>Tout cela fonctionne sans fenêtre : socketglass --help énumère les commandes, pour les scripts et les tests.</translation>
+        <translation>Tout cela fonctionne sans fenêtre&#xa0;: socketglass --help énumère les commandes, pour les scripts et les tests.</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -6183,7 +6183,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The strip above the rows is the whole capture by time: what was sent stands above the line, what was received below; signs mark errors and closes. A click goes there, dragging selects a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.</source>
-        <translation>La bande au-dessus des lignes montre toute la capture au fil du temps : ce qui a été envoyé figure au-dessus du trait, ce qui a été reçu en dessous ; des signes marquent les erreurs et les fermetures. Un clic y mène, un glissement sélectionne une période. Au clavier : flèches, Maj avec les flèches, Entrée, Échap.</translation>
+        <translation>La bande au-dessus des lignes montre toute la capture au fil du temps&#xa0;: ce qui a été envoyé figure au-dessus du trait, ce qui a été reçu en dessous&#x202f;; des signes marquent les erreurs et les fermetures. Un clic y mène, un glissement sélectionne une période. Au clavier&#xa0;: flèches, Maj avec les flèches, Entrée, Échap.</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -6191,11 +6191,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time from a request to its reply, of what the rows show.</source>
-        <translation>Affichage → Statistiques (Ctrl+Maj+I) : débits, tailles, allers-retours des pings, temps entre une requête et sa réponse, pour ce que montrent les lignes.</translation>
+        <translation>Affichage → Statistiques (Ctrl+Maj+I)&#xa0;: débits, tailles, allers-retours des pings, temps entre une requête et sa réponse, pour ce que montrent les lignes.</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, base64, a C array, and a command line that sends the message again.</source>
-        <translation>Lignes, charges utiles et lignes JSON : dans le menu d’une ligne ou avec Ctrl+C. Copier comme propose l’hexadécimal, base64, un tableau C et une ligne de commande qui renvoie le message.</translation>
+        <translation>Lignes, charges utiles et lignes JSON&#xa0;: dans le menu d’une ligne ou avec Ctrl+C. Copier comme propose l’hexadécimal, base64, un tableau C et une ligne de commande qui renvoie le message.</translation>
     </message>
     <message>
         <source>Bookmarks and notes</source>
@@ -6211,7 +6211,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Text and hex come by pages, or from the byte that you type on; JSON of any length opens as a tree that is read as you open it.</source>
-        <translation>Le texte et l’hexadécimal s’affichent par pages, ou à partir de l’octet que vous saisissez ; un JSON de n’importe quelle longueur s’ouvre en arbre, lu à mesure que vous l’ouvrez.</translation>
+        <translation>Le texte et l’hexadécimal s’affichent par pages, ou à partir de l’octet que vous saisissez&#x202f;; un JSON de n’importe quelle longueur s’ouvre en arbre, lu à mesure que vous l’ouvrez.</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -6235,7 +6235,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A regular expression, in the first 16 MiB of a payload.</source>
-        <translation>Une expression régulière, dans les 16 premiers Mio d’une charge utile.</translation>
+        <translation>Une expression régulière, dans les 16&#xa0;premiers Mio d’une charge utile.</translation>
     </message>
     <message>
         <source>These bytes.</source>
@@ -6243,7 +6243,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Bytes of payload; 1k is 1024.</source>
-        <translation>Octets de charge utile ; 1k vaut 1024.</translation>
+        <translation>Octets de charge utile&#x202f;; 1k vaut 1024.</translation>
     </message>
     <message>
         <source>Close codes.</source>
@@ -6255,7 +6255,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Time of day, or date and time; local time without a zone. With a colon: within that minute.</source>
-        <translation>Heure de la journée, ou date et heure ; heure locale sans fuseau. Avec un deux-points : au cours de cette minute.</translation>
+        <translation>Heure de la journée, ou date et heure&#x202f;; heure locale sans fuseau. Avec un deux-points&#xa0;: au cours de cette minute.</translation>
     </message>
     <message>
         <source>A JSONPath (RFC 9535) finds such a value, or anything at all.</source>
@@ -6267,11 +6267,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, made by Socketglass, or with parts removed.</source>
-        <translation>Comment un message a traversé le réseau : compressé, en plusieurs trames, sans sa fin, pas en UTF-8, créé par Socketglass ou avec des parties supprimées.</translation>
+        <translation>Comment un message a traversé le réseau&#xa0;: compressé, en plusieurs trames, sans sa fin, pas en UTF-8, créé par Socketglass ou avec des parties supprimées.</translation>
     </message>
     <message>
         <source>connect, export and info take the same filters: --filter &apos;in &quot;tick&quot;&apos;.</source>
-        <translation>connect, export et info acceptent les mêmes filtres : --filter &apos;in &quot;tick&quot;&apos;.</translation>
+        <translation>connect, export et info acceptent les mêmes filtres&#xa0;: --filter &apos;in &quot;tick&quot;&apos;.</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -6279,7 +6279,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Settings has the limits of new captures.</source>
-        <translation>Fichier → Limites conserve les événements, octets ou heures les plus récents et supprime ce qui est plus ancien : la barre d’état indique combien d’événements ont été évincés. Les paramètres contiennent les limites des nouvelles captures.</translation>
+        <translation>Fichier → Limites conserve les événements, octets ou heures les plus récents et supprime ce qui est plus ancien&#xa0;: la barre d’état indique combien d’événements ont été évincés. Les paramètres contiennent les limites des nouvelles captures.</translation>
     </message>
 </context>
 <context>
@@ -6302,7 +6302,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Tab and Shift+Tab go from part to part; Alt with an underlined letter opens that menu.</source>
-        <translation>Tab et Maj+Tab passent d’une partie à l’autre ; Alt avec une lettre soulignée ouvre le menu correspondant.</translation>
+        <translation>Tab et Maj+Tab passent d’une partie à l’autre&#x202f;; Alt avec une lettre soulignée ouvre le menu correspondant.</translation>
     </message>
 </context>
 <context>
@@ -6313,7 +6313,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The opening handshake of the session stands here: the request and the server&apos;s answer as they crossed the wire, and the certificates of TLS.</source>
-        <translation>Le handshake d’ouverture de la session s’affiche ici : la requête et la réponse du serveur telles qu’elles ont traversé le réseau, et les certificats TLS.</translation>
+        <translation>Le handshake d’ouverture de la session s’affiche ici&#xa0;: la requête et la réponse du serveur telles qu’elles ont traversé le réseau, et les certificats TLS.</translation>
     </message>
     <message>
         <source>What was wrong with the handshake</source>
@@ -6361,7 +6361,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Answered after %1 ms</source>
-        <translation>Réponse après %1 ms</translation>
+        <translation>Réponse après %1&#xa0;ms</translation>
     </message>
     <message>
         <source>Body, the first %1 of %2</source>
@@ -6377,7 +6377,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1. Errors ignored: %2</source>
-        <translation>%1. Erreurs ignorées : %2</translation>
+        <translation>%1. Erreurs ignorées&#xa0;: %2</translation>
     </message>
     <message>
         <source>Issuer</source>
@@ -6440,7 +6440,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One row per header: name and value. F2 edits the current one.</source>
-        <translation>Une ligne par en-tête : nom et valeur. F2 modifie l’en-tête actuel.</translation>
+        <translation>Une ligne par en-tête&#xa0;: nom et valeur. F2 modifie l’en-tête actuel.</translation>
     </message>
 </context>
 <context>
@@ -6458,11 +6458,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::HexReader</name>
     <message>
         <source>Character %1: half a byte. Write two hexadecimal digits for each byte.</source>
-        <translation>Caractère %1 : un demi-octet. Écrivez deux chiffres hexadécimaux par octet.</translation>
+        <translation>Caractère %1&#xa0;: un demi-octet. Écrivez deux chiffres hexadécimaux par octet.</translation>
     </message>
     <message>
         <source>Character %1: “%2” is not a hexadecimal digit (0–9, a–f).</source>
-        <translation>Caractère %1 : « %2 » n’est pas un chiffre hexadécimal (0–9, a–f).</translation>
+        <translation>Caractère %1&#xa0;: «&#x202f;%2&#x202f;» n’est pas un chiffre hexadécimal (0–9, a–f).</translation>
     </message>
 </context>
 <context>
@@ -6574,7 +6574,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2 (byte %3): %4.</source>
-        <translation>JSON non valide : ligne %1, colonne %2 (octet %3) : %4.</translation>
+        <translation>JSON non valide&#xa0;: ligne %1, colonne %2 (octet %3)&#xa0;: %4.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
@@ -6582,7 +6582,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation>« %1 » trouvé, attendu : %2</translation>
+        <translation>«&#x202f;%1&#x202f;» trouvé, attendu&#xa0;: %2</translation>
     </message>
     <message>
         <source>a value</source>
@@ -6590,7 +6590,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>a value or “%1”</source>
-        <translation>une valeur ou « %1 »</translation>
+        <translation>une valeur ou «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>a key in quotes</source>
@@ -6598,11 +6598,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>a key in quotes or “%1”</source>
-        <translation>une clé entre guillemets ou « %1 »</translation>
+        <translation>une clé entre guillemets ou «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>a comma or “%1”</source>
-        <translation>une virgule ou « %1 »</translation>
+        <translation>une virgule ou «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>the end</source>
@@ -6625,7 +6625,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This is not JSON from byte %1 on: %2.</source>
-        <translation>Ce n’est pas du JSON à partir de l’octet %1 : %2.</translation>
+        <translation>Ce n’est pas du JSON à partir de l’octet %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>it ends where %1 should stand</source>
@@ -6633,7 +6633,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” stands where %2 should</source>
-        <translation>« %1 » se trouve là où il faudrait %2</translation>
+        <translation>«&#x202f;%1&#x202f;» se trouve là où il faudrait %2</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
@@ -6688,7 +6688,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::JsonPath</name>
     <message>
         <source>“&amp;&amp;”, “||”, a comparison or the end</source>
-        <translation>« &amp;&amp; », « || », une comparaison ou la fin</translation>
+        <translation>«&#x202f;&amp;&amp;&#x202f;», «&#x202f;||&#x202f;», une comparaison ou la fin</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
@@ -6696,11 +6696,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“!” before a comparison (put the comparison in parentheses)</source>
-        <translation>« ! » avant une comparaison (mettez la comparaison entre parenthèses)</translation>
+        <translation>«&#x202f;!&#x202f;» avant une comparaison (mettez la comparaison entre parenthèses)</translation>
     </message>
     <message>
         <source>“)”, “&amp;&amp;” or “||”</source>
-        <translation>« ) », « &amp;&amp; » ou « || »</translation>
+        <translation>«&#x202f;)&#x202f;», «&#x202f;&amp;&amp;&#x202f;» ou «&#x202f;||&#x202f;»</translation>
     </message>
     <message>
         <source>a value that is compared with nothing</source>
@@ -6720,15 +6720,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“@”, “$”, a string, a number, true, false, null or a function</source>
-        <translation>« @ », « $ », une chaîne, un nombre, true, false, null ou une fonction</translation>
+        <translation>«&#x202f;@&#x202f;», «&#x202f;$&#x202f;», une chaîne, un nombre, true, false, null ou une fonction</translation>
     </message>
     <message>
         <source>no function is called “%1” (there are length, count, match, search and value)</source>
-        <translation>aucune fonction ne s’appelle « %1 » (il existe length, count, match, search et value)</translation>
+        <translation>aucune fonction ne s’appelle «&#x202f;%1&#x202f;» (il existe length, count, match, search et value)</translation>
     </message>
     <message>
         <source>“,” or “)”</source>
-        <translation>« , » ou « ) »</translation>
+        <translation>«&#x202f;,&#x202f;» ou «&#x202f;)&#x202f;»</translation>
     </message>
     <message numerus="yes">
         <source>this function needs %Ln argument(s)</source>
@@ -6751,15 +6751,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“$”, with which every query begins,</source>
-        <translation>« $ », par lequel commence toute requête</translation>
+        <translation>«&#x202f;$&#x202f;», par lequel commence toute requête</translation>
     </message>
     <message>
         <source>“.”, “[” or the end</source>
-        <translation>« . », « [ » ou la fin</translation>
+        <translation>«&#x202f;.&#x202f;», «&#x202f;[&#x202f;» ou la fin</translation>
     </message>
     <message>
         <source>a name or “*”</source>
-        <translation>un nom ou « * »</translation>
+        <translation>un nom ou «&#x202f;*&#x202f;»</translation>
     </message>
     <message>
         <source>half of a surrogate pair</source>
@@ -6767,15 +6767,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“,” or “]”</source>
-        <translation>« , » ou « ] »</translation>
+        <translation>«&#x202f;,&#x202f;» ou «&#x202f;]&#x202f;»</translation>
     </message>
     <message>
         <source>a name in quotes, a number, “:”, “*” or “?”</source>
-        <translation>un nom entre guillemets, un nombre, « : », « * » ou « ? »</translation>
+        <translation>un nom entre guillemets, un nombre, «&#x202f;:&#x202f;», «&#x202f;*&#x202f;» ou «&#x202f;?&#x202f;»</translation>
     </message>
     <message>
         <source>“-0” is not an index</source>
-        <translation>« -0 » n’est pas un indice</translation>
+        <translation>«&#x202f;-0&#x202f;» n’est pas un indice</translation>
     </message>
     <message>
         <source>a number beyond ±%1</source>
@@ -6799,11 +6799,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not a condition in JSONPath: character %1: %2.</source>
-        <translation>Pas une condition JSONPath : caractère %1 : %2.</translation>
+        <translation>Pas une condition JSONPath&#xa0;: caractère %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Not a JSONPath query: character %1: %2.</source>
-        <translation>Pas une requête JSONPath : caractère %1 : %2.</translation>
+        <translation>Pas une requête JSONPath&#xa0;: caractère %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
@@ -6811,7 +6811,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation>« %1 » trouvé, attendu : %2</translation>
+        <translation>«&#x202f;%1&#x202f;» trouvé, attendu&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -6882,7 +6882,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 records into this file, so nothing can be changed here until that has ended.</source>
-        <translation>Ce fichier est en cours d’enregistrement par %1 ; rien ne peut y être modifié avant la fin de cette opération.</translation>
+        <translation>Ce fichier est en cours d’enregistrement par %1&#x202f;; rien ne peut y être modifié avant la fin de cette opération.</translation>
     </message>
     <message>
         <source>Not all that is kept in this file can be read. %1</source>
@@ -6897,7 +6897,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not saved yet; Ctrl+S keeps it</source>
-        <translation>Pas encore enregistrée ; Ctrl+S la conserve</translation>
+        <translation>Pas encore enregistrée&#x202f;; Ctrl+S la conserve</translation>
     </message>
     <message>
         <source>%1 (read only)</source>
@@ -6927,7 +6927,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>events: %1</source>
-        <translation>événements : %1</translation>
+        <translation>événements&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -6938,7 +6938,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Regular expression: subscribe (?&lt;name&gt;\w+)</source>
-        <translation>Expression régulière : subscribe (?&lt;name&gt;\w+)</translation>
+        <translation>Expression régulière&#xa0;: subscribe (?&lt;name&gt;\w+)</translation>
     </message>
     <message>
         <source>The message</source>
@@ -6985,7 +6985,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Open recordings of other programs (HAR, JSON Lines, packet captures); several at once stand on one clock</source>
-        <translation>Ouvrir des enregistrements d’autres programmes (HAR, JSON Lines, captures de paquets) ; plusieurs à la fois sont placés sur une même horloge</translation>
+        <translation>Ouvrir des enregistrements d’autres programmes (HAR, JSON Lines, captures de paquets)&#x202f;; plusieurs à la fois sont placés sur une même horloge</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -7097,7 +7097,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation>Pas une expression régulière : caractère %1 : %2.</translation>
+        <translation>Pas une expression régulière&#xa0;: caractère %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The text to look for is empty. Write one, or let any message match.</source>
@@ -7109,11 +7109,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>equals “%1”</source>
-        <translation>est égal à « %1 »</translation>
+        <translation>est égal à «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>contains “%1”</source>
-        <translation>contient « %1 »</translation>
+        <translation>contient «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>matches the expression %1</source>
@@ -7133,38 +7133,38 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A match without its “pattern”.</source>
-        <translation>Un critère sans son « pattern ».</translation>
+        <translation>Un critère sans son «&#x202f;pattern&#x202f;».</translation>
     </message>
     <message>
         <source>“%1” is no kind of match (there are any, equals, contains, regex, jsonpath and hexPrefix).</source>
-        <translation>« %1 » n’est pas un type de critère (il existe any, equals, contains, regex, jsonpath et hexPrefix).</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un type de critère (il existe any, equals, contains, regex, jsonpath et hexPrefix).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageTemplate</name>
     <message>
         <source>“%1” is not a text</source>
-        <translation>« %1 » n’est pas un texte</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un texte</translation>
     </message>
     <message>
         <source>“%1” is missing or empty</source>
-        <translation>« %1 » manque ou est vide</translation>
+        <translation>«&#x202f;%1&#x202f;» manque ou est vide</translation>
     </message>
     <message>
         <source>“type” is “%1”; it must be “text” or “binary”</source>
-        <translation>« type » vaut « %1 » ; il doit valoir « text » ou « binary »</translation>
+        <translation>«&#x202f;type&#x202f;» vaut «&#x202f;%1&#x202f;»&#x202f;; il doit valoir «&#x202f;text&#x202f;» ou «&#x202f;binary&#x202f;»</translation>
     </message>
     <message>
         <source>a binary message needs “base64”, not “text”</source>
-        <translation>un message binaire nécessite « base64 », et non « text »</translation>
+        <translation>un message binaire nécessite «&#x202f;base64&#x202f;», et non «&#x202f;text&#x202f;»</translation>
     </message>
     <message>
         <source>both “text” and “base64” are given</source>
-        <translation>« text » et « base64 » sont tous deux indiqués</translation>
+        <translation>«&#x202f;text&#x202f;» et «&#x202f;base64&#x202f;» sont tous deux indiqués</translation>
     </message>
     <message>
         <source>“base64” is not valid base64</source>
-        <translation>« base64 » n’est pas du base64 valide</translation>
+        <translation>«&#x202f;base64&#x202f;» n’est pas du base64 valide</translation>
     </message>
 </context>
 <context>
@@ -7175,7 +7175,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>incomplete: the connection ended inside it</source>
-        <translation>incomplet : la connexion s’est terminée au milieu</translation>
+        <translation>incomplet&#xa0;: la connexion s’est terminée au milieu</translation>
     </message>
     <message>
         <source>written by Socketglass</source>
@@ -7280,11 +7280,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Answers with:</source>
-        <translation>Répond avec :</translation>
+        <translation>Répond avec&#xa0;:</translation>
     </message>
     <message>
         <source>Session:</source>
-        <translation>Session :</translation>
+        <translation>Session&#xa0;:</translation>
     </message>
     <message>
         <source>Listens on</source>
@@ -7312,11 +7312,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Listens on:</source>
-        <translation>Écoute sur :</translation>
+        <translation>Écoute sur&#xa0;:</translation>
     </message>
     <message>
         <source>Port:</source>
-        <translation>Port :</translation>
+        <translation>Port&#xa0;:</translation>
     </message>
     <message>
         <source>Start Serving</source>
@@ -7328,7 +7328,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No more clients are let in; those that are connected stay</source>
-        <translation>Aucun autre client n’est admis ; ceux qui sont connectés le restent</translation>
+        <translation>Aucun autre client n’est admis&#x202f;; ceux qui sont connectés le restent</translation>
     </message>
     <message>
         <source>Address for clients</source>
@@ -7371,7 +7371,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Warning: everybody in your network can connect and reads what was recorded.</source>
-        <translation>Attention : tout le monde sur votre réseau peut se connecter et lire ce qui a été enregistré.</translation>
+        <translation>Attention&#xa0;: tout le monde sur votre réseau peut se connecter et lire ce qui a été enregistré.</translation>
     </message>
     <message>
         <source>The rules have changed. The new ones are used after Stop and Start.</source>
@@ -7413,7 +7413,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Note on event %1:</source>
-        <translation>Note sur l’événement %1 :</translation>
+        <translation>Note sur l’événement %1&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -7424,7 +7424,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This file has %1 bookmarks already: remove one first.</source>
-        <translation>Ce fichier a déjà %1 signets : supprimez-en d’abord un.</translation>
+        <translation>Ce fichier a déjà %1 signets&#xa0;: supprimez-en d’abord un.</translation>
     </message>
 </context>
 <context>
@@ -7454,27 +7454,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::OutgoingModel</name>
     <message>
         <source>edited: %1</source>
-        <translation>modifié : %1</translation>
+        <translation>modifié&#xa0;: %1</translation>
     </message>
     <message>
         <source>left out: %1</source>
-        <translation>omis : %1</translation>
+        <translation>omis&#xa0;: %1</translation>
     </message>
     <message>
         <source>Edited: this is sent instead of what was recorded.</source>
-        <translation>Modifié : ceci est envoyé à la place de ce qui a été enregistré.</translation>
+        <translation>Modifié&#xa0;: ceci est envoyé à la place de ce qui a été enregistré.</translation>
     </message>
     <message>
         <source>Not sent: outside of the chosen range.</source>
-        <translation>Non envoyé : en dehors de la plage choisie.</translation>
+        <translation>Non envoyé&#xa0;: en dehors de la plage choisie.</translation>
     </message>
     <message>
         <source>Not sent: heartbeats are skipped.</source>
-        <translation>Non envoyé : les heartbeats sont ignorés.</translation>
+        <translation>Non envoyé&#xa0;: les heartbeats sont ignorés.</translation>
     </message>
     <message>
         <source>Not sent: a text that is not valid UTF-8. Edit it, then it can be sent.</source>
-        <translation>Non envoyé : un texte qui n’est pas de l’UTF-8 valide. Modifiez-le pour pouvoir l’envoyer.</translation>
+        <translation>Non envoyé&#xa0;: un texte qui n’est pas de l’UTF-8 valide. Modifiez-le pour pouvoir l’envoyer.</translation>
     </message>
     <message>
         <source>No.</source>
@@ -7541,7 +7541,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Instead of message %1:</source>
-        <translation>À la place du message %1 :</translation>
+        <translation>À la place du message %1&#xa0;:</translation>
     </message>
     <message>
         <source>Only messages of up to %1 can be edited.</source>
@@ -7598,15 +7598,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>2: twice as fast as recorded; 0.5: half as fast</source>
-        <translation>2 : deux fois plus vite qu’enregistré ; 0,5 : deux fois moins vite</translation>
+        <translation>2&#xa0;: deux fois plus vite qu’enregistré&#x202f;; 0,5&#xa0;: deux fois moins vite</translation>
     </message>
     <message>
         <source>Pace:</source>
-        <translation>Cadence :</translation>
+        <translation>Cadence&#xa0;:</translation>
     </message>
     <message>
         <source>Speed:</source>
-        <translation>Vitesse :</translation>
+        <translation>Vitesse&#xa0;:</translation>
     </message>
     <message>
         <source>In step</source>
@@ -7662,15 +7662,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>In step:</source>
-        <translation>Synchronisation :</translation>
+        <translation>Synchronisation&#xa0;:</translation>
     </message>
     <message>
         <source>Field:</source>
-        <translation>Champ :</translation>
+        <translation>Champ&#xa0;:</translation>
     </message>
     <message>
         <source>Time-out:</source>
-        <translation>Délai d’attente :</translation>
+        <translation>Délai d’attente&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -7697,7 +7697,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter</source>
-        <translation>Un octet de la charge utile, compté à partir de 0 : 1048576 ou 0x100000, puis Entrée</translation>
+        <translation>Un octet de la charge utile, compté à partir de 0&#xa0;: 1048576 ou 0x100000, puis Entrée</translation>
     </message>
     <message>
         <source>bytes %1 to %2 of %3</source>
@@ -7709,14 +7709,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No such byte: 0 to %1</source>
-        <translation>Cet octet n’existe pas : de 0 à %1</translation>
+        <translation>Cet octet n’existe pas&#xa0;: de 0 à %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PayloadPage</name>
     <message>
         <source>Payload as %1</source>
-        <translation>Charge utile : %1</translation>
+        <translation>Charge utile&#xa0;: %1</translation>
     </message>
     <message>
         <source>Lines of more than %1 characters are broken to be shown.</source>
@@ -7727,7 +7727,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::PayloadSaver</name>
     <message>
         <source>%1 can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation>%1 ne peut pas être écrit : %2. Choisissez un autre dossier ou un autre nom.</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2. Choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
         <source>The payload can&apos;t be read from the session file beyond byte %1. Nothing was written.</source>
@@ -7735,7 +7735,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 can&apos;t be written: %2. Nothing was saved; make room or choose another place.</source>
-        <translation>%1 ne peut pas être écrit : %2. Rien n’a été enregistré ; libérez de l’espace ou choisissez un autre emplacement.</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2. Rien n’a été enregistré&#x202f;; libérez de l’espace ou choisissez un autre emplacement.</translation>
     </message>
     <message>
         <source>Saving the payload</source>
@@ -7747,7 +7747,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Stop saving; no file is left behind</source>
-        <translation>Arrêter l’enregistrement ; aucun fichier ne subsiste</translation>
+        <translation>Arrêter l’enregistrement&#x202f;; aucun fichier ne subsiste</translation>
     </message>
     <message>
         <source>Saving %1…</source>
@@ -7755,7 +7755,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Saving was cancelled; no file was written.</source>
-        <translation>L’enregistrement a été annulé ; aucun fichier n’a été écrit.</translation>
+        <translation>L’enregistrement a été annulé&#x202f;; aucun fichier n’a été écrit.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
@@ -7782,7 +7782,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Largest: 125 Bytes</source>
-        <translation>&amp;Maximum : 125 octets</translation>
+        <translation>&amp;Maximum&#xa0;: 125 octets</translation>
     </message>
     <message>
         <source>What the &amp;Composer Holds</source>
@@ -7793,7 +7793,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Player</name>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation>%1 ; rien n’est arrivé en %2 s. Le serveur est-il un autre, ou dans un autre état ? Un délai plus long ou une autre façon de reconnaître les réponses peut aider.</translation>
+        <translation>%1&#x202f;; rien n’est arrivé en %2&#xa0;s. Le serveur est-il un autre, ou dans un autre état&#x202f;? Un délai plus long ou une autre façon de reconnaître les réponses peut aider.</translation>
     </message>
     <message>
         <source>The connection ended before all of the recording was played.</source>
@@ -7833,7 +7833,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Message %1 was not sent: %2.</source>
-        <translation>Le message %1 n’a pas été envoyé : %2.</translation>
+        <translation>Le message %1 n’a pas été envoyé&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -7883,13 +7883,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The run of %1 ended with %2: a fault of the program. Its authors can use the report, together with what you did last.</source>
-        <translation>L’exécution du %1 s’est terminée par %2 : un défaut du programme. Ses auteurs peuvent se servir du rapport, accompagné de ce que vous avez fait en dernier.</translation>
+        <translation>L’exécution du %1&#xa0;s’est terminée par %2&#xa0;: un défaut du programme. Ses auteurs peuvent se servir du rapport, accompagné de ce que vous avez fait en dernier.</translation>
     </message>
     <message numerus="yes">
         <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
         <translation>
-            <numerusform>Récupéré : %Ln événement de %1, enregistré à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
-            <numerusform>Récupéré : %Ln événements de %1, enregistrés à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
+            <numerusform>Récupéré&#xa0;: %Ln événement de %1, enregistré à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
+            <numerusform>Récupéré&#xa0;: %Ln événements de %1, enregistrés à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
         </translation>
     </message>
 </context>
@@ -7961,14 +7961,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Run %1: %2 sent, %3 received, %4 skipped.
 </source>
-        <translation>Exécution %1 : %2 envoyés, %3 reçus, %4 ignorés.
+        <translation>Exécution %1&#xa0;: %2 envoyés, %3 reçus, %4 ignorés.
 </translation>
     </message>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose one with --session N (see socketglass info).</source>
         <translation>
-            <numerusform>%1 contient %Ln session : choisissez-en une avec --session N (voir socketglass info).</numerusform>
-            <numerusform>%1 contient %Ln sessions : choisissez-en une avec --session N (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln session&#xa0;: choisissez-en une avec --session N (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln sessions&#xa0;: choisissez-en une avec --session N (voir socketglass info).</numerusform>
         </translation>
     </message>
     <message>
@@ -8039,7 +8039,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Where the messages are sent; the recorded address to begin with</source>
-        <translation>Où les messages sont envoyés ; au départ, l’adresse enregistrée</translation>
+        <translation>Où les messages sont envoyés&#x202f;; au départ, l’adresse enregistrée</translation>
     </message>
     <message>
         <source>Options</source>
@@ -8047,7 +8047,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation>En-têtes, sous-protocoles, délais, certificats, proxy. Commence par ce qui a été enregistré ; les mots de passe et les jetons ne sont pas conservés dans les enregistrements.</translation>
+        <translation>En-têtes, sous-protocoles, délais, certificats, proxy. Commence par ce qui a été enregistré&#x202f;; les mots de passe et les jetons ne sont pas conservés dans les enregistrements.</translation>
     </message>
     <message>
         <source>From event</source>
@@ -8083,23 +8083,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>From event:</source>
-        <translation>De l’événement :</translation>
+        <translation>De l’événement&#xa0;:</translation>
     </message>
     <message>
         <source>Until event:</source>
-        <translation>Jusqu’à l’événement :</translation>
+        <translation>Jusqu’à l’événement&#xa0;:</translation>
     </message>
     <message>
         <source>Play it:</source>
-        <translation>Jouer :</translation>
+        <translation>Jouer&#xa0;:</translation>
     </message>
     <message>
         <source>Sessions at once:</source>
-        <translation>Sessions à la fois :</translation>
+        <translation>Sessions à la fois&#xa0;:</translation>
     </message>
     <message>
         <source>Replay: %1</source>
-        <translation>Rejeu : %1</translation>
+        <translation>Rejeu&#xa0;: %1</translation>
     </message>
     <message>
         <source>Connection Options of the Replay</source>
@@ -8122,7 +8122,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What a client sent in a recorded session is sent again here: as recorded, faster, or step by step. Record a session first, or open a file with one.</source>
-        <translation>Ce qu’un client a envoyé dans une session enregistrée est envoyé ici à nouveau : comme enregistré, plus vite ou pas à pas. Enregistrez d’abord une session ou ouvrez un fichier qui en contient une.</translation>
+        <translation>Ce qu’un client a envoyé dans une session enregistrée est envoyé ici à nouveau&#xa0;: comme enregistré, plus vite ou pas à pas. Enregistrez d’abord une session ou ouvrez un fichier qui en contient une.</translation>
     </message>
     <message>
         <source>Type an Address</source>
@@ -8204,7 +8204,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation>Le rapport n’a pas pu être écrit dans %1 : %2. Choisissez un autre emplacement.</translation>
+        <translation>Le rapport n’a pas pu être écrit dans %1&#xa0;: %2. Choisissez un autre emplacement.</translation>
     </message>
 </context>
 <context>
@@ -8223,7 +8223,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Events: %1</source>
-        <translation>Événements : %1</translation>
+        <translation>Événements&#xa0;: %1</translation>
     </message>
     <message>
         <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
@@ -8234,7 +8234,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::RetentionForm</name>
     <message>
         <source>Keep the newest &amp;events:</source>
-        <translation>Conserver les é&amp;vénements les plus récents :</translation>
+        <translation>Conserver les é&amp;vénements les plus récents&#xa0;:</translation>
     </message>
     <message>
         <source>events</source>
@@ -8250,7 +8250,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Keep at most in the &amp;file:</source>
-        <translation>Conserver au plus dans le &amp;fichier :</translation>
+        <translation>Conserver au plus dans le &amp;fichier&#xa0;:</translation>
     </message>
     <message>
         <source>KiB</source>
@@ -8270,7 +8270,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Keep no longer &amp;than:</source>
-        <translation>Conserver &amp;pendant au plus :</translation>
+        <translation>Conserver &amp;pendant au plus&#xa0;:</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -8290,7 +8290,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: unit</source>
-        <translation>%1 : unité</translation>
+        <translation>%1&#xa0;: unité</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -8337,19 +8337,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>When:</source>
-        <translation>Quand :</translation>
+        <translation>Quand&#xa0;:</translation>
     </message>
     <message>
         <source>It:</source>
-        <translation>Message :</translation>
+        <translation>Message&#xa0;:</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation>Temps :</translation>
+        <translation>Temps&#xa0;:</translation>
     </message>
     <message>
         <source>Message no.:</source>
-        <translation>Message nº :</translation>
+        <translation>Message nº&#xa0;:</translation>
     </message>
     <message>
         <source>Then</source>
@@ -8381,7 +8381,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>{{message}} is the text that came, {{message.name}} a member of its JSON object; {{1}} or {{name}} a group of the regular expression, {{value}} what JSONPath found.</source>
-        <translation>{{message}} est le texte arrivé, {{message.name}} un membre de son objet JSON ; {{1}} ou {{name}} un groupe de l’expression régulière, {{value}} ce que JSONPath a trouvé.</translation>
+        <translation>{{message}} est le texte arrivé, {{message.name}} un membre de son objet JSON&#x202f;; {{1}} ou {{name}} un groupe de l’expression régulière, {{value}} ce que JSONPath a trouvé.</translation>
     </message>
     <message>
         <source>Close code</source>
@@ -8401,19 +8401,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Then:</source>
-        <translation>Alors :</translation>
+        <translation>Alors&#xa0;:</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation>Code :</translation>
+        <translation>Code&#xa0;:</translation>
     </message>
     <message>
         <source>Reason:</source>
-        <translation>Raison :</translation>
+        <translation>Raison&#xa0;:</translation>
     </message>
     <message>
         <source>Delay:</source>
-        <translation>Délai :</translation>
+        <translation>Délai&#xa0;:</translation>
     </message>
     <message>
         <source>Keep the Rule</source>
@@ -8421,7 +8421,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation>« %1 » n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
     </message>
     <message>
         <source>A reason needs a code.</source>
@@ -8433,7 +8433,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>For:</source>
-        <translation>Pendant :</translation>
+        <translation>Pendant&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -8495,7 +8495,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A rule says what the server does of its own: answer a message, send something every few seconds, close with a code. Rules are kept in the file.</source>
-        <translation>Une règle indique ce que le serveur fait de lui-même : répondre à un message, envoyer quelque chose toutes les quelques secondes, fermer avec un code. Les règles sont conservées dans le fichier.</translation>
+        <translation>Une règle indique ce que le serveur fait de lui-même&#xa0;: répondre à un message, envoyer quelque chose toutes les quelques secondes, fermer avec un code. Les règles sont conservées dans le fichier.</translation>
     </message>
 </context>
 <context>
@@ -8522,11 +8522,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>at most %1 ms late</source>
-        <translation>au plus %1 ms de retard</translation>
+        <translation>au plus %1&#xa0;ms de retard</translation>
     </message>
     <message>
         <source>Session %1: %2</source>
-        <translation>Session %1 : %2</translation>
+        <translation>Session %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Finished, some ended early</source>
@@ -8627,7 +8627,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Time:</source>
-        <translation>&amp;Période :</translation>
+        <translation>&amp;Période&#xa0;:</translation>
     </message>
     <message>
         <source>Time</source>
@@ -8651,7 +8651,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>#%1  %2  (%3 events)</source>
-        <translation>nº %1  %2  (%3 événements)</translation>
+        <translation>nº&#xa0;%1  %2  (%3 événements)</translation>
     </message>
     <message>
         <source>First to last selected event (%1 to %2)</source>
@@ -8725,7 +8725,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The rules in %1 can&apos;t be read: %2.</source>
-        <translation>Les règles de %1 ne peuvent pas être lues : %2.</translation>
+        <translation>Les règles de %1 ne peuvent pas être lues&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -8759,7 +8759,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection to the client broke: %1.</source>
-        <translation>La connexion au client s’est rompue : %1.</translation>
+        <translation>La connexion au client s’est rompue&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame.</source>
@@ -8775,22 +8775,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The client did not answer our Close frame within %1 s.</source>
-        <translation>Le client n’a pas répondu à notre trame Close en %1 s.</translation>
+        <translation>Le client n’a pas répondu à notre trame Close en %1&#xa0;s.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Session</name>
     <message>
         <source>Not sent: the session is %1, not OPEN.</source>
-        <translation>Non envoyé : la session est %1, et non OPEN.</translation>
+        <translation>Non envoyé&#xa0;: la session est %1, et non OPEN.</translation>
     </message>
     <message>
         <source>Not sent: the text is not valid UTF-8 from byte %1 on. Correct it there, or send it as binary.</source>
-        <translation>Non envoyé : le texte n’est pas de l’UTF-8 valide à partir de l’octet %1. Corrigez-le à cet endroit ou envoyez-le en binaire.</translation>
+        <translation>Non envoyé&#xa0;: le texte n’est pas de l’UTF-8 valide à partir de l’octet %1. Corrigez-le à cet endroit ou envoyez-le en binaire.</translation>
     </message>
     <message>
         <source>Not sent: a ping carries at most %1 bytes, this one has %2.</source>
-        <translation>Non envoyé : un ping transporte au plus %1 octets, celui-ci en a %2.</translation>
+        <translation>Non envoyé&#xa0;: un ping transporte au plus %1 octets, celui-ci en a %2.</translation>
     </message>
     <message>
         <source>The session is %1 already.</source>
@@ -8798,15 +8798,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not closed: the code %1 (%2) must not be sent.</source>
-        <translation>Non fermée : le code %1 (%2) ne doit pas être envoyé.</translation>
+        <translation>Non fermée&#xa0;: le code %1 (%2) ne doit pas être envoyé.</translation>
     </message>
     <message>
         <source>Not closed: a reason can&apos;t be sent without a code.</source>
-        <translation>Non fermée : une raison ne peut pas être envoyée sans code.</translation>
+        <translation>Non fermée&#xa0;: une raison ne peut pas être envoyée sans code.</translation>
     </message>
     <message>
         <source>Not closed: a reason has at most %1 bytes, this one has %2.</source>
-        <translation>Non fermée : une raison compte au plus %1 octets, celle-ci en a %2.</translation>
+        <translation>Non fermée&#xa0;: une raison compte au plus %1 octets, celle-ci en a %2.</translation>
     </message>
     <message>
         <source>Ended by the user without a closing handshake.</source>
@@ -8818,7 +8818,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: %2</source>
         <comment>number and name of a session</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Recorded session</source>
@@ -8883,11 +8883,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::SessionScript</name>
     <message>
         <source>%1: %2 messages came, %3 were expected.</source>
-        <translation>%1 : %2 messages sont arrivés, %3 étaient attendus.</translation>
+        <translation>%1&#xa0;: %2 messages sont arrivés, %3 étaient attendus.</translation>
     </message>
     <message>
         <source>%1: the session was closed before all steps were done.</source>
-        <translation>%1 : la session a été fermée avant la fin de toutes les étapes.</translation>
+        <translation>%1&#xa0;: la session a été fermée avant la fin de toutes les étapes.</translation>
     </message>
 </context>
 <context>
@@ -8910,7 +8910,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>bufferedAmount: bytes given to send that the network has not taken yet</source>
-        <translation>bufferedAmount : octets confiés à l’envoi que le réseau n’a pas encore pris</translation>
+        <translation>bufferedAmount&#xa0;: octets confiés à l’envoi que le réseau n’a pas encore pris</translation>
     </message>
     <message>
         <source>%1 waiting</source>
@@ -8922,7 +8922,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>held %1 s</source>
-        <translation>retenu %1 s</translation>
+        <translation>retenu %1&#xa0;s</translation>
     </message>
     <message>
         <source>Close</source>
@@ -8930,7 +8930,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Close the current session with 1000; the menu has all other codes</source>
-        <translation>Fermer la session actuelle avec 1000 ; le menu propose tous les autres codes</translation>
+        <translation>Fermer la session actuelle avec 1000&#x202f;; le menu propose tous les autres codes</translation>
     </message>
     <message>
         <source>No session</source>
@@ -8945,7 +8945,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::SessionView</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s), %1</source>
@@ -8960,7 +8960,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Select a session, or a row of the timeline, to see the session&apos;s properties: state, sub-protocol, counters, and when it held the server back.</source>
-        <translation>Sélectionnez une session, ou une ligne de la chronologie, pour voir les propriétés de la session : état, sous-protocole, compteurs et périodes où elle a retenu le serveur.</translation>
+        <translation>Sélectionnez une session, ou une ligne de la chronologie, pour voir les propriétés de la session&#xa0;: état, sous-protocole, compteurs et périodes où elle a retenu le serveur.</translation>
     </message>
     <message>
         <source>readyState</source>
@@ -9060,7 +9060,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>How binary messages are shown: blob shows the size and the first 4 KiB, arraybuffer the first 256 KiB</source>
-        <translation>Affichage des messages binaires : blob montre la taille et les 4 premiers Kio, arraybuffer les 256 premiers Kio</translation>
+        <translation>Affichage des messages binaires&#xa0;: blob montre la taille et les 4 premiers Kio, arraybuffer les 256 premiers Kio</translation>
     </message>
     <message>
         <source>When the server was held back</source>
@@ -9084,7 +9084,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Recorded: the session is not connected now.</source>
-        <translation>Enregistrée : la session n’est pas connectée actuellement.</translation>
+        <translation>Enregistrée&#xa0;: la session n’est pas connectée actuellement.</translation>
     </message>
     <message>
         <source>never</source>
@@ -9100,7 +9100,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One row per time: when it began and how long it lasted.</source>
-        <translation>Une ligne par fois : quand elle a commencé et combien de temps elle a duré.</translation>
+        <translation>Une ligne par fois&#xa0;: quand elle a commencé et combien de temps elle a duré.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -9119,7 +9119,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>closed %1 !</source>
-        <translation>fermée %1 !</translation>
+        <translation>fermée %1&#x202f;!</translation>
     </message>
 </context>
 <context>
@@ -9169,7 +9169,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>events: %1</source>
-        <translation>événements : %1</translation>
+        <translation>événements&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -9180,7 +9180,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Show the events of all sessions in one timeline (Ctrl+M). Off: of the current session only.</source>
-        <translation>Afficher les événements de toutes les sessions dans une même chronologie (Ctrl+M). Désactivé : ceux de la session actuelle uniquement.</translation>
+        <translation>Afficher les événements de toutes les sessions dans une même chronologie (Ctrl+M). Désactivé&#xa0;: ceux de la session actuelle uniquement.</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
@@ -9208,7 +9208,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Close with 1001 where it is open and free what the session holds; its events stay in the capture</source>
-        <translation>Fermer la session avec 1001 si elle est ouverte et libérer ce qu’elle occupe ; ses événements restent dans la capture</translation>
+        <translation>Fermer la session avec 1001 si elle est ouverte et libérer ce qu’elle occupe&#x202f;; ses événements restent dans la capture</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -9228,7 +9228,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One row per session: its name, its state, how many events it has.</source>
-        <translation>Une ligne par session : son nom, son état, son nombre d’événements.</translation>
+        <translation>Une ligne par session&#xa0;: son nom, son état, son nombre d’événements.</translation>
     </message>
 </context>
 <context>
@@ -9247,15 +9247,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation>&amp;Langue :</translation>
+        <translation>&amp;Langue&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation>&amp;Couleurs :</translation>
+        <translation>&amp;Couleurs&#xa0;:</translation>
     </message>
     <message>
         <source>As the system: %1</source>
-        <translation>Comme le système : %1</translation>
+        <translation>Comme le système&#xa0;: %1</translation>
     </message>
     <message>
         <source>Another language counts from the next start on.</source>
@@ -9263,7 +9263,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>From the next start on: close Socketglass and start it again.</source>
-        <translation>À partir du prochain démarrage : fermez Socketglass et relancez-le.</translation>
+        <translation>À partir du prochain démarrage&#xa0;: fermez Socketglass et relancez-le.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -9283,7 +9283,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Beyond a limit the oldest events are removed. A capture&apos;s own limits: File → Limits.</source>
-        <translation>Au-delà d’une limite, les événements les plus anciens sont supprimés. Limites propres à une capture : Fichier → Limites.</translation>
+        <translation>Au-delà d’une limite, les événements les plus anciens sont supprimés. Limites propres à une capture&#xa0;: Fichier → Limites.</translation>
     </message>
 </context>
 <context>
@@ -9300,14 +9300,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: sent %2, received %3</source>
         <comment>sizes, messages, messages</comment>
-        <translation>%1 : %2 envoyés, %3 reçus</translation>
+        <translation>%1&#xa0;: %2 envoyés, %3 reçus</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StandardInput</name>
     <message>
         <source>The standard input could not be read: %1.</source>
-        <translation>L’entrée standard n’a pas pu être lue : %1.</translation>
+        <translation>L’entrée standard n’a pas pu être lue&#xa0;: %1.</translation>
     </message>
     <message>
         <source>A line of the standard input is longer than %1 bytes. Send it with --send-text-file.</source>
@@ -9337,7 +9337,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>99 % are at most</source>
-        <translation>99 % ne dépassent pas</translation>
+        <translation>99&#xa0;% ne dépassent pas</translation>
     </message>
     <message>
         <source>Maximum</source>
@@ -9456,7 +9456,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Si&amp;zes of messages:</source>
-        <translation>&amp;Tailles des messages :</translation>
+        <translation>&amp;Tailles des messages&#xa0;:</translation>
     </message>
     <message>
         <source>the id of a known protocol</source>
@@ -9472,11 +9472,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A JSONPath: two messages in which it finds the same value belong together</source>
-        <translation>Un JSONPath : deux messages dans lesquels il trouve la même valeur vont ensemble</translation>
+        <translation>Un JSONPath&#xa0;: deux messages dans lesquels il trouve la même valeur vont ensemble</translation>
     </message>
     <message>
         <source>Requests and replies are &amp;joined by:</source>
-        <translation>Re&amp;quêtes et réponses liées par :</translation>
+        <translation>Re&amp;quêtes et réponses liées par&#xa0;:</translation>
     </message>
     <message>
         <source>%1 Until it is one, the ids of known protocols count.</source>
@@ -9492,11 +9492,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation>Lecture… %1 %</translation>
+        <translation>Lecture… %1&#xa0;%</translation>
     </message>
     <message>
         <source>Stopped at %1 %</source>
-        <translation>Arrêté à %1 %</translation>
+        <translation>Arrêté à %1&#xa0;%</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) too large to look for an id</source>
@@ -9545,7 +9545,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Top level; orders/eu makes folders</source>
-        <translation>Premier niveau ; orders/eu crée des dossiers</translation>
+        <translation>Premier niveau&#x202f;; orders/eu crée des dossiers</translation>
     </message>
     <message>
         <source>Description</source>
@@ -9573,54 +9573,54 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation>&amp;Nom :</translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation>&amp;Dossier :</translation>
+        <translation>&amp;Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Description:</source>
-        <translation>De&amp;scription :</translation>
+        <translation>De&amp;scription&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Type:</source>
-        <translation>&amp;Type :</translation>
+        <translation>&amp;Type&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Content:</source>
-        <translation>&amp;Contenu :</translation>
+        <translation>&amp;Contenu&#xa0;:</translation>
     </message>
     <message>
         <source>These bytes are not valid UTF-8: they can only be kept as binary.</source>
-        <translation>Ces octets ne sont pas de l’UTF-8 valide : ils ne peuvent être conservés qu’en binaire.</translation>
+        <translation>Ces octets ne sont pas de l’UTF-8 valide&#xa0;: ils ne peuvent être conservés qu’en binaire.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateStore</name>
     <message>
         <source>There is no file “%1”. Check its name and folder.</source>
-        <translation>Le fichier « %1 » n’existe pas. Vérifiez son nom et son dossier.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’existe pas. Vérifiez son nom et son dossier.</translation>
     </message>
     <message>
         <source>The templates in “%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation>Les modèles de « %1 » ne peuvent pas être lus : %2. Vérifiez que vous avez le droit de lire ce fichier.</translation>
+        <translation>Les modèles de «&#x202f;%1&#x202f;» ne peuvent pas être lus&#xa0;: %2. Vérifiez que vous avez le droit de lire ce fichier.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2 MiB and can&apos;t be a file of templates.</source>
-        <translation>« %1 » dépasse %2 Mio et ne peut pas être un fichier de modèles.</translation>
+        <translation>«&#x202f;%1&#x202f;» dépasse %2&#xa0;Mio et ne peut pas être un fichier de modèles.</translation>
     </message>
     <message>
         <source>“%1” is not valid JSON: %2 (line %3, byte %4).</source>
-        <translation>« %1 » n’est pas du JSON valide : %2 (ligne %3, octet %4).</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas du JSON valide&#xa0;: %2 (ligne %3, octet %4).</translation>
     </message>
     <message>
         <source>“%1” is JSON, but not a file of templates: “format” is not “%2”.</source>
-        <translation>« %1 » est du JSON, mais pas un fichier de modèles : « format » ne vaut pas « %2 ».</translation>
+        <translation>«&#x202f;%1&#x202f;» est du JSON, mais pas un fichier de modèles&#xa0;: «&#x202f;format&#x202f;» ne vaut pas «&#x202f;%2&#x202f;».</translation>
     </message>
     <message>
         <source>“%1” was written by another version of this program. Update it to read these templates.</source>
-        <translation>« %1 » a été écrit par une autre version de ce programme. Mettez-le à jour pour lire ces modèles.</translation>
+        <translation>«&#x202f;%1&#x202f;» a été écrit par une autre version de ce programme. Mettez-le à jour pour lire ces modèles.</translation>
     </message>
     <message>
         <source>it is not an object</source>
@@ -9628,7 +9628,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>template %1: %2</source>
-        <translation>modèle %1 : %2</translation>
+        <translation>modèle %1&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -9639,19 +9639,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Some templates in “%1” can&apos;t be used: %2.</source>
-        <translation>Certains modèles de « %1 » sont inutilisables : %2.</translation>
+        <translation>Certains modèles de «&#x202f;%1&#x202f;» sont inutilisables&#xa0;: %2.</translation>
     </message>
     <message>
         <source>It was kept as “%1”.</source>
-        <translation>Le fichier a été conservé sous « %1 ».</translation>
+        <translation>Le fichier a été conservé sous «&#x202f;%1&#x202f;».</translation>
     </message>
     <message>
         <source>It could not be put aside as “%1”, so changes are not saved until it is moved away.</source>
-        <translation>Le fichier n’a pas pu être mis de côté sous « %1 » ; les modifications ne seront donc pas enregistrées tant qu’il n’aura pas été déplacé.</translation>
+        <translation>Le fichier n’a pas pu être mis de côté sous «&#x202f;%1&#x202f;»&#x202f;; les modifications ne seront donc pas enregistrées tant qu’il n’aura pas été déplacé.</translation>
     </message>
     <message>
         <source>The templates could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation>Les modèles n’ont pas pu être enregistrés dans « %1 » : %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
+        <translation>Les modèles n’ont pas pu être enregistrés dans «&#x202f;%1&#x202f;»&#xa0;: %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
     </message>
 </context>
 <context>
@@ -9662,11 +9662,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Binary, %1:</source>
-        <translation>Binaire, %1 :</translation>
+        <translation>Binaire, %1&#xa0;:</translation>
     </message>
     <message>
         <source>Text, %1:</source>
-        <translation>Texte, %1 :</translation>
+        <translation>Texte, %1&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -9740,7 +9740,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Messages that you send often belong here. Keep one from the composer or from any message in the timeline; a double click sends it again.</source>
-        <translation>Les messages que vous envoyez souvent ont leur place ici. Gardez-en un depuis l’éditeur ou depuis n’importe quel message de la chronologie ; un double clic le renvoie.</translation>
+        <translation>Les messages que vous envoyez souvent ont leur place ici. Gardez-en un depuis l’éditeur ou depuis n’importe quel message de la chronologie&#x202f;; un double clic le renvoie.</translation>
     </message>
     <message>
         <source>Deleted %1</source>
@@ -9786,7 +9786,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::TestSuite</name>
     <message>
         <source>Event #%1 of the session.</source>
-        <translation>Événement nº %1 de la session.</translation>
+        <translation>Événement nº&#xa0;%1 de la session.</translation>
     </message>
     <message>
         <source>  passed  %1</source>
@@ -9813,7 +9813,93 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not valid UTF-8: byte %1 is the first of %2 that are shown as numbers.</source>
-        <translation>Pas de l’UTF-8 valide : l’octet %1 est le premier de %2 qui sont affichés sous forme de nombres.</translation>
+        <translation>Pas de l’UTF-8 valide&#xa0;: l’octet %1 est le premier de %2 qui sont affichés sous forme de nombres.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineCopying</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
+        <translation>La charge utile en texte, ou en hexadécimal si ce n’est pas du texte ; les autres événements sous forme de phrase</translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>Copier les &amp;lignes</translation>
+    </message>
+    <message>
+        <source>The columns of the rows, separated by tabs</source>
+        <translation>Les colonnes des lignes, séparées par des tabulations</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>Cop&amp;ier comme</translation>
+    </message>
+    <message>
+        <source>&amp;JSON line</source>
+        <translation>Ligne &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Each event as one line of JSON</source>
+        <translation>Chaque événement sous forme d’une ligne JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Hex</source>
+        <translation>&amp;Hexadécimal</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in hexadecimal</source>
+        <translation>Les octets de la charge utile en hexadécimal</translation>
+    </message>
+    <message>
+        <source>&amp;Base64</source>
+        <translation>&amp;Base64</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in base64</source>
+        <translation>Les octets de la charge utile en base64</translation>
+    </message>
+    <message>
+        <source>&amp;C array</source>
+        <translation>Tableau &amp;C</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload as a definition in C</source>
+        <translation>Les octets de la charge utile sous forme de définition en C</translation>
+    </message>
+    <message>
+        <source>Command &amp;line</source>
+        <translation>&amp;Ligne de commande</translation>
+    </message>
+    <message>
+        <source>A line for a shell that connects to the same address and sends the message again</source>
+        <translation>Une ligne pour un shell qui se connecte à la même adresse et renvoie le message</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Stop copying; the clipboard stays as it is</source>
+        <translation>Arrêter la copie ; le presse-papiers reste inchangé</translation>
+    </message>
+    <message>
+        <source>Copying cancelled</source>
+        <translation>Copie annulée</translation>
+    </message>
+    <message>
+        <source>Copying… %1 %</source>
+        <translation>Copie… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln ligne copiée</numerusform>
+            <numerusform>%Ln lignes copiées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9827,7 +9913,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::TimelineFiltering</name>
     <message>
         <source>Cancelled: not all events were looked at, and new ones are not. Enter in the filter begins again.</source>
-        <translation>Annulé : tous les événements n’ont pas été examinés, et les nouveaux ne le sont pas. Entrée dans le filtre recommence.</translation>
+        <translation>Annulé&#xa0;: tous les événements n’ont pas été examinés, et les nouveaux ne le sont pas. Entrée dans le filtre recommence.</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
@@ -9902,174 +9988,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
-    <name>socketglass::TimelinePanel</name>
-    <message>
-        <source>Timeline</source>
-        <translation>Chronologie</translation>
-    </message>
-    <message>
-        <source>No events yet</source>
-        <translation>Pas encore d’événements</translation>
-    </message>
-    <message>
-        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation>Chaque message, ping et pong, ainsi que l’ouverture et la fermeture de chaque session apparaissent ici au fur et à mesure.</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Affichage</translation>
-    </message>
-    <message>
-        <source>Time format and columns</source>
-        <translation>Format de l’heure et colonnes</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Stop copying; the clipboard stays as it is</source>
-        <translation>Arrêter la copie ; le presse-papiers reste inchangé</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Suivre</translation>
-    </message>
-    <message>
-        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation>Garder visible la ligne la plus récente (Fin). Faire défiler vers le haut y met fin.</translation>
-    </message>
-    <message>
-        <source>Copying cancelled</source>
-        <translation>Copie annulée</translation>
-    </message>
-    <message>
-        <source>Copying… %1 %</source>
-        <translation>Copie… %1 %</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>%Ln ligne copiée</numerusform>
-            <numerusform>%Ln lignes copiées</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copier</translation>
-    </message>
-    <message>
-        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation>La charge utile en texte, ou en hexadécimal si ce n’est pas du texte ; les autres événements sous forme de phrase</translation>
-    </message>
-    <message>
-        <source>Copy &amp;rows</source>
-        <translation>Copier les &amp;lignes</translation>
-    </message>
-    <message>
-        <source>The columns of the rows, separated by tabs</source>
-        <translation>Les colonnes des lignes, séparées par des tabulations</translation>
-    </message>
-    <message>
-        <source>Each event as one line of JSON</source>
-        <translation>Chaque événement sous forme d’une ligne JSON</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in hexadecimal</source>
-        <translation>Les octets de la charge utile en hexadécimal</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in base64</source>
-        <translation>Les octets de la charge utile en base64</translation>
-    </message>
-    <message>
-        <source>Sends this message once more, byte for byte</source>
-        <translation>Envoie ce message une nouvelle fois, octet pour octet</translation>
-    </message>
-    <message>
-        <source>&amp;Edit in composer</source>
-        <translation>&amp;Modifier dans l’éditeur</translation>
-    </message>
-    <message>
-        <source>Puts this message into the composer</source>
-        <translation>Place ce message dans l’éditeur</translation>
-    </message>
-    <message>
-        <source>Keeps this message to be sent again</source>
-        <translation>Conserve ce message pour le renvoyer</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>Horloge</translation>
-    </message>
-    <message>
-        <source>Time of day of each event</source>
-        <translation>Heure de la journée de chaque événement</translation>
-    </message>
-    <message>
-        <source>Since start</source>
-        <translation>Depuis le début</translation>
-    </message>
-    <message>
-        <source>Time since the first event</source>
-        <translation>Temps depuis le premier événement</translation>
-    </message>
-    <message>
-        <source>Since previous</source>
-        <translation>Depuis le précédent</translation>
-    </message>
-    <message>
-        <source>Time since the event before</source>
-        <translation>Temps depuis l’événement précédent</translation>
-    </message>
-    <message>
-        <source>Send a&amp;gain</source>
-        <translation>Ren&amp;voyer</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve as template…</source>
-        <translation>Enregistrer comme mo&amp;dèle…</translation>
-    </message>
-    <message>
-        <source>No event matches the filter</source>
-        <translation>Aucun événement ne correspond au filtre</translation>
-    </message>
-    <message>
-        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation>Les nouveaux événements apparaissent ici dès que l’un d’eux correspond. Échap dans le filtre montre tout.</translation>
-    </message>
-    <message>
-        <source>Copy &amp;as</source>
-        <translation>Cop&amp;ier comme</translation>
-    </message>
-    <message>
-        <source>&amp;JSON line</source>
-        <translation>Ligne &amp;JSON</translation>
-    </message>
-    <message>
-        <source>&amp;Hex</source>
-        <translation>&amp;Hexadécimal</translation>
-    </message>
-    <message>
-        <source>&amp;Base64</source>
-        <translation>&amp;Base64</translation>
-    </message>
-    <message>
-        <source>&amp;C array</source>
-        <translation>Tableau &amp;C</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload as a definition in C</source>
-        <translation>Les octets de la charge utile sous forme de définition en C</translation>
-    </message>
-    <message>
-        <source>Command &amp;line</source>
-        <translation>&amp;Ligne de commande</translation>
-    </message>
-    <message>
-        <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation>Une ligne pour un shell qui se connecte à la même adresse et renvoie le message</translation>
-    </message>
+    <name>socketglass::TimelineNotes</name>
     <message>
         <source>Boo&amp;kmark</source>
         <translation>Si&amp;gnet</translation>
@@ -10112,6 +10031,69 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>socketglass::TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Pas encore d’événements</translation>
+    </message>
+    <message>
+        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
+        <translation>Chaque message, ping et pong, ainsi que l’ouverture et la fermeture de chaque session apparaissent ici au fur et à mesure.</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Time format and columns</source>
+        <translation>Format de l’heure et colonnes</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
+        <translation>Garder visible la ligne la plus récente (Fin). Faire défiler vers le haut y met fin.</translation>
+    </message>
+    <message>
+        <source>Sends this message once more, byte for byte</source>
+        <translation>Envoie ce message une nouvelle fois, octet pour octet</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in composer</source>
+        <translation>&amp;Modifier dans l’éditeur</translation>
+    </message>
+    <message>
+        <source>Puts this message into the composer</source>
+        <translation>Place ce message dans l’éditeur</translation>
+    </message>
+    <message>
+        <source>Keeps this message to be sent again</source>
+        <translation>Conserve ce message pour le renvoyer</translation>
+    </message>
+    <message>
+        <source>Send a&amp;gain</source>
+        <translation>Ren&amp;voyer</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as template…</source>
+        <translation>Enregistrer comme mo&amp;dèle…</translation>
+    </message>
+    <message>
+        <source>No event matches the filter</source>
+        <translation>Aucun événement ne correspond au filtre</translation>
+    </message>
+    <message>
+        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
+        <translation>Les nouveaux événements apparaissent ici dès que l’un d’eux correspond. Échap dans le filtre montre tout.</translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineProxy</name>
     <message>
         <source>%1, bookmark</source>
@@ -10119,7 +10101,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1, note: %2</source>
-        <translation>%1, note : %2</translation>
+        <translation>%1, note&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -10156,6 +10138,37 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineViewMenu</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Time of day of each event</source>
+        <translation>Heure de la journée de chaque événement</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>Depuis le début</translation>
+    </message>
+    <message>
+        <source>Time since the first event</source>
+        <translation>Temps depuis le premier événement</translation>
+    </message>
+    <message>
+        <source>Since previous</source>
+        <translation>Depuis le précédent</translation>
+    </message>
+    <message>
+        <source>Time since the event before</source>
+        <translation>Temps depuis l’événement précédent</translation>
+    </message>
+</context>
+<context>
     <name>socketglass::Timing</name>
     <message>
         <source>the same</source>
@@ -10175,26 +10188,26 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Delays differ by %1 (median), %2 (95 %), at most %3 (message at %4).</source>
-        <translation>Les délais diffèrent de %1 (médiane), de %2 (95 %), au plus de %3 (message à %4).</translation>
+        <translation>Les délais diffèrent de %1 (médiane), de %2 (95&#xa0;%), au plus de %3 (message à %4).</translation>
     </message>
     <message>
         <source>Message at %1: %2 after the event before it on the left, %3 on the right: %4.</source>
-        <translation>Message à %1 : %2 après l’événement précédent à gauche, %3 à droite : %4.</translation>
+        <translation>Message à %1&#xa0;: %2 après l’événement précédent à gauche, %3 à droite&#xa0;: %4.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimingPicture</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation>%1 µs</translation>
+        <translation>%1&#xa0;µs</translation>
     </message>
     <message>
         <source>Timing</source>
@@ -10210,7 +10223,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>across: time since opening</source>
-        <translation>horizontalement : temps depuis l’ouverture</translation>
+        <translation>horizontalement&#xa0;: temps depuis l’ouverture</translation>
     </message>
 </context>
 <context>
@@ -10249,7 +10262,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The proxy %1:%2 did not connect us: %3.</source>
-        <translation>Le proxy %1:%2 ne nous a pas connectés : %3.</translation>
+        <translation>Le proxy %1:%2 ne nous a pas connectés&#xa0;: %3.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address, user and password, and whether it allows this target.</source>
@@ -10265,7 +10278,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 refused the connection: nothing listens on that port.</source>
-        <translation>%1 a refusé la connexion : rien n’écoute sur ce port.</translation>
+        <translation>%1 a refusé la connexion&#xa0;: rien n’écoute sur ce port.</translation>
     </message>
     <message>
         <source>Check the port, and whether the server is running.</source>
@@ -10273,15 +10286,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The TLS handshake with %1 failed: %2.</source>
-        <translation>Le handshake TLS avec %1 a échoué : %2.</translation>
+        <translation>Le handshake TLS avec %1 a échoué&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Check that the server speaks TLS on this port (ws:// or wss://?), and whether it wants a client certificate.</source>
-        <translation>Vérifiez que le serveur parle TLS sur ce port (ws:// ou wss:// ?), et s’il exige un certificat client.</translation>
+        <translation>Vérifiez que le serveur parle TLS sur ce port (ws:// ou wss://&#x202f;?), et s’il exige un certificat client.</translation>
     </message>
     <message>
         <source>No connection to %1: %2.</source>
-        <translation>Pas de connexion à %1 : %2.</translation>
+        <translation>Pas de connexion à %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Check the network, the address and any firewall between.</source>
@@ -10316,7 +10329,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No value yet: %1. Messages with it are skipped.</source>
-        <translation>Pas encore de valeur : %1. Les messages qui les contiennent sont ignorés.</translation>
+        <translation>Pas encore de valeur&#xa0;: %1. Les messages qui les contiennent sont ignorés.</translation>
     </message>
 </context>
 <context>
@@ -10347,7 +10360,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Type the address of a server above and press Enter: handshake, messages, pings and the close become rows here. The demo server needs no network.</source>
-        <translation>Saisissez en haut l’adresse d’un serveur et appuyez sur Entrée : le handshake, les messages, les pings et la fermeture deviennent ici des lignes. Le serveur de démonstration n’a pas besoin de réseau.</translation>
+        <translation>Saisissez en haut l’adresse d’un serveur et appuyez sur Entrée&#xa0;: le handshake, les messages, les pings et la fermeture deviennent ici des lignes. Le serveur de démonstration n’a pas besoin de réseau.</translation>
     </message>
     <message>
         <source>Read the Guide</source>
@@ -10355,11 +10368,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Or one thing at a time:</source>
-        <translation>Ou une chose à la fois :</translation>
+        <translation>Ou une chose à la fois&#xa0;:</translation>
     </message>
     <message>
         <source>Or go on with one of the last files:</source>
-        <translation>Ou continuez avec l’un des derniers fichiers :</translation>
+        <translation>Ou continuez avec l’un des derniers fichiers&#xa0;:</translation>
     </message>
     <message>
         <source>Open %1</source>
@@ -10370,7 +10383,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::WireTap</name>
     <message>
         <source>No port could be opened on the loopback for this session: %1.</source>
-        <translation>Aucun port n’a pu être ouvert sur l’interface de bouclage pour cette session : %1.</translation>
+        <translation>Aucun port n’a pu être ouvert sur l’interface de bouclage pour cette session&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Close sessions or programs that hold many sockets open.</source>
@@ -10378,7 +10391,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Timed out after %1 s while %2.</source>
-        <translation>Délai dépassé après %1 s pendant %2.</translation>
+        <translation>Délai dépassé après %1&#xa0;s pendant %2.</translation>
     </message>
     <message>
         <source>Check that a WebSocket server answers at this address, or raise the connect timeout.</source>
@@ -10386,11 +10399,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server did not answer our Close frame within %1 s.</source>
-        <translation>Le serveur n’a pas répondu à notre trame Close en %1 s.</translation>
+        <translation>Le serveur n’a pas répondu à notre trame Close en %1&#xa0;s.</translation>
     </message>
     <message>
         <source>The server may be busy or hang; the close timeout can be raised.</source>
-        <translation>Le serveur est peut-être occupé ou bloqué ; le délai de fermeture peut être augmenté.</translation>
+        <translation>Le serveur est peut-être occupé ou bloqué&#x202f;; le délai de fermeture peut être augmenté.</translation>
     </message>
     <message>
         <source>Answer to the server&apos;s Close frame.</source>
@@ -10406,11 +10419,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Check the path, and what stands at this address: the response is in the details.</source>
-        <translation>Vérifiez le chemin et ce qui se trouve à cette adresse : la réponse figure dans les détails.</translation>
+        <translation>Vérifiez le chemin et ce qui se trouve à cette adresse&#xa0;: la réponse figure dans les détails.</translation>
     </message>
     <message>
         <source>Check the credentials: headers, cookies, token, origin and sub-protocol of the request.</source>
-        <translation>Vérifiez l’authentification : en-têtes, cookies, jeton, origine et sous-protocole de la requête.</translation>
+        <translation>Vérifiez l’authentification&#xa0;: en-têtes, cookies, jeton, origine et sous-protocole de la requête.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header.</source>
@@ -10418,11 +10431,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server, or a proxy before it, does not follow RFC 6455: compare both heads in the details.</source>
-        <translation>Le serveur, ou un proxy devant lui, ne respecte pas la RFC 6455 : comparez les deux en-têtes dans les détails.</translation>
+        <translation>Le serveur, ou un proxy devant lui, ne respecte pas la RFC 6455&#xa0;: comparez les deux en-têtes dans les détails.</translation>
     </message>
     <message>
         <source>The server, or the service behind its gateway, has a problem: look at its log, try again later.</source>
-        <translation>Le serveur, ou le service derrière sa passerelle, a un problème : consultez son journal et réessayez plus tard.</translation>
+        <translation>Le serveur, ou le service derrière sa passerelle, a un problème&#xa0;: consultez son journal et réessayez plus tard.</translation>
     </message>
     <message>
         <source>Raise the maximum message size in the connection&apos;s options.</source>
@@ -10434,7 +10447,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Connect again; if it happens again, please report it with the session file.</source>
-        <translation>Reconnectez-vous ; si cela se reproduit, veuillez le signaler en joignant le fichier de session.</translation>
+        <translation>Reconnectez-vous&#x202f;; si cela se reproduit, veuillez le signaler en joignant le fichier de session.</translation>
     </message>
     <message>
         <source>The server reset the connection instead of answering the opening handshake.</source>
@@ -10458,11 +10471,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection broke: %1.</source>
-        <translation>La connexion s’est rompue : %1.</translation>
+        <translation>La connexion s’est rompue&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The server&apos;s process may have crashed or been restarted, or a proxy between cut an idle connection: look at their logs.</source>
-        <translation>Le processus du serveur a peut-être planté ou redémarré, ou un proxy intermédiaire a coupé une connexion inactive : consultez leurs journaux.</translation>
+        <translation>Le processus du serveur a peut-être planté ou redémarré, ou un proxy intermédiaire a coupé une connexion inactive&#xa0;: consultez leurs journaux.</translation>
     </message>
     <message>
         <source>The server closed the connection.</source>
@@ -10481,7 +10494,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Workspace</name>
     <message>
         <source>The session could not be renamed: the file doesn&apos;t hold it. Try again in a moment.</source>
-        <translation>La session n’a pas pu être renommée : le fichier ne la contient pas. Réessayez dans un instant.</translation>
+        <translation>La session n’a pas pu être renommée&#xa0;: le fichier ne la contient pas. Réessayez dans un instant.</translation>
     </message>
 </context>
 </TS>

@@ -9756,6 +9756,91 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineCopying</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
+        <translation>ペイロードをテキストで、テキストでなければ16進数でコピーします。その他のイベントは文としてコピーします</translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>行をコピー(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The columns of the rows, separated by tabs</source>
+        <translation>行の各列をタブで区切ってコピーします</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>形式を選択してコピー(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;JSON line</source>
+        <translation>JSON行(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Each event as one line of JSON</source>
+        <translation>各イベントを1行のJSONとしてコピーします</translation>
+    </message>
+    <message>
+        <source>&amp;Hex</source>
+        <translation>16進数(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in hexadecimal</source>
+        <translation>ペイロードのバイト列を16進数でコピーします</translation>
+    </message>
+    <message>
+        <source>&amp;Base64</source>
+        <translation>Base64(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in base64</source>
+        <translation>ペイロードのバイト列をbase64でコピーします</translation>
+    </message>
+    <message>
+        <source>&amp;C array</source>
+        <translation>Cの配列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload as a definition in C</source>
+        <translation>ペイロードのバイト列をCの定義としてコピーします</translation>
+    </message>
+    <message>
+        <source>Command &amp;line</source>
+        <translation>コマンドライン(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A line for a shell that connects to the same address and sends the message again</source>
+        <translation>同じアドレスに接続し、メッセージをもう一度送信するシェルのコマンドラインをコピーします</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Stop copying; the clipboard stays as it is</source>
+        <translation>コピーを中止します。クリップボードはそのまま残ります</translation>
+    </message>
+    <message>
+        <source>Copying cancelled</source>
+        <translation>コピーをキャンセルしました</translation>
+    </message>
+    <message>
+        <source>Copying… %1 %</source>
+        <translation>コピー中… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln行をコピーしました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
@@ -9841,173 +9926,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
 </context>
 <context>
-    <name>socketglass::TimelinePanel</name>
-    <message>
-        <source>Timeline</source>
-        <translation>タイムライン</translation>
-    </message>
-    <message>
-        <source>No events yet</source>
-        <translation>イベントはまだありません</translation>
-    </message>
-    <message>
-        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation>すべてのメッセージ、ping、pong、および各セッションの接続開始とクローズが、発生するたびにここに表示されます。</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>表示</translation>
-    </message>
-    <message>
-        <source>Time format and columns</source>
-        <translation>時刻の形式と列</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
-        <source>Stop copying; the clipboard stays as it is</source>
-        <translation>コピーを中止します。クリップボードはそのまま残ります</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>追従</translation>
-    </message>
-    <message>
-        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation>最新の行を常に表示します (End)。上にスクロールすると解除されます。</translation>
-    </message>
-    <message>
-        <source>Copying cancelled</source>
-        <translation>コピーをキャンセルしました</translation>
-    </message>
-    <message>
-        <source>Copying… %1 %</source>
-        <translation>コピー中… %1 %</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>%Ln行をコピーしました</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>コピー(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation>ペイロードをテキストで、テキストでなければ16進数でコピーします。その他のイベントは文としてコピーします</translation>
-    </message>
-    <message>
-        <source>Copy &amp;rows</source>
-        <translation>行をコピー(&amp;R)</translation>
-    </message>
-    <message>
-        <source>The columns of the rows, separated by tabs</source>
-        <translation>行の各列をタブで区切ってコピーします</translation>
-    </message>
-    <message>
-        <source>Each event as one line of JSON</source>
-        <translation>各イベントを1行のJSONとしてコピーします</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in hexadecimal</source>
-        <translation>ペイロードのバイト列を16進数でコピーします</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in base64</source>
-        <translation>ペイロードのバイト列をbase64でコピーします</translation>
-    </message>
-    <message>
-        <source>Sends this message once more, byte for byte</source>
-        <translation>このメッセージを1バイトも変えずにもう一度送信します</translation>
-    </message>
-    <message>
-        <source>&amp;Edit in composer</source>
-        <translation>作成欄で編集(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Puts this message into the composer</source>
-        <translation>このメッセージを作成欄に入れます</translation>
-    </message>
-    <message>
-        <source>Keeps this message to be sent again</source>
-        <translation>もう一度送信できるように、このメッセージを保存します</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>時刻</translation>
-    </message>
-    <message>
-        <source>Time of day of each event</source>
-        <translation>各イベントの時刻</translation>
-    </message>
-    <message>
-        <source>Since start</source>
-        <translation>開始から</translation>
-    </message>
-    <message>
-        <source>Time since the first event</source>
-        <translation>最初のイベントからの時間</translation>
-    </message>
-    <message>
-        <source>Since previous</source>
-        <translation>直前から</translation>
-    </message>
-    <message>
-        <source>Time since the event before</source>
-        <translation>直前のイベントからの時間</translation>
-    </message>
-    <message>
-        <source>Send a&amp;gain</source>
-        <translation>もう一度送信(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve as template…</source>
-        <translation>テンプレートとして保存(&amp;V)…</translation>
-    </message>
-    <message>
-        <source>No event matches the filter</source>
-        <translation>フィルターに一致するイベントはありません</translation>
-    </message>
-    <message>
-        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation>一致する新しいイベントが発生すると、ここに表示されます。フィルターでEscを押すと、すべて表示します。</translation>
-    </message>
-    <message>
-        <source>Copy &amp;as</source>
-        <translation>形式を選択してコピー(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;JSON line</source>
-        <translation>JSON行(&amp;J)</translation>
-    </message>
-    <message>
-        <source>&amp;Hex</source>
-        <translation>16進数(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Base64</source>
-        <translation>Base64(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;C array</source>
-        <translation>Cの配列(&amp;C)</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload as a definition in C</source>
-        <translation>ペイロードのバイト列をCの定義としてコピーします</translation>
-    </message>
-    <message>
-        <source>Command &amp;line</source>
-        <translation>コマンドライン(&amp;L)</translation>
-    </message>
-    <message>
-        <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation>同じアドレスに接続し、メッセージをもう一度送信するシェルのコマンドラインをコピーします</translation>
-    </message>
+    <name>socketglass::TimelineNotes</name>
     <message>
         <source>Boo&amp;kmark</source>
         <translation>ブックマーク(&amp;K)</translation>
@@ -10050,6 +9969,69 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
 </context>
 <context>
+    <name>socketglass::TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>イベントはまだありません</translation>
+    </message>
+    <message>
+        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
+        <translation>すべてのメッセージ、ping、pong、および各セッションの接続開始とクローズが、発生するたびにここに表示されます。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Time format and columns</source>
+        <translation>時刻の形式と列</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>追従</translation>
+    </message>
+    <message>
+        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
+        <translation>最新の行を常に表示します (End)。上にスクロールすると解除されます。</translation>
+    </message>
+    <message>
+        <source>Sends this message once more, byte for byte</source>
+        <translation>このメッセージを1バイトも変えずにもう一度送信します</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in composer</source>
+        <translation>作成欄で編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Puts this message into the composer</source>
+        <translation>このメッセージを作成欄に入れます</translation>
+    </message>
+    <message>
+        <source>Keeps this message to be sent again</source>
+        <translation>もう一度送信できるように、このメッセージを保存します</translation>
+    </message>
+    <message>
+        <source>Send a&amp;gain</source>
+        <translation>もう一度送信(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as template…</source>
+        <translation>テンプレートとして保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>No event matches the filter</source>
+        <translation>フィルターに一致するイベントはありません</translation>
+    </message>
+    <message>
+        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
+        <translation>一致する新しいイベントが発生すると、ここに表示されます。フィルターでEscを押すと、すべて表示します。</translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineProxy</name>
     <message>
         <source>%1, bookmark</source>
@@ -10089,6 +10071,37 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>Go to the end</source>
         <translation>末尾に移動します</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineViewMenu</name>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Time of day of each event</source>
+        <translation>各イベントの時刻</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>開始から</translation>
+    </message>
+    <message>
+        <source>Time since the first event</source>
+        <translation>最初のイベントからの時間</translation>
+    </message>
+    <message>
+        <source>Since previous</source>
+        <translation>直前から</translation>
+    </message>
+    <message>
+        <source>Time since the event before</source>
+        <translation>直前のイベントからの時間</translation>
     </message>
 </context>
 <context>

@@ -9817,6 +9817,92 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineCopying</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
+        <translation>Payload como texto, ou em hexadecimal se não for texto; outros eventos como frase</translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>Copia&amp;r linhas</translation>
+    </message>
+    <message>
+        <source>The columns of the rows, separated by tabs</source>
+        <translation>As colunas das linhas, separadas por tabulações</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>Copiar co&amp;mo</translation>
+    </message>
+    <message>
+        <source>&amp;JSON line</source>
+        <translation>Linha &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Each event as one line of JSON</source>
+        <translation>Cada evento como uma linha de JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Hex</source>
+        <translation>&amp;Hexadecimal</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in hexadecimal</source>
+        <translation>Os bytes do payload em hexadecimal</translation>
+    </message>
+    <message>
+        <source>&amp;Base64</source>
+        <translation>&amp;Base64</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in base64</source>
+        <translation>Os bytes do payload em base64</translation>
+    </message>
+    <message>
+        <source>&amp;C array</source>
+        <translation>Array em &amp;C</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload as a definition in C</source>
+        <translation>Os bytes do payload como uma definição em C</translation>
+    </message>
+    <message>
+        <source>Command &amp;line</source>
+        <translation>&amp;Linha de comando</translation>
+    </message>
+    <message>
+        <source>A line for a shell that connects to the same address and sends the message again</source>
+        <translation>Uma linha para um shell que se conecta ao mesmo endereço e envia a mensagem de novo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop copying; the clipboard stays as it is</source>
+        <translation>Para de copiar; a área de transferência fica como está</translation>
+    </message>
+    <message>
+        <source>Copying cancelled</source>
+        <translation>Cópia cancelada</translation>
+    </message>
+    <message>
+        <source>Copying… %1 %</source>
+        <translation>Copiando… %1%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln linha copiada</numerusform>
+            <numerusform>%Ln linhas copiadas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
@@ -9902,174 +9988,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
 </context>
 <context>
-    <name>socketglass::TimelinePanel</name>
-    <message>
-        <source>Timeline</source>
-        <translation>Linha do tempo</translation>
-    </message>
-    <message>
-        <source>No events yet</source>
-        <translation>Ainda não há eventos</translation>
-    </message>
-    <message>
-        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation>Cada mensagem, ping e pong, e a abertura e o fechamento de cada sessão aparecem aqui no momento em que acontecem.</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Exibição</translation>
-    </message>
-    <message>
-        <source>Time format and columns</source>
-        <translation>Formato da hora e colunas</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Stop copying; the clipboard stays as it is</source>
-        <translation>Para de copiar; a área de transferência fica como está</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation>Mantém a linha mais nova à vista (End). Rolar para cima interrompe isso.</translation>
-    </message>
-    <message>
-        <source>Copying cancelled</source>
-        <translation>Cópia cancelada</translation>
-    </message>
-    <message>
-        <source>Copying… %1 %</source>
-        <translation>Copiando… %1%</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>%Ln linha copiada</numerusform>
-            <numerusform>%Ln linhas copiadas</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copiar</translation>
-    </message>
-    <message>
-        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation>Payload como texto, ou em hexadecimal se não for texto; outros eventos como frase</translation>
-    </message>
-    <message>
-        <source>Copy &amp;rows</source>
-        <translation>Copia&amp;r linhas</translation>
-    </message>
-    <message>
-        <source>The columns of the rows, separated by tabs</source>
-        <translation>As colunas das linhas, separadas por tabulações</translation>
-    </message>
-    <message>
-        <source>Each event as one line of JSON</source>
-        <translation>Cada evento como uma linha de JSON</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in hexadecimal</source>
-        <translation>Os bytes do payload em hexadecimal</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in base64</source>
-        <translation>Os bytes do payload em base64</translation>
-    </message>
-    <message>
-        <source>Sends this message once more, byte for byte</source>
-        <translation>Envia esta mensagem mais uma vez, byte por byte</translation>
-    </message>
-    <message>
-        <source>&amp;Edit in composer</source>
-        <translation>Abrir no edi&amp;tor</translation>
-    </message>
-    <message>
-        <source>Puts this message into the composer</source>
-        <translation>Põe esta mensagem no editor</translation>
-    </message>
-    <message>
-        <source>Keeps this message to be sent again</source>
-        <translation>Guarda esta mensagem para enviá-la de novo</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>Relógio</translation>
-    </message>
-    <message>
-        <source>Time of day of each event</source>
-        <translation>Hora do dia de cada evento</translation>
-    </message>
-    <message>
-        <source>Since start</source>
-        <translation>Desde o início</translation>
-    </message>
-    <message>
-        <source>Time since the first event</source>
-        <translation>Tempo desde o primeiro evento</translation>
-    </message>
-    <message>
-        <source>Since previous</source>
-        <translation>Desde o anterior</translation>
-    </message>
-    <message>
-        <source>Time since the event before</source>
-        <translation>Tempo desde o evento anterior</translation>
-    </message>
-    <message>
-        <source>Send a&amp;gain</source>
-        <translation>Enviar de &amp;novo</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve as template…</source>
-        <translation>Salvar como mo&amp;delo…</translation>
-    </message>
-    <message>
-        <source>No event matches the filter</source>
-        <translation>Nenhum evento atende ao filtro</translation>
-    </message>
-    <message>
-        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation>Novos eventos aparecem aqui assim que um atender. Esc no filtro mostra todos.</translation>
-    </message>
-    <message>
-        <source>Copy &amp;as</source>
-        <translation>Copiar co&amp;mo</translation>
-    </message>
-    <message>
-        <source>&amp;JSON line</source>
-        <translation>Linha &amp;JSON</translation>
-    </message>
-    <message>
-        <source>&amp;Hex</source>
-        <translation>&amp;Hexadecimal</translation>
-    </message>
-    <message>
-        <source>&amp;Base64</source>
-        <translation>&amp;Base64</translation>
-    </message>
-    <message>
-        <source>&amp;C array</source>
-        <translation>Array em &amp;C</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload as a definition in C</source>
-        <translation>Os bytes do payload como uma definição em C</translation>
-    </message>
-    <message>
-        <source>Command &amp;line</source>
-        <translation>&amp;Linha de comando</translation>
-    </message>
-    <message>
-        <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation>Uma linha para um shell que se conecta ao mesmo endereço e envia a mensagem de novo</translation>
-    </message>
+    <name>socketglass::TimelineNotes</name>
     <message>
         <source>Boo&amp;kmark</source>
         <translation>M&amp;arcador</translation>
@@ -10109,6 +10028,69 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>No bookmark above</source>
         <translation>Nenhum marcador acima</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Linha do tempo</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Ainda não há eventos</translation>
+    </message>
+    <message>
+        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
+        <translation>Cada mensagem, ping e pong, e a abertura e o fechamento de cada sessão aparecem aqui no momento em que acontecem.</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Exibição</translation>
+    </message>
+    <message>
+        <source>Time format and columns</source>
+        <translation>Formato da hora e colunas</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
+        <translation>Mantém a linha mais nova à vista (End). Rolar para cima interrompe isso.</translation>
+    </message>
+    <message>
+        <source>Sends this message once more, byte for byte</source>
+        <translation>Envia esta mensagem mais uma vez, byte por byte</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in composer</source>
+        <translation>Abrir no edi&amp;tor</translation>
+    </message>
+    <message>
+        <source>Puts this message into the composer</source>
+        <translation>Põe esta mensagem no editor</translation>
+    </message>
+    <message>
+        <source>Keeps this message to be sent again</source>
+        <translation>Guarda esta mensagem para enviá-la de novo</translation>
+    </message>
+    <message>
+        <source>Send a&amp;gain</source>
+        <translation>Enviar de &amp;novo</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as template…</source>
+        <translation>Salvar como mo&amp;delo…</translation>
+    </message>
+    <message>
+        <source>No event matches the filter</source>
+        <translation>Nenhum evento atende ao filtro</translation>
+    </message>
+    <message>
+        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
+        <translation>Novos eventos aparecem aqui assim que um atender. Esc no filtro mostra todos.</translation>
     </message>
 </context>
 <context>
@@ -10153,6 +10135,37 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>Go to the end</source>
         <translation>Ir para o fim</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineViewMenu</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Linha do tempo</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Relógio</translation>
+    </message>
+    <message>
+        <source>Time of day of each event</source>
+        <translation>Hora do dia de cada evento</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>Desde o início</translation>
+    </message>
+    <message>
+        <source>Time since the first event</source>
+        <translation>Tempo desde o primeiro evento</translation>
+    </message>
+    <message>
+        <source>Since previous</source>
+        <translation>Desde o anterior</translation>
+    </message>
+    <message>
+        <source>Time since the event before</source>
+        <translation>Tempo desde o evento anterior</translation>
     </message>
 </context>
 <context>

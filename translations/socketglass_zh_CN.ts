@@ -9756,6 +9756,91 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineCopying</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
+        <translation>载荷以文本复制，非文本则以十六进制；其他事件以句子复制</translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>复制行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The columns of the rows, separated by tabs</source>
+        <translation>各行的列，以制表符分隔</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>复制为(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;JSON line</source>
+        <translation>JSON 行(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Each event as one line of JSON</source>
+        <translation>每个事件为一行 JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Hex</source>
+        <translation>十六进制(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in hexadecimal</source>
+        <translation>以十六进制表示的载荷字节</translation>
+    </message>
+    <message>
+        <source>&amp;Base64</source>
+        <translation>Base64(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload in base64</source>
+        <translation>以 base64 表示的载荷字节</translation>
+    </message>
+    <message>
+        <source>&amp;C array</source>
+        <translation>C 数组(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The bytes of the payload as a definition in C</source>
+        <translation>以 C 语言定义表示的载荷字节</translation>
+    </message>
+    <message>
+        <source>Command &amp;line</source>
+        <translation>命令行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A line for a shell that connects to the same address and sends the message again</source>
+        <translation>连接到同一地址并再次发送此消息的 shell 命令行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop copying; the clipboard stays as it is</source>
+        <translation>停止复制；剪贴板保持不变</translation>
+    </message>
+    <message>
+        <source>Copying cancelled</source>
+        <translation>复制已取消</translation>
+    </message>
+    <message>
+        <source>Copying… %1 %</source>
+        <translation>正在复制… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>已复制 %Ln 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineDelegate</name>
     <message>
         <source>bookmark</source>
@@ -9841,173 +9926,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>socketglass::TimelinePanel</name>
-    <message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>No events yet</source>
-        <translation>尚无事件</translation>
-    </message>
-    <message>
-        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
-        <translation>每条消息、ping 和 pong，以及每个会话的打开和关闭，发生时都会显示在这里。</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>Time format and columns</source>
-        <translation>时间格式和列</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Stop copying; the clipboard stays as it is</source>
-        <translation>停止复制；剪贴板保持不变</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>跟随</translation>
-    </message>
-    <message>
-        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
-        <translation>保持最新的行可见 (End)。向上滚动即停止。</translation>
-    </message>
-    <message>
-        <source>Copying cancelled</source>
-        <translation>复制已取消</translation>
-    </message>
-    <message>
-        <source>Copying… %1 %</source>
-        <translation>正在复制… %1 %</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>已复制 %Ln 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Payload as text, hexadecimal where it is not text; other events as a sentence</source>
-        <translation>载荷以文本复制，非文本则以十六进制；其他事件以句子复制</translation>
-    </message>
-    <message>
-        <source>Copy &amp;rows</source>
-        <translation>复制行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>The columns of the rows, separated by tabs</source>
-        <translation>各行的列，以制表符分隔</translation>
-    </message>
-    <message>
-        <source>Each event as one line of JSON</source>
-        <translation>每个事件为一行 JSON</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in hexadecimal</source>
-        <translation>以十六进制表示的载荷字节</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload in base64</source>
-        <translation>以 base64 表示的载荷字节</translation>
-    </message>
-    <message>
-        <source>Sends this message once more, byte for byte</source>
-        <translation>再次发送此消息，逐字节一致</translation>
-    </message>
-    <message>
-        <source>&amp;Edit in composer</source>
-        <translation>在消息编辑器中编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Puts this message into the composer</source>
-        <translation>将此消息放入消息编辑器</translation>
-    </message>
-    <message>
-        <source>Keeps this message to be sent again</source>
-        <translation>保留此消息，以便再次发送</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>时钟</translation>
-    </message>
-    <message>
-        <source>Time of day of each event</source>
-        <translation>每个事件的当日时间</translation>
-    </message>
-    <message>
-        <source>Since start</source>
-        <translation>距开始</translation>
-    </message>
-    <message>
-        <source>Time since the first event</source>
-        <translation>距第一个事件的时间</translation>
-    </message>
-    <message>
-        <source>Since previous</source>
-        <translation>距上一个</translation>
-    </message>
-    <message>
-        <source>Time since the event before</source>
-        <translation>距前一个事件的时间</translation>
-    </message>
-    <message>
-        <source>Send a&amp;gain</source>
-        <translation>再次发送(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve as template…</source>
-        <translation>另存为模板(&amp;V)…</translation>
-    </message>
-    <message>
-        <source>No event matches the filter</source>
-        <translation>没有符合筛选器的事件</translation>
-    </message>
-    <message>
-        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
-        <translation>一旦有符合的新事件，就会显示在这里。在筛选框中按 Esc 显示全部。</translation>
-    </message>
-    <message>
-        <source>Copy &amp;as</source>
-        <translation>复制为(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;JSON line</source>
-        <translation>JSON 行(&amp;J)</translation>
-    </message>
-    <message>
-        <source>&amp;Hex</source>
-        <translation>十六进制(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Base64</source>
-        <translation>Base64(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;C array</source>
-        <translation>C 数组(&amp;C)</translation>
-    </message>
-    <message>
-        <source>The bytes of the payload as a definition in C</source>
-        <translation>以 C 语言定义表示的载荷字节</translation>
-    </message>
-    <message>
-        <source>Command &amp;line</source>
-        <translation>命令行(&amp;L)</translation>
-    </message>
-    <message>
-        <source>A line for a shell that connects to the same address and sends the message again</source>
-        <translation>连接到同一地址并再次发送此消息的 shell 命令行</translation>
-    </message>
+    <name>socketglass::TimelineNotes</name>
     <message>
         <source>Boo&amp;kmark</source>
         <translation>书签(&amp;K)</translation>
@@ -10050,6 +9969,69 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>尚无事件</translation>
+    </message>
+    <message>
+        <source>Every message, ping and pong, and the opening and closing of each session appear here as they happen.</source>
+        <translation>每条消息、ping 和 pong，以及每个会话的打开和关闭，发生时都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Time format and columns</source>
+        <translation>时间格式和列</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Keep the newest row in view (End). Scrolling up stops it.</source>
+        <translation>保持最新的行可见 (End)。向上滚动即停止。</translation>
+    </message>
+    <message>
+        <source>Sends this message once more, byte for byte</source>
+        <translation>再次发送此消息，逐字节一致</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in composer</source>
+        <translation>在消息编辑器中编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Puts this message into the composer</source>
+        <translation>将此消息放入消息编辑器</translation>
+    </message>
+    <message>
+        <source>Keeps this message to be sent again</source>
+        <translation>保留此消息，以便再次发送</translation>
+    </message>
+    <message>
+        <source>Send a&amp;gain</source>
+        <translation>再次发送(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as template…</source>
+        <translation>另存为模板(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>No event matches the filter</source>
+        <translation>没有符合筛选器的事件</translation>
+    </message>
+    <message>
+        <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
+        <translation>一旦有符合的新事件，就会显示在这里。在筛选框中按 Esc 显示全部。</translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineProxy</name>
     <message>
         <source>%1, bookmark</source>
@@ -10089,6 +10071,37 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Go to the end</source>
         <translation>转到末尾</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineViewMenu</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Time of day of each event</source>
+        <translation>每个事件的当日时间</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>距开始</translation>
+    </message>
+    <message>
+        <source>Time since the first event</source>
+        <translation>距第一个事件的时间</translation>
+    </message>
+    <message>
+        <source>Since previous</source>
+        <translation>距上一个</translation>
+    </message>
+    <message>
+        <source>Time since the event before</source>
+        <translation>距前一个事件的时间</translation>
     </message>
 </context>
 <context>

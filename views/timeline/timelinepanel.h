@@ -3,12 +3,10 @@
 #pragma once
 
 #include "timeline/timelinemodel.h"
-#include "views/timeline/copyjob.h"
 
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QMenu;
 class QSettings;
 class QStackedWidget;
@@ -16,13 +14,14 @@ class QToolButton;
 
 namespace socketglass {
 
-class CopyJob;
 class FilterBar;
-class NoteBar;
 class NoteKeeper;
+class TimelineCopying;
 class TimelineFiltering;
+class TimelineNotes;
 class TimelineProxy;
 class TimelineView;
+class TimelineViewMenu;
 
 /// The timeline of a session file: one row per event, following the end until the person scrolls up.
 class TimelinePanel final : public QWidget
@@ -60,16 +59,16 @@ public:
     void goFrom(EventId id);
 
     /// For menus of the window: copy in its formats; send again, edit, save as template. Owned by the panel.
-    [[nodiscard]] QList<QAction *> copyActions() const { return m_copyActions; }
+    [[nodiscard]] QList<QAction *> copyActions() const;
     [[nodiscard]] QList<QAction *> messageActions() const { return m_messageActions; }
     /// Bookmarks and notes. Owned by the panel.
-    [[nodiscard]] QList<QAction *> noteActions() const { return m_noteActions; }
+    [[nodiscard]] QList<QAction *> noteActions() const;
     /// More that can be done with the current row, for the rows' menu. Owned by the caller.
     void addContextActions(const QList<QAction *> &actions);
     void focusFilter();
     [[nodiscard]] FilterBar *filterBar() const { return m_filterBar; }
     /// Time format and columns. Owned by the panel.
-    [[nodiscard]] QMenu *viewMenu() const { return m_viewMenu; }
+    [[nodiscard]] QMenu *viewMenu() const;
 
 public Q_SLOTS:
     void setFollowing(bool following);
@@ -85,51 +84,32 @@ Q_SIGNALS:
 private:
     void buildLayout();
     void buildBar();
-    void buildCopyActions();
     void buildMessageActions();
-    void buildNoteActions();
-    void toggleBookmark();
-    void editNote();
     bool goToRow(int row);
-    void goToBookmark(bool forwards);
-    void tell(const QString &text);
-    void buildViewMenu();
     void showContextMenu(const QPoint &position);
     void updateEmptyPage();
     void updateActions();
-    void connectCopyJob();
-    void copySelection(CopyFormat format);
     void emitCurrentEvent();
     void restoreCurrent(std::optional<EventId> id);
     void connectFiltering();
     void restoreKept();
-    void setTimeFormat(TimeFormat format);
     void select(int row);
 
     TimelineModel *m_model;
     TimelineProxy *m_proxy;
     TimelineView *m_view;
-    CopyJob *m_copyJob;
+    TimelineViewMenu *m_viewMenu;
+    TimelineCopying *m_copying;
+    TimelineNotes *m_notes;
     FilterBar *m_filterBar;
     TimelineFiltering *m_filtering;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_emptyWidget = nullptr;
     QWidget *m_noHits = nullptr;
-    QLabel *m_copyLabel = nullptr;
-    QToolButton *m_copyCancel = nullptr;
     QToolButton *m_followButton = nullptr;
-    QMenu *m_viewMenu = nullptr;
-    QList<QAction *> m_copyActions;
     QList<QAction *> m_messageActions;
-    QList<QAction *> m_noteActions;
     QList<QAction *> m_contextActions;
-    QList<QAction *> m_timeActions;
-    QList<QAction *> m_columnActions;
-    QHash<SessionId, QString> m_names;
-    NoteKeeper *m_notes = nullptr;
-    NoteBar *m_noteBar = nullptr;
     const SessionFileReader *m_reader = nullptr;
-    TimeFormat m_timeFormat = TimeFormat::Absolute;
     std::optional<EventId> m_current;
     std::optional<EventId> m_kept; // the last one that was current, though a filter may hide it
 };

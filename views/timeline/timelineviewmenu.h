@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "timeline/timelinecolumns.h"
+
+#include <QMenu>
+
+class QSettings;
+class QTableView;
+
+namespace socketglass {
+
+class TimelineModel;
+
+/// How the rows are shown: format of the times, columns. Kept in the settings.
+class TimelineViewMenu final : public QMenu
+{
+    Q_OBJECT
+public:
+    TimelineViewMenu(TimelineModel *model, QTableView *view, QWidget *parent);
+
+    /// One for each format, checkable.
+    [[nodiscard]] QList<QAction *> timeActions() const { return m_timeActions; }
+    void saveState(QSettings &settings) const;
+    void restoreState(const QSettings &settings);
+
+private:
+    void addTimeFormats();
+    void addColumns();
+    void setTimeFormat(TimeFormat format);
+
+    TimelineModel *m_model;
+    QTableView *m_view;
+    QList<QAction *> m_timeActions;
+    QList<QAction *> m_columnActions;
+    TimeFormat m_timeFormat = TimeFormat::Absolute;
+};
+
+} // namespace socketglass
