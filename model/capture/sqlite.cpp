@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/sqlite.h"
 
+#include "capture/logbuffer.h"
 #include "capture/sessionfile.h"
 
 #include <QUrl>
@@ -61,8 +62,10 @@ int Database::open(const QString &path, Mode mode)
 {
     close();
     configureLibrary();
+    const bool writes = mode == Mode::Write || mode == Mode::Create;
     const int code = sqlite3_open_v2(uriOf(path, mode).constData(), &m_handle,
-                                     flagsOf(mode) | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+                                     flagsOf(mode) | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+                                     writes ? logBufferVfs() : nullptr);
     return code == SQLITE_OK ? harden() : code;
 }
 
