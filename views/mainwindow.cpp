@@ -217,6 +217,7 @@ void MainWindow::connectMessages()
     });
     auto *captured =
         new CapturedMessages({m_document, m_sessions, m_composer, m_templates, m_messages}, this);
+    connect(m_timeline, &TimelinePanel::findChanged, m_details, &DetailsPanel::setFind);
     connect(m_timeline, &TimelinePanel::sendAgainRequested, captured, &CapturedMessages::sendAgain);
     connect(m_timeline, &TimelinePanel::editInComposerRequested, captured, &CapturedMessages::editInComposer);
     connect(m_timeline, &TimelinePanel::saveAsTemplateRequested, captured, &CapturedMessages::saveAsTemplate);

@@ -114,6 +114,7 @@ public:
             menu->addAction(tr("Filter the Time&line"), m_parts.timeline, &TimelinePanel::focusFilter);
         filter->setObjectName(QStringLiteral("actionFilter"));
         filter->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+        menu->addActions(m_parts.timeline->findActions());
         QAction *follow = menu->addAction(themedIcon(QStringLiteral("follow")), tr("&Follow the End"));
         follow->setObjectName(QStringLiteral("actionFollow"));
         follow->setCheckable(true);

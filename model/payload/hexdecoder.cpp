@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payload/hexdecoder.h"
 
+#include <algorithm>
+
 namespace socketglass {
 
 namespace {
@@ -19,6 +21,12 @@ int offsetDigits(qint64 size)
     while (digits < 16 && (quint64(size) >> (4 * digits)) != 0)
         ++digits;
     return digits;
+}
+
+/// With its line break.
+qsizetype lineLengthWith(int digits)
+{
+    return 1 + digits + 1 + bytesPerLine * 3 + 1 + 3 + bytesPerLine + 1;
 }
 
 void appendLine(QString &out, QByteArrayView bytes, qint64 offset, int digits)
@@ -63,7 +71,7 @@ PayloadDecoder::Result HexDecoder::decode(QByteArrayView payload, qsizetype maxC
 {
     Result result;
     const int digits = offsetDigits(offset + payload.size());
-    const qsizetype lineLength = 1 + digits + 1 + bytesPerLine * 3 + 1 + 3 + bytesPerLine + 1;
+    const qsizetype lineLength = lineLengthWith(digits);
     qsizetype at = 0;
     for (; at < payload.size() && maxCharacters - result.text.size() >= lineLength; at += bytesPerLine) {
         if (at > 0)
@@ -73,6 +81,24 @@ PayloadDecoder::Result HexDecoder::decode(QByteArrayView payload, qsizetype maxC
     }
     if (at < payload.size())
         result.problem = tr("Only the first %1 of %2 bytes are shown.").arg(at).arg(payload.size());
+    return result;
+}
+
+QList<std::pair<qsizetype, qsizetype>> HexDecoder::places(qsizetype payloadSize, qint64 offset,
+                                                          qsizetype first, qsizetype count)
+{
+    const int digits = offsetDigits(offset + payloadSize);
+    const auto columnOf = [digits](qsizetype inLine) {
+        return digits + 1 + 3 * inLine + 1 + (inLine >= bytesPerLine / 2 ? 1 : 0);
+    };
+    QList<std::pair<qsizetype, qsizetype>> result;
+    for (qsizetype at = first; at < first + count;) {
+        const qsizetype line = at / bytesPerLine;
+        const qsizetype last = std::min(first + count, (line + 1) * bytesPerLine) - 1;
+        const qsizetype begin = columnOf(at % bytesPerLine);
+        result.append({line * lineLengthWith(digits) + begin, columnOf(last % bytesPerLine) + 2 - begin});
+        at = last + 1;
+    }
     return result;
 }
 

@@ -5,6 +5,9 @@
 #include "payload/payloaddecoder.h"
 
 #include <QCoreApplication>
+#include <QList>
+
+#include <utility>
 
 namespace socketglass {
 
@@ -18,6 +21,11 @@ public:
     [[nodiscard]] int confidence(QByteArrayView payload, bool isText) const override;
     [[nodiscard]] Result decode(QByteArrayView payload, qsizetype maxCharacters,
                                 qint64 offset = 0) const override;
+
+    /// Where the digits of bytes of a payload stand in the text that decode() made of it: position and
+    /// length, of each line that they are in.
+    [[nodiscard]] static QList<std::pair<qsizetype, qsizetype>> places(qsizetype payloadSize, qint64 offset,
+                                                                       qsizetype first, qsizetype count);
 };
 
 } // namespace socketglass

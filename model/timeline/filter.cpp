@@ -24,6 +24,18 @@ std::optional<Filter> Filter::parse(const QString &text, FilterError *error)
     return result;
 }
 
+Filter Filter::both(const Filter &one, const Filter &other)
+{
+    if (one.isEmpty() || other.isEmpty())
+        return one.isEmpty() ? other : one;
+    Filter result;
+    result.m_compiled = std::make_shared<Compiled>(
+        Compiled{u'(' + one.text() + QStringLiteral(") (") + other.text() + u')',
+                 filter::joined(filter::Expression::Kind::And,
+                                {one.m_compiled->expression, other.m_compiled->expression})});
+    return result;
+}
+
 QString Filter::text() const
 {
     return m_compiled->text;

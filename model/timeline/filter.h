@@ -28,6 +28,8 @@ public:
     /// Nothing: `error` says why. A text of white space only holds for every event.
     [[nodiscard]] static std::optional<Filter> parse(const QString &text, FilterError *error = nullptr);
     [[nodiscard]] QString text() const;
+    /// Holds where both do.
+    [[nodiscard]] static Filter both(const Filter &one, const Filter &other);
     /// Holds for every event.
     [[nodiscard]] bool isEmpty() const;
     bool operator==(const Filter &other) const { return text() == other.text(); }
@@ -49,6 +51,7 @@ public:
 
 private:
     friend class FilterMatcher;
+    friend class FindPattern;
     struct Compiled;
     std::shared_ptr<const Compiled> m_compiled;
 };

@@ -103,6 +103,11 @@ qint64 TimelineModel::eventCount() const
     return m_reader && m_reader->isOpen() ? m_reader->rows(m_scope).count() : 0;
 }
 
+EventId TimelineModel::firstEvent() const
+{
+    return m_reader && m_reader->isOpen() ? m_reader->firstEvent() : EventId(0);
+}
+
 void TimelineModel::takeRows()
 {
     const SessionFileReader::Rows rows = rowsNow();

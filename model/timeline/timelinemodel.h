@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const FilterHits &hits() const { return m_hits; }
     /// Of the scope, shown or not.
     [[nodiscard]] qint64 eventCount() const;
+    /// The first one that is kept.
+    [[nodiscard]] EventId firstEvent() const;
 
     /// The row's event; nothing beyond the end. Payload: the head only.
     [[nodiscard]] std::optional<Event> eventAt(int row) const;

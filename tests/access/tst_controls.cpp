@@ -130,6 +130,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("replay", {QStringLiteral("demo/echo"), QStringLiteral("actionReplay")});
     row("mock", {QStringLiteral("demo/echo"), QStringLiteral("actionMock")});
     row("statistics", {QStringLiteral("demo/echo"), QStringLiteral("actionStatistics")});
+    row("find", {QStringLiteral("demo/echo"), QStringLiteral("actionFind")});
     row("settings", {QStringLiteral("actionSettings")});
     row("limits of the capture", {QStringLiteral("actionRetention")});
     row("guide", {QStringLiteral("actionGuide")});

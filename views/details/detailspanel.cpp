@@ -103,6 +103,11 @@ void DetailsPanel::setEvent(const std::optional<Event> &event)
         pickTab(*event);
 }
 
+void DetailsPanel::setFind(const std::optional<FindPattern> &pattern)
+{
+    m_message->setFind(pattern);
+}
+
 void DetailsPanel::setSession(Session *live, const std::optional<SessionRow> &row)
 {
     if (m_live)

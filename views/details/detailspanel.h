@@ -4,6 +4,7 @@
 
 #include "capture/sessionfile.h"
 #include "session/session.h"
+#include "timeline/findpattern.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -34,6 +35,8 @@ public:
     /// The session file; opened by the panel's workers. Empty: none.
     void setFile(const QString &path);
     void setEvent(const std::optional<Event> &event);
+    /// What Find looks for, highlighted in the payload; nothing: Find is closed.
+    void setFind(const std::optional<FindPattern> &pattern);
     /// What the Session tab shows: live where there is a session, else as recorded.
     void setSession(Session *live, const std::optional<SessionRow> &row);
     /// New rows were committed: reads what was still missing of the session (handshake, close).

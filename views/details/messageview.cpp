@@ -3,6 +3,7 @@
 #include "views/details/messageview.h"
 #include "views/details/compressiontext.h"
 
+#include "payload/hexdecoder.h"
 #include "payload/payloaddecoder.h"
 #include "payload/visibletext.h"
 #include "protocol/utf8.h"
@@ -77,6 +78,7 @@ struct MessageView::Page
     qint64 offset = 0;
     QByteArray bytes;
     PayloadDecoder::Result result;
+    static constexpr qint64 before = 1024;
 
     /// Text begins and ends between two characters.
     static Page read(const ReaderThread::Context &context, const Event &event, Page page, qint64 size)
@@ -95,6 +97,27 @@ struct MessageView::Page
         }
         page.bytes = bytes;
         return page.decoded();
+    }
+    /// Where the first place is not on this page, the page on which it is, with what stands before it.
+    void seek(const ReaderThread::Context &context, const Event &event, const FindPattern &find, qint64 size)
+    {
+        const qint64 first = find.firstIn(context.reader, event, context.cancelled);
+        if (first >= 0 && (first < offset || first + characterLimit > offset + size))
+            offset = std::max<qint64>(first - before, 0);
+    }
+    [[nodiscard]] QList<FindPattern::Range> hits(const FindPattern &find, bool isText) const
+    {
+        if (decoder == u"json")
+            return find.inJson(result.text);
+        if (decoder != u"hex")
+            return find.inText(result.text, LineBreaks::Keep);
+        QList<FindPattern::Range> places;
+        for (const FindPattern::Range &range : find.inBytes(bytes, isText)) {
+            for (const auto &[begin, length] :
+                 HexDecoder::places(bytes.size(), offset, range.begin, range.length))
+                places.append({begin, length});
+        }
+        return places;
     }
     [[nodiscard]] Page decoded()
     {
@@ -194,6 +217,7 @@ void MessageView::setEvent(const std::optional<Event> &event, bool blob)
     }
     m_pageSize = blob && m_event->opcode == Opcode::Binary ? blobPage : pageSize;
     m_offset = same ? m_offset : 0;
+    m_seeks = m_seeks || !same;
     m_save->setEnabled(m_event->size > 0);
     m_pageBar->setPageSize(m_pageSize);
     for (PayloadPage *page : std::as_const(m_pages))
@@ -228,6 +252,8 @@ QString MessageView::decoderToShow() const
     if (!chosen.isEmpty() && fits(chosen))
         return chosen;
     const QString best = bestDecoder(begin(), isText).id();
+    if (m_find && chosen.isEmpty()) // a place is shown in the text
+        return fits(best) ? best : QStringLiteral("text");
     return fits(best) ? best : JsonTreePage::id;
 }
 
@@ -268,13 +294,16 @@ void MessageView::request(const QString &decoder)
     }
     updateHeader(page);
     m_pageBar->setLoading();
-    m_thread.request([this, event = *m_event, page,
-                      size = m_pageSize](const ReaderThread::Context &context) -> ReaderThread::Answer {
+    const auto find = m_seeks && !fitsInPage() ? m_find : std::nullopt;
+    m_thread.request([this, event = *m_event, page, find, size = m_pageSize](
+                         const ReaderThread::Context &context) mutable -> ReaderThread::Answer {
         if (context.openError)
             return [this, page, problem = context.openError->message]() mutable {
                 page.result.problem = problem;
                 show(page);
             };
+        if (find)
+            page.seek(context, event, *find, size);
         return [this, read = Page::read(context, event, page, size)] { show(read); };
     });
 }
@@ -282,19 +311,44 @@ void MessageView::request(const QString &decoder)
 void MessageView::show(const Page &page)
 {
     m_offset = page.offset;
+    m_seeks = false;
     for (PayloadPage *shown : std::as_const(m_pages)) {
         if (shown->id() == page.decoder)
             shown->setText(page.result.text, page.result.problem);
         else
             shown->clear();
     }
+    markHits(page);
     updateHeader(page);
     m_pageBar->setPage(page.offset, page.bytes.size(), m_event->size);
+}
+
+void MessageView::markHits(const Page &page)
+{
+    const auto hits =
+        m_find ? page.hits(*m_find, m_event->opcode == Opcode::Text) : QList<FindPattern::Range>();
+    for (PayloadPage *shown : std::as_const(m_pages)) {
+        if (shown->id() == page.decoder)
+            shown->setHits(hits);
+    }
+}
+
+void MessageView::setFind(const std::optional<FindPattern> &pattern)
+{
+    const bool isAsked = pattern.has_value();
+    m_find = pattern;
+    m_seeks = isAsked;
+    if (m_event && isAsked)
+        load();
+    else
+        for (PayloadPage *page : std::as_const(m_pages))
+            page->setHits({});
 }
 
 void MessageView::goTo(qint64 offset)
 {
     m_offset = offset;
+    m_seeks = false;
     load();
 }
 
@@ -302,6 +356,7 @@ void MessageView::showBytes(qint64 offset)
 {
     const int text = 0;
     m_offset = fitsInPage() ? 0 : offset;
+    m_seeks = false;
     m_decoders->setCurrentIndex(text);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/findpattern.h"
 #include "views/details/readerthread.h"
 
 #include <QHash>
@@ -32,6 +33,8 @@ public:
 
     void setFile(const QString &path);
     void setEvent(const std::optional<Event> &event, bool blob);
+    /// What is highlighted in payloads; the first place is shown, wherever it is in the payload.
+    void setFind(const std::optional<FindPattern> &pattern);
     /// Writes the whole payload; progress and result show in this view.
     void savePayload(const QString &target);
 
@@ -46,6 +49,7 @@ private:
     void load();
     void request(const QString &decoder);
     void show(const Page &page);
+    void markHits(const Page &page);
     void showTree();
     void goTo(qint64 offset);
     void showBytes(qint64 offset);
@@ -72,6 +76,8 @@ private:
     qint64 m_offset = 0; // of the page
     qint64 m_pageSize = pageSize;
     bool m_showing = false;
+    std::optional<FindPattern> m_find;
+    bool m_seeks = false; // the first page to show is that of the first place
 };
 
 } // namespace socketglass

@@ -9,6 +9,8 @@
 #include <QTextBlock>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace socketglass {
 
 namespace {
@@ -30,16 +32,17 @@ qsizetype sliceEnd(const QString &text, qsizetype from)
 }
 
 /// A line of any length would be laid out in one go and hold the window: it is cut into lines of lineLimit.
-QString withoutLongLines(const QString &text, bool &cut)
+QString withoutLongLines(const QString &text, QList<qsizetype> &breaks)
 {
     QString out;
     out.reserve(text.size() + text.size() / lineLimit + 1);
     qsizetype length = 0;
-    for (const QChar character : text) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar character = text[i];
         if (length >= lineLimit && character != u'\n' && !character.isLowSurrogate()) {
             out += u'\n';
             length = 0;
-            cut = true;
+            breaks.append(i);
         }
         out += character;
         length = character == u'\n' ? 0 : length + 1;
@@ -86,12 +89,12 @@ void PayloadPage::clear()
 
 void PayloadPage::setText(const QString &text, const QString &problem)
 {
-    bool cut = false;
-    const QString lines = withoutLongLines(text, cut);
+    m_breaks.clear();
+    const QString lines = withoutLongLines(text, m_breaks);
     QStringList remarks;
     if (!problem.isEmpty())
         remarks << problem;
-    if (cut)
+    if (!m_breaks.isEmpty())
         remarks << tr("Lines of more than %1 characters are broken to be shown.")
                        .arg(locale().toString(lineLimit));
     m_problem->setText(remarks.join(u'\n'));
@@ -100,6 +103,8 @@ void PayloadPage::setText(const QString &text, const QString &problem)
                            QStringView(lines).first(m_filled) == QStringView(m_text).first(m_filled);
     m_text = lines;
     if (!continues) {
+        m_hits.clear();
+        m_edit->setExtraSelections({});
         m_filled = sliceEnd(m_text, 0);
         m_edit->setPlainText(m_text.first(m_filled));
     }
@@ -109,6 +114,52 @@ void PayloadPage::setText(const QString &text, const QString &problem)
         m_timer.stop();
 }
 
+void PayloadPage::setHits(const QList<FindPattern::Range> &hits)
+{
+    m_hits.clear();
+    for (const FindPattern::Range &hit : hits) {
+        const auto shown = [this](qsizetype position, auto bound) {
+            return position + (bound(m_breaks.cbegin(), m_breaks.cend(), position) - m_breaks.cbegin());
+        };
+        using Position = QList<qsizetype>::const_iterator;
+        const qsizetype begin = shown(hit.begin, std::upper_bound<Position, qsizetype>);
+        const qsizetype end = shown(hit.begin + hit.length, std::lower_bound<Position, qsizetype>);
+        m_hits.append({begin, end - begin});
+    }
+    m_isHitShown = m_hits.isEmpty();
+    markHits();
+}
+
+void PayloadPage::markHits()
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const FindPattern::Range &hit : std::as_const(m_hits)) {
+        if (hit.begin + hit.length > m_filled)
+            break;
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(m_edit->document());
+        mark.cursor.setPosition(int(hit.begin));
+        mark.cursor.setPosition(int(hit.begin + hit.length), QTextCursor::KeepAnchor);
+        mark.format.setBackground(foundColours().background);
+        mark.format.setForeground(foundColours().text);
+        marks.append(mark);
+    }
+    if (marks.size() != m_edit->extraSelections().size() || m_filled == m_text.size())
+        m_edit->setExtraSelections(marks);
+    if (!marks.isEmpty() && !m_isHitShown)
+        showFirstHit();
+}
+
+/// In the middle, where it is not in view.
+void PayloadPage::showFirstHit()
+{
+    m_isHitShown = true;
+    QTextCursor cursor(m_edit->document());
+    cursor.setPosition(int(m_hits.first().begin));
+    m_edit->setTextCursor(cursor);
+    m_edit->centerCursor();
+}
+
 void PayloadPage::fillNext()
 {
     const qsizetype end = sliceEnd(m_text, m_filled);
@@ -116,6 +167,8 @@ void PayloadPage::fillNext()
     cursor.movePosition(QTextCursor::End);
     cursor.insertText(m_text.sliced(m_filled, end - m_filled));
     m_filled = end;
+    if (!m_hits.isEmpty())
+        markHits();
     if (m_filled == m_text.size())
         m_timer.stop();
 }

@@ -73,6 +73,10 @@ public:
              {tr("Bookmarks and notes"),
               tr("Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go "
                  "to the next and the previous. They are kept in the session file.")},
+             {tr("Find"),
+              tr("Ctrl+F looks for text, /an expression/i or hex:0a0b in the rows that are shown, without "
+                 "hiding the others; F3 and Shift+F3 go to the next and the previous. Places are marked in "
+                 "the rows and in the payload.")},
              {tr("Huge payloads"),
               tr("Text and hex come by pages, or from the byte that you type on; JSON of any "
                  "length opens as a tree that is read as you open it.")}}};

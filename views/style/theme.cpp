@@ -76,6 +76,11 @@ double contrastRatio(const QColor &a, const QColor &b)
     return std::max(first, second) / std::min(first, second);
 }
 
+FoundColours foundColours()
+{
+    return {QColor(0xFF, 0xD5, 0x4A), QColor(Qt::black)};
+}
+
 bool isDark(const QPalette &palette)
 {
     return luminance(palette.color(QPalette::Base)) < 0.18;

@@ -29,6 +29,13 @@ enum class Meaning : quint8 {
 /// `background` with a breath of the meaning, for the area behind normal text.
 [[nodiscard]] QColor themeTint(Meaning meaning, const QPalette &palette,
                                QPalette::ColorRole background = QPalette::Base);
+/// Of what Find has found, on any background.
+struct FoundColours
+{
+    QColor background;
+    QColor text;
+};
+[[nodiscard]] FoundColours foundColours();
 [[nodiscard]] bool isDark(const QPalette &palette);
 /// WCAG 2 contrast ratio, 1 to 21.
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);

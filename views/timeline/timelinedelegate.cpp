@@ -3,6 +3,7 @@
 #include "views/timeline/timelinedelegate.h"
 
 #include "payload/visibletext.h"
+#include "timeline/find.h"
 #include "timeline/timelinecolumns.h"
 #include "views/style/shapes.h"
 #include "views/timeline/timelineproxy.h"
@@ -67,6 +68,12 @@ QString fitting(const QString &text, const QFontMetrics &metrics, int width)
 
 } // namespace
 
+TimelineDelegate::TimelineDelegate(const Find &find, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_find(find)
+{
+}
+
 void TimelineDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
                                        Meaning meaning) const
 {
@@ -129,6 +136,37 @@ void TimelineDelegate::paintNote(QPainter *painter, const QStyleOptionViewItem &
     area.setLeft(box.right() + margin);
 }
 
+/// A bar where the event has a hit at all: it may lie beyond what the row shows.
+void TimelineDelegate::paintHits(QPainter *painter, const QRect &area, const QModelIndex &index,
+                                 const QString &text) const
+{
+    if (!m_find.pattern() || !m_find.isHit(EventId(index.data(EventIdRole).toLongLong())))
+        return;
+    const FoundColours colours = foundColours();
+    painter->fillRect(QRect(area.left() - margin, area.top() + 1, 3, area.height() - 2), colours.background);
+    const QString whole = index.data().toString();
+    const QVariant type = index.siblingAtColumn(int(TimelineColumn::Type)).data(RawRole);
+    const bool isHex = type.isValid() && Opcode(type.toInt()) != Opcode::Text;
+    auto ranges = m_find.pattern()->inText(whole, LineBreaks::MakeVisible);
+    if (ranges.isEmpty() && isHex)
+        ranges = m_find.pattern()->inHex(whole);
+    const qsizetype shown = text == whole ? text.size() : text.size() - 1;
+    const QFontMetrics metrics(painter->font());
+    for (const FindPattern::Range &range : std::as_const(ranges)) {
+        if (range.begin >= shown)
+            break;
+        const int left = metrics.horizontalAdvance(text.left(range.begin));
+        const int right = metrics.horizontalAdvance(text.left(std::min(range.begin + range.length, shown)));
+        const QRect box(area.left() + left, area.top() + 1, right - left, area.height() - 2);
+        painter->save();
+        painter->setClipRect(box);
+        painter->fillRect(box, colours.background);
+        painter->setPen(colours.text);
+        painter->drawText(area, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+        painter->restore();
+    }
+}
+
 void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                              const QModelIndex &index) const
 {
@@ -153,6 +191,8 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QString text = fitting(index.data().toString(), QFontMetrics(font), area.width());
     const Qt::Alignment side = isNumber(column) ? Qt::AlignRight : Qt::AlignLeft;
     painter->drawText(area, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    if (column == TimelineColumn::Preview)
+        paintHits(painter, area, index, text);
     painter->restore();
     if (option.state & QStyle::State_HasFocus)
         paintFocus(painter, option);

@@ -8,13 +8,16 @@
 
 namespace socketglass {
 
+class Find;
+
 /// Looks of the timeline: shapes and colours by meaning beside the model's words, fixed-width times and
 /// payloads.
 class TimelineDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// What `find` looks for is highlighted. It must outlive the delegate.
+    explicit TimelineDelegate(const Find &find, QObject *parent = nullptr);
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
@@ -25,8 +28,11 @@ private:
     void paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintNote(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
                    const QString &note) const;
+    void paintHits(QPainter *painter, const QRect &area, const QModelIndex &index, const QString &text) const;
     void paintShape(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
                     const QModelIndex &index, const QColor &colour) const;
+
+    const Find &m_find;
 };
 
 } // namespace socketglass

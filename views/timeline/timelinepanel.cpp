@@ -4,11 +4,13 @@
 
 #include "views/style/placeholder.h"
 #include "views/timeline/filterbar.h"
+#include "views/timeline/findbar.h"
 #include "views/timeline/notebar.h"
 #include "views/timeline/rowaction.h"
 #include "views/timeline/timelinecopying.h"
 #include "views/timeline/timelinedelegate.h"
 #include "views/timeline/timelinefiltering.h"
+#include "views/timeline/timelinefinding.h"
 #include "views/timeline/timelinenotes.h"
 #include "views/timeline/timelineproxy.h"
 #include "views/timeline/timelineview.h"
@@ -42,12 +44,13 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     , m_notes(new TimelineNotes(*m_proxy, *this))
     , m_filterBar(new FilterBar(this))
     , m_filtering(new TimelineFiltering(*m_model, *m_filterBar, this))
+    , m_finding(new TimelineFinding(*m_model, *this))
 {
     setObjectName(QStringLiteral("timelinePanel"));
     setAccessibleName(tr("Timeline"));
     m_proxy->setSourceModel(m_model);
     m_view->setModel(m_proxy);
-    m_view->setItemDelegate(new TimelineDelegate(m_view));
+    m_view->setItemDelegate(new TimelineDelegate(m_finding->find(), m_view));
     m_view->setDefaultColumnWidths();
     buildMessageActions();
     buildLayout();
@@ -64,6 +67,7 @@ TimelinePanel::TimelinePanel(QWidget *parent)
         new Placeholder(tr("No events yet"), tr("Every message, ping and pong, and the opening and closing "
                                                 "of each session appear here as they happen.")));
     connectFiltering();
+    connectFinding();
     updateActions();
 }
 
@@ -83,6 +87,7 @@ void TimelinePanel::buildLayout()
     buildBar();
     layout->addWidget(m_filterBar);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_finding->bar());
     layout->addWidget(m_notes->bar());
     connect(m_notes->bar(), &NoteBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_notes, &TimelineNotes::told, m_copying, &TimelineCopying::tell);
@@ -155,6 +160,7 @@ void TimelinePanel::setReader(const SessionFileReader *reader)
     m_copying->setFile(path);
     m_model->setReader(reader);
     m_filtering->restart(path);
+    m_finding->restart(path, m_filterBar->filter());
     restoreCurrent(current);
     if (wasEmpty && m_model->rowCount() > 0) {
         m_view->setFollowing(false);
@@ -168,7 +174,9 @@ void TimelinePanel::setScope(std::optional<SessionId> session)
         return;
     const std::optional<EventId> current = m_current;
     m_model->setScope(session);
-    m_filtering->restart(m_reader ? m_reader->path() : QString());
+    const QString path = m_reader ? m_reader->path() : QString();
+    m_filtering->restart(path);
+    m_finding->restart(path, m_filterBar->filter());
     restoreCurrent(current);
 }
 
@@ -195,6 +203,7 @@ void TimelinePanel::follow()
 {
     m_model->follow();
     m_filtering->follow();
+    m_finding->follow();
 }
 
 void TimelinePanel::connectFiltering()
@@ -206,6 +215,17 @@ void TimelinePanel::connectFiltering()
             restoreKept();
     });
     connect(m_filtering, &TimelineFiltering::finished, this, &TimelinePanel::updateEmptyPage);
+}
+
+void TimelinePanel::connectFinding()
+{
+    connect(m_filterBar, &FilterBar::filterChanged, this,
+            [this] { m_finding->restart(m_reader ? m_reader->path() : QString(), m_filterBar->filter()); });
+    connect(m_filtering, &TimelineFiltering::rowsReplaced, m_finding, &TimelineFinding::updateShown);
+    connect(m_filtering, &TimelineFiltering::rowsAdded, m_finding, &TimelineFinding::updateShown);
+    connect(m_finding, &TimelineFinding::hitsChanged, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(m_finding, &TimelineFinding::patternChanged, this, &TimelinePanel::findChanged);
+    connect(m_finding->bar(), &FindBar::left, m_view, qOverload<>(&QWidget::setFocus));
 }
 
 /// The row that was current stays in view, with what is around it now.
@@ -305,6 +325,11 @@ void TimelinePanel::setNoteKeeper(NoteKeeper *keeper)
 QList<QAction *> TimelinePanel::copyActions() const
 {
     return m_copying->actions();
+}
+
+QList<QAction *> TimelinePanel::findActions() const
+{
+    return m_finding->actions();
 }
 
 QList<QAction *> TimelinePanel::noteActions() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/findpattern.h"
 #include "timeline/timelinemodel.h"
 
 #include <QWidget>
@@ -18,6 +19,7 @@ class FilterBar;
 class NoteKeeper;
 class TimelineCopying;
 class TimelineFiltering;
+class TimelineFinding;
 class TimelineNotes;
 class TimelineProxy;
 class TimelineView;
@@ -67,6 +69,8 @@ public:
     void addContextActions(const QList<QAction *> &actions);
     void focusFilter();
     [[nodiscard]] FilterBar *filterBar() const { return m_filterBar; }
+    /// Find, find next, find previous. Owned by the panel.
+    [[nodiscard]] QList<QAction *> findActions() const;
     /// Time format and columns. Owned by the panel.
     [[nodiscard]] QMenu *viewMenu() const;
 
@@ -80,6 +84,8 @@ Q_SIGNALS:
     void editInComposerRequested(const socketglass::Event &event);
     void saveAsTemplateRequested(const socketglass::Event &event);
     void followingChanged(bool following);
+    /// What is looked for now; nothing: Find is closed.
+    void findChanged(const std::optional<socketglass::FindPattern> &pattern);
 
 private:
     void buildLayout();
@@ -92,6 +98,7 @@ private:
     void emitCurrentEvent();
     void restoreCurrent(std::optional<EventId> id);
     void connectFiltering();
+    void connectFinding();
     void restoreKept();
     void select(int row);
 
@@ -103,6 +110,7 @@ private:
     TimelineNotes *m_notes;
     FilterBar *m_filterBar;
     TimelineFiltering *m_filtering;
+    TimelineFinding *m_finding;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_emptyWidget = nullptr;
     QWidget *m_noHits = nullptr;
