@@ -17,6 +17,7 @@ namespace socketglass {
 
 class FilterBar;
 class NoteKeeper;
+class TimelineColours;
 class TimelineCopying;
 class TimelineFiltering;
 class TimelineFinding;
@@ -107,6 +108,7 @@ private:
     TimelineView *m_view;
     TimelineViewMenu *m_viewMenu;
     TimelineCopying *m_copying;
+    TimelineColours *m_colours;
     TimelineNotes *m_notes;
     FilterBar *m_filterBar;
     TimelineFiltering *m_filtering;
