@@ -20,6 +20,7 @@ class NoteKeeper;
 class TimelineCopying;
 class TimelineFiltering;
 class TimelineFinding;
+class TimelineFolding;
 class TimelineNotes;
 class TimelineProxy;
 class TimelineView;
@@ -111,6 +112,7 @@ private:
     FilterBar *m_filterBar;
     TimelineFiltering *m_filtering;
     TimelineFinding *m_finding;
+    TimelineFolding *m_folding;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_emptyWidget = nullptr;
     QWidget *m_noHits = nullptr;
