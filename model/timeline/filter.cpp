@@ -47,6 +47,11 @@ bool Filter::isEmpty() const
     return expression.kind == filter::Expression::Kind::And && expression.operands.empty();
 }
 
+bool Filter::needsOrder() const
+{
+    return m_compiled->expression.needsOrder();
+}
+
 QString Filter::quoted(const QString &text)
 {
     static constexpr QStringView names = u"bfnrt\\\"";

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] static Filter both(const Filter &one, const Filter &other);
     /// Holds for every event.
     [[nodiscard]] bool isEmpty() const;
+    /// Must be asked of all events in the order of capture, by one FilterMatcher.
+    [[nodiscard]] bool needsOrder() const;
     bool operator==(const Filter &other) const { return text() == other.text(); }
 
     static constexpr qsizetype maxLength = 4096; ///< UTF-16 units

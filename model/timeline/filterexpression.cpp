@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/filterexpression.h"
 
+#include "timeline/heartbeat.h"
+
 #include <algorithm>
 
 namespace socketglass::filter {
@@ -30,6 +32,7 @@ struct ColumnsOf
     }
     EventColumns operator()(const FlagTerm &) const { return EventColumn::Flags; }
     EventColumns operator()(const ContinuationTerm &) const { return EventColumn::Frames; }
+    EventColumns operator()(const HeartbeatTerm &) const { return HeartbeatDetector::columns(); }
     EventColumns operator()(const CodeTerm &) const { return {}; }
     EventColumns operator()(const SessionTerm &) const { return EventColumn::Session; }
     EventColumns operator()(const TimeTerm &) const { return EventColumn::Time; }
@@ -85,6 +88,14 @@ EventColumns Expression::columns() const
     for (const Expression &operand : operands)
         all |= operand.columns();
     return all;
+}
+
+bool Expression::needsOrder() const
+{
+    if (kind == Kind::Ask)
+        return std::holds_alternative<HeartbeatTerm>(term);
+    return std::any_of(operands.begin(), operands.end(),
+                       [](const Expression &operand) { return operand.needsOrder(); });
 }
 
 Expression joined(Expression::Kind kind, std::vector<Expression> operands)

@@ -35,6 +35,9 @@ struct FlagTerm
 struct ContinuationTerm
 {
 };
+struct HeartbeatTerm
+{
+};
 struct SizeTerm
 {
     Comparison comparison = Comparison::Equal;
@@ -73,7 +76,7 @@ struct JsonTerm
     JsonPath path;
     std::optional<JsonCondition> condition; ///< of one of the values found; none: one is found
 };
-using Term = std::variant<DirectionTerm, KindTerm, FlagTerm, ContinuationTerm, SizeTerm, CodeTerm,
+using Term = std::variant<DirectionTerm, KindTerm, FlagTerm, ContinuationTerm, HeartbeatTerm, SizeTerm, CodeTerm,
                           SessionTerm, TimeTerm, BytesTerm, RegexTerm, JsonTerm>;
 
 struct Expression
@@ -87,6 +90,8 @@ struct Expression
     [[nodiscard]] int cost() const;
     /// What it looks at of an event at first.
     [[nodiscard]] EventColumns columns() const;
+    /// A term asks what other events there were before.
+    [[nodiscard]] bool needsOrder() const;
 };
 
 /// With one operand the operand itself.

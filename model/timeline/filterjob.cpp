@@ -30,20 +30,28 @@ struct FilterJob::Run
     qint64 first = 1;
     std::atomic_bool cancelled = false;
     std::atomic<qint64> nextPart = 0;
+    bool marksHeartbeats = false;
+    bool isInOrder = false; // one worker, with the matcher of the run before
+    std::shared_ptr<FilterMatcher> matcher;
 
     QMutex mutex; // guards all below
     std::optional<EventRange> range;
     std::size_t active = 0;
-    std::map<qint64, FilterHits> done; // parts behind one that is not done
-    qint64 delivered = 0;              // parts whose hits are in `hits`, or were handed over
-    FilterHits hits;
+    struct Part
+    {
+        FilterHits hits;
+        FilterHits heartbeats; // of the hits
+    };
+    std::map<qint64, Part> done; // parts behind one that is not done
+    qint64 delivered = 0;        // parts whose hits are in `hits`, or were handed over
+    Part ready;
     QElapsedTimer sinceReport;
     bool isReported = false;
     QString problem;
 
     EventRange rangeOf(const SessionFileReader &reader);
     /// True: it is time to tell.
-    bool add(qint64 part, FilterHits &&found);
+    bool add(qint64 part, Part &&found);
     void fail(const FileError &error);
 };
 
@@ -58,19 +66,21 @@ EventRange FilterJob::Run::rangeOf(const SessionFileReader &reader)
     return *range;
 }
 
-bool FilterJob::Run::add(qint64 part, FilterHits &&found)
+bool FilterJob::Run::add(qint64 part, Part &&found)
 {
     const QMutexLocker lock(&mutex);
     done.emplace(part, std::move(found));
     for (auto next = done.find(delivered); next != done.end(); next = done.find(delivered)) {
-        hits.insert(hits.end(), next->second.begin(), next->second.end());
+        const Part &of = next->second;
+        ready.hits.insert(ready.hits.end(), of.hits.begin(), of.hits.end());
+        ready.heartbeats.insert(ready.heartbeats.end(), of.heartbeats.begin(), of.heartbeats.end());
         done.erase(next);
         ++delivered;
     }
-    const bool isFirst = !isReported && !hits.empty();
+    const bool isFirst = !isReported && !ready.hits.empty();
     if (!isFirst && sinceReport.isValid() && sinceReport.elapsed() < reportIntervalMs)
         return false;
-    isReported = isReported || !hits.empty();
+    isReported = isReported || !ready.hits.empty();
     sinceReport.start();
     return true;
 }
@@ -129,24 +139,39 @@ private:
     void lookAtParts(const std::shared_ptr<Run> &run)
     {
         const EventRange range = run->rangeOf(m_reader);
-        FilterMatcher matcher(run->filter, &m_reader);
+        const auto matcher = matcherOf(*run);
         while (!run->cancelled) {
             const qint64 part = run->nextPart++;
             const qint64 first = range.first + part * partSize;
             if (first > range.last)
                 return;
-            FilterHits hits;
+            Run::Part found;
             m_reader.scan({range.session, first, std::min(first + partSize - 1, range.last)},
-                          matcher.columns(), [&](const EventView &event) {
-                              if (matcher.matches(event))
-                                  hits.push_back(quint32(event.id));
+                          matcher->columns(), [&](const EventView &event) {
+                              if (matcher->matches(event)) {
+                                  found.hits.push_back(quint32(event.id));
+                                  if (run->marksHeartbeats && matcher->isHeartbeat())
+                                      found.heartbeats.push_back(quint32(event.id));
+                              }
                               return !run->cancelled.load(std::memory_order_relaxed);
                           });
             if (const auto error = m_reader.lastError())
                 return run->fail(*error);
-            if (run->add(part, std::move(hits)))
+            if (run->add(part, std::move(found)))
                 tell(run);
         }
+    }
+    /// Of events in order: the same from run to run.
+    std::shared_ptr<FilterMatcher> matcherOf(Run &run)
+    {
+        if (run.matcher)
+            return run.matcher;
+        auto matcher = std::make_shared<FilterMatcher>(run.filter, &m_reader);
+        if (run.marksHeartbeats)
+            matcher->markHeartbeats();
+        if (run.isInOrder)
+            run.matcher = matcher;
+        return matcher;
     }
     void tell(const std::shared_ptr<Run> &run)
     {
@@ -191,7 +216,8 @@ void FilterJob::start(const Filter &filter, std::optional<SessionId> session)
     m_next = 1;
     m_isStarted = true;
     m_isFirst = true;
-    begin(m_next, m_workers.size());
+    m_matcher.reset();
+    begin(m_next);
 }
 
 void FilterJob::follow()
@@ -199,7 +225,7 @@ void FilterJob::follow()
     if (m_run)
         m_hasMore = true;
     else if (m_isStarted)
-        begin(m_next, 1);
+        begin(m_next);
 }
 
 void FilterJob::cancel()
@@ -211,13 +237,17 @@ void FilterJob::cancel()
     m_hasMore = false;
 }
 
-void FilterJob::begin(qint64 first, std::size_t workers)
+void FilterJob::begin(qint64 first)
 {
     m_run = std::make_shared<Run>();
     m_run->filter = m_filter;
     m_run->path = m_path;
     m_run->session = m_session;
     m_run->first = first;
+    m_run->marksHeartbeats = m_marksHeartbeats;
+    m_run->isInOrder = m_marksHeartbeats || m_filter.needsOrder();
+    m_run->matcher = m_matcher;
+    const std::size_t workers = first > 1 || m_run->isInOrder ? 1 : m_workers.size();
     m_run->active = workers;
     for (std::size_t i = 0; i < workers; ++i)
         m_workers[i]->post(m_run);
@@ -227,13 +257,13 @@ void FilterJob::deliver(const std::shared_ptr<Run> &run)
 {
     if (run != m_run)
         return;
-    FilterHits hits;
+    Run::Part ready;
     QString problem;
     double fraction = 1;
     bool isDone = false;
     {
         const QMutexLocker lock(&run->mutex);
-        hits.swap(run->hits);
+        std::swap(ready, run->ready);
         problem = run->problem;
         isDone = run->active == 0;
         if (run->range) {
@@ -242,10 +272,14 @@ void FilterJob::deliver(const std::shared_ptr<Run> &run)
             m_next = std::max(m_next, isDone ? run->range->last + 1 : m_next);
         }
     }
-    if (isDone)
+    if (isDone) {
+        m_matcher = run->matcher;
         m_run.reset();
-    if (!hits.empty() || (isDone && m_isFirst))
-        Q_EMIT found(hits, std::exchange(m_isFirst, false));
+    }
+    if (!ready.heartbeats.empty())
+        Q_EMIT heartbeatsFound(ready.heartbeats);
+    if (!ready.hits.empty() || (isDone && m_isFirst))
+        Q_EMIT found(ready.hits, std::exchange(m_isFirst, false));
     if (!isDone) {
         Q_EMIT progressed(fraction);
         return;
@@ -253,7 +287,7 @@ void FilterJob::deliver(const std::shared_ptr<Run> &run)
     if (!problem.isEmpty())
         m_isStarted = false;
     else if (m_isStarted && std::exchange(m_hasMore, false))
-        return begin(m_next, 1);
+        return begin(m_next);
     Q_EMIT finished(problem);
 }
 

@@ -82,6 +82,7 @@ struct FilterVisitor
     {
         return event.kind == EventKind::Message && event.frames > 1;
     }
+    bool operator()(const filter::HeartbeatTerm &) const { return matcher.m_isHeartbeat; }
     bool operator()(const filter::SizeTerm &term) const
     {
         return carriesPayload(event.kind) &&
@@ -106,6 +107,8 @@ FilterMatcher::FilterMatcher(const Filter &filter, const SessionFileReader *read
     , m_reader(reader)
     , m_content(std::make_unique<Content>())
 {
+    if (filter.needsOrder())
+        markHeartbeats();
 }
 
 FilterMatcher::~FilterMatcher() = default;
@@ -114,11 +117,19 @@ FilterMatcher &FilterMatcher::operator=(FilterMatcher &&) noexcept = default;
 
 EventColumns FilterMatcher::columns() const
 {
-    return m_filter.m_compiled->expression.columns();
+    const EventColumns asked = m_filter.m_compiled->expression.columns();
+    return m_heartbeats ? asked | HeartbeatDetector::columns() : asked;
+}
+
+void FilterMatcher::markHeartbeats()
+{
+    m_heartbeats.emplace();
 }
 
 bool FilterMatcher::matches(const EventView &event)
 {
+    if (m_heartbeats)
+        m_isHeartbeat = m_heartbeats->next(event);
     const bool result = holds(m_filter.m_compiled->expression, event);
     m_content->clear();
     return result;

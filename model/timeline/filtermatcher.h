@@ -4,6 +4,7 @@
 
 #include "capture/sessionfile.h"
 #include "timeline/filter.h"
+#include "timeline/heartbeat.h"
 
 #include <QHash>
 #include <QJsonValue>
@@ -36,6 +37,10 @@ public:
     [[nodiscard]] EventColumns columns() const;
     [[nodiscard]] bool matches(const EventView &event);
     [[nodiscard]] bool matches(const Event &event);
+    /// Asks isHeartbeat() too, whatever the filter; before the first event.
+    void markHeartbeats();
+    /// Of the last event.
+    [[nodiscard]] bool isHeartbeat() const { return m_isHeartbeat; }
 
 private:
     friend struct FilterVisitor;
@@ -64,6 +69,8 @@ private:
     const SessionFileReader *m_reader = nullptr;
     QHash<SessionId, QString> m_names;
     std::unique_ptr<Content> m_content;
+    std::optional<HeartbeatDetector> m_heartbeats;
+    bool m_isHeartbeat = false;
     qint64 m_offsetBlock = -1; // of time: the offset from UTC below is its
     qint64 m_offset = 0;
 };

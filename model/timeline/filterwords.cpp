@@ -39,6 +39,8 @@ const std::vector<WordTerm> &wordTerms()
          QT_TRANSLATE_NOOP("socketglass::Filter", "Close frames")},
         {QLatin1StringView("closed"), KindTerm{EventKind::Closed, {}},
          QT_TRANSLATE_NOOP("socketglass::Filter", "a session is closed")},
+        {QLatin1StringView("heartbeat"), HeartbeatTerm{},
+         QT_TRANSLATE_NOOP("socketglass::Filter", "pings, pongs, and messages that repeat at an interval")},
         {QLatin1StringView("compressed"), FlagTerm{EventFlag::Compressed},
          QT_TRANSLATE_NOOP("socketglass::Filter", "compressed by permessage-deflate")},
         {QLatin1StringView("continuation"), ContinuationTerm{},

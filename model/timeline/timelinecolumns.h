@@ -22,6 +22,7 @@ enum TimelineRole : int {
     TimelineWasCleanRole,   ///< bool of closed, else invalid
     FlagsRole,              ///< int EventFlags
     SentenceRole,           ///< QString: the row as one sentence, for screen readers
+    FoldCountRole,          ///< qint64: heartbeats that are folded into this row; 1: it is one event
 };
 
 enum class TimeFormat : quint8 { Absolute, Relative, Delta };

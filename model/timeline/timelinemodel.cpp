@@ -115,28 +115,59 @@ void TimelineModel::takeRows()
     m_rowCount = int(rows.count());
 }
 
-void TimelineModel::showHits(const FilterHits &hits)
+void TimelineModel::showHits(const FilterHits &hits, const FilterHits &heartbeats)
 {
     beginResetModel();
     m_pages.clear();
     m_isFiltered = true;
-    m_hits = hits;
+    m_hits.clear();
+    m_hits.addHeartbeats(heartbeats);
+    m_hits.append(hits);
     takeRows();
     readFirstTime();
     endResetModel();
 }
 
-void TimelineModel::addHits(const FilterHits &hits)
+void TimelineModel::addHits(const FilterHits &hits, const FilterHits &heartbeats)
 {
-    m_hits.insert(m_hits.end(), hits.begin(), hits.end());
+    const int last = m_rowCount - 1;
+    m_hits.addHeartbeats(heartbeats);
+    if (m_hits.append(hits))
+        Q_EMIT dataChanged(index(last, 0), index(last, timelineColumnCount - 1));
     follow();
+}
+
+void TimelineModel::openFold(int row)
+{
+    const int more = m_isFiltered ? int(m_hits.countAt(row)) - 1 : 0;
+    if (more <= 0)
+        return;
+    beginInsertRows({}, row + 1, row + more);
+    m_hits.open(row);
+    m_pages.clear();
+    m_rowCount += more;
+    endInsertRows();
+    Q_EMIT dataChanged(index(row, 0), index(row, timelineColumnCount - 1));
+}
+
+int TimelineModel::closeFold(int row)
+{
+    const auto [first, last] = m_isFiltered ? m_hits.runAt(row) : std::pair<qint64, qint64>(row, row);
+    if (first == last)
+        return row;
+    beginRemoveRows({}, int(first + 1), int(last));
+    m_hits.close({first, last});
+    m_pages.clear();
+    m_rowCount -= int(last - first);
+    endRemoveRows();
+    Q_EMIT dataChanged(index(int(first), 0), index(int(first), timelineColumnCount - 1));
+    return int(first);
 }
 
 void TimelineModel::showAll()
 {
     if (!std::exchange(m_isFiltered, false))
         return;
-    m_hits.shrink_to_fit();
     reload();
 }
 
@@ -189,13 +220,13 @@ void TimelineModel::removeEvicted()
         return;
     }
     const qint64 firstKept = m_reader ? qint64(m_reader->firstEvent()) : 0;
-    const auto kept = std::lower_bound(m_hits.cbegin(), m_hits.cend(), firstKept);
-    if (kept == m_hits.cbegin())
+    const auto [count, isOther] = m_hits.removeBefore(firstKept);
+    if (count == 0 && !isOther)
         return;
-    const qint64 count = kept - m_hits.cbegin();
-    m_hits.erase(m_hits.cbegin(), kept);
     m_pages.clear();
     removeFirst(count, 0);
+    if (isOther)
+        Q_EMIT dataChanged(index(0, 0), index(0, timelineColumnCount - 1));
 }
 
 void TimelineModel::removeFirst(qint64 count, qint64 firstRow)
@@ -237,14 +268,8 @@ QList<Event> TimelineModel::readPage(qint64 page) const
     QList<Event> events;
     const qint64 end = std::min<qint64>(first + pageSize, m_rowCount);
     for (qint64 row = first; row < end; ++row)
-        events.append(m_reader->event(EventId(m_hits[std::size_t(row)])).value_or(Event()));
+        events.append(m_reader->event(EventId(m_hits.events()[std::size_t(row)])).value_or(Event()));
     return events;
-}
-
-int TimelineModel::rowOfHit(EventId id) const
-{
-    const auto found = std::lower_bound(m_hits.begin(), m_hits.end(), qint64(id));
-    return found != m_hits.end() && qint64(*found) == qint64(id) ? int(found - m_hits.begin()) : -1;
 }
 
 std::optional<Event> TimelineModel::eventAt(int row) const
@@ -265,7 +290,7 @@ int TimelineModel::rowOf(EventId id) const
     if (!m_reader || m_rowCount == 0)
         return -1;
     if (m_isFiltered)
-        return rowOfHit(id);
+        return int(m_hits.rowOf(qint64(id)));
     const auto idAt = [this](qint64 row) {
         const QList<Event> events = m_reader->events(m_scope, m_firstRow + row, 1);
         return events.isEmpty() ? std::numeric_limits<qint64>::max() : qint64(events.constFirst().id);
@@ -292,8 +317,7 @@ int TimelineModel::rowFrom(EventId id) const
         return row;
     if (!m_isFiltered)
         return id < m_reader->firstEvent() ? 0 : -1;
-    const auto next = std::lower_bound(m_hits.begin(), m_hits.end(), qint64(id));
-    return std::min(int(next - m_hits.begin()), m_rowCount - 1);
+    return std::min(int(m_hits.rowFrom(qint64(id))), m_rowCount - 1);
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
@@ -310,7 +334,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const bool known = role == Qt::DisplayRole || (role >= RawRole && role <= SentenceRole);
+    const bool known = role == Qt::DisplayRole || (role >= RawRole && role <= FoldCountRole);
     const Event *event = known ? cachedEvent(index.row()) : nullptr;
     const auto column = TimelineColumn(index.column());
     if (!event)
@@ -336,8 +360,14 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return wasClean(*event);
     case FlagsRole:
         return event->flags.toInt();
-    case SentenceRole:
-        return eventSentence(*event, sessionName(event->session));
+    case SentenceRole: {
+        const QString sentence = eventSentence(*event, sessionName(event->session));
+        const QString fold = foldText(*event, index.row());
+        return fold.isEmpty() ? sentence
+                              : tr("%1; %2", "what is folded; the first of it").arg(fold, sentence);
+    }
+    case FoldCountRole:
+        return m_isFiltered ? m_hits.countAt(index.row()) : 1;
     default:
         return {};
     }
@@ -345,10 +375,22 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 
 QString TimelineModel::absentText(int row) const
 {
-    const bool isGone = m_isFiltered ? EventId(m_hits[std::size_t(row)]) < m_reader->firstEvent()
+    const bool isGone = m_isFiltered ? EventId(m_hits.events()[std::size_t(row)]) < m_reader->firstEvent()
                                      : m_firstRow + row < m_reader->rows(m_scope).first;
     return isGone ? tr("This event is not kept any more.")
                   : tr("This row of the file is damaged and can't be read.");
+}
+
+/// Empty where it is one event.
+QString TimelineModel::foldText(const Event &event, int row) const
+{
+    const qint64 count = m_isFiltered ? m_hits.countAt(row) : 1;
+    if (count == 1)
+        return {};
+    const auto last = m_reader->event(EventId(m_hits.lastAt(row)));
+    const QString span = deltaText(last ? last->time - event.time : 0);
+    return tr("%Ln heartbeat(s), %1", "how many, and the time from the first to the last", int(count))
+        .arg(span);
 }
 
 QString TimelineModel::sessionName(SessionId id) const
@@ -394,8 +436,12 @@ QVariant TimelineModel::displayData(const Event &event, int row, TimelineColumn 
         return event.kind == EventKind::Message ? messageTypeText(event.opcode) : QString();
     case TimelineColumn::Size:
         return hasPayload(event.kind) ? byteCountText(event.size) : QString();
-    case TimelineColumn::Preview:
-        return eventPreview(event);
+    case TimelineColumn::Preview: {
+        const QString fold = foldText(event, row);
+        return fold.isEmpty()
+                   ? eventPreview(event)
+                   : QString(QStringLiteral("▸ ") + fold + QStringLiteral(" · ") + eventPreview(event));
+    }
     }
     return {};
 }

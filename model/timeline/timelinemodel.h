@@ -3,7 +3,7 @@
 #pragma once
 
 #include "capture/sessionfile.h"
-#include "timeline/filterhits.h"
+#include "timeline/foldedrows.h"
 #include "timeline/timelinecolumns.h"
 
 #include <QAbstractTableModel>
@@ -32,12 +32,17 @@ public:
 
     /// From now on the rows are these events of the scope, as a FilterJob finds them; until showAll().
     /// Another reader or scope leaves none of them.
-    void showHits(const FilterHits &hits);
+    /// Those that are also in `heartbeats` are folded where they stand beside each other.
+    void showHits(const FilterHits &hits, const FilterHits &heartbeats = {});
     /// Behind those that are shown.
-    void addHits(const FilterHits &hits);
+    void addHits(const FilterHits &hits, const FilterHits &heartbeats = {});
     void showAll();
     [[nodiscard]] bool isFiltered() const { return m_isFiltered; }
-    [[nodiscard]] const FilterHits &hits() const { return m_hits; }
+    [[nodiscard]] const FoldedRows &hits() const { return m_hits; }
+    /// One row of heartbeats becomes a row for each. Where it is not folded: nothing.
+    void openFold(int row);
+    /// The heartbeats around this row become one row. Where there are none: nothing. Returns that row.
+    int closeFold(int row);
     /// Of the scope, shown or not.
     [[nodiscard]] qint64 eventCount() const;
     /// The first one that is kept.
@@ -47,7 +52,7 @@ public:
     [[nodiscard]] std::optional<Event> eventAt(int row) const;
     /// `id` of the event in a row; in the scope of a session its `seq`.
     [[nodiscard]] qint64 numberOf(int row) const;
-    /// Row of an event in this scope, or -1.
+    /// Row of an event in this scope, or that in which it is folded; -1: neither.
     [[nodiscard]] int rowOf(EventId id) const;
     /// Row of the event, or of the next one where the filter or a limit has taken it; -1: there is none.
     [[nodiscard]] int rowFrom(EventId id) const;
@@ -69,7 +74,7 @@ private:
     void removeEvicted();
     void removeFirst(qint64 count, qint64 firstRow);
     [[nodiscard]] QList<Event> readPage(qint64 page) const;
-    int rowOfHit(EventId id) const;
+    QString foldText(const Event &event, int row) const;
     void readFirstTime();
     /// Only rows that are in the cache can be on a screen.
     void touchShown(TimelineColumn column);
@@ -89,7 +94,7 @@ private:
     qint64 m_firstRow = 0;                            // the reader's, of row 0; 0 while filtered
     int m_rowCount = 0;
     bool m_isFiltered = false;
-    FilterHits m_hits;
+    FoldedRows m_hits;
     qint64 m_firstTime = 0;
 };
 

@@ -83,7 +83,7 @@ struct Bench
         QStringList texts;
         const auto marks = page->extraSelections();
         for (const QTextEdit::ExtraSelection &mark : marks)
-            texts << mark.cursor.selectedText().remove(QChar::ParagraphSeparator); // long lines are broken
+            texts << mark.cursor.selectedText().remove(QChar::ParagraphSeparator).simplified();
         return texts;
     }
     /// Pixels of the row's preview in the colour of what was found.

@@ -3,7 +3,6 @@
 #include "views/details/messageview.h"
 #include "views/details/compressiontext.h"
 
-#include "payload/hexdecoder.h"
 #include "payload/payloaddecoder.h"
 #include "payload/visibletext.h"
 #include "protocol/utf8.h"
@@ -11,6 +10,7 @@
 #include "views/details/jsontreepage.h"
 #include "views/details/pagebar.h"
 #include "views/details/payloadpage.h"
+#include "views/details/payloadpart.h"
 #include "views/details/payloadsaver.h"
 #include "views/style/placeholder.h"
 
@@ -32,30 +32,6 @@ bool hasPayload(const Event &event)
            event.kind == EventKind::Pong || event.kind == EventKind::Closing;
 }
 
-const PayloadDecoder &decoderOf(const QString &id)
-{
-    const auto decoders = payloadDecoders();
-    const auto found = std::find_if(decoders.begin(), decoders.end(),
-                                    [&id](const auto &decoder) { return decoder->id() == id; });
-    return found == decoders.end() ? *decoders.front() : **found;
-}
-
-constexpr qsizetype characterLimit = 4; // bytes of a character of UTF-8
-
-bool continuesCharacter(char byte)
-{
-    return (quint8(byte) & 0xC0) == 0x80;
-}
-
-/// Bytes at the front that belong to the character before, or 0 where this is no UTF-8.
-qsizetype restOfCharacter(QByteArrayView bytes)
-{
-    qsizetype rest = 0;
-    while (rest < bytes.size() && rest < characterLimit && continuesCharacter(bytes[rest]))
-        ++rest;
-    return rest < characterLimit ? rest : 0;
-}
-
 QStringList flagWords(EventFlags flags)
 {
     QStringList words;
@@ -71,60 +47,6 @@ QStringList flagWords(EventFlags flags)
 }
 
 } // namespace
-
-struct MessageView::Page
-{
-    QString decoder;
-    qint64 offset = 0;
-    QByteArray bytes;
-    PayloadDecoder::Result result;
-    static constexpr qint64 before = 1024;
-
-    /// Text begins and ends between two characters.
-    static Page read(const ReaderThread::Context &context, const Event &event, Page page, qint64 size)
-    {
-        const bool isHex = page.decoder == u"hex";
-        if (isHex)
-            page.offset -= page.offset % 16;
-        QByteArray bytes =
-            context.reader.payload(event, page.offset, size + (isHex ? 0 : 2 * characterLimit));
-        if (!isHex) {
-            const qsizetype skipped = page.offset > 0 ? restOfCharacter(bytes) : 0;
-            page.offset += skipped;
-            bytes.remove(0, skipped);
-            const auto end = std::min<qsizetype>(bytes.size(), size);
-            bytes.truncate(end + restOfCharacter(QByteArrayView(bytes).sliced(end)));
-        }
-        page.bytes = bytes;
-        return page.decoded();
-    }
-    /// Where the first place is not on this page, the page on which it is, with what stands before it.
-    void seek(const ReaderThread::Context &context, const Event &event, const FindPattern &find, qint64 size)
-    {
-        const qint64 first = find.firstIn(context.reader, event, context.cancelled);
-        if (first >= 0 && (first < offset || first + characterLimit > offset + size))
-            offset = std::max<qint64>(first - before, 0);
-    }
-    [[nodiscard]] QList<FindPattern::Range> hits(const FindPattern &find, bool isText) const
-    {
-        if (decoder == u"json")
-            return find.inJson(result.text);
-        if (decoder != u"hex")
-            return find.inText(result.text, LineBreaks::Keep);
-        QList<FindPattern::Range> places;
-        for (const FindPattern::Range &range : find.inBytes(bytes, isText)) {
-            for (const auto &[begin, length] :
-                 HexDecoder::places(bytes.size(), offset, range.begin, range.length))
-                places.append({begin, length});
-        }
-        return places;
-    }
-    [[nodiscard]] Page decoded()
-    {
-        result = decoderOf(decoder).decode(bytes, std::max<qsizetype>(8 * bytes.size(), 1 << 16), offset);
-        return *this;
-    }
-};
 
 MessageView::MessageView(QWidget *parent)
     : QWidget(parent)
@@ -241,7 +163,7 @@ bool MessageView::fits(const QString &decoder) const
 {
     const QString json = QStringLiteral("json");
     const bool tree = decoder == JsonTreePage::id;
-    return decoderOf(tree ? json : decoder).confidence(begin(), m_event->opcode == Opcode::Text) > 0 &&
+    return decoderNamed(tree ? json : decoder).confidence(begin(), m_event->opcode == Opcode::Text) > 0 &&
            (decoder != json || fitsInPage());
 }
 
@@ -285,7 +207,7 @@ void MessageView::showTree()
 
 void MessageView::request(const QString &decoder)
 {
-    Page page{decoder, m_offset, {}, {}};
+    PayloadPart page{decoder, m_offset, {}, {}};
     m_tree->setEvent({});
     if (m_event->payloadId == PayloadId{} && fitsInPage()) {
         page.bytes = m_event->head;
@@ -304,11 +226,11 @@ void MessageView::request(const QString &decoder)
             };
         if (find)
             page.seek(context, event, *find, size);
-        return [this, read = Page::read(context, event, page, size)] { show(read); };
+        return [this, read = PayloadPart::read(context, event, page, size)] { show(read); };
     });
 }
 
-void MessageView::show(const Page &page)
+void MessageView::show(const PayloadPart &page)
 {
     m_offset = page.offset;
     m_seeks = false;
@@ -323,7 +245,7 @@ void MessageView::show(const Page &page)
     m_pageBar->setPage(page.offset, page.bytes.size(), m_event->size);
 }
 
-void MessageView::markHits(const Page &page)
+void MessageView::markHits(const PayloadPart &page)
 {
     const auto hits =
         m_find ? page.hits(*m_find, m_event->opcode == Opcode::Text) : QList<FindPattern::Range>();
@@ -369,7 +291,7 @@ void MessageView::decoderChosen(int index)
     load();
 }
 
-QString MessageView::utf8Problem(const Page &page) const
+QString MessageView::utf8Problem(const PayloadPart &page) const
 {
     if (!(m_event->flags & EventFlag::InvalidUtf8))
         return {};
@@ -379,7 +301,7 @@ QString MessageView::utf8Problem(const Page &page) const
                   : tr("invalid UTF-8 at byte %1").arg(locale().toString(page.offset + at));
 }
 
-void MessageView::updateHeader(const Page &page)
+void MessageView::updateHeader(const PayloadPart &page)
 {
     const Event &event = *m_event;
     QStringList words;

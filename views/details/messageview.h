@@ -19,6 +19,7 @@ class JsonTreePage;
 class PageBar;
 class PayloadPage;
 class PayloadSaver;
+struct PayloadPart;
 
 /// The payload of a message or control frame: a line of facts, then the payload by each decoder, the fitting
 /// one first. Of a long payload only a page is in memory; long JSON is a tree that is read as it is opened.
@@ -42,25 +43,24 @@ Q_SIGNALS:
     void payloadSaved(const QString &target);
 
 private:
-    struct Page;
     void buildLayout();
     QWidget *buildFooter();
     void buildPages();
     void load();
     void request(const QString &decoder);
-    void show(const Page &page);
-    void markHits(const Page &page);
+    void show(const PayloadPart &page);
+    void markHits(const PayloadPart &page);
     void showTree();
     void goTo(qint64 offset);
     void showBytes(qint64 offset);
     void askWhereToSave();
     void decoderChosen(int index);
-    void updateHeader(const Page &page);
+    void updateHeader(const PayloadPart &page);
     [[nodiscard]] bool fitsInPage() const;
     [[nodiscard]] QByteArrayView begin() const;
     [[nodiscard]] bool fits(const QString &decoder) const;
     [[nodiscard]] QString decoderToShow() const;
-    [[nodiscard]] QString utf8Problem(const Page &page) const;
+    [[nodiscard]] QString utf8Problem(const PayloadPart &page) const;
 
     ReaderThread m_thread;
     QStackedWidget *m_stack;

@@ -77,6 +77,11 @@ public:
               tr("Ctrl+F looks for text, /an expression/i or hex:0a0b in the rows that are shown, without "
                  "hiding the others; F3 and Shift+F3 go to the next and the previous. Places are marked in "
                  "the rows and in the payload.")},
+             {tr("Heartbeats"), tr("View → Timeline → Fold Heartbeats (Ctrl+Shift+H): pings, pongs and "
+                                   "messages that repeat at an "
+                                   "interval become one row with a count and their time. Right or a double "
+                                   "click opens it, Left "
+                                   "folds it again.")},
              {tr("Huge payloads"),
               tr("Text and hex come by pages, or from the byte that you type on; JSON of any "
                  "length opens as a tree that is read as you open it.")}}};
@@ -93,6 +98,8 @@ public:
             {{text("in   out"), tr("Received, or sent.")},
              {text("text   binary   ping   pong   opening   handshake   opened   error   closing   closed"),
               tr("The kind of event.")},
+             {text("heartbeat   not heartbeat"),
+              tr("Pings, pongs, and messages that repeat at an interval, from the fourth one on.")},
              {text("\"words\"   \"words\"i"), tr("This text, anywhere in a payload of any size, a close "
                                                  "reason, an error or a handshake. With i, upper "
                                                  "and lower case are the same.")},

@@ -107,8 +107,8 @@ void TimelineCopying::copy(CopyFormat format)
               [](const RowRange &a, const RowRange &b) { return a.first < b.first; });
     for (const RowRange &range : std::as_const(ranges)) {
         if (m_model.isFiltered()) {
-            const auto first = m_model.hits().begin() + range.first;
-            request.events.insert(request.events.end(), first, first + range.count);
+            const FilterHits events = m_model.hits().eventsOf(range.first, range.count);
+            request.events.insert(request.events.end(), events.begin(), events.end());
         } else {
             request.rows << RowRange{m_model.numberOf(int(range.first)), range.count};
         }

@@ -16,6 +16,8 @@ TimelineFiltering::TimelineFiltering(TimelineModel &model, FilterBar &bar, QObje
 {
     connect(&m_bar, &FilterBar::filterChanged, this, &TimelineFiltering::start);
     connect(&m_bar, &FilterBar::cancelRequested, this, &TimelineFiltering::cancel);
+    connect(&m_job, &FilterJob::heartbeatsFound, this,
+            [this](const FilterHits &hits) { m_heartbeats = hits; });
     connect(&m_job, &FilterJob::found, this, &TimelineFiltering::add);
     connect(&m_job, &FilterJob::progressed, &m_bar, [this](double fraction) { m_bar.setProgress(fraction); });
     connect(&m_job, &FilterJob::finished, this, [this](const QString &problem) {
@@ -29,8 +31,17 @@ TimelineFiltering::TimelineFiltering(TimelineModel &model, FilterBar &bar, QObje
 void TimelineFiltering::restart(const QString &path)
 {
     m_job.setFile(path);
-    if (!m_bar.filter().isEmpty())
+    if (m_isFolding || !m_bar.filter().isEmpty())
         start();
+}
+
+void TimelineFiltering::setFolding(bool folding)
+{
+    if (m_isFolding == folding)
+        return;
+    m_isFolding = folding;
+    m_job.setMarksHeartbeats(folding);
+    start();
 }
 
 void TimelineFiltering::follow()
@@ -44,7 +55,7 @@ void TimelineFiltering::start()
 {
     m_job.cancel();
     m_bar.setProgress({});
-    if (!m_bar.filter().isEmpty()) {
+    if (m_isFolding || !m_bar.filter().isEmpty()) {
         m_job.start(m_bar.filter(), m_model.scope());
         return;
     }
@@ -63,10 +74,11 @@ void TimelineFiltering::cancel()
 
 void TimelineFiltering::add(const FilterHits &hits, bool isFirst)
 {
+    const FilterHits heartbeats = std::exchange(m_heartbeats, {});
     if (isFirst)
-        m_model.showHits(hits);
+        m_model.showHits(hits, heartbeats);
     else
-        m_model.addHits(hits);
+        m_model.addHits(hits, heartbeats);
     updateCounts();
     if (isFirst)
         Q_EMIT rowsReplaced();
@@ -98,7 +110,8 @@ QMenu *TimelineFiltering::menuFor(const Event &event, QWidget *parent)
 
 void TimelineFiltering::updateCounts()
 {
-    m_bar.setCounts(m_model.rowCount(), m_model.eventCount());
+    m_bar.setCounts(m_model.isFiltered() ? m_model.hits().eventCount() : m_model.rowCount(),
+                    m_model.eventCount());
 }
 
 } // namespace socketglass

@@ -24,6 +24,8 @@ public:
 
     /// The model has another reader, of this file, or another scope.
     void restart(const QString &path);
+    /// Heartbeats beside each other become one row.
+    void setFolding(bool folding);
     /// The model follows new rows.
     void follow();
     /// What the filter may be narrowed to from this event. Owned by `parent`.
@@ -45,6 +47,8 @@ private:
     TimelineModel &m_model;
     FilterBar &m_bar;
     FilterJob m_job;
+    FilterHits m_heartbeats; // among the hits that come next
+    bool m_isFolding = false;
 };
 
 } // namespace socketglass

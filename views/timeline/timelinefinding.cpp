@@ -60,9 +60,8 @@ void TimelineFinding::restart(const QString &path, const Filter &filter)
 
 void TimelineFinding::updateShown()
 {
-    const FilterHits &hits = m_model.hits();
     const auto last =
-        m_model.isFiltered() ? std::optional(EventId(hits.empty() ? 0 : hits.back())) : std::nullopt;
+        m_model.isFiltered() ? std::optional(EventId(m_model.hits().lastEvent())) : std::nullopt;
     m_find.setShown(m_model.firstEvent(), last);
     updateState();
 }

@@ -12,6 +12,7 @@
 #include "views/timeline/timelinedelegate.h"
 #include "views/timeline/timelinefiltering.h"
 #include "views/timeline/timelinefinding.h"
+#include "views/timeline/timelinefolding.h"
 #include "views/timeline/timelinenotes.h"
 #include "views/timeline/timelineproxy.h"
 #include "views/timeline/timelineview.h"
@@ -47,6 +48,7 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     , m_filterBar(new FilterBar(this))
     , m_filtering(new TimelineFiltering(*m_model, *m_filterBar, this))
     , m_finding(new TimelineFinding(*m_model, *this))
+    , m_folding(new TimelineFolding(*m_model, *m_view, this))
 {
     setObjectName(QStringLiteral("timelinePanel"));
     setAccessibleName(tr("Timeline"));
@@ -221,6 +223,9 @@ void TimelinePanel::connectFiltering()
             restoreKept();
     });
     connect(m_filtering, &TimelineFiltering::finished, this, &TimelinePanel::updateEmptyPage);
+    connect(m_folding, &TimelineFolding::foldingChanged, m_filtering, &TimelineFiltering::setFolding);
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(m_folding->foldAction());
 }
 
 void TimelinePanel::connectFinding()
@@ -279,6 +284,8 @@ std::optional<Event> TimelinePanel::currentEvent() const
 
 bool TimelinePanel::goTo(EventId id)
 {
+    if (const int row = m_model->rowOf(id); row >= 0)
+        m_model->openFold(row); // no other than this event is to be selected
     return goToRow(m_model->rowOf(id));
 }
 
@@ -359,6 +366,7 @@ void TimelinePanel::showContextMenu(const QPoint &position)
     menu->addSeparator();
     if (const auto event = currentEvent())
         menu->addMenu(m_filtering->menuFor(*event, menu));
+    menu->addActions(m_folding->rowActions());
     menu->addActions(copyActions());
     menu->addSeparator();
     menu->addActions(noteActions());
@@ -411,6 +419,7 @@ void TimelinePanel::saveState(QSettings &settings) const
     m_viewMenu->saveState(settings);
     m_colours->rules().saveState(settings);
     m_filterBar->saveState(settings);
+    settings.setValue(QStringLiteral("timeline/foldHeartbeats"), m_folding->foldAction()->isChecked());
 }
 
 void TimelinePanel::restoreState(QSettings &settings)
@@ -418,6 +427,7 @@ void TimelinePanel::restoreState(QSettings &settings)
     m_viewMenu->restoreState(settings);
     m_colours->rules().restoreState(settings);
     m_filterBar->restoreState(settings);
+    m_folding->foldAction()->setChecked(settings.value(QStringLiteral("timeline/foldHeartbeats")).toBool());
 }
 
 QMenu *TimelinePanel::viewMenu() const

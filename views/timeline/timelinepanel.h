@@ -21,6 +21,7 @@ class TimelineColours;
 class TimelineCopying;
 class TimelineFiltering;
 class TimelineFinding;
+class TimelineFolding;
 class TimelineNotes;
 class TimelineProxy;
 class TimelineView;
@@ -113,6 +114,7 @@ private:
     FilterBar *m_filterBar;
     TimelineFiltering *m_filtering;
     TimelineFinding *m_finding;
+    TimelineFolding *m_folding;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_emptyWidget = nullptr;
     QWidget *m_noHits = nullptr;
