@@ -340,27 +340,14 @@ std::optional<Event> SessionFileReader::event(EventId id) const
     return found.isEmpty() || found.first().id != id ? std::nullopt : std::optional(found.first());
 }
 
-QList<Event> SessionFileReader::readOn(EventId &position, std::optional<SessionId> session, int count,
-                                       Heads heads) const
-{
-    if (!isOpen())
-        return {};
-    d->error.reset();
-    return d->events.readOn(position, session, count, heads == Heads::With, d->error);
-}
-
 EventRange SessionFileReader::range(std::optional<SessionId> session) const
 {
-    const auto number = [&](qint64 row) -> std::optional<qint64> {
-        const QList<Event> found = events(session, row, 1);
-        if (found.isEmpty())
-            return {};
-        return session ? found.first().seq : qint64(found.first().id);
-    };
     const Rows kept = rows(session);
-    const auto first = number(kept.first);
-    const auto last = number(kept.end - 1);
-    return first && last ? EventRange{session, *first, *last} : EventRange{session};
+    if (kept.count() <= 0)
+        return {session};
+    const qint64 zero = session ? d->seqOf(*session, 0) : d->firstId;
+    const qint64 first = kept.first + zero;
+    return first <= largestNumber ? EventRange{session, first, first + kept.count() - 1} : EventRange{session};
 }
 
 void SessionFileReader::scan(const EventRange &range, EventColumns columns,
