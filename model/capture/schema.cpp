@@ -81,7 +81,7 @@ constexpr RequiredTable requiredTables[] = {
     {"setting", "name, value"},
 };
 constexpr RequiredTable tablesOfEviction[] = {{"eviction", "session, events"},
-                                               {"evicted_opening", openingColumns}};
+                                              {"evicted_opening", openingColumns}};
 constexpr const char *requiredIndexes[] = {"payload_chunk_at", "hold_of_session"};
 
 std::optional<FileError> sqliteFailure(const Database &database, const QString &path, int code)
@@ -148,8 +148,8 @@ int createSchema(Database &database)
 
 bool hasTable(Database &database, const char *name)
 {
-    const QByteArray sql = QByteArrayLiteral("SELECT 1 FROM sqlite_schema WHERE name = '") + name +
-                           "' COLLATE NOCASE";
+    const QByteArray sql =
+        QByteArrayLiteral("SELECT 1 FROM sqlite_schema WHERE name = '") + name + "' COLLATE NOCASE";
     return database.integer(sql.constData()).has_value();
 }
 
@@ -220,6 +220,20 @@ std::optional<Event> readEvent(const Statement &statement)
     event.detail = row.bytes(14);
     if (qint64(event.payloadId) == 0)
         event.size = event.head.size();
+    return row.isValid() ? std::optional(std::move(event)) : std::nullopt;
+}
+
+std::optional<Event> readOpening(const Statement &statement)
+{
+    RowReader row(statement);
+    Event event;
+    event.id = EventId(row.integer(0));
+    event.session = SessionId(row.integer(1));
+    event.seq = row.integer(2);
+    event.time = row.integer(3);
+    event.kind = EventKind(row.integer(4, int(EventKind::Opening), int(EventKind::Opened)));
+    event.flags = EventFlags::fromInt(EventFlags::Int(row.integer(5) & 0x3f));
+    event.detail = row.bytes(6);
     return row.isValid() ? std::optional(std::move(event)) : std::nullopt;
 }
 

@@ -80,6 +80,9 @@ public:
     [[nodiscard]] EventId firstEvent() const;
     /// How many are not kept any more, of all or of one session. Constant time, whatever the file holds.
     [[nodiscard]] qint64 evictedCount(std::optional<SessionId> session = {}) const;
+    /// Of all sessions or one: the first `opening`, `handshake` and `opened` of those that were evicted.
+    /// Known until the session's `closed` is evicted too.
+    [[nodiscard]] QList<Event> evictedOpenings(std::optional<SessionId> session = {}) const;
     /// Row among all; also of events that are not there, then below 0 or beyond the end.
     [[nodiscard]] qint64 rowOf(EventId id) const;
     /// Row among those of its session.

@@ -84,6 +84,7 @@ void readAll(const QString &path)
         static_cast<void>(reader.holds(session.id));
         static_cast<void>(reader.evictedCount(session.id));
         static_cast<void>(reader.rowOf(session.id, 2));
+        static_cast<void>(reader.evictedOpenings(session.id));
         scan(reader, session.id);
     }
     scan(reader, {});
