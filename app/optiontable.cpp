@@ -251,6 +251,12 @@ constexpr std::array table{
     Option{"--keep-age", nullptr, required, "S",
            QT_TRANSLATE_NOOP("CommandLine", "evict events when they are S seconds old"), Output,
            connecting | replaying | serving, option::keepAge},
+    Option{"--keep-free", nullptr, required, "BYTES",
+           QT_TRANSLATE_NOOP("CommandLine",
+                             "keep so much of the disk free (default: 512 MiB, or a twentieth of a smaller "
+                             "disk; 0: nothing): with one of the limits above the oldest events are evicted "
+                             "then, without one the peers are held back"),
+           Output, connecting | replaying | serving, option::keepFree},
     Option{"--output", "-o", required, "FILE.sglass",
            QT_TRANSLATE_NOOP("CommandLine",
                              "the new session file (default: the first input's name with .sglass)"),

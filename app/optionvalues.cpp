@@ -288,6 +288,13 @@ QString keepBytes(CommandLine &line, const QByteArray &value)
     return readKept(line, value, &Retention::bytes);
 }
 
+QString keepFree(CommandLine &line, const QByteArray &value)
+{
+    if (!line.retention)
+        line.retention.emplace();
+    return readCount(value, 0, &line.retention->keepFree.emplace());
+}
+
 QString keepAge(CommandLine &line, const QByteArray &value)
 {
     return readKept(line, value, &Retention::seconds);

@@ -74,6 +74,7 @@ QString json(CommandLine &line, const QByteArray &value);
 QString output(CommandLine &line, const QByteArray &value);
 QString keepEvents(CommandLine &line, const QByteArray &value);
 QString keepBytes(CommandLine &line, const QByteArray &value);
+QString keepFree(CommandLine &line, const QByteArray &value);
 QString keepAge(CommandLine &line, const QByteArray &value);
 QString quiet(CommandLine &line, const QByteArray &value);
 QString format(CommandLine &line, const QByteArray &value);

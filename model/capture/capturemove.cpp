@@ -25,6 +25,8 @@ INSERT OR REPLACE INTO main.session SELECT * FROM old.session;
 INSERT OR REPLACE INTO main.setting SELECT * FROM old.setting;
 DELETE FROM main.eviction;
 INSERT INTO main.eviction SELECT * FROM old.eviction;
+DELETE FROM main.evicted_opening;
+INSERT INTO main.evicted_opening SELECT * FROM old.evicted_opening;
 DELETE FROM main.payload_chunk WHERE payload IN (SELECT payload_id FROM main.event
     WHERE id < (SELECT min(id) FROM old.event) AND payload_id IS NOT NULL);
 DELETE FROM main.frame WHERE event < (SELECT min(id) FROM old.event);

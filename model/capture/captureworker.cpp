@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/captureworker.h"
 
+#include "capture/diskspace.h"
 #include "capture/filesetting.h"
 #include "capture/schema.h"
 
@@ -18,8 +19,11 @@ constexpr auto announceInterval = 33ms;
 constexpr auto shortestCommitInterval = 33ms;
 constexpr auto longestCommitInterval = 200ms;
 constexpr auto quietBeforeCheckpoint = 1s;
-constexpr int longLogPages =
-    2 * 1024 * 1024 / 32; // 2 GiB: copying it into the file means waiting for the disk
+constexpr qint64 pageBytes = 32 * 1024;
+constexpr qint64 longLogPages =
+    (qint64(2) << 30) / pageBytes; // copying it into the file means waiting for the disk
+constexpr qint64 shortLogPages = (8 << 20) / pageBytes;
+constexpr qint64 logShare = 4; // of the free disk
 constexpr int triesAtEnd = 3;
 constexpr auto longestEviction = 50ms;
 constexpr auto betweenLooksAtAge = 500ms;
@@ -79,7 +83,8 @@ std::optional<FileError> CaptureWorker::use(const QString &path)
     m_evictionDue = m_evictor.isDue();
     m_path = path;
     m_logPages = 0;
-    m_checkpointAt = longLogPages;
+    m_longestLog = int(longLogPages);
+    m_checkpointAt = m_longestLog;
     sqlite3_wal_hook(
         m_database.handle(),
         [](void *self, sqlite3 *, const char *, int pages) {
@@ -130,16 +135,21 @@ void CaptureWorker::take(std::unique_ptr<CaptureBatch> batch)
     int code = m_pending.empty() ? m_database.execute("BEGIN IMMEDIATE") : SQLITE_OK;
     if (code == SQLITE_OK)
         code = m_inserter.insert(*batch);
-    for (const auto &[name, json] : batch->settings) {
-        if (name == FileSetting::retention)
-            m_evictor.setLimits(Retention::fromJson(json));
-    }
+    adoptSettings(*batch);
     m_pendingBytes += batch->byteCount();
     m_pending.push_back(std::move(batch));
     if (code != SQLITE_OK)
         stall(code);
     else if (m_pendingBytes >= largestTransaction || Clock::now() >= m_lastCommit + m_commitInterval)
         commit();
+}
+
+void CaptureWorker::adoptSettings(const CaptureBatch &batch)
+{
+    for (const auto &[name, json] : batch.settings) {
+        if (name == FileSetting::retention)
+            m_evictor.setLimits(Retention::fromJson(json));
+    }
 }
 
 void CaptureWorker::quiet()
@@ -166,8 +176,24 @@ int CaptureWorker::insertPending()
     return code;
 }
 
+bool CaptureWorker::mustWait()
+{
+    const auto space = DiskSpace::of(m_path);
+    const qint64 reserve = space ? m_evictor.limits().reserve(space->capacity) : 0;
+    const bool isLow = space && space->free < reserve;
+    m_evictor.setDiskIsLow(isLow);
+    if (space)
+        m_longestLog = int(std::clamp(space->free / logShare / pageBytes, shortLogPages, longLogPages));
+    if (!isLow || !m_evictor.limits().isUnlimited() || m_queue->isClosed())
+        return false;
+    stall(FileErrors::onlyReserveLeft(m_path, space->free, reserve));
+    return true;
+}
+
 void CaptureWorker::commit()
 {
+    if (mustWait())
+        return;
     int code = m_inserter.endTransaction();
     if (code == SQLITE_OK)
         code = evict();
@@ -229,7 +255,12 @@ void CaptureWorker::announce()
 
 void CaptureWorker::stall(int code)
 {
-    m_stallError = FileErrors::sqlite(m_path, m_database, code, FileErrors::Doing::Writing);
+    stall(FileErrors::sqlite(m_path, m_database, code, FileErrors::Doing::Writing));
+}
+
+void CaptureWorker::stall(const FileError &error)
+{
+    m_stallError = error;
     if (!sqlite3_get_autocommit(m_database.handle()))
         m_database.execute("ROLLBACK");
     m_inserter.rolledBack();
@@ -239,6 +270,12 @@ void CaptureWorker::stall(int code)
 
 void CaptureWorker::retry()
 {
+    while (auto batch = m_queue->pop(0)) { // a person may have set another reserve; the queue is bounded
+        adoptSettings(*batch);
+        m_pending.push_back(std::move(batch));
+    }
+    if (mustWait())
+        return;
     if (const int code = insertPending(); code != SQLITE_OK)
         stall(code);
     else if (m_stalled = false; true)
@@ -253,8 +290,6 @@ void CaptureWorker::retry()
 
 void CaptureWorker::giveUp()
 {
-    while (auto batch = m_queue->pop(0))
-        m_pending.push_back(std::move(batch));
     qint64 lost = 0;
     for (auto &batch : m_pending) {
         lost += qint64(batch->events.size());
@@ -268,12 +303,12 @@ void CaptureWorker::giveUp()
 
 void CaptureWorker::checkpointIfLong()
 {
-    if (m_logPages < longLogPages)
-        m_checkpointAt = longLogPages;
+    if (m_logPages < m_longestLog || m_checkpointAt > 2 * m_longestLog)
+        m_checkpointAt = m_longestLog;
     if (m_logPages < m_checkpointAt)
         return;
     checkpoint();
-    m_checkpointAt = m_logPages + (m_logDirty ? longLogPages / 4 : 1);
+    m_checkpointAt = m_logPages + (m_logDirty ? m_longestLog / 4 : 1);
 }
 
 void CaptureWorker::checkpoint()

@@ -57,7 +57,11 @@ private:
     void evictQuietly();
     void settle();
     void announce();
+    /// Looks at the disk. The reserve is reached, and nothing may be evicted instead.
+    bool mustWait();
+    void adoptSettings(const CaptureBatch &batch);
     void stall(int code);
+    void stall(const FileError &error);
     void retry();
     void giveUp();
     void checkpointIfLong();
@@ -93,6 +97,7 @@ private:
     std::atomic<qint64> m_unwritten = 0;
 
     int m_logPages = 0; // of the write-ahead log, as of the last commit
+    int m_longestLog = 0;
     int m_checkpointAt = 0;
     bool m_logDirty = false;
 

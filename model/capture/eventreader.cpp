@@ -8,27 +8,6 @@ namespace socketglass {
 
 namespace {
 constexpr qint64 fewRows = 256;
-
-/// Payloads only for those who ask: the pages of long ones are not even read.
-constexpr char glanceColumns[] = "SELECT e.id, e.session, e.time, e.event, e.direction, e.opcode, e.size, "
-                                 "CASE WHEN ?2 THEN e.payload_id END, CASE WHEN ?2 THEN e.payload END ";
-
-std::optional<Event> readGlance(const Statement &statement)
-{
-    RowReader row(statement);
-    Event event;
-    event.id = EventId(row.integer(0));
-    event.session = SessionId(row.integer(1));
-    event.time = row.integer(2);
-    event.kind = EventKind(row.integer(3, int(EventKind::Opening), int(EventKind::Closed)));
-    event.direction = Direction(row.integer(4, int(Direction::None), int(Direction::Received)));
-    event.opcode = Opcode(row.integer(5, 0, 15));
-    event.size = row.natural(6);
-    event.payloadId = PayloadId(row.natural(7));
-    event.head = row.bytes(8);
-    event.head.truncate(Event::headLimit);
-    return row.isValid() ? std::optional(std::move(event)) : std::nullopt;
-}
 } // namespace
 
 int EventReader::prepare(const Database &database, const QString &path)
@@ -46,17 +25,10 @@ int EventReader::prepare(const Database &database, const QString &path)
     const QByteArray part = select +
                             "WHERE id BETWEEN ?1 AND ?2 AND session = ?4 AND seq >= ?5 AND seq < ?6 " + but +
                             "ORDER BY id";
-    const QByteArray glances =
-        glanceColumns + QByteArrayLiteral("FROM event e WHERE e.id > ?1 ORDER BY e.id");
-    const QByteArray glancesOfSession =
-        glanceColumns + QByteArrayLiteral("FROM stretch r CROSS JOIN event e "
-                                          "WHERE r.session = ?3 AND r.last_event > ?1 "
-                                          "AND e.id > ?1 AND e.id BETWEEN r.first_event AND r.last_event "
-                                          "ORDER BY r.seq, e.id");
     const std::pair<Statement *, QByteArray> all[] = {
         {&m_begin, "BEGIN"},       {&m_end, "COMMIT"},    {&m_first, "SELECT min(id) FROM event"},
         {&m_page, page},           {&m_pageBut, pageBut}, {&m_part, part},
-        {&m_stretches, stretches}, {&m_glances, glances}, {&m_glancesOfSession, glancesOfSession}};
+        {&m_stretches, stretches}};
     for (const auto &[statement, sql] : all) {
         if (const int code = statement->prepare(database, sql); code != SQLITE_OK)
             return code;
@@ -180,32 +152,6 @@ void EventReader::append(Statement &statement, Range range, QList<Event> &events
     else if (!error && range.session && !range.hasGaps && range.count > 0)
         error = FileErrors::damaged(m_path, FileErrors::tr("event %1 is missing").arg(range.next));
     statement.reset();
-}
-
-QList<Event> EventReader::readOn(EventId &position, std::optional<SessionId> session, int count, bool heads,
-                                 std::optional<FileError> &error)
-{
-    QList<Event> events;
-    Statement &statement = session ? m_glancesOfSession : m_glances;
-    statement.bind(1, qint64(position));
-    statement.bind(2, heads);
-    if (session)
-        statement.bind(3, qint64(*session));
-    events.reserve(count);
-    int code = SQLITE_ROW;
-    for (int looked = 0; looked < count && (code = statement.step()) == SQLITE_ROW; ++looked) {
-        const auto id = EventId(statement.integer(0));
-        if (qint64(id) <= qint64(position))
-            continue; // stretches of a hostile file may lead back
-        position = id;
-        auto event = readGlance(statement);
-        if (event && (!session || event->session == *session))
-            events.append(std::move(*event));
-    }
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        error = failure(code);
-    statement.reset();
-    return events;
 }
 
 FileError EventReader::failure(int code) const

@@ -20,9 +20,6 @@ public:
     /// The events `seq` and following of a session, but for its whole messages in the direction `but`.
     [[nodiscard]] QList<Event> ofSession(SessionId session, qint64 seq, int count, Direction but,
                                          std::optional<FileError> &error);
-    /// See SessionFileReader::readOn().
-    [[nodiscard]] QList<Event> readOn(EventId &position, std::optional<SessionId> session, int count,
-                                      bool heads, std::optional<FileError> &error);
 
 private:
     /// While it lives all statements see the same state of the file.
@@ -64,8 +61,6 @@ private:
     Statement m_pageBut;
     Statement m_part; // of a stretch in which sessions interleave
     Statement m_stretches;
-    Statement m_glances; // the columns that counting needs
-    Statement m_glancesOfSession;
 };
 
 } // namespace socketglass

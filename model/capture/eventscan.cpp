@@ -9,8 +9,8 @@ namespace socketglass {
 namespace {
 
 // In the order of EventColumn.
-constexpr const char *names[] = {"session", "time", "direction", "opcode", "flags", "frames", "payload"};
-enum Place : std::size_t { Session, Time, Direction_, Opcode_, Flags, Frames, Head };
+constexpr const char *names[] = {"session", "time", "direction", "opcode", "flags", "frames", "payload", "size"};
+enum Place : std::size_t { Session, Time, Direction_, Opcode_, Flags, Frames, Head, Size };
 
 constexpr char ofFile[] = " FROM event e WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id";
 constexpr char ofSession[] =
@@ -40,7 +40,7 @@ int EventScan::prepare(Rows &rows, EventColumns columns, bool session) const
     return rows.statement.prepare(*m_database, sql);
 }
 
-/// Of a column with another type SQLite makes a number as good as it can.
+/// Of a column with another type SQLite makes a number as good as it can; a time has to be one.
 qint64 EventScan::Rows::value(std::size_t column) const
 {
     return places[column] > 0 ? statement.integer(places[column]) : 0;
@@ -63,6 +63,9 @@ bool EventScan::Rows::read(EventView &event) const
         const QByteArrayView head = statement.bytes(places[Head]);
         event.head = head.first(std::min(head.size(), Event::headLimit));
     }
+    if (places[Time] > 0 && statement.type(places[Time]) != SQLITE_INTEGER)
+        return false;
+    event.size = std::max<qint64>(value(Size), 0);
     return isWithin(kind, int(EventKind::Opening), int(EventKind::Closed)) &&
            isWithin(direction, int(Direction::None), int(Direction::Received)) && isWithin(opcode, 0, 15);
 }

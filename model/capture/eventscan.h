@@ -22,7 +22,7 @@ public:
             const std::function<bool(const EventView &)> &visit);
 
 private:
-    static constexpr std::size_t columnCount = 7;
+    static constexpr std::size_t columnCount = 8;
     struct Rows
     {
         Statement statement;

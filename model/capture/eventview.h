@@ -17,6 +17,7 @@ enum class EventColumn : quint8 {
     Flags = 0x10,
     Frames = 0x20,
     Head = 0x40,
+    Size = 0x80,
 };
 Q_DECLARE_FLAGS(EventColumns, EventColumn)
 
@@ -33,6 +34,7 @@ struct EventView
     EventFlags flags;
     int frames = 0;
     QByteArrayView head;
+    qint64 size = 0; ///< as the file says it
 
     EventView() = default;
     /// The event must outlive it.
@@ -46,6 +48,7 @@ struct EventView
         , flags(event.flags)
         , frames(event.frames)
         , head(event.head)
+        , size(event.size)
     {
     }
 };

@@ -7,6 +7,7 @@ namespace socketglass {
 namespace {
 
 constexpr qint64 mostRowsAtOnce = 1000;
+constexpr qint64 roomForTransaction = 8 * 1024 * 1024;
 constexpr qint64 nsPerSecond = 1'000'000'000;
 using namespace std::chrono_literals;
 constexpr auto longStep = 10ms;
@@ -32,6 +33,12 @@ int Evictor::prepare(Database &database)
         {&m_holds, "DELETE FROM hold WHERE id IN (SELECT id FROM hold ORDER BY id LIMIT 100) "
                    "AND id < (SELECT max(id) FROM hold) "
                    "AND end < (SELECT time FROM event WHERE id = ?1)"},
+        {&m_keepOpenings,
+         "INSERT OR IGNORE INTO evicted_opening(session, event, id, seq, time, flags, detail) "
+         "SELECT session, event, id, seq, time, flags, detail FROM event "
+         "WHERE id BETWEEN ?1 AND ?2 AND event <= 3 ORDER BY id"},
+        {&m_dropOpenings, "DELETE FROM evicted_opening WHERE session IN (SELECT session FROM event "
+                          "WHERE id BETWEEN ?1 AND ?2 AND event = 9)"},
         {&m_events, "DELETE FROM event WHERE id BETWEEN ?1 AND ?2"},
     };
     for (const auto &[statement, sql] : all) {
@@ -81,7 +88,19 @@ Evictor::Range Evictor::excess()
         count = std::max(count, excessByBytes(kept));
     if (m_limits.seconds > 0 && count < most.count())
         count = std::max(count, excessByAge(most));
+    if (count < most.count() && lacksRoom())
+        count = most.count();
     return {most.first, most.first + std::min(count, most.count()) - 1};
+}
+
+qint64 Evictor::pragma(const char *name)
+{
+    return m_database->integer(name).value_or(0);
+}
+
+bool Evictor::lacksRoom()
+{
+    return m_diskIsLow && pragma("PRAGMA freelist_count") * pragma("PRAGMA page_size") < roomForTransaction;
 }
 
 qint64 Evictor::excessByAge(const Range &most)
@@ -96,9 +115,8 @@ qint64 Evictor::excessByAge(const Range &most)
 
 qint64 Evictor::excessByBytes(const Range &kept)
 {
-    const qint64 pages = m_database->integer("PRAGMA page_count").value_or(0) -
-                         m_database->integer("PRAGMA freelist_count").value_or(0);
-    const qint64 used = pages * m_database->integer("PRAGMA page_size").value_or(0);
+    const qint64 pages = pragma("PRAGMA page_count") - pragma("PRAGMA freelist_count");
+    const qint64 used = pages * pragma("PRAGMA page_size");
     if (used <= m_limits.bytes)
         return 0;
     const double share = double(used - m_limits.bytes) / double(used);
@@ -121,7 +139,7 @@ int Evictor::remove(const Range &range)
             return code;
     }
     code = run(m_holds, {range.last + 1});
-    for (Statement *statement : {&m_chunks, &m_frames, &m_events}) {
+    for (Statement *statement : {&m_keepOpenings, &m_dropOpenings, &m_chunks, &m_frames, &m_events}) {
         if (code == SQLITE_OK)
             code = run(*statement, {range.first, range.last});
     }

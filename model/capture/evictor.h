@@ -17,6 +17,10 @@ class Evictor final
 public:
     int prepare(Database &database);
     void setLimits(const Retention &limits) { m_limits = limits; }
+    [[nodiscard]] const Retention &limits() const { return m_limits; }
+    /// While true and where there is a limit: what is evicted makes room for what comes, so that the file
+    /// does not grow.
+    void setDiskIsLow(bool low) { m_diskIsLow = low; }
     /// Now, by what is in the file.
     [[nodiscard]] bool isDue();
     /// Within a transaction, after BatchInserter::endTransaction(): in small steps, for about `budget` at
@@ -41,12 +45,15 @@ private:
     Range excess();
     qint64 excessByAge(const Range &most);
     qint64 excessByBytes(const Range &kept);
+    [[nodiscard]] bool lacksRoom();
+    [[nodiscard]] qint64 pragma(const char *name);
     int remove(const Range &range);
     int remove(const Share &share, qint64 upTo);
     static int run(Statement &statement, std::initializer_list<qint64> values);
 
     Database *m_database = nullptr;
     Retention m_limits;
+    bool m_diskIsLow = false;
     qint64 m_rowsAtOnce = 1000;
     Statement m_ends;
     Statement m_firstYoung;
@@ -57,6 +64,8 @@ private:
     Statement m_chunks;
     Statement m_frames;
     Statement m_holds;
+    Statement m_keepOpenings;
+    Statement m_dropOpenings;
     Statement m_events;
 };
 

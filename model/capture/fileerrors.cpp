@@ -3,6 +3,7 @@
 #include "capture/fileerrors.h"
 
 #include <QDir>
+#include <QLocale>
 
 namespace socketglass {
 
@@ -144,6 +145,15 @@ FileError FileErrors::unwritten(const QString &path, qint64 events, const FileEr
     return {why.kind,
             tr("%Ln event(s) could not be written to “%1” before it was closed. %2", nullptr, int(events))
                 .arg(shown(path), why.message)};
+}
+
+FileError FileErrors::onlyReserveLeft(const QString &path, qint64 free, qint64 reserve)
+{
+    const QLocale locale;
+    return {Kind::DiskFull,
+            tr("The disk of “%1” has %2 left, and %3 are to stay free. Free some space, save the capture to "
+               "another disk, or set a smaller reserve: File → Limits…, or --keep-free.")
+                .arg(shown(path), locale.formattedDataSize(free), locale.formattedDataSize(reserve))};
 }
 
 FileError FileErrors::sqlite(const QString &path, const Database &database, int code, Doing doing)

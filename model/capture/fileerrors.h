@@ -28,6 +28,7 @@ public:
     static FileError damaged(const QString &path, const QString &what);
     static FileError evicted(const QString &path, qint64 event);
     static FileError notCheckpointed(const QString &path);
+    static FileError onlyReserveLeft(const QString &path, qint64 free, qint64 reserve);
     static FileError inUse(const QString &path);
     static FileError cancelled();
     static FileError copyFailed(const QString &target, const QString &why);

@@ -6,6 +6,8 @@
 #include <QJsonObject>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace socketglass {
 
 namespace {
@@ -18,8 +20,16 @@ struct Field
 constexpr Field fields[] = {
     {"events", &Retention::events}, {"bytes", &Retention::bytes}, {"seconds", &Retention::seconds}};
 constexpr qint64 most = 1'000'000'000'000'000;
+constexpr qint64 usualReserve = 512 * 1024 * 1024;
+constexpr qint64 smallestShare = 20; // a twentieth of the disk
+const QLatin1String keepFreeName("keepFree");
 
 } // namespace
+
+qint64 Retention::reserve(qint64 capacity) const
+{
+    return keepFree.value_or(std::min(usualReserve, capacity / smallestShare));
+}
 
 QByteArray Retention::toJson() const
 {
@@ -28,6 +38,8 @@ QByteArray Retention::toJson() const
         if (this->*field.value > 0)
             object.insert(QLatin1String(field.name), this->*field.value);
     }
+    if (keepFree)
+        object.insert(keepFreeName, *keepFree);
     return object.isEmpty() ? QByteArray() : QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -37,6 +49,8 @@ Retention Retention::fromJson(const QByteArray &json)
     Retention retention;
     for (const Field &field : fields)
         retention.*field.value = qBound<qint64>(0, object.value(QLatin1String(field.name)).toInteger(), most);
+    if (const QJsonValue free = object.value(keepFreeName); free.isDouble())
+        retention.keepFree = qBound<qint64>(0, free.toInteger(), most);
     return retention;
 }
 

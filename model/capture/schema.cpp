@@ -31,8 +31,12 @@ CREATE INDEX hold_of_session ON hold(session, start);
 CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 )";
 
-constexpr char evictionTable[] =
-    "CREATE TABLE IF NOT EXISTS eviction(session INTEGER PRIMARY KEY, events INTEGER NOT NULL)";
+constexpr char evictionTables[] = R"(
+CREATE TABLE IF NOT EXISTS eviction(session INTEGER PRIMARY KEY, events INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS evicted_opening(
+    session INTEGER NOT NULL, event INTEGER NOT NULL, id INTEGER NOT NULL, seq INTEGER NOT NULL,
+    time INTEGER NOT NULL, flags INTEGER NOT NULL, detail TEXT, PRIMARY KEY(session, event)) WITHOUT ROWID;
+)";
 
 constexpr char views[] = R"(
 CREATE VIEW timeline AS SELECT
@@ -76,6 +80,8 @@ constexpr RequiredTable requiredTables[] = {
     {"stretch", stretchColumns}, {"frame", frameColumns}, {"hold", holdColumns},
     {"setting", "name, value"},
 };
+constexpr RequiredTable tablesOfEviction[] = {{"eviction", "session, events"},
+                                              {"evicted_opening", openingColumns}};
 constexpr const char *requiredIndexes[] = {"payload_chunk_at", "hold_of_session"};
 
 std::optional<FileError> sqliteFailure(const Database &database, const QString &path, int code)
@@ -133,16 +139,18 @@ int createSchema(Database &database)
     int code = database.execute(page.constData());
     if (code == SQLITE_OK)
         code = database.execute("BEGIN IMMEDIATE");
-    for (const char *sql : {tables, evictionTable, views, identity.constData(), "COMMIT"}) {
+    for (const char *sql : {tables, evictionTables, views, identity.constData(), "COMMIT"}) {
         if (code == SQLITE_OK)
             code = database.execute(sql);
     }
     return code;
 }
 
-bool hasEvictionTable(Database &database)
+bool hasTable(Database &database, const char *name)
 {
-    return database.integer("SELECT 1 FROM sqlite_schema WHERE name = 'eviction' COLLATE NOCASE").has_value();
+    const QByteArray sql =
+        QByteArrayLiteral("SELECT 1 FROM sqlite_schema WHERE name = '") + name + "' COLLATE NOCASE";
+    return database.integer(sql.constData()).has_value();
 }
 
 int configureWriter(Database &database)
@@ -150,7 +158,7 @@ int configureWriter(Database &database)
     const int code = database.execute(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0; "
         "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY");
-    return code == SQLITE_OK ? database.execute(evictionTable) : code;
+    return code == SQLITE_OK ? database.execute(evictionTables) : code;
 }
 
 std::optional<FileError> checkSchema(Database &database, const QString &path)
@@ -174,10 +182,12 @@ std::optional<FileError> checkSchema(Database &database, const QString &path)
         if (auto error = checkColumns(database, path, table))
             return error;
     }
-    if (hasEvictionTable(database)) {
-        if (auto error = checkObject(database, path, "table", "eviction"))
+    for (const RequiredTable &table : tablesOfEviction) {
+        if (!hasTable(database, table.name))
+            continue;
+        if (auto error = checkObject(database, path, "table", table.name))
             return error;
-        if (auto error = checkColumns(database, path, {"eviction", evictionColumns}))
+        if (auto error = checkColumns(database, path, table))
             return error;
     }
     for (const char *index : requiredIndexes) {
@@ -210,6 +220,20 @@ std::optional<Event> readEvent(const Statement &statement)
     event.detail = row.bytes(14);
     if (qint64(event.payloadId) == 0)
         event.size = event.head.size();
+    return row.isValid() ? std::optional(std::move(event)) : std::nullopt;
+}
+
+std::optional<Event> readOpening(const Statement &statement)
+{
+    RowReader row(statement);
+    Event event;
+    event.id = EventId(row.integer(0));
+    event.session = SessionId(row.integer(1));
+    event.seq = row.integer(2);
+    event.time = row.integer(3);
+    event.kind = EventKind(row.integer(4, int(EventKind::Opening), int(EventKind::Opened)));
+    event.flags = EventFlags::fromInt(EventFlags::Int(row.integer(5) & 0x3f));
+    event.detail = row.bytes(6);
     return row.isValid() ? std::optional(std::move(event)) : std::nullopt;
 }
 

@@ -9,8 +9,8 @@ namespace socketglass {
 
 /// Makes an empty session file of the open, empty database; result code of SQLite.
 int createSchema(Database &database);
-/// Files of earlier versions have none.
-[[nodiscard]] bool hasEvictionTable(Database &database);
+/// Files of earlier versions have none of those of eviction.
+[[nodiscard]] bool hasTable(Database &database, const char *name);
 /// What every connection that writes needs; result code of SQLite.
 int configureWriter(Database &database);
 /// Identity, version, tables and columns of an open database. Nothing: it is a session file that can be used.
@@ -25,11 +25,13 @@ inline constexpr char frameColumns[] =
 inline constexpr char chunkColumns[] = "payload, offset, data";
 inline constexpr char stretchColumns[] = "session, seq, first_event, last_event, events";
 inline constexpr char holdColumns[] = "session, start, end, held, waiting";
-inline constexpr char evictionColumns[] = "session, events";
+inline constexpr char openingColumns[] = "id, session, seq, time, event, flags, detail";
 inline constexpr char sessionColumns[] = "id, name, url, created, profile";
 
 /// The row of `event` under the statement (SELECT eventColumns); nothing where its values make no sense.
 [[nodiscard]] std::optional<Event> readEvent(const Statement &statement);
+/// SELECT openingColumns.
+[[nodiscard]] std::optional<Event> readOpening(const Statement &statement);
 [[nodiscard]] std::optional<FrameRow> readFrame(const Statement &statement);
 [[nodiscard]] std::optional<HoldRow> readHold(const Statement &statement);
 /// Nothing where it does not make sense.

@@ -74,7 +74,7 @@ struct SessionFileReader::Private
     EventScan scan;
     qint64 firstId = 1;                         // of row 0
     mutable QHash<SessionId, qint64> firstSeqs; // of row 0 of sessions
-    Statement ends, endsOfSession, evicted, chunks, frames, holds, sessions, setting, settingNames;
+    Statement ends, endsOfSession, evicted, openings, chunks, frames, holds, sessions, setting, settingNames;
     mutable std::optional<FileError> error;
 
     bool prepare();
@@ -102,7 +102,7 @@ bool SessionFileReader::Private::prepare()
         {&endsOfSession,
          "SELECT (SELECT min(seq) FROM stretch WHERE session = ?1), seq + events - 1 FROM stretch "
          "WHERE session = ?1 ORDER BY seq DESC LIMIT 1"},
-        {&evicted, hasEvictionTable(database)
+        {&evicted, hasTable(database, "eviction")
                        ? "SELECT sum(max(events, 0)) FROM eviction WHERE ?1 IS NULL OR session = ?1"
                        : "SELECT 0 WHERE ?1 IS NULL"},
         {&chunks,
@@ -113,11 +113,16 @@ bool SessionFileReader::Private::prepare()
                       " FROM frame WHERE event = ?1 AND frame > ?2 ORDER BY frame LIMIT ?3"},
         {&holds, QByteArrayLiteral("SELECT ") + holdColumns +
                      " FROM hold INDEXED BY hold_of_session WHERE session = ?1 ORDER BY start LIMIT 1000000"},
-        {&sessions,
-         QByteArrayLiteral("SELECT ") + sessionColumns + ", " +
-             (hasEvictionTable(database) ? "(SELECT events FROM eviction WHERE eviction.session = session.id)"
-                                         : "NULL") +
-             " FROM session ORDER BY id LIMIT 1000000"},
+        {&sessions, QByteArrayLiteral("SELECT ") + sessionColumns + ", " +
+                        (hasTable(database, "eviction")
+                             ? "(SELECT events FROM eviction WHERE eviction.session = session.id)"
+                             : "NULL") +
+                        " FROM session ORDER BY id LIMIT 1000000"},
+        {&openings, hasTable(database, "evicted_opening")
+                        ? QByteArray(QByteArrayLiteral("SELECT ") + openingColumns +
+                                     " FROM evicted_opening WHERE ?1 IS NULL OR session = ?1 "
+                                     "ORDER BY id LIMIT 3000000")
+                        : QByteArray("SELECT ?1 WHERE 0")},
         {&setting, "SELECT value FROM setting WHERE name = ?1"},
         {&settingNames, "SELECT name FROM setting ORDER BY name LIMIT 1000"},
     };
@@ -303,6 +308,18 @@ qint64 SessionFileReader::evictedCount(std::optional<SessionId> session) const
     return std::max<qint64>(d->numbers(d->evicted).first, 0);
 }
 
+QList<Event> SessionFileReader::evictedOpenings(std::optional<SessionId> session) const
+{
+    if (!isOpen())
+        return {};
+    d->error.reset();
+    if (session)
+        d->openings.bind(1, qint64(*session));
+    else
+        d->openings.bindNull(1);
+    return d->all<Event>(d->openings, readOpening);
+}
+
 qint64 SessionFileReader::rowOf(EventId id) const
 {
     return isOpen() ? qint64(id) - d->firstId : 0;
@@ -340,27 +357,15 @@ std::optional<Event> SessionFileReader::event(EventId id) const
     return found.isEmpty() || found.first().id != id ? std::nullopt : std::optional(found.first());
 }
 
-QList<Event> SessionFileReader::readOn(EventId &position, std::optional<SessionId> session, int count,
-                                       Heads heads) const
-{
-    if (!isOpen())
-        return {};
-    d->error.reset();
-    return d->events.readOn(position, session, count, heads == Heads::With, d->error);
-}
-
 EventRange SessionFileReader::range(std::optional<SessionId> session) const
 {
-    const auto number = [&](qint64 row) -> std::optional<qint64> {
-        const QList<Event> found = events(session, row, 1);
-        if (found.isEmpty())
-            return {};
-        return session ? found.first().seq : qint64(found.first().id);
-    };
     const Rows kept = rows(session);
-    const auto first = number(kept.first);
-    const auto last = number(kept.end - 1);
-    return first && last ? EventRange{session, *first, *last} : EventRange{session};
+    if (kept.count() <= 0)
+        return {session};
+    const qint64 zero = session ? d->seqOf(*session, 0) : d->firstId;
+    const qint64 first = kept.first + zero;
+    return first <= largestNumber ? EventRange{session, first, first + kept.count() - 1}
+                                  : EventRange{session};
 }
 
 void SessionFileReader::scan(const EventRange &range, EventColumns columns,

@@ -80,6 +80,9 @@ public:
     [[nodiscard]] EventId firstEvent() const;
     /// How many are not kept any more, of all or of one session. Constant time, whatever the file holds.
     [[nodiscard]] qint64 evictedCount(std::optional<SessionId> session = {}) const;
+    /// Of all sessions or one: the first `opening`, `handshake` and `opened` of those that were evicted.
+    /// Known until the session's `closed` is evicted too.
+    [[nodiscard]] QList<Event> evictedOpenings(std::optional<SessionId> session = {}) const;
     /// Row among all; also of events that are not there, then below 0 or beyond the end.
     [[nodiscard]] qint64 rowOf(EventId id) const;
     /// Row among those of its session.
@@ -96,12 +99,6 @@ public:
     /// were left out. Looks at `count` rows.
     [[nodiscard]] QList<Event> eventsBut(Direction but, SessionId session, qint64 first, int count) const;
     [[nodiscard]] std::optional<Event> event(EventId id) const;
-    enum class Heads : quint8 { Without, With };
-    /// For those who count: looks at the next rows behind `position`, at most `count`, and moves it; where it
-    /// stays there are no more. Of each event id, session, time, kind, direction, opcode and size (as the
-    /// file says it), and its `head` and `payloadId` where asked for. Rows that are not sound are left out.
-    [[nodiscard]] QList<Event> readOn(EventId &position, std::optional<SessionId> session, int count,
-                                      Heads heads) const;
     /// The numbers of all events there are, of the file or a session.
     [[nodiscard]] EventRange range(std::optional<SessionId> session = {}) const;
     /// Hands over each sound event of a range in order, as long as `visit` wants more. `visit` may read

@@ -95,6 +95,7 @@ private:
         source.added = true;
         SessionRow row = source.row;
         row.id = source.id;
+        row.evicted = std::max<qint64>(0, row.evicted - reader.evictedOpenings(source.row.id).size());
         if (m_redactor)
             m_redactor->apply(row);
         m_sink.addSession(row);
@@ -114,6 +115,7 @@ private:
             QList<SessionId> order = m_sessions[file].keys();
             std::sort(order.begin(), order.end());
             for (const SessionId session : std::as_const(order)) {
+                copyOpenings(file, session);
                 RowCursor rows(*m_files.at(qsizetype(file)), session, m_pageSize);
                 for (; !rows.atEnd() && goOn(rows.event().size); rows.advance())
                     copyRow(rows, file);
@@ -130,6 +132,7 @@ private:
         using Entry = std::pair<qint64, std::size_t>; // time, file
         std::priority_queue<Entry, std::vector<Entry>, std::greater<>> next;
         for (std::size_t file = 0; file < m_sessions.size(); ++file) {
+            copyOpenings(file, {});
             cursors.emplace_back(*m_files.at(qsizetype(file)), std::nullopt, m_pageSize);
             takeError(cursors.back().error());
             if (!cursors.back().atEnd())
@@ -149,22 +152,41 @@ private:
         }
     }
 
+    /// How sessions began whose first events were evicted.
+    void copyOpenings(std::size_t file, std::optional<SessionId> session)
+    {
+        const QList<Event> openings = m_files.at(qsizetype(file))->evictedOpenings(session);
+        takeError(m_files.at(qsizetype(file))->lastError());
+        for (const Event &event : openings) {
+            if (isWanted(event, file))
+                add(event, {}, {}, file);
+        }
+    }
+
     void copyRow(const RowCursor &rows, std::size_t file)
     {
-        const auto source = m_sessions[file].find(rows.event().session);
-        if (source == m_sessions[file].end() ||
-            !m_selection.accepts(*m_files.at(qsizetype(file)), rows.event()))
+        if (!isWanted(rows.event(), file))
             return;
-        Event event = rows.event();
-        QByteArray payload = rows.payload();
+        const QByteArray payload = rows.payload();
         const QList<FrameRow> frames = rows.frames();
         takeError(rows.error());
-        if (m_error)
-            return;
-        if (!source->added)
-            addSession(*m_files.at(qsizetype(file)), *source);
-        event.session = source->id;
-        event.note = m_notes.value(m_files.at(qsizetype(file))).at(rows.event().id);
+        if (!m_error)
+            add(rows.event(), payload, frames, file);
+    }
+
+    bool isWanted(const Event &event, std::size_t file) const
+    {
+        return m_sessions[file].contains(event.session) &&
+               m_selection.accepts(*m_files.at(qsizetype(file)), event);
+    }
+
+    void add(Event event, QByteArray payload, const QList<FrameRow> &frames, std::size_t file)
+    {
+        Source &source = m_sessions[file][event.session];
+        if (!source.added)
+            addSession(*m_files.at(qsizetype(file)), source);
+        event.session = source.id;
+        event.note = m_notes.value(m_files.at(qsizetype(file))).at(event.id);
         if (m_redactor)
             m_redactor->apply(event, payload);
         m_sink.addEvent(event, payload, frames);

@@ -3,12 +3,14 @@
 #include "timeline/activity.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace socketglass {
 
 namespace {
 
-constexpr int rowsAtOnce = 2048;
+constexpr EventColumns neededColumns =
+    EventColumn::Session | EventColumn::Time | EventColumn::Direction | EventColumn::Size;
 
 qint64 flooredQuotient(qint64 value, qint64 divisor)
 {
@@ -29,10 +31,11 @@ ActivityBucket::Traffic &operator+=(ActivityBucket::Traffic &traffic, const Acti
 
 } // namespace
 
-void ActivityBucket::add(const Event &event)
+void ActivityBucket::add(const EventView &event)
 {
     if (isEmpty())
         firstEvent = event.id;
+    lastEvent = event.id;
     if (event.kind == EventKind::Message && event.direction != Direction::None)
         (event.direction == Direction::Sent ? sent : received) += {1, event.size};
     errors += event.kind == EventKind::Error;
@@ -47,10 +50,11 @@ ActivityBucket &ActivityBucket::operator+=(const ActivityBucket &other)
     closes += other.closes;
     if (isEmpty() || (!other.isEmpty() && qint64(other.firstEvent) < qint64(firstEvent)))
         firstEvent = other.firstEvent;
+    lastEvent = EventId(std::max(qint64(lastEvent), qint64(other.lastEvent)));
     return *this;
 }
 
-void Activity::add(const Event &event)
+void Activity::add(const EventView &event)
 {
     const qint64 time = std::clamp(event.time, -latest, latest);
     qint64 bucket = flooredQuotient(time, m_width) - m_first;
@@ -58,7 +62,31 @@ void Activity::add(const Event &event)
         reach(time);
         bucket = flooredQuotient(time, m_width) - m_first;
     }
-    m_buckets[bucket].add(event);
+    if (qint64(event.id) > qint64(m_buckets.at(bucket).lastEvent))
+        m_buckets[bucket].add(event);
+}
+
+EventId Activity::evict(EventId firstKept)
+{
+    EventId last{};
+    for (ActivityBucket &bucket : m_buckets) {
+        if (bucket.isEmpty() || qint64(bucket.firstEvent) >= qint64(firstKept))
+            continue;
+        if (qint64(bucket.lastEvent) >= qint64(firstKept))
+            last = EventId(std::max(qint64(last), qint64(bucket.lastEvent)));
+        bucket = {};
+    }
+    return last;
+}
+
+void Activity::trim()
+{
+    const auto isFull = [](const ActivityBucket &bucket) { return !bucket.isEmpty(); };
+    const auto first = std::find_if(m_buckets.cbegin(), m_buckets.cend(), isFull);
+    m_first += first - m_buckets.cbegin();
+    m_buckets.erase(m_buckets.cbegin(), first);
+    while (!m_buckets.isEmpty() && m_buckets.constLast().isEmpty())
+        m_buckets.removeLast();
 }
 
 void Activity::reach(qint64 time)
@@ -92,12 +120,33 @@ void Activity::widen()
 
 bool ActivityScan::readOn(const SessionFileReader &reader)
 {
-    const EventId before = m_position;
-    const QList<Event> events =
-        reader.readOn(m_position, m_scope, rowsAtOnce, SessionFileReader::Heads::Without);
-    for (const Event &event : events)
+    forgetEvicted(reader);
+    const auto part = m_progress.next(reader);
+    if (!part)
+        return false;
+    reader.scan(*part, neededColumns, [this](const EventView &event) {
         m_activity.add(event);
-    return m_position != before;
+        return true;
+    });
+    return true;
+}
+
+void ActivityScan::forgetEvicted(const SessionFileReader &reader)
+{
+    const EventId first = reader.firstEvent();
+    if (qint64(first) <= qint64(std::exchange(m_firstKept, first)) || m_activity.isEmpty())
+        return;
+    const EventId last = m_activity.evict(first);
+    if (qint64(last) > 0) {
+        reader.scan(reader.range(m_scope), neededColumns, [this, last](const EventView &event) {
+            if (qint64(event.id) <= qint64(last))
+                m_activity.add(event);
+            return qint64(event.id) < qint64(last);
+        });
+    }
+    m_activity.trim();
+    if (m_activity.width() > Activity::finestWidth && m_activity.buckets().size() < Activity::maxBuckets / 4)
+        *this = ActivityScan(m_scope); // too coarse for what is left
 }
 
 } // namespace socketglass

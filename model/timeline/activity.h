@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/sessionfile.h"
+#include "timeline/scanprogress.h"
 
 #include <QList>
 
@@ -25,15 +25,16 @@ struct ActivityBucket
     qint64 errors = 0;
     qint64 closes = 0;    ///< sessions that were closed
     EventId firstEvent{}; ///< of any kind, in the order of capture; 0: nothing happened
+    EventId lastEvent{};
 
     bool operator==(const ActivityBucket &) const = default;
     [[nodiscard]] bool isEmpty() const { return qint64(firstEvent) == 0; }
-    void add(const Event &event);
+    void add(const EventView &event);
     ActivityBucket &operator+=(const ActivityBucket &other);
 };
 
 /// A capture by time: at most maxBuckets buckets of the same width, which doubles when they no longer reach.
-/// Times may come in any order. A value; 80 KiB at most.
+/// Times may come in any order. A value; 88 KiB at most.
 class Activity final
 {
 public:
@@ -42,7 +43,13 @@ public:
     /// Times outside ± this (146 years around 1970) count as this.
     static constexpr qint64 latest = qint64(1) << 62;
 
-    void add(const Event &event);
+    /// In the order of capture. One that its bucket has counted already is left out.
+    void add(const EventView &event);
+    /// Those before `firstKept` are gone: empties the buckets that hold such. Where they hold others too, add
+    /// all events from `firstKept` to the returned one again; 0: none. Then call trim().
+    [[nodiscard]] EventId evict(EventId firstKept);
+    /// Drops empty buckets at both ends.
+    void trim();
 
     [[nodiscard]] bool isEmpty() const { return m_buckets.isEmpty(); }
     [[nodiscard]] const QList<ActivityBucket> &buckets() const { return m_buckets; }
@@ -60,7 +67,7 @@ private:
     qint64 m_first = 0; // begin of the first, in widths
 };
 
-/// Reads the activity of a session file (of one session or of all), as it grows.
+/// Reads the activity of a session file (of one session or of all), as it grows: of what is kept of it.
 class ActivityScan final
 {
 public:
@@ -68,16 +75,20 @@ public:
 
     explicit ActivityScan(std::optional<SessionId> scope = {})
         : m_scope(scope)
+        , m_progress(scope)
     {
     }
     /// Reads some rows more; false: there are none.
     bool readOn(const SessionFileReader &reader);
-    [[nodiscard]] EventId position() const { return m_position; }
+    [[nodiscard]] double fraction() const { return m_progress.fraction(); }
     [[nodiscard]] const Activity &figures() const { return m_activity; }
 
 private:
+    void forgetEvicted(const SessionFileReader &reader);
+
     std::optional<SessionId> m_scope;
-    EventId m_position{};
+    ScanProgress m_progress;
+    EventId m_firstKept{};
     Activity m_activity;
 };
 

@@ -8,7 +8,8 @@ namespace socketglass {
 
 namespace {
 
-constexpr int rowsAtOnce = 2048;
+constexpr EventColumns neededColumns = EventColumn::Session | EventColumn::Time | EventColumn::Direction |
+                                       EventColumn::Opcode | EventColumn::Head | EventColumn::Size;
 constexpr qint64 second = 1'000'000'000;
 constexpr qsizetype longestControlPayload = 125; // RFC 6455 section 5.5
 
@@ -72,16 +73,26 @@ TrafficFigures &StatisticsScan::traffic(Direction direction)
 
 bool StatisticsScan::readOn(const SessionFileReader &reader)
 {
-    const EventId before = m_position;
-    const QList<Event> events =
-        reader.readOn(m_position, m_choice.scope, rowsAtOnce, SessionFileReader::Heads::With);
+    const auto part = m_progress.next(reader);
+    if (part) {
+        reader.scan(*part, neededColumns, [this, &reader](const EventView &event) {
+            add(event, reader);
+            return true;
+        });
+    }
     m_figures.error = reader.lastError();
-    for (const Event &event : events)
-        add(event, reader);
-    return m_position != before;
+    countEvicted(reader);
+    return part.has_value();
 }
 
-void StatisticsScan::add(const Event &event, const SessionFileReader &reader)
+void StatisticsScan::countEvicted(const SessionFileReader &reader)
+{
+    m_figures.evicted = std::max<qint64>(0, m_figures.events - m_progress.kept());
+    m_figures.evictedBefore =
+        std::max<qint64>(0, reader.evictedCount(m_choice.scope) - m_figures.evicted);
+}
+
+void StatisticsScan::add(const EventView &event, const SessionFileReader &reader)
 {
     const bool first = m_figures.events++ == 0;
     m_figures.earliest = first ? event.time : std::min(m_figures.earliest, event.time);
@@ -90,7 +101,8 @@ void StatisticsScan::add(const Event &event, const SessionFileReader &reader)
         return;
     if (event.kind == EventKind::Message)
         return addMessage(event, reader);
-    const QByteArray payload = event.head.first(std::min(event.head.size(), longestControlPayload));
+    const QByteArray payload =
+        event.head.first(std::min(event.head.size(), longestControlPayload)).toByteArray();
     if (event.kind == EventKind::Ping) {
         ++traffic(event.direction).pingCount;
         m_pings.open({event.session, event.direction, payload}, event.time);
@@ -101,7 +113,7 @@ void StatisticsScan::add(const Event &event, const SessionFileReader &reader)
     }
 }
 
-void StatisticsScan::addMessage(const Event &event, const SessionFileReader &reader)
+void StatisticsScan::addMessage(const EventView &event, const SessionFileReader &reader)
 {
     TrafficFigures &figures = traffic(event.direction);
     figures.sizes.add(event.size);
@@ -110,19 +122,21 @@ void StatisticsScan::addMessage(const Event &event, const SessionFileReader &rea
         addRequests(event, reader);
 }
 
-void StatisticsScan::addRequests(const Event &event, const SessionFileReader &reader)
+void StatisticsScan::addRequests(const EventView &event, const SessionFileReader &reader)
 {
     if (event.size > largestMessage) {
         ++m_figures.tooLarge;
         return;
     }
-    const QByteArray text = event.size > event.head.size() ? reader.payload(event) : event.head;
+    const QByteArray text = event.size > event.head.size()
+                                ? reader.payload(reader.event(event.id).value_or(Event()))
+                                : event.head.toByteArray();
     const QList<RequestKey> keys = m_choice.field ? keysByField(text, *m_choice.field) : recognisedKeys(text);
     for (const RequestKey &key : keys)
         join(event, key);
 }
 
-void StatisticsScan::join(const Event &event, const RequestKey &key)
+void StatisticsScan::join(const EventView &event, const RequestKey &key)
 {
     const bool answers = key.role != RequestKey::Role::Request && takeReply(event, key.id);
     if (answers || key.role == RequestKey::Role::Reply)
@@ -131,7 +145,7 @@ void StatisticsScan::join(const Event &event, const RequestKey &key)
     m_requests.open({event.session, event.direction, key.id}, event.time);
 }
 
-bool StatisticsScan::takeReply(const Event &event, const QByteArray &id)
+bool StatisticsScan::takeReply(const EventView &event, const QByteArray &id)
 {
     const Direction asked = opposite(event.direction);
     const auto time = m_requests.answer({event.session, asked, id});

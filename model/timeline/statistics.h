@@ -6,8 +6,7 @@
 #include "timeline/distribution.h"
 #include "timeline/openrequests.h"
 #include "timeline/requestkey.h"
-
-#include "capture/sessionfile.h"
+#include "timeline/scanprogress.h"
 
 namespace socketglass {
 
@@ -54,6 +53,8 @@ struct StatisticsFigures
     qint64 earliest = 0; ///< times of events, ns since 1970
     qint64 latest = 0;
     qint64 events = 0;
+    qint64 evicted = 0;             ///< of them, since they were counted
+    qint64 evictedBefore = 0;       ///< and not counted
     qint64 tooLarge = 0;            ///< messages in which no id was looked for
     std::optional<FileError> error; ///< of reading: the figures end before it
 
@@ -65,7 +66,8 @@ struct StatisticsFigures
     [[nodiscard]] double seconds() const;
 };
 
-/// Figures of a session file (of one session or of all), as it grows. Memory is bounded: some MiB.
+/// Figures of a session file (of one session or of all), as it grows: of what was kept when it began to read,
+/// and of all that came since. Memory is bounded: some MiB.
 class StatisticsScan final
 {
 public:
@@ -80,22 +82,24 @@ public:
     };
     explicit StatisticsScan(Choice choice = {})
         : m_choice(std::move(choice))
+        , m_progress(m_choice.scope)
     {
     }
     bool readOn(const SessionFileReader &reader);
-    [[nodiscard]] EventId position() const { return m_position; }
+    [[nodiscard]] double fraction() const { return m_progress.fraction(); }
     [[nodiscard]] const StatisticsFigures &figures() const { return m_figures; }
 
 private:
     [[nodiscard]] TrafficFigures &traffic(Direction direction);
-    void add(const Event &event, const SessionFileReader &reader);
-    void addMessage(const Event &event, const SessionFileReader &reader);
-    void addRequests(const Event &event, const SessionFileReader &reader);
-    void join(const Event &event, const RequestKey &key);
-    bool takeReply(const Event &event, const QByteArray &id);
+    void add(const EventView &event, const SessionFileReader &reader);
+    void addMessage(const EventView &event, const SessionFileReader &reader);
+    void addRequests(const EventView &event, const SessionFileReader &reader);
+    void join(const EventView &event, const RequestKey &key);
+    bool takeReply(const EventView &event, const QByteArray &id);
+    void countEvicted(const SessionFileReader &reader);
 
     Choice m_choice;
-    EventId m_position{};
+    ScanProgress m_progress;
     OpenRequests m_pings;
     OpenRequests m_requests;
     StatisticsFigures m_figures;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A WebSocket server that only floods, in a process of its own: prints its port, serves one client after the
 // other
-// (/texts/COUNT, /binaries/COUNT), ends with its standard input. Blocking writes, so TCP's back-pressure is
-// respected.
+// (/texts/COUNT/RATE, /binaries/COUNT/RATE; RATE: messages a second at most, 0: no bound), ends with its
+// standard input. Blocking writes, so TCP's back-pressure is respected.
 #include "bench/floodmessages.h"
 
 #include <QCryptographicHash>
@@ -17,9 +17,12 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <optional>
+#include <thread>
 
 namespace {
 
@@ -32,6 +35,7 @@ struct Order
 {
     FloodKind kind = FloodKind::Texts;
     qint64 count = 0;
+    qint64 perSecond = 0;
 };
 
 int listenOnLoopback()
@@ -95,20 +99,28 @@ QByteArray answerTo(const QByteArray &head)
 std::optional<Order> orderOf(const QByteArray &head)
 {
     const QList<QByteArray> path = head.left(head.indexOf('\r')).split(' ').value(1).split('/');
-    if (path.size() != 3 || (path.at(1) != "texts" && path.at(1) != "binaries"))
+    if (path.size() != 4 || (path.at(1) != "texts" && path.at(1) != "binaries"))
         return {};
-    return Order{path.at(1) == "texts" ? FloodKind::Texts : FloodKind::Binaries, path.at(2).toLongLong()};
+    return Order{path.at(1) == "texts" ? FloodKind::Texts : FloodKind::Binaries, path.at(2).toLongLong(),
+                 path.at(3).toLongLong()};
 }
 
 bool flood(int client, const Order &order)
 {
+    constexpr qint64 piecesPerSecond = 200;
+    const auto start = std::chrono::steady_clock::now();
+    const qint64 piece =
+        order.perSecond > 0 ? std::max<qint64>(1, order.perSecond / piecesPerSecond) : order.count;
     FloodMessages messages(order.kind);
     QByteArray chunk;
     chunk.reserve(chunkSize + messages.messageSize() + 16);
     for (qint64 number = 1; number <= order.count; ++number) {
         chunk += messages.frame(number);
-        if (chunk.size() < chunkSize && number < order.count)
+        if (chunk.size() < chunkSize && number < order.count && number % piece != 0)
             continue;
+        if (order.perSecond > 0)
+            std::this_thread::sleep_until(start +
+                                          std::chrono::microseconds(number * 1'000'000 / order.perSecond));
         if (!writeAll(client, chunk))
             return false;
         chunk.resize(0);

@@ -28,10 +28,10 @@ QString Sender::start()
     return m_port > 0 ? QString() : QStringLiteral("bench_sender printed no port");
 }
 
-QUrl Sender::url(FloodKind kind, qint64 count) const
+QUrl Sender::url(FloodKind kind, qint64 count, qint64 perSecond) const
 {
     const QString path = kind == FloodKind::Texts ? QStringLiteral("texts") : QStringLiteral("binaries");
-    return QUrl(QStringLiteral("ws://127.0.0.1:%1/%2/%3").arg(m_port).arg(path).arg(count));
+    return QUrl(QStringLiteral("ws://127.0.0.1:%1/%2/%3/%4").arg(m_port).arg(path).arg(count).arg(perSecond));
 }
 
 QByteArray grouped(qint64 number)

@@ -16,7 +16,8 @@ public:
     ~Sender();
     /// Waits until it listens. What is wrong, or empty.
     [[nodiscard]] QString start();
-    [[nodiscard]] QUrl url(FloodKind kind, qint64 count) const;
+    /// `perSecond`: at most so many; 0: as fast as they are taken.
+    [[nodiscard]] QUrl url(FloodKind kind, qint64 count, qint64 perSecond = 0) const;
 
 private:
     QProcess m_process;

@@ -8,8 +8,15 @@
 #include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <filesystem>
+
+#ifdef Q_OS_LINUX
+#include <sys/mount.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace socketglass;
@@ -80,6 +87,12 @@ private Q_SLOTS:
         QTest::newRow("none") << QByteArray() << qint64(0) << QByteArray();
         QTest::newRow("all") << QByteArray(R"({"events":5,"bytes":7,"seconds":9})") << qint64(5)
                              << QByteArray(R"({"bytes":7,"events":5,"seconds":9})");
+        QTest::newRow("reserve") << QByteArray(R"({"keepFree":7})") << qint64(0)
+                                 << QByteArray(R"({"keepFree":7})");
+        QTest::newRow("no reserve") << QByteArray(R"({"keepFree":0})") << qint64(0)
+                                    << QByteArray(R"({"keepFree":0})");
+        QTest::newRow("reserve in words")
+            << QByteArray(R"({"keepFree":"much"})") << qint64(0) << QByteArray();
         QTest::newRow("negative") << QByteArray(R"({"events":-5})") << qint64(0) << QByteArray();
         QTest::newRow("text") << QByteArray(R"({"events":"5"})") << qint64(0) << QByteArray();
         QTest::newRow("no object") << QByteArray("[1]") << qint64(0) << QByteArray();
@@ -173,6 +186,100 @@ private Q_SLOTS:
         verifyKept(payloads, 1);
     }
 
+    void usualReserve()
+    {
+        constexpr qint64 mib = 1 << 20;
+        QCOMPARE(Retention().reserve(1'000'000 * mib), 512 * mib);
+        QCOMPARE(Retention().reserve(1000 * mib), 50 * mib);
+        QCOMPARE(Retention{.keepFree = 0}.reserve(1000 * mib), 0);
+    }
+
+    /// A hundred megabytes through a disk of which half is to stay free.
+    void reserveOfTheDisk_data()
+    {
+        QTest::addColumn<bool>("limited");
+        QTest::newRow("without a limit the peers wait, and nothing is lost") << false;
+        QTest::newRow("with a limit the oldest make room") << true;
+    }
+    void reserveOfTheDisk()
+    {
+#ifdef Q_OS_LINUX
+        QFETCH(bool, limited);
+        constexpr qint64 mib = 1 << 20;
+        constexpr qint64 reserve = 64 * mib;
+        const QTemporaryDir mountPoint;
+        const QByteArray folder = QFile::encodeName(mountPoint.path());
+        if (::mount("tmpfs", folder.constData(), "tmpfs", 0, "size=128m") != 0)
+            QSKIP("needs root to mount a small disk");
+        const auto unmount = qScopeGuard([&] { ::umount2(folder.constData(), MNT_DETACH); });
+        m_path = mountPoint.filePath(u"small.sglass"_s);
+        Capture capture(m_path);
+        QVERIFY(!capture.error);
+        QSignalSpy stalled(capture.writer.get(), &CaptureWriter::stalled);
+        QSignalSpy resumed(capture.writer.get(), &CaptureWriter::resumed);
+        const SessionId session = capture.addSession();
+        const qint64 bytes = limited ? 10'000 * mib : 0; // which is never reached
+        limit(capture, {.bytes = bytes, .keepFree = reserve});
+        qint64 sent = 0;
+        while (stalled.isEmpty() && sent < 100 * mib / 20'000) {
+            if (!capture.recorder->isCongested() && ++sent)
+                capture.text(session, pattern(20'000, quint32(sent)));
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(stalled.isEmpty(), limited);
+        if (!limited) {
+            const FileError error = stalled.constFirst().constFirst().value<FileError>();
+            QCOMPARE(error.kind, FileError::Kind::DiskFull);
+            QVERIFY2(error.message.contains(u"--keep-free"), qPrintable(error.message));
+            limit(capture, {.keepFree = 0}); // as a person would
+            capture.recorder->flush();
+            QTRY_COMPARE(resumed.size(), 1);
+        }
+        QVERIFY(std::filesystem::space(folder.constData()).free > quintptr(reserve) / 2);
+        capture.finish();
+        QCOMPARE(capture.writer->unwrittenEvents(), 0);
+        VERIFY_NO_ERROR(verifySessionFile(m_path));
+        SessionFileReader reader;
+        VERIFY_NO_ERROR(reader.open(m_path));
+        QCOMPARE(reader.rows().count() + reader.evictedCount(), sent);
+        QCOMPARE(reader.evictedCount() > 0, limited);
+#else
+        QSKIP("mounts a small disk");
+#endif
+    }
+
+    void theOpeningStaysKnown()
+    {
+        Capture capture(m_path);
+        const SessionId quiet = capture.addSession();
+        const SessionId busy = capture.addSession();
+        capture.recorder->record(quiet, EventKind::Opening, {{u"url"_s, u"ws://quiet/"_s}});
+        capture.recorder->record(quiet, EventKind::Handshake, {{u"roundTripNs"_s, 5}});
+        capture.recorder->record(quiet, EventKind::Opened, {{u"peer"_s, u"192.0.2.1:80"_s}});
+        limit(capture, {.events = 100});
+        for (int i = 0; i < 3000; ++i)
+            capture.text(busy, "x");
+        capture.recorder->flush();
+        SessionFileReader reader;
+        VERIFY_NO_ERROR(reader.open(m_path));
+        QTRY_COMPARE(reader.evictedCount(), 2903);
+        QTRY_COMPARE(reader.rows(quiet).count(), 0);
+        const QList<Event> openings = reader.evictedOpenings(quiet);
+        QCOMPARE(openings.size(), 3);
+        QCOMPARE(openings[0].kind, EventKind::Opening);
+        QCOMPARE(openings[0].details().value(u"url").toString(), u"ws://quiet/"_s);
+        QCOMPARE(openings[1].kind, EventKind::Handshake);
+        QCOMPARE(openings[2].id, EventId(3));
+        QCOMPARE(openings[2].seq, 3);
+        QCOMPARE(reader.evictedOpenings().size(), 3);
+        QVERIFY(reader.evictedOpenings(busy).isEmpty());
+        capture.recorder->record(quiet, EventKind::Closed, {{u"code"_s, 1000}});
+        for (int i = 0; i < 200; ++i)
+            capture.text(busy, "x");
+        capture.finish();
+        QVERIFY(reader.evictedOpenings().isEmpty()); // nothing of that session is left to explain
+    }
+
     void framesGoWithTheirEvent()
     {
         Capture capture(m_path);
@@ -224,7 +331,7 @@ private Q_SLOTS:
             capture.finish();
             Database database;
             database.open(m_path, Database::Mode::Write);
-            QCOMPARE(database.execute("DROP TABLE eviction"), SQLITE_OK);
+            QCOMPARE(database.execute("DROP TABLE eviction; DROP TABLE evicted_opening"), SQLITE_OK);
         }
         SessionFileReader reader;
         VERIFY_NO_ERROR(reader.open(m_path));

@@ -211,18 +211,26 @@ void TestSessionFile::hostileValues_data()
     row("detail that is no JSON", "UPDATE event SET detail = '}{' WHERE id = 3", 3, 600'000);
     row("detail that is a number", "UPDATE event SET detail = 5.5 WHERE id = 2", 3, 600'000);
     row("payload that is a number", "UPDATE event SET payload = 5 WHERE id = 2", 1, -1);
-    for (const char *sql :
-         {"UPDATE stretch SET seq = 2", "UPDATE stretch SET seq = -1", "UPDATE stretch SET first_event = 2",
-          "UPDATE stretch SET last_event = 2", "UPDATE stretch SET last_event = 9223372036854775807",
-          "UPDATE stretch SET first_event = -9223372036854775807",
-          "UPDATE stretch SET events = 9223372036854775807", "UPDATE stretch SET events = 0",
-          "UPDATE stretch SET events = 'many'", "UPDATE stretch SET events = 2",
-          "INSERT INTO stretch SELECT session, 2, 1, 3, 3 FROM stretch",
-          "INSERT INTO stretch VALUES(1, 4, 4, 6, 3)", "DELETE FROM stretch",
-          "UPDATE stretch SET seq = 9223372036854775807", "INSERT INTO eviction VALUES(1, -5)",
-          "INSERT INTO eviction VALUES(1, 'many')",
-          "INSERT INTO eviction VALUES(1, 9223372036854775807), (2, 9223372036854775807)",
-          "DROP TABLE eviction"})
+    for (const char *sql : {"UPDATE stretch SET seq = 2",
+                            "UPDATE stretch SET seq = -1",
+                            "UPDATE stretch SET first_event = 2",
+                            "UPDATE stretch SET last_event = 2",
+                            "UPDATE stretch SET last_event = 9223372036854775807",
+                            "UPDATE stretch SET first_event = -9223372036854775807",
+                            "UPDATE stretch SET events = 9223372036854775807",
+                            "UPDATE stretch SET events = 0",
+                            "UPDATE stretch SET events = 'many'",
+                            "UPDATE stretch SET events = 2",
+                            "INSERT INTO stretch SELECT session, 2, 1, 3, 3 FROM stretch",
+                            "INSERT INTO stretch VALUES(1, 4, 4, 6, 3)",
+                            "DELETE FROM stretch",
+                            "UPDATE stretch SET seq = 9223372036854775807",
+                            "INSERT INTO eviction VALUES(1, -5)",
+                            "INSERT INTO eviction VALUES(1, 'many')",
+                            "INSERT INTO eviction VALUES(1, 9223372036854775807), (2, 9223372036854775807)",
+                            "DROP TABLE eviction",
+                            "DROP TABLE evicted_opening",
+                            "INSERT INTO evicted_opening VALUES(1, 4, -3, 'x', 2, 999, '[')"})
         row(sql, sql, 3, 600'000);
 }
 
@@ -237,6 +245,8 @@ void TestSessionFile::hostileValues()
     VERIFY_NO_ERROR(reader.open(path));
     QVERIFY(reader.eventCount() <= QFileInfo(path).size());
     QVERIFY(reader.eventCount() >= 0);
+    static_cast<void>(reader.evictedOpenings());
+    static_cast<void>(reader.evictedOpenings(SessionId(1)));
     QVERIFY(reader.evictedCount() >= 0 && reader.evictedCount(SessionId(1)) >= 0);
     QCOMPARE(reader.rows().first, 0);
     QVERIFY(reader.rows(SessionId(1)).count() >= 0);

@@ -62,12 +62,14 @@ QByteArray changed(QByteArray bytes, const uint8_t *data, size_t size)
     return size == 2 ? bytes.first((data[0] << 8 | data[1]) * bytes.size() / 65'536) : bytes;
 }
 
-void readOn(const SessionFileReader &reader, std::optional<SessionId> session)
+void scan(const SessionFileReader &reader, std::optional<SessionId> session)
 {
-    for (EventId position{}, before = EventId(-1); position != before;) {
-        before = position;
-        static_cast<void>(reader.readOn(position, session, 100, SessionFileReader::Heads::With));
-    }
+    constexpr EventColumns all = EventColumns::fromInt(0xff);
+    reader.scan(reader.range(session), all, [&reader](const EventView &event) {
+        if (event.size > event.head.size())
+            static_cast<void>(reader.payload(reader.event(event.id).value_or(Event()), 0, 10'000));
+        return true;
+    });
 }
 
 void readAll(const QString &path)
@@ -82,9 +84,10 @@ void readAll(const QString &path)
         static_cast<void>(reader.holds(session.id));
         static_cast<void>(reader.evictedCount(session.id));
         static_cast<void>(reader.rowOf(session.id, 2));
-        readOn(reader, session.id);
+        static_cast<void>(reader.evictedOpenings(session.id));
+        scan(reader, session.id);
     }
-    readOn(reader, {});
+    scan(reader, {});
     const qint64 count = reader.eventCount();
     for (const Event &event : reader.events({}, 0, 10)) {
         static_cast<void>(eventToJsonLine(event, reader.payload(event)));

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/filesetting.h"
+#include "capture/retention.h"
 #include "recordedfile.h"
 #include "timeline/activity.h"
 
@@ -48,7 +50,7 @@ QList<ActivityBucket> counted(const QList<Event> &events, const Activity &activi
         const qint64 bucket = floored(event.time, activity.width()) - activity.begin() / activity.width();
         if (bucket < 0 || bucket >= buckets.size())
             return {};
-        buckets[bucket].add(event);
+        buckets[bucket].add(EventView(event));
     }
     return buckets;
 }
@@ -57,7 +59,7 @@ Activity activityOf(const QList<Event> &events)
 {
     Activity activity;
     for (const Event &event : events)
-        activity.add(event);
+        activity.add(EventView(event));
     return activity;
 }
 
@@ -94,6 +96,8 @@ private Q_SLOTS:
     void hugeSizesDoNotOverflow();
     void readsAFileAsItGrows();
     void readsOneSession();
+    void evictedEventsAreGone_data();
+    void evictedEventsAreGone();
 };
 
 void TestActivity::countsWhatHappened()
@@ -106,10 +110,10 @@ void TestActivity::countsWhatHappened()
     QCOMPARE(activity.width(), Activity::finestWidth);
     QCOMPARE(activity.begin(), start);
     QCOMPARE(activity.end(), start + 4'000'000);
-    const QList<ActivityBucket> expected{{{1, 10}, {1, 20}, 0, 0, EventId(1)},
-                                         {{}, {1, 30}, 1, 0, EventId(3)},
+    const QList<ActivityBucket> expected{{{1, 10}, {1, 20}, 0, 0, EventId(1), EventId(2)},
+                                         {{}, {1, 30}, 1, 0, EventId(3), EventId(4)},
                                          {},
-                                         {{}, {}, 0, 1, EventId(5)}};
+                                         {{}, {}, 0, 1, EventId(5), EventId(5)}};
     QVERIFY(activity.buckets() == expected);
     QVERIFY(activity.buckets().at(2).isEmpty());
 }
@@ -189,7 +193,7 @@ void TestActivity::readsAFileAsItGrows()
     while (scan.readOn(*file.reader()))
         ++parts;
     QVERIFY(parts > 1); // can be cancelled between them
-    QCOMPARE(scan.position(), EventId(20'000));
+    QCOMPARE(scan.fraction(), 1.0);
     file.lifecycle(session, EventKind::Closed, {{QStringLiteral("code"), 1000}},
                    RecordedFile::start + 20'000 * RecordedFile::ms);
     QVERIFY(file.commit());
@@ -225,6 +229,51 @@ void TestActivity::readsOneSession()
             total += bucket;
         QCOMPARE(total.received.messages, qint64(messages));
         QCOMPARE(total.received.bytes, qint64(messages) * size);
+    }
+}
+
+void TestActivity::evictedEventsAreGone_data()
+{
+    QTest::addColumn<int>("kept");
+    QTest::newRow("whole buckets") << 2000;
+    QTest::newRow("part of a bucket") << 1999;
+    QTest::newRow("few, in finer buckets") << 700;
+    QTest::newRow("one") << 1;
+}
+
+void TestActivity::evictedEventsAreGone()
+{
+    QFETCH(int, kept);
+    RecordedFile file;
+    QVERIFY(file.open());
+    const SessionId first = file.session(QStringLiteral("first"));
+    const SessionId second = file.session(QStringLiteral("second"));
+    for (int i = 0; i < 3000; ++i)
+        file.text(i % 3 == 0 ? second : first, "text", RecordedFile::start + i * RecordedFile::ms);
+    QVERIFY(file.commit());
+    std::pair<std::optional<SessionId>, ActivityScan> scans[] = {
+        {{}, ActivityScan()}, {first, ActivityScan(first)}, {second, ActivityScan(second)}};
+    const SessionFileReader &reader = *file.reader();
+    for (auto &[scope, scan] : scans) {
+        while (scan.readOn(reader)) {
+        }
+    }
+    file.recorder().setSetting(FileSetting::retention, Retention{.events = kept}.toJson());
+    file.recorder().flush();
+    QTRY_COMPARE(reader.rows().count(), kept);
+    const QList<Event> rows = reader.events({}, reader.rows().first, kept);
+    for (auto &[scope, scan] : scans) {
+        while (scan.readOn(reader)) {
+        }
+        QList<Event> expected;
+        for (const Event &event : rows) {
+            if (!scope || event.session == *scope)
+                expected.append(event);
+        }
+        QVERIFY(scan.figures().buckets() == counted(expected, scan.figures()));
+        QCOMPARE(scan.figures().isEmpty(), expected.isEmpty());
+        QVERIFY(expected.isEmpty() || !scan.figures().buckets().constFirst().isEmpty());
+        QVERIFY(kept > 700 || scan.figures().width() == Activity::finestWidth);
     }
 }
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/filesetting.h"
+#include "capture/retention.h"
 #include "recordedfile.h"
 #include "timeline/statisticsmodel.h"
 
@@ -57,6 +59,7 @@ private Q_SLOTS:
     void openRequestsAreBounded();
     void ratesBySecond();
     void oneSession();
+    void evictedEventsAreSaid();
     void modelIsATree();
 };
 
@@ -320,6 +323,34 @@ void TestStatistics::oneSession()
     QCOMPARE(figuresOf(file).received.sizes.count(), 3000);
     QCOMPARE(figuresOf(file, {often, {}}).received.sizes.count(), 2000);
     QCOMPARE(figuresOf(file, {rarely, {}}).received.sizes.count(), 1000);
+}
+
+void TestStatistics::evictedEventsAreSaid()
+{
+    RecordedFile file;
+    QVERIFY(file.open());
+    const SessionId session = file.session(QStringLiteral("feed"));
+    for (int i = 0; i < 5000; ++i)
+        file.text(session, "text", RecordedFile::start + i * RecordedFile::ms);
+    QVERIFY(file.commit());
+    const SessionFileReader &reader = *file.reader();
+    StatisticsScan scan;
+    while (scan.readOn(reader)) {
+    }
+    QCOMPARE(scan.figures().evicted, 0);
+    file.recorder().setSetting(FileSetting::retention, Retention{.events = 1000}.toJson());
+    file.recorder().flush();
+    QTRY_COMPARE(reader.rows().count(), 1000);
+    QVERIFY(!scan.readOn(reader));
+    QCOMPARE(scan.figures().events, 5000);
+    QCOMPARE(scan.figures().evicted, 4000);
+    QCOMPARE(scan.figures().evictedBefore, 0);
+    for (const auto &scope : {std::optional<SessionId>(), std::optional(session)}) {
+        const StatisticsFigures later = figuresOf(file, {scope, {}});
+        QCOMPARE(later.events, 1000);
+        QCOMPARE(later.evicted, 0);
+        QCOMPARE(later.evictedBefore, 4000);
+    }
 }
 
 void TestStatistics::modelIsATree()

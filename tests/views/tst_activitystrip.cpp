@@ -314,7 +314,7 @@ void TestActivityStrip::barsAreExact()
         event.id = EventId(i + 1);
         event.time = start + i * ms;
         event.size = i;
-        activity.add(event);
+        activity.add(EventView(event));
     }
     const ActivityBars bars(activity, most);
     QVERIFY(bars.count() >= 1 && bars.count() <= most);

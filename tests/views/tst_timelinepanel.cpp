@@ -224,7 +224,8 @@ void TestTimelinePanel::goesBackToFollowing()
     else if (way == u"End")
         QTest::keyClick(bench.view, Qt::Key_End);
     else if (way == u"wheel")
-        bench.wheel(-120 * 100);
+        for (int turn = 0; turn < 2; ++turn) // each goes a page at most
+            bench.wheel(-120 * 100);
     else
         QTest::mouseClick(bench.panel.findChild<QWidget *>(QStringLiteral("followButton")), Qt::LeftButton);
     QVERIFY(bench.panel.isFollowing());
@@ -244,7 +245,7 @@ void TestTimelinePanel::showsAnOpenedFileFromItsFirstRow()
     bench.panel.resize(900, 400);
     bench.panel.show();
     QVERIFY(QTest::qWaitForWindowExposed(&bench.panel));
-    QCOMPARE(bench.view->rowAt(1), 0);
+    QCOMPARE(bench.view->indexAt({1, 1}).row(), 0);
     QVERIFY(!bench.panel.isFollowing());
     QVERIFY(!bench.newRows->isVisible());
 }

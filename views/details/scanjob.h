@@ -18,7 +18,7 @@ namespace socketglass {
 /// They are handed out at most ten times a second, the first while most is still to be read. While the file
 /// grows it takes at most a fifth of a processor's time: capture goes before.
 /// Scan: `using Figures` (a value), `bool readOn(const SessionFileReader &)` (a few milliseconds of work;
-/// false: nothing is left), `position()` (the last event that it knows), `figures()`.
+/// false: nothing is left), `fraction()` (how much of what there is has been read), `figures()`.
 template <typename Scan>
 class ScanJob final
 {
@@ -71,8 +71,7 @@ private:
             bool more = !context.openError;
             while (more && !context.cancelled && !used.hasExpired(slice.count()))
                 more = scan->readOn(context.reader);
-            const double last = more ? double(context.reader.last().event) : 0;
-            const double fraction = more ? double(scan->position()) / last : 1;
+            const double fraction = more ? scan->fraction() : 1;
             const std::chrono::milliseconds rest(4 * used.elapsed());
             return [this, figures = scan->figures(), more, fraction, rest] {
                 goOn(more, rest);

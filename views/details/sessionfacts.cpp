@@ -11,7 +11,7 @@ constexpr int tailRows = 4;
 
 void readHead(const SessionFileReader &reader, SessionId session, SessionFacts &facts)
 {
-    const QList<Event> head = reader.events(session, 0, headRows);
+    const QList<Event> head = reader.evictedOpenings(session) + reader.events(session, 0, headRows);
     for (const Event &event : head) {
         if (event.kind == EventKind::Handshake && !facts.handshake)
             facts.handshake = event;

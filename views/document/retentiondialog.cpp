@@ -31,10 +31,11 @@ RetentionDialog::RetentionDialog(CaptureDocument *document, QWidget *parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &RetentionDialog::keep);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(
-        hintLabel(tr("Beyond any of these limits the oldest events are removed from the file for good, and "
-                     "counted. Without a limit everything is kept as long as the disk has room."),
-                  this));
+    layout->addWidget(hintLabel(
+        tr("Beyond any of these limits the oldest events are removed from the file for good, and "
+           "counted. Without a limit everything is kept as long as the disk has room beyond what is "
+           "to stay free."),
+        this));
     layout->addWidget(m_form);
     layout->addWidget(m_counts);
     layout->addWidget(m_problem);
@@ -85,7 +86,7 @@ void keepRetentionOfNewCaptures(CaptureDocument *document)
     QObject::connect(document, &CaptureDocument::readerChanged, document, [document] {
         const SessionFileReader *reader = document->reader();
         if (reader && document->workspace() && reader->rows().end == 0 &&
-            !RetentionForm::kept().isUnlimited())
+            RetentionForm::kept() != Retention())
             keepFileSetting(document, FileSetting::retention, RetentionForm::kept().toJson());
     });
 }

@@ -36,6 +36,20 @@ RetentionForm::RetentionForm(QWidget *parent)
     m_seconds =
         addLimit(tr("Keep no longer &than:"), QStringLiteral("retentionAge"),
                  {{tr("seconds"), 1}, {tr("minutes"), 60}, {tr("hours"), 3600}, {tr("days"), 24 * 3600}});
+    addReserve();
+}
+
+void RetentionForm::addReserve()
+{
+    m_keepFree =
+        addLimit(tr("Keep free on the &disk:"), QStringLiteral("retentionFree"),
+                 {{tr("MiB"), 1 << 20}, {tr("GiB"), 1 << 30}, {tr("KiB"), 1 << 10}, {tr("bytes"), 1}});
+    m_keepFree.number->setRange(-1, most);
+    m_keepFree.number->setSpecialValueText(tr("as usual"));
+    m_keepFree.number->setToolTip(tr(
+        "Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less "
+        "left, the oldest events are evicted if there is a limit above; otherwise the peers are held back "
+        "until there is room."));
 }
 
 RetentionForm::Limit RetentionForm::addLimit(const QString &label, const QString &name,
@@ -83,7 +97,8 @@ void RetentionForm::show(const Limit &limit, qint64 value)
 
 Retention RetentionForm::value() const
 {
-    return {valueOf(m_events), valueOf(m_bytes), valueOf(m_seconds)};
+    const auto free = m_keepFree.number->value() < 0 ? std::nullopt : std::optional(valueOf(m_keepFree));
+    return {valueOf(m_events), valueOf(m_bytes), valueOf(m_seconds), free};
 }
 
 void RetentionForm::setValue(const Retention &retention)
@@ -94,6 +109,9 @@ void RetentionForm::setValue(const Retention &retention)
     show(m_events, retention.events);
     show(m_bytes, retention.bytes);
     show(m_seconds, retention.seconds);
+    show(m_keepFree, retention.keepFree.value_or(0));
+    if (!retention.keepFree)
+        m_keepFree.number->setValue(-1);
 }
 
 Retention RetentionForm::kept()

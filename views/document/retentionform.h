@@ -11,7 +11,7 @@ class QSpinBox;
 
 namespace socketglass {
 
-/// The limits of Retention: each a number and its unit, 0 for none.
+/// The limits of Retention: each a number and its unit, 0 for none; of the reserve −1 for the usual one.
 class RetentionForm final : public QWidget
 {
     Q_OBJECT
@@ -34,12 +34,14 @@ private:
         QComboBox *unit = nullptr;
     };
     Limit addLimit(const QString &label, const QString &name, const QList<std::pair<QString, qint64>> &units);
+    void addReserve();
     [[nodiscard]] static qint64 valueOf(const Limit &limit);
     static void show(const Limit &limit, qint64 value);
 
     Limit m_events;
     Limit m_bytes;
     Limit m_seconds;
+    Limit m_keepFree;
 };
 
 } // namespace socketglass

@@ -51,6 +51,7 @@ StatisticsPanel::StatisticsPanel(QWidget *parent)
     , m_model(new StatisticsModel(this))
     , m_pages(new QStackedWidget(this))
     , m_scopeLabel(new QLabel(this))
+    , m_evictedLabel(new QLabel(this))
     , m_stateLabel(new QLabel(this))
     , m_stop(new QToolButton(this))
     , m_view(new QTreeView(this))
@@ -102,6 +103,10 @@ void StatisticsPanel::buildHead(QVBoxLayout *layout)
     row->addWidget(m_stop);
     row->addWidget(copyButton);
     layout->addLayout(row);
+    m_evictedLabel->setObjectName(QStringLiteral("statisticsEvicted"));
+    m_evictedLabel->setTextFormat(Qt::PlainText);
+    m_evictedLabel->setWordWrap(true);
+    layout->addWidget(m_evictedLabel);
 }
 
 void StatisticsPanel::buildFigures(QVBoxLayout *layout)
@@ -253,6 +258,15 @@ void StatisticsPanel::showFigures()
 
 void StatisticsPanel::showState()
 {
+    QStringList evicted;
+    if (m_figures.evictedBefore > 0)
+        evicted.append(tr("%1 earlier events were evicted from the file and are not counted.")
+                           .arg(locale().toString(m_figures.evictedBefore)));
+    if (m_figures.evicted > 0)
+        evicted.append(tr("%1 of the events counted here were evicted since.")
+                           .arg(locale().toString(m_figures.evicted)));
+    m_evictedLabel->setText(evicted.join(u'\n'));
+    m_evictedLabel->setVisible(!evicted.isEmpty());
     const QString percent = QString::number(int(m_fraction * 100));
     QString text;
     if (m_state == State::Reading && m_fraction > 0)
@@ -272,7 +286,8 @@ void StatisticsPanel::showState()
 
 void StatisticsPanel::copy() const
 {
-    QApplication::clipboard()->setText(m_scopeLabel->text() + u'\n' + m_model->text() +
+    const QString evicted = m_evictedLabel->text() + (m_evictedLabel->text().isEmpty() ? u"" : u"\n");
+    QApplication::clipboard()->setText(m_scopeLabel->text() + u'\n' + evicted + m_model->text() +
                                        m_histogram->accessibleName() + u'\n' + m_histogram->text());
 }
 

@@ -67,6 +67,7 @@ private:
     double m_fraction = 0;
     QStackedWidget *m_pages;
     QLabel *m_scopeLabel;
+    QLabel *m_evictedLabel;
     QLabel *m_stateLabel;
     QToolButton *m_stop;
     QTreeView *m_view;

@@ -15,24 +15,17 @@
 namespace socketglass {
 
 TimelineView::TimelineView(QWidget *parent)
-    : QTableView(parent)
+    : UniformTableView(parent)
     , m_button(new QPushButton(this))
 {
     setObjectName(QStringLiteral("timelineView"));
     setAccessibleName(tr("Timeline"));
     setAccessibleDescription(tr("One row per event, newest at the end. End follows new rows."));
-    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
-    setShowGrid(false);
     setWordWrap(false);
     setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
-    setVerticalScrollMode(ScrollPerItem);
-    setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setStretchLastSection(true);
@@ -60,11 +53,9 @@ void TimelineView::buildButton()
 
 void TimelineView::setModel(QAbstractItemModel *model)
 {
-    QTableView::setModel(model);
+    UniformTableView::setModel(model);
     connect(model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { rowsArrived(first, last); });
-    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-            [this](const QModelIndex &, int first, int last) { rowsGoing(first, last); });
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
         m_newRows = 0;
         updateButton();
@@ -75,8 +66,7 @@ void TimelineView::updateRowHeight()
 {
     const QFontMetrics fixed(monospaceFont(font()));
     const int height = std::max(fontMetrics().height(), fixed.height()) + 4;
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    setUniformRowHeight(height);
 }
 
 void TimelineView::setDefaultColumnWidths()
@@ -117,7 +107,7 @@ void TimelineView::setFollowing(bool following)
 
 void TimelineView::goToEnd()
 {
-    const QScopedValueRollback adjusting(m_adjusting, true);
+    const QScopedValueRollback going(m_isGoing, true);
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
@@ -129,19 +119,9 @@ void TimelineView::rowsArrived(int first, int last)
     updateButton();
 }
 
-/// What is in view stays there: those that go stand above it.
-void TimelineView::rowsGoing(int first, int last)
-{
-    QScrollBar *bar = verticalScrollBar();
-    if (m_following || first >= bar->value())
-        return;
-    const QScopedValueRollback adjusting(m_adjusting, true);
-    bar->setValue(bar->value() - (std::min(last + 1, bar->value()) - first));
-}
-
 void TimelineView::scrolled(int value)
 {
-    if (!m_adjusting)
+    if (!m_isGoing && !isKeepingPlace())
         setFollowing(value >= verticalScrollBar()->maximum());
 }
 
@@ -151,14 +131,6 @@ void TimelineView::rangeGrew()
         goToEnd();
     else if (verticalScrollBar()->maximum() == 0 && model() && model()->rowCount() > 0)
         setFollowing(true);
-}
-
-/// Rows are selected as a whole: only Left and Right move sideways.
-void TimelineView::scrollTo(const QModelIndex &index, ScrollHint hint)
-{
-    const int sideways = horizontalScrollBar()->value();
-    QTableView::scrollTo(index, hint);
-    horizontalScrollBar()->setValue(sideways);
 }
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
@@ -183,20 +155,20 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     }
     if ((key == Qt::Key_Up || key == Qt::Key_PageUp) && verticalScrollBar()->maximum() > 0)
         setFollowing(false);
-    QTableView::keyPressEvent(event);
+    UniformTableView::keyPressEvent(event);
     if ((key == Qt::Key_Down || key == Qt::Key_PageDown) && currentIndex().row() == last)
         setFollowing(true);
 }
 
 void TimelineView::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    UniformTableView::resizeEvent(event);
     updateButton();
 }
 
 void TimelineView::changeEvent(QEvent *event)
 {
-    QTableView::changeEvent(event);
+    UniformTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         updateRowHeight();
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTableView>
+#include "views/timeline/uniformtableview.h"
 
 class QPushButton;
 
@@ -10,13 +10,12 @@ namespace socketglass {
 
 /// A table that shows its end as rows come, until the person scrolls up; then a button says how many rows
 /// wait below.
-class TimelineView final : public QTableView
+class TimelineView final : public UniformTableView
 {
     Q_OBJECT
 public:
     explicit TimelineView(QWidget *parent = nullptr);
     void setModel(QAbstractItemModel *model) override;
-    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
     [[nodiscard]] bool isFollowing() const { return m_following; }
     /// True: goes to the end at once.
@@ -38,7 +37,6 @@ private:
     void buildButton();
     void goToEnd();
     void rowsArrived(int first, int last);
-    void rowsGoing(int first, int last);
     void scrolled(int value);
     void rangeGrew();
     void updateButton();
@@ -46,7 +44,7 @@ private:
 
     QPushButton *m_button;
     bool m_following = true;
-    bool m_adjusting = false;
+    bool m_isGoing = false;
     int m_newRows = 0;
 };
 
