@@ -131,8 +131,6 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("mock", {QStringLiteral("demo/echo"), QStringLiteral("actionMock")});
     row("statistics", {QStringLiteral("demo/echo"), QStringLiteral("actionStatistics")});
     row("find", {QStringLiteral("demo/echo"), QStringLiteral("actionFind")});
-    row("colour rules", {QStringLiteral("demo/echo"), QStringLiteral("colourRules")});
-    row("columns", {QStringLiteral("demo/echo"), QStringLiteral("columnsAction")});
     row("settings", {QStringLiteral("actionSettings")});
     row("limits of the capture", {QStringLiteral("actionRetention")});
     row("guide", {QStringLiteral("actionGuide")});

@@ -38,31 +38,6 @@ QColor readable(QColor colour, const QColor &background)
     return colour;
 }
 
-/// A breath of the colour; text keeps a contrast of 4.5.
-QColor tint(const QColor &colour, const QColor &behind)
-{
-    return mixed(behind, colour, luminance(behind) < 0.18 ? 0.10 : 0.08);
-}
-
-QColor baseColour(Marker marker)
-{
-    switch (marker) {
-    case Marker::Red:
-        return QColor(0xD3, 0x2F, 0x2F);
-    case Marker::Orange:
-        return QColor(0xE0, 0x7B, 0x00);
-    case Marker::Green:
-        return QColor(0x2E, 0x9E, 0x44);
-    case Marker::Teal:
-        return QColor(0x00, 0x96, 0x94);
-    case Marker::Blue:
-        return QColor(0x1E, 0x78, 0xE0);
-    case Marker::Violet:
-        break;
-    }
-    return QColor(0x8E, 0x44, 0xC8);
-}
-
 QColor baseColour(Meaning meaning)
 {
     switch (meaning) {
@@ -129,17 +104,8 @@ QColor themeColour(Meaning meaning, const QPalette &palette, QPalette::ColorRole
 
 QColor themeTint(Meaning meaning, const QPalette &palette, QPalette::ColorRole background)
 {
-    return tint(themeColour(meaning, palette, background), palette.color(background));
-}
-
-QColor markerColour(Marker marker, const QPalette &palette)
-{
-    return readable(baseColour(marker), palette.color(QPalette::Base));
-}
-
-QColor markerTint(Marker marker, const QPalette &palette)
-{
-    return tint(markerColour(marker, palette), palette.color(QPalette::Base));
+    const QColor behind = palette.color(background);
+    return mixed(behind, themeColour(meaning, palette, background), isDark(palette) ? 0.10 : 0.08);
 }
 
 QFont monospaceFont(const QFont &beside)

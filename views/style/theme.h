@@ -36,13 +36,6 @@ struct FoundColours
     QColor text;
 };
 [[nodiscard]] FoundColours foundColours();
-/// Colours that a person gives to rows; they mean what the person says.
-enum class Marker : quint8 { Red, Orange, Green, Teal, Blue, Violet };
-inline constexpr int markerCount = 6;
-/// For shapes, on the palette's base.
-[[nodiscard]] QColor markerColour(Marker marker, const QPalette &palette);
-/// For the area behind text.
-[[nodiscard]] QColor markerTint(Marker marker, const QPalette &palette);
 [[nodiscard]] bool isDark(const QPalette &palette);
 /// WCAG 2 contrast ratio, 1 to 21.
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);

@@ -8,10 +8,9 @@
 #include "views/style/shapes.h"
 #include "views/timeline/timelineproxy.h"
 
-#include <QHeaderView>
+#include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
-#include <QTableView>
 #include <QTextDocument>
 #include <QToolTip>
 
@@ -60,15 +59,6 @@ QColor textColour(const QPalette &palette, bool selected, QPalette::ColorGroup g
     return palette.color(group, QPalette::Text);
 }
 
-bool isFirstColumn(const QWidget *view, int column)
-{
-    const QHeaderView *header = qobject_cast<const QTableView *>(view)->horizontalHeader();
-    int visual = 0;
-    while (visual < header->count() && header->isSectionHidden(header->logicalIndex(visual)))
-        ++visual;
-    return header->visualIndex(column) == visual;
-}
-
 QString fitting(const QString &text, const QFontMetrics &metrics, int width)
 {
     // Nobody sees what lies far beyond the edge: keep it from being shaped.
@@ -84,22 +74,14 @@ TimelineDelegate::TimelineDelegate(const Find &find, QObject *parent)
 {
 }
 
-/// A colour rule tints the row, and draws a bar before its first column.
 void TimelineDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
-                                       const QModelIndex &index, Meaning meaning) const
+                                       Meaning meaning) const
 {
-    const QVariant marker = index.data(rowMarkerRole);
-    if (!(option.state & QStyle::State_Selected)) {
-        if (marker.isValid())
-            painter->fillRect(option.rect, markerTint(Marker(marker.toInt()), option.palette));
-        else if (meaning == Meaning::Error || meaning == Meaning::Warning)
-            painter->fillRect(option.rect, themeTint(meaning, option.palette));
-    }
+    if (!(option.state & QStyle::State_Selected) &&
+        (meaning == Meaning::Error || meaning == Meaning::Warning))
+        painter->fillRect(option.rect, themeTint(meaning, option.palette));
     const QStyle *style = option.widget->style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    if (marker.isValid() && isFirstColumn(option.widget, index.column()))
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), margin - 1, option.rect.height()),
-                          markerColour(Marker(marker.toInt()), option.palette));
 }
 
 void TimelineDelegate::paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const
@@ -194,7 +176,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QPalette::ColorGroup group =
         option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
     painter->save();
-    paintBackground(painter, option, index, row);
+    paintBackground(painter, option, row);
     const QColor colour = textColour(option.palette, selected, group, column, row, index);
     QRect area = option.rect.adjusted(margin, 0, -margin, 0);
     if (column == TimelineColumn::Direction || column == TimelineColumn::Event)

@@ -24,8 +24,7 @@ public:
                    const QModelIndex &index) override;
 
 private:
-    void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                         Meaning meaning) const;
+    void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, Meaning meaning) const;
     void paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintNote(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
                    const QString &note) const;

@@ -7,7 +7,6 @@
 #include "views/timeline/findbar.h"
 #include "views/timeline/notebar.h"
 #include "views/timeline/rowaction.h"
-#include "views/timeline/timelinecolours.h"
 #include "views/timeline/timelinecopying.h"
 #include "views/timeline/timelinedelegate.h"
 #include "views/timeline/timelinefiltering.h"
@@ -43,7 +42,6 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     , m_view(new TimelineView(this))
     , m_viewMenu(new TimelineViewMenu(m_model, m_view, this))
     , m_copying(new TimelineCopying(*m_model, *m_view, this))
-    , m_colours(new TimelineColours(*m_proxy, *this))
     , m_notes(new TimelineNotes(*m_proxy, *this))
     , m_filterBar(new FilterBar(this))
     , m_filtering(new TimelineFiltering(*m_model, *m_filterBar, this))
@@ -70,8 +68,6 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     setEmptyWidget(
         new Placeholder(tr("No events yet"), tr("Every message, ping and pong, and the opening and closing "
                                                 "of each session appear here as they happen.")));
-    m_viewMenu->addAction(m_colours->rulesAction());
-    connect(&m_colours->rules(), &ColourRules::changed, m_view->viewport(), qOverload<>(&QWidget::update));
     connectFiltering();
     connectFinding();
     updateActions();
@@ -164,7 +160,6 @@ void TimelinePanel::setReader(const SessionFileReader *reader)
     m_reader = reader;
     const QString path = reader ? reader->path() : QString();
     m_copying->setFile(path);
-    m_colours->rules().forgetEvents();
     m_model->setReader(reader);
     m_filtering->restart(path);
     m_finding->restart(path, m_filterBar->filter());
@@ -203,7 +198,6 @@ void TimelinePanel::restoreCurrent(std::optional<EventId> id)
 void TimelinePanel::setSessionNames(const QHash<SessionId, QString> &names)
 {
     m_copying->setSessionNames(names);
-    m_colours->rules().setSessionNames(names);
     m_model->setSessionNames(names);
 }
 
@@ -326,7 +320,6 @@ void TimelinePanel::updateActions()
     enable(m_copying->actions(), any);
     enable(m_messageActions, canBeSent(currentEvent()));
     enable(m_contextActions, any);
-    m_colours->rowAction()->setEnabled(m_view->currentIndex().isValid());
     enable(m_notes->actions(), m_notes->hasKeeper() && m_view->currentIndex().isValid());
 }
 
@@ -370,7 +363,6 @@ void TimelinePanel::showContextMenu(const QPoint &position)
     menu->addActions(copyActions());
     menu->addSeparator();
     menu->addActions(noteActions());
-    menu->addAction(m_colours->rowAction());
     menu->addSeparator();
     menu->addActions(m_contextActions);
     menu->popup(m_view->viewport()->mapToGlobal(position));
@@ -417,7 +409,6 @@ void TimelinePanel::updateEmptyPage()
 void TimelinePanel::saveState(QSettings &settings) const
 {
     m_viewMenu->saveState(settings);
-    m_colours->rules().saveState(settings);
     m_filterBar->saveState(settings);
     settings.setValue(QStringLiteral("timeline/foldHeartbeats"), m_folding->foldAction()->isChecked());
 }
@@ -425,7 +416,6 @@ void TimelinePanel::saveState(QSettings &settings) const
 void TimelinePanel::restoreState(QSettings &settings)
 {
     m_viewMenu->restoreState(settings);
-    m_colours->rules().restoreState(settings);
     m_filterBar->restoreState(settings);
     m_folding->foldAction()->setChecked(settings.value(QStringLiteral("timeline/foldHeartbeats")).toBool());
 }

@@ -17,7 +17,6 @@ namespace socketglass {
 
 class FilterBar;
 class NoteKeeper;
-class TimelineColours;
 class TimelineCopying;
 class TimelineFiltering;
 class TimelineFinding;
@@ -109,7 +108,6 @@ private:
     TimelineView *m_view;
     TimelineViewMenu *m_viewMenu;
     TimelineCopying *m_copying;
-    TimelineColours *m_colours;
     TimelineNotes *m_notes;
     FilterBar *m_filterBar;
     TimelineFiltering *m_filtering;

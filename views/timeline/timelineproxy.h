@@ -8,16 +8,11 @@
 
 namespace socketglass {
 
-class ColourRules;
-struct ColourRule;
-
 /// Role beside those of the timeline. QString: of a row that has a bookmark, what a person wrote to it.
 inline constexpr int eventNoteRole = Qt::UserRole + 100;
-/// int Marker: of a row that a colour rule holds for.
-inline constexpr int rowMarkerRole = Qt::UserRole + 101;
 
-/// Adds bookmarks and colours to the rows of the timeline, and gives assistive technology each row as a
-/// sentence. Rows and columns are those of the source.
+/// Adds bookmarks to the rows of the timeline, and gives assistive technology each row as a sentence. Rows
+/// and columns are those of the source.
 class TimelineProxy final : public QIdentityProxyModel
 {
     Q_OBJECT
@@ -25,16 +20,11 @@ public:
     using QIdentityProxyModel::QIdentityProxyModel;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     void setNotes(const EventNotes &notes);
-    /// Must outlive this. The source is a TimelineModel.
-    void setColourRules(ColourRules *rules);
 
 private:
     [[nodiscard]] std::optional<QString> noteOf(const QModelIndex &index) const;
 
-    [[nodiscard]] const ColourRule *ruleOf(const QModelIndex &index) const;
-
     EventNotes m_notes;
-    ColourRules *m_rules = nullptr;
 };
 
 } // namespace socketglass

@@ -3,18 +3,17 @@
 #include "views/timeline/timelineviewmenu.h"
 
 #include "timeline/timelinemodel.h"
-#include "views/timeline/columnsdialog.h"
-#include "views/timeline/timelineview.h"
 
 #include <QActionGroup>
 #include <QHeaderView>
 #include <QSettings>
+#include <QTableView>
 
 #include <algorithm>
 
 namespace socketglass {
 
-TimelineViewMenu::TimelineViewMenu(TimelineModel *model, TimelineView *view, QWidget *parent)
+TimelineViewMenu::TimelineViewMenu(TimelineModel *model, QTableView *view, QWidget *parent)
     : QMenu(tr("Timeline"), parent)
     , m_model(model)
     , m_view(view)
@@ -26,8 +25,6 @@ TimelineViewMenu::TimelineViewMenu(TimelineModel *model, TimelineView *view, QWi
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this,
             [this, header](const QPoint &position) { popup(header->mapToGlobal(position)); });
-    connect(header, &QHeaderView::sectionResized, this, &TimelineViewMenu::checkColumns,
-            Qt::QueuedConnection); // comes before a section counts as hidden
 }
 
 void TimelineViewMenu::addTimeFormats()
@@ -60,37 +57,6 @@ void TimelineViewMenu::addColumns()
                 [this, column](bool shown) { m_view->setColumnHidden(column, !shown); });
         m_columnActions << action;
     }
-    QAction *order = addAction(tr("C&olumns…"), this, &TimelineViewMenu::showColumnsDialog);
-    order->setObjectName(QStringLiteral("columnsAction"));
-    order->setToolTip(tr("Which columns, in which order, how wide"));
-}
-
-void TimelineViewMenu::checkColumns()
-{
-    for (int column = 0; column < timelineColumnCount; ++column)
-        m_columnActions.at(column)->setChecked(!m_view->isColumnHidden(column));
-}
-
-void TimelineViewMenu::showColumnsDialog()
-{
-    if (!m_dialog) {
-        m_dialog = new ColumnsDialog(m_view, int(TimelineColumn::Preview), m_view);
-        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_dialog, &ColumnsDialog::resetRequested, this, &TimelineViewMenu::resetColumns);
-    }
-    m_dialog->show();
-    m_dialog->raise();
-    m_dialog->activateWindow();
-}
-
-void TimelineViewMenu::resetColumns()
-{
-    QHeaderView *header = m_view->horizontalHeader();
-    for (int column = 0; column < timelineColumnCount; ++column) {
-        header->moveSection(header->visualIndex(column), column);
-        m_view->setColumnHidden(column, false);
-    }
-    m_view->setDefaultColumnWidths();
 }
 
 void TimelineViewMenu::setTimeFormat(TimeFormat format)
@@ -111,7 +77,8 @@ void TimelineViewMenu::restoreState(const QSettings &settings)
     const QByteArray header = settings.value(QStringLiteral("timeline/header")).toByteArray();
     if (!header.isEmpty() && m_view->horizontalHeader()->restoreState(header))
         m_view->setColumnHidden(int(TimelineColumn::Preview), false);
-    checkColumns();
+    for (int column = 0; column < timelineColumnCount; ++column)
+        m_columnActions.at(column)->setChecked(!m_view->isColumnHidden(column));
     const int format = settings.value(QStringLiteral("timeline/timeFormat")).toInt();
     setTimeFormat(TimeFormat(std::clamp(format, 0, int(TimeFormat::Delta))));
 }

@@ -5,22 +5,20 @@
 #include "timeline/timelinecolumns.h"
 
 #include <QMenu>
-#include <QPointer>
 
 class QSettings;
+class QTableView;
 
 namespace socketglass {
 
-class ColumnsDialog;
 class TimelineModel;
-class TimelineView;
 
 /// How the rows are shown: format of the times, columns. Kept in the settings.
 class TimelineViewMenu final : public QMenu
 {
     Q_OBJECT
 public:
-    TimelineViewMenu(TimelineModel *model, TimelineView *view, QWidget *parent);
+    TimelineViewMenu(TimelineModel *model, QTableView *view, QWidget *parent);
 
     /// One for each format, checkable.
     [[nodiscard]] QList<QAction *> timeActions() const { return m_timeActions; }
@@ -30,14 +28,10 @@ public:
 private:
     void addTimeFormats();
     void addColumns();
-    void checkColumns();
-    void showColumnsDialog();
-    void resetColumns();
     void setTimeFormat(TimeFormat format);
 
     TimelineModel *m_model;
-    TimelineView *m_view;
-    QPointer<ColumnsDialog> m_dialog;
+    QTableView *m_view;
     QList<QAction *> m_timeActions;
     QList<QAction *> m_columnActions;
     TimeFormat m_timeFormat = TimeFormat::Absolute;
