@@ -6,6 +6,7 @@
 #include "views/timeline/filterbar.h"
 #include "views/timeline/notebar.h"
 #include "views/timeline/rowaction.h"
+#include "views/timeline/timelinecolours.h"
 #include "views/timeline/timelinecopying.h"
 #include "views/timeline/timelinedelegate.h"
 #include "views/timeline/timelinefiltering.h"
@@ -40,6 +41,7 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     , m_viewMenu(new TimelineViewMenu(m_model, m_view, this))
     , m_copying(new TimelineCopying(*m_model, *m_view, this))
     , m_notes(new TimelineNotes(*m_proxy, *this))
+    , m_colours(new TimelineColours(*m_proxy, *m_view, *this))
     , m_filterBar(new FilterBar(this))
     , m_filtering(new TimelineFiltering(*m_model, *m_filterBar, this))
 {
@@ -49,15 +51,15 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new TimelineDelegate(m_view));
     m_view->setDefaultColumnWidths();
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(m_colours->rulesAction());
     buildMessageActions();
     buildLayout();
     connect(m_view, &QWidget::customContextMenuRequested, this, &TimelinePanel::showContextMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TimelinePanel::emitCurrentEvent);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &TimelinePanel::updateActions);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &TimelinePanel::selectionChanged);
+    for (const auto told : {&TimelinePanel::updateActions, &TimelinePanel::selectionChanged})
+        connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, told);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &TimelinePanel::updateEmptyPage);
     connect(m_proxy, &QAbstractItemModel::modelReset, this, &TimelinePanel::updateEmptyPage);
     setEmptyWidget(
@@ -153,6 +155,7 @@ void TimelinePanel::setReader(const SessionFileReader *reader)
     m_reader = reader;
     const QString path = reader ? reader->path() : QString();
     m_copying->setFile(path);
+    m_colours->colouring().setReader(reader);
     m_model->setReader(reader);
     m_filtering->restart(path);
     restoreCurrent(current);
@@ -188,6 +191,7 @@ void TimelinePanel::restoreCurrent(std::optional<EventId> id)
 void TimelinePanel::setSessionNames(const QHash<SessionId, QString> &names)
 {
     m_copying->setSessionNames(names);
+    m_colours->colouring().setSessionNames(names);
     m_model->setSessionNames(names);
 }
 
@@ -327,6 +331,7 @@ void TimelinePanel::showContextMenu(const QPoint &position)
     menu->addSeparator();
     if (const auto event = currentEvent())
         menu->addMenu(m_filtering->menuFor(*event, menu));
+    menu->addAction(m_colours->likeThisAction());
     menu->addActions(copyActions());
     menu->addSeparator();
     menu->addActions(noteActions());
@@ -377,12 +382,14 @@ void TimelinePanel::saveState(QSettings &settings) const
 {
     m_viewMenu->saveState(settings);
     m_filterBar->saveState(settings);
+    m_colours->saveState(settings);
 }
 
 void TimelinePanel::restoreState(QSettings &settings)
 {
     m_viewMenu->restoreState(settings);
     m_filterBar->restoreState(settings);
+    m_colours->restoreState(settings);
 }
 
 QMenu *TimelinePanel::viewMenu() const

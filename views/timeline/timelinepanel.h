@@ -16,6 +16,7 @@ namespace socketglass {
 
 class FilterBar;
 class NoteKeeper;
+class TimelineColours;
 class TimelineCopying;
 class TimelineFiltering;
 class TimelineNotes;
@@ -101,6 +102,7 @@ private:
     TimelineViewMenu *m_viewMenu;
     TimelineCopying *m_copying;
     TimelineNotes *m_notes;
+    TimelineColours *m_colours;
     FilterBar *m_filterBar;
     TimelineFiltering *m_filtering;
     QStackedWidget *m_stack = nullptr;
