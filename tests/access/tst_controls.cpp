@@ -130,6 +130,8 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("replay", {QStringLiteral("demo/echo"), QStringLiteral("actionReplay")});
     row("mock", {QStringLiteral("demo/echo"), QStringLiteral("actionMock")});
     row("statistics", {QStringLiteral("demo/echo"), QStringLiteral("actionStatistics")});
+    row("colour rules", {QStringLiteral("demo/echo"), QStringLiteral("colourRules")});
+    row("a new colour rule", {QStringLiteral("demo/echo"), QStringLiteral("colourLikeThis")});
     row("settings", {QStringLiteral("actionSettings")});
     row("limits of the capture", {QStringLiteral("actionRetention")});
     row("guide", {QStringLiteral("actionGuide")});
