@@ -132,6 +132,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("statistics", {QStringLiteral("demo/echo"), QStringLiteral("actionStatistics")});
     row("colour rules", {QStringLiteral("demo/echo"), QStringLiteral("colourRules")});
     row("a new colour rule", {QStringLiteral("demo/echo"), QStringLiteral("colourLikeThis")});
+    row("columns", {QStringLiteral("columns")});
     row("settings", {QStringLiteral("actionSettings")});
     row("limits of the capture", {QStringLiteral("actionRetention")});
     row("guide", {QStringLiteral("actionGuide")});

@@ -113,6 +113,9 @@ public:
                  "leaves "
                  "the others in view. The first ticked rule counts. The menu of a row begins one with "
                  "what the row looks like.")},
+             {tr("Columns"),
+              tr("View > Timeline > Columns… shows, hides, orders and widens them by keys; the mouse drags "
+                 "the headers.")},
              {tr("Command line"),
               tr("connect, export and info take the same filters: --filter 'in \"tick\"'.")}}};
     }
