@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QSet>
 
 #include <algorithm>
 
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void paletteIsReadable();
     void meaningsAreReadable_data() { everyTheme(); }
     void meaningsAreReadable();
+    void colouredRowsAreReadable_data() { everyTheme(); }
+    void colouredRowsAreReadable();
     void noticesAreReadable_data() { everyTheme(); }
     void noticesAreReadable();
     void textsOfTheWindowAreReadable_data() { everyTheme(); }
@@ -116,6 +119,25 @@ void TestContrast::meaningsAreReadable()
                          QStringLiteral("meaning %1 on its tint of %2: %3").arg(i).arg(behind).arg(onTint)));
         }
     }
+}
+
+void TestContrast::colouredRowsAreReadable()
+{
+    choose();
+    const QPalette palette = QApplication::palette();
+    QSet<QRgb> tints{palette.color(QPalette::Base).rgb()};
+    for (int i = 0; i <= int(RowColour::Pink); ++i) {
+        const QColor tint = rowTint(RowColour(i), palette);
+        tints.insert(tint.rgb());
+        QVERIFY(contrastRatio(rowColour(RowColour(i), palette), palette.color(QPalette::Base)) >= 3);
+        QVERIFY(contrastRatio(palette.color(QPalette::Text), tint) >= least);
+        for (int meaning = 0; meaning <= int(Meaning::Muted); ++meaning) {
+            const double ratio = contrastRatio(themeColour(Meaning(meaning), palette), tint);
+            QVERIFY2(ratio >= least,
+                     qPrintable(QStringLiteral("%1 on colour %2: %3").arg(meaning).arg(i).arg(ratio)));
+        }
+    }
+    QCOMPARE(tints.size(), int(RowColour::Pink) + 2); // each can be told from the others
 }
 
 void TestContrast::noticesAreReadable()

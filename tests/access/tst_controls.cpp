@@ -131,6 +131,9 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("mock", {QStringLiteral("demo/echo"), QStringLiteral("actionMock")});
     row("statistics", {QStringLiteral("demo/echo"), QStringLiteral("actionStatistics")});
     row("find", {QStringLiteral("demo/echo"), QStringLiteral("actionFind")});
+    row("colour rules", {QStringLiteral("demo/echo"), QStringLiteral("colourRules")});
+    row("a new colour rule", {QStringLiteral("demo/echo"), QStringLiteral("colourLikeThis")});
+    row("columns", {QStringLiteral("columns")});
     row("settings", {QStringLiteral("actionSettings")});
     row("limits of the capture", {QStringLiteral("actionRetention")});
     row("guide", {QStringLiteral("actionGuide")});

@@ -11,11 +11,13 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QJsonDocument>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTest>
 #include <QWheelEvent>
@@ -101,6 +103,7 @@ private Q_SLOTS:
     void copiesSeveralRowsInOrder();
     void offersMessagesToBeSent();
     void remembersColumnsAndTimeFormat();
+    void columnsAreArrangedByKeys();
     void readsRowsAloudAsSentences();
     void showsHostileSessionNamesInToolTipsAsText();
     void coloursAreReadable_data();
@@ -424,6 +427,37 @@ void TestTimelinePanel::remembersColumnsAndTimeFormat()
     QCOMPARE(view->model()->index(1, 0).data().toString(),
              bench.view->model()->index(1, 0).data().toString());
     QVERIFY(!view->model()->index(1, 0).data().toString().contains(u':'));
+}
+
+void TestTimelinePanel::columnsAreArrangedByKeys()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    QVERIFY(bench.grow(bench.file.addSession(QStringLiteral("feed")), 2));
+    const QHeaderView *header = bench.view->horizontalHeader();
+    const int width = header->sectionSize(int(TimelineColumn::Session));
+    bench.action("columns")->trigger();
+    auto *list = bench.panel.findChild<QListWidget *>(QStringLiteral("columnsList"));
+    list->window()->activateWindow();
+    QTRY_VERIFY(list->window()->isActiveWindow());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Space);
+    QVERIFY(bench.view->isColumnHidden(int(TimelineColumn::Time)));
+    QVERIFY(!bench.action("column0")->isChecked());
+    bench.action("column0")->trigger();
+    QCOMPARE(list->item(0)->checkState(), Qt::Checked);
+    list->setCurrentRow(int(TimelineColumn::Session));
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier); // there is no place
+    QCOMPARE(header->visualIndex(int(TimelineColumn::Session)), 0);
+    QCOMPARE(list->currentItem()->text(), QStringLiteral("Session"));
+    auto *box = bench.panel.findChild<QSpinBox *>(QStringLiteral("columnWidth"));
+    QTest::keyClick(box, Qt::Key_Up);
+    QCOMPARE(header->sectionSize(int(TimelineColumn::Session)), width + 10);
+    bench.panel.findChild<QPushButton *>(QStringLiteral("columnsReset"))->click();
+    QCOMPARE(header->visualIndex(int(TimelineColumn::Session)), int(TimelineColumn::Session));
+    QCOMPARE(header->sectionSize(int(TimelineColumn::Session)), width);
 }
 
 void TestTimelinePanel::readsRowsAloudAsSentences()

@@ -103,6 +103,11 @@ QWidget *EntriesPage::buildList(const Words &words)
     auto *erase = new QShortcut(QKeySequence::Delete, m_view);
     erase->setContext(Qt::WidgetShortcut);
     connect(erase, &QShortcut::activated, this, &EntriesPage::removeEntry);
+    for (const int by : {-1, 1}) {
+        auto *move = new QShortcut(Qt::ALT | (by < 0 ? Qt::Key_Up : Qt::Key_Down), m_view);
+        move->setContext(Qt::WidgetShortcut);
+        connect(move, &QShortcut::activated, this, [this, by] { moveEntry(by); });
+    }
     m_placeholder = new Placeholder(words.emptyTitle, words.emptyText);
     m_first = m_placeholder->addButton(words.addFirst, words.prefix + u"First");
     connect(m_first, &QPushButton::clicked, this, &EntriesPage::addEntry);
@@ -188,7 +193,7 @@ void EntriesPage::removeEntry()
 void EntriesPage::moveEntry(int by)
 {
     const int row = currentRow();
-    if (m_model->move(row, by))
+    if (m_editable && m_model->move(row, by))
         select(row + by);
     updateState();
 }

@@ -30,12 +30,19 @@ QColor mixed(const QColor &a, const QColor &b, double shareOfB)
                             channel(a.blueF(), b.blueF()));
 }
 
-QColor readable(QColor colour, const QColor &background)
+QColor readable(QColor colour, const QColor &background, double least = minimumContrast)
 {
     const QColor end = luminance(background) < 0.18 ? QColor(Qt::white) : QColor(Qt::black);
-    for (int step = 0; step < 20 && contrastRatio(colour, background) < minimumContrast; ++step)
+    for (int step = 0; step < 20 && contrastRatio(colour, background) < least; ++step)
         colour = mixed(colour, end, 0.15);
     return colour;
+}
+
+QColor vividColour(RowColour colour)
+{
+    static constexpr QRgb colours[] = {0xE5322D, 0xF57C00, 0xF2C200, 0x2EA043,
+                                       0x12A5A5, 0x2F7DE1, 0x8A4FD8, 0xE0409A};
+    return QColor(colours[std::size_t(colour)]);
 }
 
 QColor baseColour(Meaning meaning)
@@ -106,6 +113,24 @@ QColor themeTint(Meaning meaning, const QPalette &palette, QPalette::ColorRole b
 {
     const QColor behind = palette.color(background);
     return mixed(behind, themeColour(meaning, palette, background), isDark(palette) ? 0.10 : 0.08);
+}
+
+QColor rowColour(RowColour colour, const QPalette &palette)
+{
+    return readable(vividColour(colour), palette.color(QPalette::Base), 3);
+}
+
+QColor rowTint(RowColour colour, const QPalette &palette)
+{
+    const QColor behind = palette.color(QPalette::Base);
+    QColor tint = behind;
+    for (int percent = 2; percent <= 34; percent += 2) {
+        const QColor stronger = mixed(behind, vividColour(colour), percent / 100.0);
+        if (contrastRatio(stronger, behind) > minimumContrast / 4.6)
+            break;
+        tint = stronger;
+    }
+    return tint;
 }
 
 QFont monospaceFont(const QFont &beside)

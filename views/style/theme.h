@@ -36,6 +36,12 @@ struct FoundColours
     QColor text;
 };
 [[nodiscard]] FoundColours foundColours();
+/// What a person marks rows with.
+enum class RowColour : quint8 { Red, Orange, Yellow, Green, Teal, Blue, Violet, Pink };
+/// For the bar at a row's start: contrast to the palette's Base at least 3:1.
+[[nodiscard]] QColor rowColour(RowColour colour, const QPalette &palette);
+/// For the area behind a row: every themeColour() on Base stays readable on it.
+[[nodiscard]] QColor rowTint(RowColour colour, const QPalette &palette);
 [[nodiscard]] bool isDark(const QPalette &palette);
 /// WCAG 2 contrast ratio, 1 to 21.
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);

@@ -9,8 +9,10 @@
 #include "views/timeline/timelineproxy.h"
 
 #include <QAbstractItemView>
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTableView>
 #include <QTextDocument>
 #include <QToolTip>
 
@@ -82,6 +84,21 @@ void TimelineDelegate::paintBackground(QPainter *painter, const QStyleOptionView
         painter->fillRect(option.rect, themeTint(meaning, option.palette));
     const QStyle *style = option.widget->style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+}
+
+/// A bar at the row's start, which a selected row keeps, and a tint behind the words.
+void TimelineDelegate::paintRowColour(QPainter *painter, const QStyleOptionViewItem &option,
+                                      const QModelIndex &index) const
+{
+    const QVariant colour = index.data(rowColourRole);
+    if (!colour.isValid())
+        return;
+    if (!(option.state & QStyle::State_Selected))
+        painter->fillRect(option.rect, rowTint(RowColour(colour.toInt()), option.palette));
+    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    if (table && table->horizontalHeader()->sectionPosition(index.column()) == 0)
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(margin - 1, option.rect.height())),
+                          rowColour(RowColour(colour.toInt()), option.palette));
 }
 
 void TimelineDelegate::paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const
@@ -177,6 +194,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
     painter->save();
     paintBackground(painter, option, row);
+    paintRowColour(painter, option, index);
     const QColor colour = textColour(option.palette, selected, group, column, row, index);
     QRect area = option.rect.adjusted(margin, 0, -margin, 0);
     if (column == TimelineColumn::Direction || column == TimelineColumn::Event)

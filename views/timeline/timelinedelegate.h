@@ -25,6 +25,8 @@ public:
 
 private:
     void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, Meaning meaning) const;
+    void paintRowColour(QPainter *painter, const QStyleOptionViewItem &option,
+                        const QModelIndex &index) const;
     void paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintNote(QPainter *painter, const QStyleOptionViewItem &option, QRect &area,
                    const QString &note) const;

@@ -7,6 +7,7 @@
 #include "views/timeline/findbar.h"
 #include "views/timeline/notebar.h"
 #include "views/timeline/rowaction.h"
+#include "views/timeline/timelinecolours.h"
 #include "views/timeline/timelinecopying.h"
 #include "views/timeline/timelinedelegate.h"
 #include "views/timeline/timelinefiltering.h"
@@ -43,6 +44,7 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     , m_viewMenu(new TimelineViewMenu(m_model, m_view, this))
     , m_copying(new TimelineCopying(*m_model, *m_view, this))
     , m_notes(new TimelineNotes(*m_proxy, *this))
+    , m_colours(new TimelineColours(*m_proxy, *m_view, *this))
     , m_filterBar(new FilterBar(this))
     , m_filtering(new TimelineFiltering(*m_model, *m_filterBar, this))
     , m_finding(new TimelineFinding(*m_model, *this))
@@ -54,15 +56,15 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new TimelineDelegate(m_finding->find(), m_view));
     m_view->setDefaultColumnWidths();
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(m_colours->rulesAction());
     buildMessageActions();
     buildLayout();
     connect(m_view, &QWidget::customContextMenuRequested, this, &TimelinePanel::showContextMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TimelinePanel::emitCurrentEvent);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &TimelinePanel::updateActions);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &TimelinePanel::selectionChanged);
+    for (const auto told : {&TimelinePanel::updateActions, &TimelinePanel::selectionChanged})
+        connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, told);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &TimelinePanel::updateEmptyPage);
     connect(m_proxy, &QAbstractItemModel::modelReset, this, &TimelinePanel::updateEmptyPage);
     setEmptyWidget(
@@ -160,6 +162,7 @@ void TimelinePanel::setReader(const SessionFileReader *reader)
     m_reader = reader;
     const QString path = reader ? reader->path() : QString();
     m_copying->setFile(path);
+    m_colours->colouring().setReader(reader);
     m_model->setReader(reader);
     m_filtering->restart(path);
     m_finding->restart(path, m_filterBar->filter());
@@ -198,6 +201,7 @@ void TimelinePanel::restoreCurrent(std::optional<EventId> id)
 void TimelinePanel::setSessionNames(const QHash<SessionId, QString> &names)
 {
     m_copying->setSessionNames(names);
+    m_colours->colouring().setSessionNames(names);
     m_model->setSessionNames(names);
 }
 
@@ -360,6 +364,7 @@ void TimelinePanel::showContextMenu(const QPoint &position)
     if (const auto event = currentEvent())
         menu->addMenu(m_filtering->menuFor(*event, menu));
     menu->addActions(m_folding->rowActions());
+    menu->addAction(m_colours->likeThisAction());
     menu->addActions(copyActions());
     menu->addSeparator();
     menu->addActions(noteActions());
@@ -411,6 +416,7 @@ void TimelinePanel::saveState(QSettings &settings) const
     m_viewMenu->saveState(settings);
     m_filterBar->saveState(settings);
     settings.setValue(QStringLiteral("timeline/foldHeartbeats"), m_folding->foldAction()->isChecked());
+    m_colours->saveState(settings);
 }
 
 void TimelinePanel::restoreState(QSettings &settings)
@@ -418,6 +424,7 @@ void TimelinePanel::restoreState(QSettings &settings)
     m_viewMenu->restoreState(settings);
     m_filterBar->restoreState(settings);
     m_folding->foldAction()->setChecked(settings.value(QStringLiteral("timeline/foldHeartbeats")).toBool());
+    m_colours->restoreState(settings);
 }
 
 QMenu *TimelinePanel::viewMenu() const

@@ -17,6 +17,7 @@ namespace socketglass {
 
 class FilterBar;
 class NoteKeeper;
+class TimelineColours;
 class TimelineCopying;
 class TimelineFiltering;
 class TimelineFinding;
@@ -109,6 +110,7 @@ private:
     TimelineViewMenu *m_viewMenu;
     TimelineCopying *m_copying;
     TimelineNotes *m_notes;
+    TimelineColours *m_colours;
     FilterBar *m_filterBar;
     TimelineFiltering *m_filtering;
     TimelineFinding *m_finding;

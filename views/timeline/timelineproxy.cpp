@@ -3,6 +3,7 @@
 #include "views/timeline/timelineproxy.h"
 
 #include "timeline/timelinecolumns.h"
+#include "views/timeline/rowcolouring.h"
 
 namespace socketglass {
 
@@ -13,15 +14,28 @@ std::optional<QString> TimelineProxy::noteOf(const QModelIndex &index) const
     return m_notes.at(EventId(QIdentityProxyModel::data(index, EventIdRole).toLongLong()));
 }
 
+const ColourRule *TimelineProxy::ruleOf(const QModelIndex &index) const
+{
+    if (!m_colouring || m_colouring->isEmpty())
+        return nullptr;
+    return m_colouring->ruleOf(EventId(QIdentityProxyModel::data(index, EventIdRole).toLongLong()));
+}
+
 QVariant TimelineProxy::data(const QModelIndex &index, int role) const
 {
     if (role == eventNoteRole) {
         const auto note = noteOf(index);
         return note ? QVariant(*note) : QVariant();
     }
+    if (role == rowColourRole) {
+        const ColourRule *rule = ruleOf(index);
+        return rule ? QVariant(int(rule->colour)) : QVariant();
+    }
     if (role != Qt::AccessibleTextRole)
         return QIdentityProxyModel::data(index, role);
-    const QString sentence = QIdentityProxyModel::data(index, SentenceRole).toString();
+    QString sentence = QIdentityProxyModel::data(index, SentenceRole).toString();
+    if (const ColourRule *rule = ruleOf(index))
+        sentence = tr("%1, coloured as “%2”").arg(sentence, rule->shownName());
     const auto note = noteOf(index);
     if (!note)
         return sentence;

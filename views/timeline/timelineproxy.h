@@ -10,9 +10,14 @@ namespace socketglass {
 
 /// Role beside those of the timeline. QString: of a row that has a bookmark, what a person wrote to it.
 inline constexpr int eventNoteRole = Qt::UserRole + 100;
+/// int RowColour: of a row that a rule colours.
+inline constexpr int rowColourRole = Qt::UserRole + 101;
 
-/// Adds bookmarks to the rows of the timeline, and gives assistive technology each row as a sentence. Rows
-/// and columns are those of the source.
+class RowColouring;
+struct ColourRule;
+
+/// Adds bookmarks and colours to the rows of the timeline, and gives assistive technology each row as a
+/// sentence. Rows and columns are those of the source.
 class TimelineProxy final : public QIdentityProxyModel
 {
     Q_OBJECT
@@ -20,11 +25,16 @@ public:
     using QIdentityProxyModel::QIdentityProxyModel;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     void setNotes(const EventNotes &notes);
+    /// Must outlive this.
+    void setColouring(const RowColouring *colouring) { m_colouring = colouring; }
 
 private:
     [[nodiscard]] std::optional<QString> noteOf(const QModelIndex &index) const;
 
+    [[nodiscard]] const ColourRule *ruleOf(const QModelIndex &index) const;
+
     EventNotes m_notes;
+    const RowColouring *m_colouring = nullptr;
 };
 
 } // namespace socketglass

@@ -3,17 +3,18 @@
 #include "views/timeline/timelineviewmenu.h"
 
 #include "timeline/timelinemodel.h"
+#include "views/timeline/columnsdialog.h"
+#include "views/timeline/timelineview.h"
 
 #include <QActionGroup>
 #include <QHeaderView>
 #include <QSettings>
-#include <QTableView>
 
 #include <algorithm>
 
 namespace socketglass {
 
-TimelineViewMenu::TimelineViewMenu(TimelineModel *model, QTableView *view, QWidget *parent)
+TimelineViewMenu::TimelineViewMenu(TimelineModel *model, TimelineView *view, QWidget *parent)
     : QMenu(tr("Timeline"), parent)
     , m_model(model)
     , m_view(view)
@@ -57,6 +58,18 @@ void TimelineViewMenu::addColumns()
                 [this, column](bool shown) { m_view->setColumnHidden(column, !shown); });
         m_columnActions << action;
     }
+    QAction *columns = addAction(tr("Colu&mns…"), this, &TimelineViewMenu::openColumns);
+    columns->setObjectName(QStringLiteral("columns"));
+    columns->setToolTip(tr("Which columns there are, their order and width"));
+}
+
+void TimelineViewMenu::openColumns()
+{
+    if (!m_columnsDialog)
+        m_columnsDialog = new ColumnsDialog(m_view, m_columnActions, m_view->window());
+    m_columnsDialog->show();
+    m_columnsDialog->raise();
+    m_columnsDialog->activateWindow();
 }
 
 void TimelineViewMenu::setTimeFormat(TimeFormat format)

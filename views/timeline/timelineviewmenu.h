@@ -7,18 +7,19 @@
 #include <QMenu>
 
 class QSettings;
-class QTableView;
 
 namespace socketglass {
 
+class ColumnsDialog;
 class TimelineModel;
+class TimelineView;
 
 /// How the rows are shown: format of the times, columns. Kept in the settings.
 class TimelineViewMenu final : public QMenu
 {
     Q_OBJECT
 public:
-    TimelineViewMenu(TimelineModel *model, QTableView *view, QWidget *parent);
+    TimelineViewMenu(TimelineModel *model, TimelineView *view, QWidget *parent);
 
     /// One for each format, checkable.
     [[nodiscard]] QList<QAction *> timeActions() const { return m_timeActions; }
@@ -28,10 +29,12 @@ public:
 private:
     void addTimeFormats();
     void addColumns();
+    void openColumns();
     void setTimeFormat(TimeFormat format);
 
     TimelineModel *m_model;
-    QTableView *m_view;
+    TimelineView *m_view;
+    ColumnsDialog *m_columnsDialog = nullptr;
     QList<QAction *> m_timeActions;
     QList<QAction *> m_columnActions;
     TimeFormat m_timeFormat = TimeFormat::Absolute;
