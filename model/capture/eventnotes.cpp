@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace socketglass {
 
 EventNotes EventNotes::fromJson(const QByteArray &json)
@@ -56,6 +58,22 @@ std::optional<EventId> EventNotes::next(EventId from, bool forwards) const
     }
     const auto found = m_texts.lowerBound(from);
     return found == m_texts.constBegin() ? std::nullopt : std::optional(std::prev(found).key());
+}
+
+std::optional<std::pair<EventId, EventId>> EventNotes::difference(const EventNotes &other) const
+{
+    std::optional<std::pair<EventId, EventId>> ends;
+    const auto compare = [&ends](const EventNotes &one, const EventNotes &another) {
+        for (auto note = one.m_texts.cbegin(); note != one.m_texts.cend(); ++note) {
+            if (another.at(note.key()) == note.value())
+                continue;
+            ends = ends ? std::pair(std::min(ends->first, note.key()), std::max(ends->second, note.key()))
+                        : std::pair(note.key(), note.key());
+        }
+    };
+    compare(*this, other);
+    compare(other, *this);
+    return ends;
 }
 
 } // namespace socketglass

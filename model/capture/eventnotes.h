@@ -7,6 +7,7 @@
 #include <QMap>
 
 #include <optional>
+#include <utility>
 
 namespace socketglass {
 
@@ -30,6 +31,8 @@ public:
     bool set(EventId id, const std::optional<QString> &text);
     /// The nearest behind (or before) an event.
     [[nodiscard]] std::optional<EventId> next(EventId from, bool forwards) const;
+    /// The first and the last event that stands in one with another text than in the other, or not at all.
+    [[nodiscard]] std::optional<std::pair<EventId, EventId>> difference(const EventNotes &other) const;
 
 private:
     QMap<EventId, QString> m_texts;

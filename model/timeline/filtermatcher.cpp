@@ -181,12 +181,28 @@ bool FilterMatcher::holds(const filter::BytesTerm &term, const EventView &event)
 
 bool FilterMatcher::holds(const filter::RegexTerm &term, const EventView &event)
 {
-    const auto found = [&term](const QString &text) { return term.expression.match(text).hasMatch(); };
+    const auto found = [this, &term](const QString &text) {
+        constexpr auto isSound = QRegularExpression::DontCheckSubjectStringMatchOption;
+        return ownExpression(term).match(text, 0, QRegularExpression::NormalMatch, isSound).hasMatch();
+    };
     if (event.kind != EventKind::Message && !words(event).isEmpty())
         return found(QString::fromUtf8(words(event)));
     if (!carriesPayload(event.kind) || (term.required && !term.required->isIn(payload(event))))
         return false;
     return found(text(event));
+}
+
+/// One that threads share is locked for every match.
+const QRegularExpression &FilterMatcher::ownExpression(const filter::RegexTerm &term)
+{
+    auto own = m_expressions.find(&term);
+    if (own == m_expressions.end()) {
+        const QRegularExpression &shared = term.expression;
+        own =
+            m_expressions.emplace(&term, QRegularExpression(shared.pattern(), shared.patternOptions())).first;
+        own->second.optimize();
+    }
+    return own->second;
 }
 
 bool FilterMatcher::holds(const filter::JsonTerm &term, const EventView &event)

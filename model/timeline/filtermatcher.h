@@ -8,6 +8,9 @@
 
 #include <QHash>
 #include <QJsonValue>
+#include <QRegularExpression>
+
+#include <map>
 
 namespace socketglass {
 
@@ -50,6 +53,7 @@ private:
     bool holds(const filter::Expression &expression, const EventView &event);
     bool holds(const filter::BytesTerm &term, const EventView &event);
     bool holds(const filter::RegexTerm &term, const EventView &event);
+    const QRegularExpression &ownExpression(const filter::RegexTerm &term);
     bool holds(const filter::JsonTerm &term, const EventView &event);
     bool holds(const filter::SessionTerm &term, const EventView &event);
     bool holds(const filter::TimeTerm &term, const EventView &event);
@@ -71,6 +75,7 @@ private:
     std::unique_ptr<Content> m_content;
     std::optional<HeartbeatDetector> m_heartbeats;
     bool m_isHeartbeat = false;
+    std::map<const filter::RegexTerm *, QRegularExpression> m_expressions;
     qint64 m_offsetBlock = -1; // of time: the offset from UTC below is its
     qint64 m_offset = 0;
 };

@@ -36,7 +36,11 @@ private Q_SLOTS:
         Desk desk;
         QVERIFY(desk.record({QStringLiteral("one"), QStringLiteral("two")}));
         select(desk, 1);
+        QSignalSpy changed(view(desk)->model(), &QAbstractItemModel::dataChanged);
         QTest::keyClick(view(desk), Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(changed.size(), 1); // of that row only
+        QCOMPARE(changed.first().at(0).toModelIndex().row(), 1);
+        QCOMPARE(changed.first().at(1).toModelIndex().row(), 1);
         QVERIFY(sentence(desk, 1).endsWith(QStringLiteral("bookmark")));
         QTRY_COMPARE(kept(desk).at(EventId(2)), QString());
         select(desk, 3);

@@ -16,7 +16,7 @@ namespace socketglass {
 
 /// Takes figures of a session file on a thread of its own: from the first row to the last, then as it grows.
 /// They are handed out at most ten times a second, the first while most is still to be read. While the file
-/// grows it takes at most a fifth of a processor's time: capture goes before.
+/// grows it takes at most a tenth of a processor's time: capture goes before.
 /// Scan: `using Figures` (a value), `bool readOn(const SessionFileReader &)` (a few milliseconds of work;
 /// false: nothing is left), `fraction()` (how much of what there is has been read), `figures()`.
 template <typename Scan>
@@ -72,7 +72,7 @@ private:
             while (more && !context.cancelled && !used.hasExpired(slice.count()))
                 more = scan->readOn(context.reader);
             const double fraction = more ? scan->fraction() : 1;
-            const std::chrono::milliseconds rest(4 * used.elapsed());
+            const std::chrono::milliseconds rest(9 * used.elapsed());
             return [this, figures = scan->figures(), more, fraction, rest] {
                 goOn(more, rest);
                 m_take(figures, fraction);

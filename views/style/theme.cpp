@@ -135,12 +135,17 @@ QColor rowTint(RowColour colour, const QPalette &palette)
 
 QFont monospaceFont(const QFont &beside)
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    static thread_local QFont lastSystem, lastBeside, known; // asked for each cell of a list
+    const QFont system = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (system == lastSystem && beside == lastBeside)
+        return known;
+    known = lastSystem = system;
+    lastBeside = beside;
     if (beside.pointSizeF() > 0)
-        font.setPointSizeF(beside.pointSizeF());
+        known.setPointSizeF(beside.pointSizeF());
     else
-        font.setPixelSize(beside.pixelSize());
-    return font;
+        known.setPixelSize(beside.pixelSize());
+    return known;
 }
 
 } // namespace socketglass

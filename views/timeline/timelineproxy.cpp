@@ -3,7 +3,10 @@
 #include "views/timeline/timelineproxy.h"
 
 #include "timeline/timelinecolumns.h"
+#include "timeline/timelinemodel.h"
 #include "views/timeline/rowcolouring.h"
+
+#include <algorithm>
 
 namespace socketglass {
 
@@ -44,9 +47,20 @@ QVariant TimelineProxy::data(const QModelIndex &index, int role) const
 
 void TimelineProxy::setNotes(const EventNotes &notes)
 {
+    const auto changed = m_notes.difference(notes);
     m_notes = notes;
-    if (rowCount() > 0) // views repaint what they show
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {eventNoteRole});
+    const auto *model = qobject_cast<const TimelineModel *>(sourceModel());
+    if (!changed || !model || rowCount() == 0)
+        return;
+    const bool isOne = changed->first == changed->second;
+    int first = model->rowOf(changed->first);
+    int last = isOne ? first : model->rowOf(changed->second);
+    if (isOne && first < 0)
+        return;
+    first = std::max(first, 0); // the ends may not be shown
+    last = last < 0 ? rowCount() - 1 : last;
+    Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1),
+                       {eventNoteRole, Qt::AccessibleTextRole});
 }
 
 } // namespace socketglass

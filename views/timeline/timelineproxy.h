@@ -24,6 +24,7 @@ class TimelineProxy final : public QIdentityProxyModel
 public:
     using QIdentityProxyModel::QIdentityProxyModel;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    /// Tells the rows from the first to the last whose note is another than before.
     void setNotes(const EventNotes &notes);
     /// Must outlive this.
     void setColouring(const RowColouring *colouring) { m_colouring = colouring; }
