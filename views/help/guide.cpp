@@ -150,8 +150,9 @@ public:
                   tr("File → Save As keeps the capture as a session file; the capture goes on there.")},
                  {tr("Limits"),
                   tr("File → Limits keeps the newest events, bytes or hours and removes what is older: "
-                     "the status bar says how many events were evicted. Settings has the limits of "
-                     "new captures.")},
+                     "the status bar says how many events were evicted. Some of the disk stays free: where it "
+                     "has no more than that, the oldest events make room, or without a limit the "
+                     "servers are held back. Settings has the limits of new captures.")},
                  {tr("Open"), tr("Session files, and recordings of browsers, proxies and packet captures. "
                                  "Several files at once stand "
                                  "on one clock.")},
