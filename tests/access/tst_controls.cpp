@@ -132,6 +132,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("statistics", {QStringLiteral("demo/echo"), QStringLiteral("actionStatistics")});
     row("settings", {QStringLiteral("actionSettings")});
     row("limits of the capture", {QStringLiteral("actionRetention")});
+    row("import of a connection", {QStringLiteral("actionImportConnection")});
     row("guide", {QStringLiteral("actionGuide")});
     row("about", {QStringLiteral("actionAbout")});
 }
