@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exportcommand.h"
 
+#include "capture/retention.h"
 #include "exchange/recordingexport.h"
 #include "interruptible.h"
 #include "standardstreams.h"
@@ -104,6 +105,8 @@ QByteArray asJson(const CommandLine &line, const ExportOutcome &outcome)
     QJsonObject object{{QStringLiteral("format"), line.format},
                        {QStringLiteral("sessions"), outcome.sessions},
                        {QStringLiteral("events"), outcome.events}};
+    if (outcome.evicted > 0)
+        object.insert(QStringLiteral("evicted"), outcome.evicted);
     if (!line.output.isEmpty())
         object.insert(QStringLiteral("file"), line.output);
     if (!line.redactions.isEmpty()) {
@@ -145,6 +148,8 @@ void report(const CommandLine &line, const ExportOutcome &outcome)
         StandardOutput().write(ExportText::tr("%Ln event(s) written to %1.\n", nullptr, int(outcome.events))
                                    .arg(line.output)
                                    .toUtf8());
+    if (outcome.evicted > 0)
+        printToErrors(EvictionText::notExported(outcome.evicted) + u'\n');
     if (!line.redactions.isEmpty())
         tellRemoved(outcome);
 }

@@ -23,6 +23,8 @@
 #include "views/help/demorun.h"
 #include "views/help/welcome.h"
 #include "views/messagebar/messagebar.h"
+#include "views/othertools/codemenu.h"
+#include "views/othertools/connectionimporter.h"
 #include "views/replay/replaydocks.h"
 #include "views/replay/replaypanel.h"
 #include "views/sessions/sessioncontroller.h"
@@ -57,7 +59,7 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
         buildDocks({this, m_sessionsPanel, m_templates, m_details, m_replay, m_compare, m_figures});
     buildStatusBar();
     buildMenus({this, m_files, m_connectBar, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
-                context.appearance, m_exports, m_replay, m_compare,
+                context.appearance, m_exports, m_replay, m_compare, m_importer, m_code,
                 QList{m_figures->strip()->toggleAction()} + dockActions});
     connectDocument();
     connectSessions();
@@ -104,6 +106,9 @@ void MainWindow::buildParts(const WindowContext &context)
     const QList<QAction *> actions = m_replay->sessionActions() + m_compare->sessionActions();
     for (QAction *action : actions)
         m_sessionsPanel->addContextAction(action);
+    m_importer = new ConnectionImporter({m_connectBar, context.templates, m_messages, this});
+    m_code = new CodeMenu(m_document, m_sessions, this);
+    m_sessionsPanel->addContextAction(m_code->menuAction());
     m_figures = new CaptureFigures({m_document, m_sessionsModel, m_sessionsPanel, m_timeline, this});
     m_recovery = new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },

@@ -16,9 +16,11 @@ namespace socketglass {
 
 class Appearance;
 class CaptureFigures;
+class CodeMenu;
 class CompareDocks;
 class Composer;
 class ConnectBar;
+class ConnectionImporter;
 class DemoMenu;
 class DemoRun;
 class DetailsPanel;
@@ -111,6 +113,8 @@ private:
     DetailsPanel *m_details = nullptr;
     ReplayDocks *m_replay = nullptr;
     CompareDocks *m_compare = nullptr;
+    ConnectionImporter *m_importer = nullptr;
+    CodeMenu *m_code = nullptr;
     Composer *m_composer = nullptr;
     RecoveryOffer *m_recovery = nullptr;
     Welcome *m_welcome = nullptr;

@@ -13,6 +13,8 @@
 #include "views/help/aboutdialog.h"
 #include "views/help/demomenu.h"
 #include "views/help/guidewindow.h"
+#include "views/othertools/codemenu.h"
+#include "views/othertools/connectionimporter.h"
 #include "views/replay/replaydocks.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/settings/appearance.h"
@@ -54,6 +56,7 @@ public:
         import->setObjectName(QStringLiteral("actionImport"));
         import->setToolTip(tr("Open recordings of other programs (HAR, JSON Lines, packet captures); several "
                               "at once stand on one clock"));
+        menu->addAction(m_parts.importer->importAction());
         menu->addAction(m_parts.exports->exportAction());
         menu->addSeparator();
         addDialogAction<SettingsDialog>(menu, QStringLiteral("options"), tr("Se&ttings…"),
@@ -75,6 +78,7 @@ public:
         address->setShortcut(Qt::CTRL | Qt::Key_L);
         menu->addSeparator();
         menu->addActions(m_parts.sessions->sessionActions());
+        menu->addMenu(m_parts.code);
         menu->addSeparator();
         menu->addActions(m_parts.replay->sessionActions());
         menu->addActions(m_parts.compare->sessionActions());

@@ -13,7 +13,9 @@ namespace socketglass {
 class Appearance;
 class CompareDocks;
 class Composer;
+class CodeMenu;
 class ConnectBar;
+class ConnectionImporter;
 class DemoMenu;
 class DocumentController;
 class ExportController;
@@ -37,6 +39,8 @@ struct WindowParts
     ExportController *exports = nullptr;
     ReplayDocks *replay = nullptr;
     CompareDocks *compare = nullptr;
+    ConnectionImporter *importer = nullptr;
+    CodeMenu *code = nullptr;
     QList<QAction *> docks;
 };
 

@@ -68,4 +68,10 @@ QString EvictionText::lostBeginning(qint64 evicted)
         .arg(QLocale().toString(evicted));
 }
 
+QString EvictionText::notExported(qint64 evicted)
+{
+    return tr("Not in the export: %1 older events, which the limit of the file had evicted.")
+        .arg(QLocale().toString(evicted));
+}
+
 } // namespace socketglass

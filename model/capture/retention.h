@@ -38,6 +38,7 @@ struct EvictionText
 public:
     static QString counts(qint64 kept, qint64 evicted); ///< "4,200,000 kept, 1,300,000 evicted"
     static QString lostBeginning(qint64 evicted);       ///< a sentence
+    static QString notExported(qint64 evicted);         ///< a sentence
 };
 
 } // namespace socketglass

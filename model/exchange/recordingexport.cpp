@@ -108,6 +108,16 @@ private:
     bool m_full = false;
 };
 
+qint64 lostEvents(const SessionFileReader &source, const QSet<SessionId> &sessions)
+{
+    if (sessions.isEmpty())
+        return source.evictedCount() - source.evictedOpenings().size();
+    return std::accumulate(
+        sessions.begin(), sessions.end(), qint64(0), [&source](qint64 sum, SessionId session) {
+            return sum + source.evictedCount(session) - source.evictedOpenings(session).size();
+        });
+}
+
 ExportOutcome copyInto(RecordSink &sink, const SessionFileReader &source, const RecordingExport &what,
                        const FileProgress &progress)
 {
@@ -117,6 +127,7 @@ ExportOutcome copyInto(RecordSink &sink, const SessionFileReader &source, const 
     outcome.error = copyRecording({&source}, what.selection, counting,
                                   what.redactions.isEmpty() ? nullptr : &redactor, progress);
     counting.countInto(outcome);
+    outcome.evicted = std::max<qint64>(0, lostEvents(source, what.selection.sessions));
     outcome.removals = redactor.removals();
     return outcome;
 }

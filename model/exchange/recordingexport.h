@@ -20,6 +20,7 @@ struct ExportOutcome
 {
     qint64 sessions = 0;
     qint64 events = 0;
+    qint64 evicted = 0; ///< of the chosen sessions: no longer in the source, so not in the export either
     QList<Redactor::Removal> removals;
     std::optional<FileError> error;
     [[nodiscard]] qint64 removedValues() const;

@@ -16,6 +16,10 @@ namespace socketglass {
 /// `opened`.
 [[nodiscard]] QJsonObject tlsDetails(const QSslSocket &socket, const QList<QSslError> &ignored);
 /// Which check failed, for which certificate, and what to do.
-[[nodiscard]] WireError certificateError(const QList<QSslError> &errors, const QString &host);
+[[nodiscard]] WireError certificateError(const QList<QSslError> &errors, const QList<QSslCertificate> &chain,
+                                         const QString &host);
+/// Without those that say that a stapled OCSP response is missing or can't be used: only one that says
+/// "revoked" counts.
+[[nodiscard]] QList<QSslError> certificateErrors(const QList<QSslError> &errors);
 
 } // namespace socketglass

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "wire/closeoutcome.h"
+#include "wire/tlsoptions.h"
 
 #include <QNetworkProxy>
 #include <QObject>
@@ -20,11 +21,8 @@ struct UpstreamSettings
     QString host;
     quint16 port = 80;
     bool tls = false;
-    QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy);
-    bool ignoreCertificateErrors = false;
-    QString caFile;          ///< PEM; empty: the system's authorities
-    QString certificateFile; ///< PEM, of the client
-    QString keyFile;         ///< PEM
+    QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy); ///< DefaultProxy: what the system says
+    TlsOptions tlsOptions;
 };
 
 /// The outer connection of a tap: name look-up, proxy, TCP, TLS. I/O thread.
@@ -71,19 +69,22 @@ Q_SIGNALS:
     void ended(socketglass::Upstream::End end, const QString &message);
 
 private:
-    void prepareTls(QSslSocket &socket);
+    void askForProxy();
+    void openSocket();
     void connectSignals();
     void onConnected();
     void onSslErrors(const QList<QSslError> &errors);
     void onSocketError();
     void fail(const WireError &error);
+    [[nodiscard]] WireError securingError(const QString &text) const;
+    [[nodiscard]] QString serverName() const;
     [[nodiscard]] bool wasReset() const;
     void releaseProbe();
 
     UpstreamSettings m_settings;
+    QNetworkProxy m_proxy; // what is used: never DefaultProxy once it is known
     std::unique_ptr<QTcpSocket> m_socket;
     QList<QSslError> m_sslErrors;
-    QString m_setupProblem;
     QString m_peer;
     QString m_local;
     int m_probe = -1; // a second descriptor of the socket, to ask whether it ended by a reset

@@ -136,6 +136,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("columns", {QStringLiteral("columns")});
     row("settings", {QStringLiteral("actionSettings")});
     row("limits of the capture", {QStringLiteral("actionRetention")});
+    row("import of a connection", {QStringLiteral("actionImportConnection")});
     row("guide", {QStringLiteral("actionGuide")});
     row("about", {QStringLiteral("actionAbout")});
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/exchange/exportresult.h"
 
+#include "capture/retention.h"
 #include "payload/visibletext.h"
 #include "views/common/themedicon.h"
 
@@ -87,8 +88,11 @@ void ExportResult::buildTable()
 void ExportResult::show(const ExportOutcome &outcome, const QString &target, bool redacted)
 {
     m_target = target;
-    m_summary->setText(tr("%Ln event(s) of %1 were written to %2.", nullptr, int(outcome.events))
-                           .arg(tr("%Ln session(s)", nullptr, int(outcome.sessions)), target));
+    QString summary = tr("%Ln event(s) of %1 were written to %2.", nullptr, int(outcome.events))
+                          .arg(tr("%Ln session(s)", nullptr, int(outcome.sessions)), target);
+    if (outcome.evicted > 0)
+        summary += u'\n' + EvictionText::notExported(outcome.evicted);
+    m_summary->setText(summary);
     const bool any = !outcome.removals.isEmpty();
     m_removedTitle->setVisible(redacted);
     m_removedTitle->setText(

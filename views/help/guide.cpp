@@ -31,19 +31,24 @@ public:
 
     static GuidePage sessions()
     {
-        return {tr("Sessions"),
-                tr("Each connection is a session: a row of the list, with its state and how it was closed."),
-                {{tr("Options"), tr("Headers, sub-protocols, certificates, a proxy, time-outs, compression: "
-                                    "behind Options, beside the "
-                                    "address. They count for the next connection.")},
-                 {tr("Several at once"),
-                  tr("Sessions run beside each other. All Sessions on One Clock shows their events together, "
-                     "in the "
-                     "order of time; otherwise the rows are those of the current session.")},
-                 {tr("Again"), tr("Connect Again makes a new session with the same settings.")},
-                 {tr("Held back"), tr("Nothing is dropped. Where events come faster than they can be stored, "
-                                      "the server is made to wait, "
-                                      "and the figures above the rows say for how long.")}}};
+        return {
+            tr("Sessions"),
+            tr("Each connection is a session: a row of the list, with its state and how it was closed."),
+            {{tr("Options"), tr("Headers, sub-protocols, certificates, a proxy, time-outs, compression: "
+                                "behind Options, beside the "
+                                "address. They count for the next connection.")},
+             {tr("Several at once"),
+              tr("Sessions run beside each other. All Sessions on One Clock shows their events together, "
+                 "in the "
+                 "order of time; otherwise the rows are those of the current session.")},
+             {tr("From another tool"),
+              tr("Paste a command line of curl, websocat or wscat as the address, or use File → Import "
+                 "Connection, which also takes requests of Postman, Insomnia and Bruno. Copy as Code in the "
+                 "menu of a session is the way back.")},
+             {tr("Again"), tr("Connect Again makes a new session with the same settings.")},
+             {tr("Held back"), tr("Nothing is dropped. Where events come faster than they can be stored, "
+                                  "the server is made to wait, "
+                                  "and the figures above the rows say for how long.")}}};
     }
 
     static GuidePage reading()
@@ -162,22 +167,24 @@ public:
 
     static GuidePage keeping()
     {
-        return {tr("Keeping and sharing"),
-                tr("Everything is written to a file from the first byte, so that a crash loses no more than "
-                   "a moment."),
-                {{tr("Save"),
-                  tr("File → Save As keeps the capture as a session file; the capture goes on there.")},
-                 {tr("Limits"),
-                  tr("File → Limits keeps the newest events, bytes or hours and removes what is older: "
-                     "the status bar says how many events were evicted. Settings has the limits of "
-                     "new captures.")},
-                 {tr("Open"), tr("Session files, and recordings of browsers, proxies and packet captures. "
-                                 "Several files at once stand "
-                                 "on one clock.")},
-                 {tr("Export"), tr("HAR, JSON Lines, CSV, text, pcapng. Cookies, tokens and addresses are "
-                                   "removed on demand, and the "
-                                   "preview shows the result.")},
-                 {tr("After a crash"), tr("The next start offers what was captured and not saved.")}}};
+        return {
+            tr("Keeping and sharing"),
+            tr("Everything is written to a file from the first byte, so that a crash loses no more than "
+               "a moment."),
+            {{tr("Save"),
+              tr("File → Save As keeps the capture as a session file; the capture goes on there.")},
+             {tr("Limits"),
+              tr("File → Limits keeps the newest events, bytes or hours and removes what is older: "
+                 "the status bar says how many events were evicted. Some of the disk stays free: where it "
+                 "has no more than that, the oldest events make room, or without a limit the "
+                 "servers are held back. Settings has the limits of new captures.")},
+             {tr("Open"), tr("Session files, and recordings of browsers, proxies and packet captures. "
+                             "Several files at once stand "
+                             "on one clock.")},
+             {tr("Export"), tr("HAR, JSON Lines, CSV, text, pcapng. Cookies, tokens and addresses are "
+                               "removed on demand, and the "
+                               "preview shows the result.")},
+             {tr("After a crash"), tr("The next start offers what was captured and not saved.")}}};
     }
 
     static GuidePage playing()

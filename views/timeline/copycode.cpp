@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/copycode.h"
 
+#include "othertools/shellwords.h"
+
 namespace socketglass {
 
 namespace {
@@ -46,28 +48,21 @@ QString cArray(const Event &event, QByteArrayView payload)
     return code + QStringLiteral("\n};");
 }
 
-QString shellQuoted(const QString &text)
-{
-    QString quoted = text;
-    quoted.replace(u'\'', QStringLiteral("'\\''"));
-    return u'\'' + quoted + u'\'';
-}
-
 QString commandLine(const Event &event, QByteArrayView payload, const QString &url)
 {
-    const QString connect = QStringLiteral("socketglass connect ") + shellQuoted(url);
+    const QString connect = QStringLiteral("socketglass connect ") + quotedForShell(url);
     const bool isPing = event.kind == EventKind::Ping;
     if (event.kind != EventKind::Message && !isPing)
         return connect;
     const bool isText = event.opcode == Opcode::Text || isPing;
     if (isText && fitsInArgument(payload))
         return connect + (isPing ? QStringLiteral(" --ping ") : QStringLiteral(" --send ")) +
-               shellQuoted(QString::fromUtf8(payload));
+               quotedForShell(QString::fromUtf8(payload));
     if (isPing)
         return connect + QStringLiteral(" --ping");
     if (!isText && 2 * payload.size() <= longestArgument)
         return connect + QStringLiteral(" --send-binary ") +
-               shellQuoted(QString::fromLatin1(payload.toByteArray().toHex()));
+               quotedForShell(QString::fromLatin1(payload.toByteArray().toHex()));
     return QStringLiteral("printf ") + printfFormat(payload) + QStringLiteral(" | ") + connect +
            (isText ? QStringLiteral(" --send-text-file") : QStringLiteral(" --send-file")) +
            QStringLiteral(" /dev/stdin");
