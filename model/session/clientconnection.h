@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/pinger.h"
 #include "session/sessionconnection.h"
 
 class QWebSocket;
@@ -15,7 +16,9 @@ class ClientConnection final : public SessionConnection
 {
     Q_OBJECT
 public:
-    ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder);
+    /// `opening`: further fields of its event `opening`.
+    ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder,
+                     const QJsonObject &opening = {});
     ~ClientConnection() override;
 
     void open() override;
@@ -33,12 +36,15 @@ protected:
 private:
     void onEndpointConnected();
     void onEndpointDisconnected();
+    void onPongMissed();
+    [[nodiscard]] QString certificateWarning() const;
     void onTapChanged();
     void noteSending();
     void onEnded(const CloseOutcome &outcome);
     [[nodiscard]] qint64 unsentBytes() const;
 
     Profile m_profile;
+    Pinger m_pinger;
     QWebSocket *m_socket = nullptr;
     WireTap *m_tap = nullptr;
     qint64 m_queuedBytes = 0; // payload given to QWebSocket

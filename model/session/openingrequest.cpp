@@ -103,4 +103,27 @@ HttpRequestHead openingRequest(const Profile &profile)
     return request;
 }
 
+Profile redirectedProfile(Profile profile, const QUrl &url)
+{
+    const auto port = [](const QUrl &of) { return of.port(of.scheme() == u"wss" ? 443 : 80); };
+    const bool same = url.scheme() == profile.url.scheme() && url.host() == profile.url.host() &&
+                      port(url) == port(profile.url);
+    QUrl target = url;
+    if (same)
+        target.setUserInfo(profile.url.userInfo(QUrl::FullyEncoded));
+    profile.url = target;
+    if (same)
+        return profile;
+    profile.authentication = {};
+    profile.cookies.clear();
+    profile.headers.removeIf([](const ProfileHeader &header) {
+        return header.isSecret() || header.name.compare("Host", Qt::CaseInsensitive) == 0;
+    });
+    profile.tls.certificateFile.clear();
+    profile.tls.keyFile.clear();
+    profile.tls.passPhrase.clear();
+    profile.tls.serverName.clear();
+    return profile;
+}
+
 } // namespace socketglass

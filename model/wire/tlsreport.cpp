@@ -57,7 +57,7 @@ bool isOcsp(const QSslError &error)
 
 } // namespace
 
-QJsonObject tlsDetails(const QSslSocket &socket, const QList<QSslError> &ignored)
+QJsonObject tlsDetails(const QSslSocket &socket, const QStringList &ignoredFaults)
 {
     QJsonArray chain;
     for (const QSslCertificate &certificate : socket.peerCertificateChain())
@@ -65,13 +65,8 @@ QJsonObject tlsDetails(const QSslSocket &socket, const QList<QSslError> &ignored
     const QSslCipher cipher = socket.sessionCipher();
     QJsonObject object{
         {u"version"_s, cipher.protocolString()}, {u"cipher"_s, cipher.name()}, {u"chain"_s, chain}};
-    if (!ignored.isEmpty()) {
-        QJsonArray errors;
-        for (const QSslError &error : ignored)
-            errors.append(
-                CertificateFault(error, socket.peerCertificateChain(), socket.peerVerifyName()).text());
-        object.insert(u"ignoredErrors"_s, errors);
-    }
+    if (!ignoredFaults.isEmpty())
+        object.insert(u"ignoredErrors"_s, QJsonArray::fromStringList(ignoredFaults));
     return object;
 }
 
@@ -83,18 +78,24 @@ QList<QSslError> certificateErrors(const QList<QSslError> &errors)
     return result;
 }
 
+QStringList faultTexts(const QList<QSslError> &errors, const QList<QSslCertificate> &chain,
+                       const QString &host)
+{
+    QStringList texts;
+    for (const QSslError &error : errors)
+        texts += CertificateFault(error, chain, host).text();
+    texts.removeDuplicates();
+    return texts;
+}
+
 WireError certificateError(const QList<QSslError> &errors, const QList<QSslCertificate> &chain,
                            const QString &host)
 {
-    QStringList texts;
     QStringList hints;
-    for (const QSslError &error : errors) {
-        const CertificateFault fault(error, chain, host);
-        texts += fault.text();
-        hints += fault.hint();
-    }
-    texts.removeDuplicates();
+    for (const QSslError &error : errors)
+        hints += CertificateFault(error, chain, host).hint();
     hints.removeDuplicates();
+    const QStringList texts = faultTexts(errors, chain, host);
     WireError result{u"tls"_s,
                      Words::tr("The server's certificate was not accepted: %1.").arg(texts.join(u"; ")),
                      hints.join(u' ')};

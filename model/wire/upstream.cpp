@@ -89,6 +89,10 @@ void Upstream::askForProxy()
     connect(thread, &QThread::finished, this, [this, answer] {
         if (m_phase != Phase::LookingUp)
             return;
+        if (!m_proxy.user().isEmpty()) {
+            answer->setUser(m_proxy.user());
+            answer->setPassword(m_proxy.password());
+        }
         m_proxy = *answer;
         openSocket();
     });
@@ -218,7 +222,7 @@ void Upstream::abort()
 QJsonObject Upstream::tls() const
 {
     const auto *secure = qobject_cast<const QSslSocket *>(m_socket.get());
-    return secure ? tlsDetails(*secure, m_sslErrors) : QJsonObject();
+    return secure ? tlsDetails(*secure, m_ignoredFaults) : QJsonObject();
 }
 
 void Upstream::onConnected()
@@ -239,11 +243,14 @@ void Upstream::onConnected()
 void Upstream::onSslErrors(const QList<QSslError> &errors)
 {
     auto *secure = qobject_cast<QSslSocket *>(m_socket.get());
-    m_sslErrors = certificateErrors(errors);
-    if (m_settings.tlsOptions.ignoreErrors || m_sslErrors.isEmpty())
-        secure->ignoreSslErrors();
-    else
-        fail(certificateError(m_sslErrors, secure->peerCertificateChain(), serverName()));
+    const QList<QSslError> faults = certificateErrors(errors);
+    const QList<QSslCertificate> chain = secure->peerCertificateChain();
+    if (!faults.isEmpty() && !m_settings.tlsOptions.ignoreErrors) {
+        fail(certificateError(faults, chain, serverName()));
+        return;
+    }
+    m_ignoredFaults = faultTexts(faults, chain, serverName());
+    secure->ignoreSslErrors();
 }
 
 void Upstream::onSocketError()

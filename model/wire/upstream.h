@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QString local() const { return m_local; }
     /// The field `tls` of the event `opened`; empty for a plain connection.
     [[nodiscard]] QJsonObject tls() const;
+    /// Translated; of the server's certificate.
+    [[nodiscard]] QStringList ignoredFaults() const { return m_ignoredFaults; }
 
 Q_SIGNALS:
     void connected();
@@ -84,7 +86,7 @@ private:
     UpstreamSettings m_settings;
     QNetworkProxy m_proxy; // what is used: never DefaultProxy once it is known
     std::unique_ptr<QTcpSocket> m_socket;
-    QList<QSslError> m_sslErrors;
+    QStringList m_ignoredFaults;
     QString m_peer;
     QString m_local;
     int m_probe = -1; // a second descriptor of the socket, to ask whether it ended by a reset
