@@ -5,6 +5,7 @@
 #include "session/openingrequest.h"
 #include "wire/wiretap.h"
 
+#include <QRandomGenerator>
 #include <QStringDecoder>
 #include <QWebSocket>
 
@@ -16,7 +17,14 @@ namespace {
 
 constexpr qint64 busyBytes = 1024 * 1024;
 
-TapSettings tapSettings(const Profile &profile)
+QByteArray newKey()
+{
+    quint32 random[4];
+    QRandomGenerator::system()->fillRange(random);
+    return QByteArray(reinterpret_cast<const char *>(random), sizeof random).toBase64();
+}
+
+TapSettings tapSettings(const Profile &profile, const ClientConnection::RequestEdit &edit)
 {
     const bool tls = profile.url.scheme() == u"wss";
     TapSettings settings;
@@ -30,6 +38,11 @@ TapSettings tapSettings(const Profile &profile)
                          .keyFile = profile.keyFile};
     settings.url = profile.url.toString(QUrl::RemovePassword | QUrl::FullyEncoded);
     settings.request = openingRequest(profile);
+    if (edit) {
+        settings.request.headers.append({"Sec-WebSocket-Key", newKey()});
+        edit(settings.request);
+        settings.addsKey = false;
+    }
     settings.connectTimeout = profile.connectTimeout;
     settings.closeTimeout = profile.closeTimeout;
     settings.maxMessageSize = quint64(std::max<qint64>(1, profile.maxMessageSize));
@@ -38,11 +51,12 @@ TapSettings tapSettings(const Profile &profile)
 
 } // namespace
 
-ClientConnection::ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder)
+ClientConnection::ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder,
+                                   const RequestEdit &edit)
     : SessionConnection(id, recorder)
     , m_profile(std::move(profile))
 {
-    m_tap = new WireTap(recorder, id, tapSettings(m_profile), this);
+    m_tap = new WireTap(recorder, id, tapSettings(m_profile, edit), this);
     connect(m_tap, &WireTap::changed, this, &ClientConnection::onTapChanged);
     connect(m_tap, &WireTap::closingBegun, this, [this] { enter(ReadyState::Closing); });
     connect(m_tap, &WireTap::ended, this, &ClientConnection::onEnded);
@@ -55,6 +69,11 @@ ClientConnection::~ClientConnection()
         m_tap->abort(tr("The session was removed."));
     if (m_socket)
         m_socket->disconnect(this);
+}
+
+void ClientConnection::tellAll()
+{
+    m_tap->setListener([this](Opcode opcode, const QByteArray &payload) { Q_EMIT heard(opcode, payload); });
 }
 
 void ClientConnection::open()
@@ -182,6 +201,7 @@ void ClientConnection::updateStatus(SessionStatus &status)
     status.protocol = m_tap->subprotocol();
     status.extensions = m_tap->extensions();
     status.peer = m_tap->peer();
+    status.httpStatus = m_tap->httpStatus();
     status.messagesReceived = m_tap->received().messageCount();
     status.messagesSent = m_tap->sent().messageCount();
     status.bytesReceived = m_tap->received().messageBytes();

@@ -4,6 +4,8 @@
 
 #include "session/sessionconnection.h"
 
+#include <functional>
+
 class QWebSocket;
 
 namespace socketglass {
@@ -15,8 +17,13 @@ class ClientConnection final : public SessionConnection
 {
     Q_OBJECT
 public:
-    ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder);
+    /// `edit` may change the request of the opening handshake to anything, right or wrong.
+    using RequestEdit = std::function<void(HttpRequestHead &request)>;
+    ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder, const RequestEdit &edit = {});
     ~ClientConnection() override;
+
+    /// From now on heard() tells what comes. Before open().
+    void tellAll();
 
     void open() override;
     void sendText(const QByteArray &utf8) override;
@@ -26,6 +33,10 @@ public:
     void close(std::optional<quint16> code, const QString &reason) override;
     void abort(const QString &cause) override;
     [[nodiscard]] bool isBusy() const override;
+
+Q_SIGNALS:
+    /// A whole message or a pong with the bytes that crossed the wire (QWebSocket changes some).
+    void heard(socketglass::Opcode opcode, const QByteArray &payload);
 
 protected:
     void setCloseTimeout(std::chrono::milliseconds timeout) override;

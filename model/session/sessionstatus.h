@@ -26,6 +26,7 @@ struct SessionStatus
     QString protocol; ///< chosen sub-protocol
     QString extensions;
     QString peer;              ///< address:port
+    int httpStatus = 0;        ///< of the answer to the opening handshake; 0: none came
     qint64 bufferedAmount = 0; ///< bytes of payload given to send and not yet given to the network
     qint64 messagesReceived = 0;
     qint64 messagesSent = 0;

@@ -21,6 +21,8 @@ void InboundStream::messageBegun(Opcode type)
 {
     CaptureStream::messageBegun(type);
     m_feed.beginMessage(type);
+    m_heardType = type;
+    m_heard.clear();
     m_wireTaken = m_inflated = 0;
     m_again.reset();
     m_held.clear();
@@ -47,6 +49,8 @@ void InboundStream::messagePayload(QByteArrayView bytes, bool last)
 {
     CaptureStream::messagePayload(bytes, last);
     m_inflated += bytes.size();
+    if (m_listener)
+        m_heard += bytes;
     if (!m_again)
         m_feed.addPayload(bytes, last, block());
 }
@@ -63,12 +67,16 @@ void InboundStream::messageEnded()
         m_held.clear();
     }
     m_feed.endMessage();
+    if (m_listener)
+        m_listener(m_heardType, std::exchange(m_heard, {}));
 }
 
 void InboundStream::controlReceived(Opcode opcode, QByteArrayView payload)
 {
     CaptureStream::controlReceived(opcode, payload);
     m_feed.control(opcode, payload);
+    if (m_listener && opcode == Opcode::Pong)
+        m_listener(opcode, payload.toByteArray());
 }
 
 void InboundStream::closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload)

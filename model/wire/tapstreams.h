@@ -22,6 +22,10 @@ public:
     /// compressed.
     void useDeflate(const MessageReader &reader) { m_inflating = &reader; }
 
+    /// Gets each whole message, which is collected for it, and each pong.
+    using Listener = std::function<void(Opcode opcode, const QByteArray &payload)>;
+    void setListener(Listener listener) { m_listener = std::move(listener); }
+
     void framePayload(QByteArrayView bytes) override;
     void messageBegun(Opcode type) override;
     void messagePayload(QByteArrayView bytes, bool last) override;
@@ -34,6 +38,9 @@ private:
 
     EndpointFeed m_feed;
     CloseHandler m_onClose;
+    Listener m_listener;
+    QByteArray m_heard; // of the open message, for the listener
+    Opcode m_heardType = Opcode::Text;
     const MessageReader *m_inflating = nullptr; // where permessage-deflate is in use
     qint64 m_wireTaken = 0;                     // of the open message
     qint64 m_inflated = 0;

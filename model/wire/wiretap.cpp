@@ -144,7 +144,7 @@ void WireTap::sendRequest()
     if (m_endpointKey.isEmpty() || m_upstream.phase() != Upstream::Phase::Connected || m_handshake)
         return;
     HttpRequestHead request = m_settings.request;
-    if (!request.headers.value("Sec-WebSocket-Key"))
+    if (m_settings.addsKey && !request.headers.value("Sec-WebSocket-Key"))
         request.headers.append({"Sec-WebSocket-Key", m_endpointKey});
     m_handshake = std::make_unique<HandshakeExchange>(request);
     m_upstream.write(m_handshake->start(captureNow()));

@@ -26,6 +26,7 @@ struct TapSettings
     QString url; ///< as the event `opening` shows it
     HttpRequestHead
         request; ///< the opening handshake without Sec-WebSocket-Key, unless it is to be a certain one
+    bool addsKey = true; ///< false: the request is to go out as it stands, also without a key
     std::chrono::milliseconds connectTimeout{15'000};
     std::chrono::milliseconds closeTimeout{5'000};
     quint64 maxMessageSize = 256 * 1024 * 1024;
@@ -55,6 +56,8 @@ public:
     /// place, and goes no further. A Close frame among the bytes begins the closing; after a part of a frame
     /// nothing but more such bytes can follow.
     [[nodiscard]] QByteArray queueRaw(const QByteArray &bytes);
+    /// Gets whole messages and pongs of the server, as they come.
+    void setListener(InboundStream::Listener listener) { m_inbound.setListener(std::move(listener)); }
     /// Ends at once, without a closing handshake; ended() comes before it returns.
     void abort(const QString &cause);
     /// The endpoint is gone though nobody closed the session: the connection is failed.
@@ -62,6 +65,8 @@ public:
 
     [[nodiscard]] QString subprotocol() const;
     [[nodiscard]] QString extensions() const;
+    /// Of the answer to the opening handshake; 0: none came.
+    [[nodiscard]] int httpStatus() const { return m_handshake ? m_handshake->httpStatus() : 0; }
     [[nodiscard]] QString peer() const { return m_upstream.peer(); }
     [[nodiscard]] bool isClosing() const { return m_closeSent || m_closeReceived; }
     [[nodiscard]] const CaptureStream &received() const { return m_inbound; }
