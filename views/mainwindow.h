@@ -27,6 +27,7 @@ class ExportController;
 class MessageBar;
 class RecoveryOffer;
 class ReplayDocks;
+class ProbeDocks;
 class SessionController;
 class SessionStrip;
 class SessionsModel;
@@ -68,6 +69,7 @@ public:
     [[nodiscard]] DetailsPanel *details() const { return m_details; }
     [[nodiscard]] ReplayDocks *replayDocks() const { return m_replay; }
     [[nodiscard]] CompareDocks *compareDocks() const { return m_compare; }
+    [[nodiscard]] ProbeDocks *probeDocks() const { return m_probe; }
 
 Q_SIGNALS:
     void demoSettled();
@@ -111,6 +113,7 @@ private:
     DetailsPanel *m_details = nullptr;
     ReplayDocks *m_replay = nullptr;
     CompareDocks *m_compare = nullptr;
+    ProbeDocks *m_probe = nullptr;
     Composer *m_composer = nullptr;
     RecoveryOffer *m_recovery = nullptr;
     Welcome *m_welcome = nullptr;

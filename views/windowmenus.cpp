@@ -13,6 +13,7 @@
 #include "views/help/aboutdialog.h"
 #include "views/help/demomenu.h"
 #include "views/help/guidewindow.h"
+#include "views/probe/probedocks.h"
 #include "views/replay/replaydocks.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/settings/appearance.h"
@@ -78,6 +79,7 @@ public:
         menu->addSeparator();
         menu->addActions(m_parts.replay->sessionActions());
         menu->addActions(m_parts.compare->sessionActions());
+        menu->addAction(m_parts.probe->probeAction());
         menu->addSeparator();
         menu->addAction(m_parts.sessions->showAllAction());
     }
@@ -87,6 +89,7 @@ public:
         QMenu *menu = addMenu(tr("&Message"), QStringLiteral("messageMenu"));
         menu->addAction(m_parts.composer->sendAction());
         menu->addMenu(m_parts.composer->pingMenu());
+        menu->addAction(m_parts.probe->rawFrameAction());
         QAction *compose = menu->addAction(tr("&Write a Message"), m_parts.composer, &Composer::focusEditor);
         compose->setObjectName(QStringLiteral("actionFocusComposer"));
         compose->setShortcut(Qt::CTRL | Qt::Key_J); // text fields take Ctrl+E for themselves

@@ -17,6 +17,7 @@ class ConnectBar;
 class DemoMenu;
 class DocumentController;
 class ExportController;
+class ProbeDocks;
 class ReplayDocks;
 class SessionsPanel;
 class TemplatesPanel;
@@ -37,6 +38,7 @@ struct WindowParts
     ExportController *exports = nullptr;
     ReplayDocks *replay = nullptr;
     CompareDocks *compare = nullptr;
+    ProbeDocks *probe = nullptr;
     QList<QAction *> docks;
 };
 

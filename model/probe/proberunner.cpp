@@ -42,10 +42,11 @@ ProbeRunner::ProbeRunner(Workspace &workspace, Settings settings, QObject *paren
 
 ProbeRunner::~ProbeRunner()
 {
-    for (ProbeRun *run : std::as_const(m_running))
+    m_finished = true;
+    for (ProbeRun *run : std::as_const(m_running)) {
         run->disconnect(this);
-    if (m_workspace)
-        stop();
+        run->stop();
+    }
 }
 
 void ProbeRunner::start()
@@ -75,6 +76,7 @@ void ProbeRunner::onDetected(ProbeRun *run)
 
 void ProbeRunner::startMore()
 {
+    m_stopped = m_stopped || !m_workspace;
     while (!m_stopped && m_next < m_results.size() && m_running.size() < std::max(1, m_settings.parallel)) {
         const int index = m_next++;
         const ProbeCase &probed = m_results.at(index).probed;
