@@ -116,7 +116,9 @@ constexpr std::array table{
            QT_TRANSLATE_NOOP("CommandLine", "print the names of the cases, and connect to nothing"), Probing,
            probing, option::probeList},
     Option{"--timeout", nullptr, required, "S",
-           QT_TRANSLATE_NOOP("CommandLine", "wait S seconds for the answer in each case (default 5)"),
+           QT_TRANSLATE_NOOP(
+               "CommandLine",
+               "wait S seconds in each case for the connection, the answer, the close (default 5)"),
            Probing, probing, option::probeTimeout},
     Option{"--session", nullptr, required, "N",
            QT_TRANSLATE_NOOP("CommandLine",
@@ -283,9 +285,12 @@ constexpr std::array table{
 
 bool Option::belongsTo(Command command) const
 {
-    // A probe connects as `connect` does, but never compresses.
-    if (command == Command::Probe && section == Section::Connection)
-        return belongsTo(Command::Connect) && qstrcmp(name, "--no-compression") != 0;
+    // A probe connects as `connect` does, but it never compresses, and has one time-out for everything.
+    if (command == Command::Probe && section == Section::Connection) {
+        const QByteArrayView option(name);
+        return belongsTo(Command::Connect) && option != "--no-compression" && option != "--connect-timeout" &&
+               option != "--close-timeout";
+    }
     return (commands & (1 << int(command))) != 0;
 }
 

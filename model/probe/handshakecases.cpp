@@ -68,9 +68,12 @@ void addRefused(CaseList &list)
         true; // a request of plain HTTP
     list.refused("wrong-upgrade", "4.2.1", CaseText::tr("“Upgrade: h2c”"), with("Upgrade", "h2c"))
         .maySayNothing = true;
-    list.refused("no-connection", "4.2.1", CaseText::tr("“Connection: keep-alive”, without Upgrade"),
-                 with("Connection", "keep-alive"))
-        .maySayNothing = true;
+    // Proxies write a Connection of their own: which of the two accepted can't be told.
+    ProbeCase &unconnected =
+        list.refused("no-connection", "4.2.1", CaseText::tr("“Connection: keep-alive”, without Upgrade"),
+                     with("Connection", "keep-alive"));
+    unconnected.lenient = true;
+    unconnected.maySayNothing = true;
     list.refused("no-host", "4.2.1", CaseText::tr("No Host header"), without("Host")).lenient = true;
     list.refused("post", "4.2.1", CaseText::tr("The method POST"), [](HttpRequestHead &request) {
         request.method = "POST";

@@ -29,7 +29,7 @@ void ProbeRun::start()
 {
     m_profile.name = m_case.name;
     m_profile.compression = false;
-    m_profile.connectTimeout = std::min(m_profile.connectTimeout, m_timeout);
+    m_profile.connectTimeout = m_timeout;
     m_profile.closeTimeout = m_timeout;
     m_clock.start();
     m_session = m_workspace.addSession(m_profile, [this](SessionId id, CaptureRecorder &recorder) {
