@@ -14,14 +14,22 @@
 #include <QDockWidget>
 #include <QMainWindow>
 
+#include <algorithm>
+
 namespace socketglass {
+
+namespace {
+
+constexpr int comfortableWidth = 80; // characters
+
+} // namespace
 
 ProbeDocks::ProbeDocks(const Parts &parts)
     : QObject(parts.window)
     , m_parts(parts)
     , m_panel(new ProbePanel(parts.document, parts.window))
-    , m_probe(new QAction(themedIcon(QStringLiteral("probe")), tr("Pro&be a Server…"), parts.window))
-    , m_rawFrame(new QAction(themedIcon(QStringLiteral("rawframe")), tr("Ra&w Frame…"), parts.window))
+    , m_probe(new QAction(themedIcon(QStringLiteral("probe")), tr("Probe a Ser&ver…"), parts.window))
+    , m_rawFrame(new QAction(themedIcon(QStringLiteral("rawframe")), tr("Raw &Frame…"), parts.window))
 {
     m_probe->setObjectName(QStringLiteral("actionProbe"));
     m_probe->setToolTip(
@@ -47,6 +55,11 @@ void ProbeDocks::openProbe()
 {
     m_panel->setProfile(m_parts.connectBar->profile());
     openDock(m_dock);
+    // Titles and results side by side need more room than the details.
+    const int unit = m_parts.window->fontMetrics().averageCharWidth();
+    const int wide = std::min(unit * comfortableWidth, m_parts.window->width() * 2 / 5);
+    if (!m_dock->isFloating() && m_dock->width() < wide)
+        m_parts.window->resizeDocks({m_dock}, {wide}, Qt::Horizontal);
 }
 
 void ProbeDocks::openRawFrame()

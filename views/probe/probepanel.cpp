@@ -129,7 +129,7 @@ QWidget *ProbePanel::buildTree()
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(ProbeModel::CaseColumn, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(ProbeModel::ResultColumn, QHeaderView::Fixed);
-    m_tree->header()->resizeSection(ProbeModel::ResultColumn, fontMetrics().averageCharWidth() * 24);
+    m_tree->header()->resizeSection(ProbeModel::ResultColumn, fontMetrics().averageCharWidth() * 22);
     m_tree->installEventFilter(this);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ProbePanel::updateDetails);
     return m_tree;

@@ -129,7 +129,7 @@ RawFrameDialog::RawFrameDialog(QWidget *parent)
     buildFields();
     buildLayout();
     refresh();
-    resize(560, sizeHint().height());
+    resize(580, 560);
 }
 
 void RawFrameDialog::buildFields()
