@@ -3,6 +3,7 @@
 #include "commandline.h"
 
 #include "optiontable.h"
+#include "probe/probecase.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -22,7 +23,7 @@ constexpr std::array namedCommands{
     NamedCommand{Command::Connect, "connect"}, NamedCommand{Command::Replay, "replay"},
     NamedCommand{Command::Serve, "serve"},     NamedCommand{Command::Compare, "compare"},
     NamedCommand{Command::Info, "info"},       NamedCommand{Command::Export, "export"},
-    NamedCommand{Command::Import, "import"}};
+    NamedCommand{Command::Import, "import"},   NamedCommand{Command::Probe, "probe"}};
 
 bool looksLikeUrl(const QString &text)
 {
@@ -130,6 +131,11 @@ private:
         case Command::Connect:
             m_line.connect.urls.append(webSocketUrlFromUserInput(word));
             break;
+        case Command::Probe:
+            if (!m_line.connect.profile.url.isEmpty())
+                m_line.problem = CommandLineText::tr("One server at a time: what is “%1”?").arg(word);
+            m_line.connect.profile.url = webSocketUrlFromUserInput(word);
+            break;
         case Command::Compare:
         case Command::Import:
             m_line.files.append(word);
@@ -166,6 +172,8 @@ private:
             return checkConnect();
         case Command::Replay:
             return checkReplay();
+        case Command::Probe:
+            return checkProbe();
         case Command::Serve:
             return m_line.file.isEmpty() && !m_line.serve.echo && m_line.serve.rulesFile.isEmpty()
                        ? CommandLineText::tr("Serve what? Give a session file, --rules FILE or --echo.")
@@ -192,11 +200,28 @@ private:
             return CommandLineText::tr("Which session file? Give its name.");
         if (m_line.sessionNumbers.size() > 1)
             return CommandLineText::tr("One session at a time can be replayed: give --session once.");
-        if (!m_line.replay.junitFile.isEmpty() && !m_line.replay.expect && !m_line.replay.compare)
+        if (!m_line.junitFile.isEmpty() && !m_line.replay.expect && !m_line.replay.compare)
             return CommandLineText::tr(
                 "--junit needs something to report: leave out --no-compare, or give --expect.");
         const QUrl &url = m_line.connect.profile.url;
         return url.isEmpty() ? QString() : checkUrls({url}, m_line.connect.profile);
+    }
+
+    QString checkProbe() const
+    {
+        QStringList unknown;
+        (void)probeCases(m_line.probe.cases, &unknown);
+        if (!unknown.isEmpty())
+            return CommandLineText::tr("There is no case or group “%1”: probe --list names them.")
+                .arg(unknown.constFirst());
+        if (m_line.probe.list)
+            return {};
+        const Profile &profile = m_line.connect.profile;
+        if (profile.url.isEmpty())
+            return CommandLineText::tr("Probe which server? Give a URL like ws://host:port/path.");
+        if (profile.certificateFile.isEmpty() != profile.keyFile.isEmpty())
+            return CommandLineText::tr("A client certificate needs both --cert and --key.");
+        return checkUrls({profile.url}, profile);
     }
 
     QString checkCompare() const
@@ -247,6 +272,7 @@ QString usage(Command command)
             "       socketglass serve FILE | --echo [options]      plays the recorded server to any "
             "client\n"
             "       socketglass compare FILE FILE [options]        what differs between two sessions\n"
+            "       socketglass probe URL [options]                checks how a server follows RFC 6455\n"
             "       socketglass info FILE [options]                what a session file holds\n"
             "       socketglass export FILE --format FORMAT [-o OUT]\n"
             "       socketglass import IN... [-o OUT.sglass]\n"
@@ -270,6 +296,12 @@ QString usage(Command command)
             "Usage: socketglass replay FILE [--to URL] [options]\n"
             "Plays the client's side of a recorded session against a server, and compares the answers "
             "with the recording.\n");
+    case Command::Probe:
+        return CommandLineText::tr(
+            "Usage: socketglass probe URL [options]\n"
+            "       socketglass probe --list\n"
+            "Sends what is right and what is wrong to a WebSocket server, and tells where its answers differ "
+            "from RFC 6455. Best at an address that sends back what it gets.\n");
     case Command::Serve:
         return CommandLineText::tr(
             "Usage: socketglass serve FILE [options]\n"

@@ -17,7 +17,7 @@
 
 namespace socketglass {
 
-enum class Command : quint8 { Window, Connect, Replay, Serve, Compare, Info, Export, Import };
+enum class Command : quint8 { Window, Connect, Replay, Serve, Compare, Info, Export, Import, Probe };
 
 struct NamedCommand
 {
@@ -80,7 +80,6 @@ struct ReplayOptions
     bool compare = true;
     bool expect = false;      ///< check the expectations that are kept in the file
     QString expectationsFile; ///< those of this JSON file instead
-    QString junitFile;
 };
 
 struct ServeOptions
@@ -92,6 +91,13 @@ struct ServeOptions
     QString rulesFile; ///< JSON; empty: the rules that are kept in the file
 };
 
+struct ProbeOptions
+{
+    QStringList cases; ///< names or groups; empty: all
+    bool list = false;
+    std::chrono::milliseconds timeout{5'000}; ///< of each case
+};
+
 /// What the arguments say.
 struct CommandLine
 {
@@ -100,9 +106,10 @@ struct CommandLine
     bool help = false;
     bool version = false;
     WindowOptions window;
-    ConnectOptions connect; ///< its profile: of replay, too
+    ConnectOptions connect; ///< its profile: of replay and probe, too
     ReplayOptions replay;
     ServeOptions serve;
+    ProbeOptions probe;
     QString file;                   ///< of replay, serve, info and export
     QStringList files;              ///< of compare and import
     QString format;                 ///< of export
@@ -112,6 +119,7 @@ struct CommandLine
     std::optional<qint64> toTime;
     Filter filter; ///< of connect, export, info
     QList<RedactionRule> redactions;
+    QString junitFile; ///< of replay and probe
     QString output;
     std::optional<Retention> retention; ///< of the output
     bool json = false;

@@ -7,6 +7,7 @@
 #include "importcommand.h"
 #include "infocommand.h"
 #include "platform.h"
+#include "probecommand.h"
 #include "replaycommand.h"
 #include "servecommand.h"
 #include "standardstreams.h"
@@ -30,6 +31,8 @@ QString commandName(Command command)
         return QStringLiteral("socketglass serve");
     case Command::Compare:
         return QStringLiteral("socketglass compare");
+    case Command::Probe:
+        return QStringLiteral("socketglass probe");
     case Command::Info:
         return QStringLiteral("socketglass info");
     case Command::Export:
@@ -74,6 +77,8 @@ ExitStatus runCommand(const CommandLine &line)
         return runServe(line);
     case Command::Compare:
         return runCompare(line);
+    case Command::Probe:
+        return runProbe(line);
     case Command::Info:
         return runInfo(line);
     case Command::Export:

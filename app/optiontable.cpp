@@ -21,7 +21,9 @@ constexpr quint16 comparing = 1 << int(Command::Compare);
 constexpr quint16 info = 1 << int(Command::Info);
 constexpr quint16 exporting = 1 << int(Command::Export);
 constexpr quint16 importing = 1 << int(Command::Import);
-constexpr quint16 all = window | connecting | replaying | serving | comparing | info | exporting | importing;
+constexpr quint16 probing = 1 << int(Command::Probe);
+constexpr quint16 all =
+    window | connecting | replaying | serving | comparing | info | exporting | importing | probing;
 
 constexpr auto none = Option::Argument::None;
 constexpr auto required = Option::Argument::Required;
@@ -108,6 +110,17 @@ constexpr std::array table{
            Serving, serving, option::rulesFile},
     Option{"--duration", nullptr, required, "S", QT_TRANSLATE_NOOP("CommandLine", "end after S seconds"),
            Serving, serving, option::duration},
+    Option{"--case", nullptr, required, "NAME",
+           QT_TRANSLATE_NOOP("CommandLine", "only this case, or the cases of this group; repeatable"),
+           Probing, probing, option::probeCase},
+    Option{"--list", nullptr, none, nullptr,
+           QT_TRANSLATE_NOOP("CommandLine", "print the names of the cases, and connect to nothing"), Probing,
+           probing, option::probeList},
+    Option{"--timeout", nullptr, required, "S",
+           QT_TRANSLATE_NOOP(
+               "CommandLine",
+               "wait S seconds in each case for the connection, the answer, the close (default 5)"),
+           Probing, probing, option::probeTimeout},
     Option{"--session", nullptr, required, "N",
            QT_TRANSLATE_NOOP("CommandLine",
                              "the session with this number (see info); repeatable where several make sense"),
@@ -171,8 +184,8 @@ constexpr std::array table{
            QT_TRANSLATE_NOOP("CommandLine", "check the expectations of this JSON file instead"), Judging,
            replaying, option::expectationsFile},
     Option{"--junit", nullptr, required, "FILE",
-           QT_TRANSLATE_NOOP("CommandLine", "write the results to FILE as JUnit XML"), Judging, replaying,
-           option::junitFile},
+           QT_TRANSLATE_NOOP("CommandLine", "write the results to FILE as JUnit XML"), Judging,
+           replaying | probing, option::junitFile},
     Option{"--from", nullptr, required, "TIME",
            QT_TRANSLATE_NOOP("CommandLine",
                              "from this time on, like 2026-11-20T21:30:00.5Z (without a zone: local time)"),
@@ -201,10 +214,11 @@ constexpr std::array table{
         Output, exporting, option::format},
     Option{"--json", nullptr, none, nullptr,
            QT_TRANSLATE_NOOP("CommandLine", "print JSON, one object per line"), Output,
-           connecting | replaying | serving | comparing | info | exporting | importing, option::json},
+           connecting | replaying | serving | comparing | info | exporting | importing | probing,
+           option::json},
     Option{"--output", nullptr, required, "FILE.sglass",
            QT_TRANSLATE_NOOP("CommandLine", "keep the session in FILE.sglass; one that exists is continued"),
-           Output, connecting | replaying | serving, option::output},
+           Output, connecting | replaying | serving | probing, option::output},
     Option{"--keep-events", nullptr, required, "N",
            QT_TRANSLATE_NOOP("CommandLine",
                              "keep the newest N events in the file: beyond that the oldest are evicted"),
@@ -229,7 +243,8 @@ constexpr std::array table{
            QT_TRANSLATE_NOOP("CommandLine", "write to FILE instead of the standard output"), Output,
            exporting, option::output},
     Option{"--quiet", nullptr, none, nullptr, QT_TRANSLATE_NOOP("CommandLine", "print nothing but problems"),
-           Output, connecting | replaying | serving | comparing | exporting | importing, option::quiet},
+           Output, connecting | replaying | serving | comparing | exporting | importing | probing,
+           option::quiet},
     Option{"--help", "-h", none, nullptr, QT_TRANSLATE_NOOP("CommandLine", "print this help"), General, all,
            option::help},
     Option{"--version", nullptr, none, nullptr, QT_TRANSLATE_NOOP("CommandLine", "print the version"),
@@ -237,6 +252,17 @@ constexpr std::array table{
 };
 
 } // namespace
+
+bool Option::belongsTo(Command command) const
+{
+    // A probe connects as `connect` does, but it never compresses, and has one time-out for everything.
+    if (command == Command::Probe && section == Section::Connection) {
+        const QByteArrayView option(name);
+        return belongsTo(Command::Connect) && option != "--no-compression" && option != "--connect-timeout" &&
+               option != "--close-timeout";
+    }
+    return (commands & (1 << int(command))) != 0;
+}
 
 std::span<const Option> optionTable()
 {
@@ -263,6 +289,8 @@ QString sectionTitle(Option::Section section)
         return Text::tr("Comparing and expecting:");
     case Option::Section::Serving:
         return Text::tr("Serving:");
+    case Option::Section::Probing:
+        return Text::tr("Probing:");
     case Option::Section::Selecting:
         return Text::tr("What part:");
     case Option::Section::Connection:

@@ -19,6 +19,7 @@ struct Option
         Playing,
         Judging,
         Serving,
+        Probing,
         Selecting,
         Connection,
         Output,
@@ -35,7 +36,7 @@ struct Option
     /// Puts the value into `line`. Returns a translated problem, or empty.
     QString (*apply)(CommandLine &line, const QByteArray &value);
 
-    [[nodiscard]] bool belongsTo(Command command) const { return (commands & (1 << int(command))) != 0; }
+    [[nodiscard]] bool belongsTo(Command command) const;
 };
 
 [[nodiscard]] std::span<const Option> optionTable();

@@ -81,6 +81,10 @@ QString expectations(CommandLine &line, const QByteArray &value);
 QString expectationsFile(CommandLine &line, const QByteArray &value);
 QString junitFile(CommandLine &line, const QByteArray &value);
 
+QString probeCase(CommandLine &line, const QByteArray &value);
+QString probeList(CommandLine &line, const QByteArray &value);
+QString probeTimeout(CommandLine &line, const QByteArray &value);
+
 QString port(CommandLine &line, const QByteArray &value);
 QString listenAddress(CommandLine &line, const QByteArray &value);
 QString echo(CommandLine &line, const QByteArray &value);

@@ -178,8 +178,25 @@ QString expectationsFile(CommandLine &line, const QByteArray &value)
 
 QString junitFile(CommandLine &line, const QByteArray &value)
 {
-    line.replay.junitFile = text(value);
+    line.junitFile = text(value);
     return {};
+}
+
+QString probeCase(CommandLine &line, const QByteArray &value)
+{
+    line.probe.cases += text(value);
+    return {};
+}
+
+QString probeList(CommandLine &line, const QByteArray &)
+{
+    line.probe.list = true;
+    return {};
+}
+
+QString probeTimeout(CommandLine &line, const QByteArray &value)
+{
+    return readSeconds(value, 0.1, &line.probe.timeout);
 }
 
 QString port(CommandLine &line, const QByteArray &value)

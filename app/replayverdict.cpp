@@ -126,7 +126,7 @@ void ReplayVerdict::checkExpected(SessionId session, Result &result, TestSuite &
 
 QString ReplayVerdict::finish()
 {
-    const QString &path = m_line.replay.junitFile;
+    const QString &path = m_line.junitFile;
     if (path.isEmpty())
         return {};
     QSaveFile file(path);

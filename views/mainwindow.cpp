@@ -25,6 +25,7 @@
 #include "views/messagebar/messagebar.h"
 #include "views/othertools/codemenu.h"
 #include "views/othertools/connectionimporter.h"
+#include "views/probe/probedocks.h"
 #include "views/replay/replaydocks.h"
 #include "views/replay/replaypanel.h"
 #include "views/sessions/sessioncontroller.h"
@@ -56,10 +57,10 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
     buildParts(context);
     buildCentre();
     const QList<QAction *> dockActions =
-        buildDocks({this, m_sessionsPanel, m_templates, m_details, m_replay, m_compare, m_figures});
+        buildDocks({this, m_sessionsPanel, m_templates, m_details, m_replay, m_compare, m_probe, m_figures});
     buildStatusBar();
     buildMenus({this, m_files, m_connectBar, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
-                context.appearance, m_exports, m_replay, m_compare, m_importer, m_code,
+                context.appearance, m_exports, m_replay, m_compare, m_probe, m_importer, m_code,
                 QList{m_figures->strip()->toggleAction()} + dockActions});
     connectDocument();
     connectSessions();
@@ -109,6 +110,7 @@ void MainWindow::buildParts(const WindowContext &context)
     m_importer = new ConnectionImporter({m_connectBar, context.templates, m_messages, this});
     m_code = new CodeMenu(m_document, m_sessions, this);
     m_sessionsPanel->addContextAction(m_code->menuAction());
+    m_probe = new ProbeDocks({m_document, m_sessions, m_connectBar, this});
     m_figures = new CaptureFigures({m_document, m_sessionsModel, m_sessionsPanel, m_timeline, this});
     m_recovery = new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
@@ -167,6 +169,7 @@ void MainWindow::connectDocument()
     connect(m_sessionsModel, &SessionsModel::nameChanged, this, &MainWindow::updateDetailsSession);
     connect(m_sessions, &SessionController::recordFailed, m_files, &DocumentController::tellNotRecorded);
     connect(m_replay, &ReplayDocks::recordFailed, m_files, &DocumentController::tellNotRecorded);
+    connect(m_probe, &ProbeDocks::recordFailed, m_files, &DocumentController::tellNotRecorded);
     connect(m_replay, &ReplayDocks::openRequested, m_files->openAction(), &QAction::trigger);
     connect(m_replay, &ReplayDocks::connectRequested, m_connectBar, &ConnectBar::focusUrl);
     connect(m_replay->replayPanel(), &ReplayPanel::compareRequested, m_compare, &CompareDocks::compare);
@@ -403,6 +406,7 @@ void MainWindow::saveState()
     m_details->saveState(settings);
     m_replay->saveState(settings);
     m_compare->saveState(settings);
+    m_probe->saveState(settings);
     m_figures->saveState(settings);
 }
 
@@ -418,6 +422,7 @@ void MainWindow::restoreState()
     m_details->restoreState(settings);
     m_replay->restoreState(settings);
     m_compare->restoreState(settings);
+    m_probe->restoreState(settings);
     m_figures->restoreState(settings);
 }
 

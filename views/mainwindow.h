@@ -29,6 +29,7 @@ class ExportController;
 class MessageBar;
 class RecoveryOffer;
 class ReplayDocks;
+class ProbeDocks;
 class SessionController;
 class SessionStrip;
 class SessionsModel;
@@ -70,6 +71,7 @@ public:
     [[nodiscard]] DetailsPanel *details() const { return m_details; }
     [[nodiscard]] ReplayDocks *replayDocks() const { return m_replay; }
     [[nodiscard]] CompareDocks *compareDocks() const { return m_compare; }
+    [[nodiscard]] ProbeDocks *probeDocks() const { return m_probe; }
 
 Q_SIGNALS:
     void demoSettled();
@@ -115,6 +117,7 @@ private:
     CompareDocks *m_compare = nullptr;
     ConnectionImporter *m_importer = nullptr;
     CodeMenu *m_code = nullptr;
+    ProbeDocks *m_probe = nullptr;
     Composer *m_composer = nullptr;
     RecoveryOffer *m_recovery = nullptr;
     Welcome *m_welcome = nullptr;

@@ -4,6 +4,7 @@
 
 #include "views/activity/capturefigures.h"
 #include "views/compare/comparedocks.h"
+#include "views/probe/probedocks.h"
 #include "views/replay/replaydocks.h"
 
 #include <QApplication>
@@ -50,6 +51,7 @@ QList<QAction *> buildDocks(const DockedParts &parts)
                                    Qt::RightDockWidgetArea);
     parts.replay->addBeside(details);
     parts.compare->addBeside(details);
+    parts.probe->addBeside(details);
     parts.figures->addBeside(details);
     const int unit = window->fontMetrics().averageCharWidth();
     parts.sessions->setMinimumWidth(unit * 34);

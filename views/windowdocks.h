@@ -12,6 +12,7 @@ namespace socketglass {
 
 class CaptureFigures;
 class CompareDocks;
+class ProbeDocks;
 class ReplayDocks;
 
 /// What stands around the timeline.
@@ -23,6 +24,7 @@ struct DockedParts
     QWidget *details = nullptr;
     ReplayDocks *replay = nullptr;
     CompareDocks *compare = nullptr;
+    ProbeDocks *probe = nullptr;
     CaptureFigures *figures = nullptr;
 };
 

@@ -15,6 +15,7 @@
 #include "views/help/guidewindow.h"
 #include "views/othertools/codemenu.h"
 #include "views/othertools/connectionimporter.h"
+#include "views/probe/probedocks.h"
 #include "views/replay/replaydocks.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/settings/appearance.h"
@@ -82,6 +83,7 @@ public:
         menu->addSeparator();
         menu->addActions(m_parts.replay->sessionActions());
         menu->addActions(m_parts.compare->sessionActions());
+        menu->addAction(m_parts.probe->probeAction());
         menu->addSeparator();
         menu->addAction(m_parts.sessions->showAllAction());
     }
@@ -91,6 +93,7 @@ public:
         QMenu *menu = addMenu(tr("&Message"), QStringLiteral("messageMenu"));
         menu->addAction(m_parts.composer->sendAction());
         menu->addMenu(m_parts.composer->pingMenu());
+        menu->addAction(m_parts.probe->rawFrameAction());
         QAction *compose = menu->addAction(tr("&Write a Message"), m_parts.composer, &Composer::focusEditor);
         compose->setObjectName(QStringLiteral("actionFocusComposer"));
         compose->setShortcut(Qt::CTRL | Qt::Key_J); // text fields take Ctrl+E for themselves

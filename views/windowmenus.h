@@ -19,6 +19,7 @@ class ConnectionImporter;
 class DemoMenu;
 class DocumentController;
 class ExportController;
+class ProbeDocks;
 class ReplayDocks;
 class SessionsPanel;
 class TemplatesPanel;
@@ -39,6 +40,7 @@ struct WindowParts
     ExportController *exports = nullptr;
     ReplayDocks *replay = nullptr;
     CompareDocks *compare = nullptr;
+    ProbeDocks *probe = nullptr;
     ConnectionImporter *importer = nullptr;
     CodeMenu *code = nullptr;
     QList<QAction *> docks;

@@ -47,20 +47,27 @@ QString seconds(double value)
     return QString::number(std::max(0.0, value), 'f', 3);
 }
 
-void writeCounts(QXmlStreamWriter &xml, qsizetype tests, qsizetype failures, double duration)
+void writeCounts(QXmlStreamWriter &xml, qsizetype tests, qsizetype failures, qsizetype skipped,
+                 double duration)
 {
     xml.writeAttribute(u"tests"_s, QString::number(tests));
     xml.writeAttribute(u"failures"_s, QString::number(failures));
     xml.writeAttribute(u"errors"_s, u"0"_s);
-    xml.writeAttribute(u"skipped"_s, u"0"_s);
+    xml.writeAttribute(u"skipped"_s, QString::number(skipped));
     xml.writeAttribute(u"time"_s, seconds(duration));
+}
+
+qsizetype skippedCases(const TestSuite &suite)
+{
+    return std::count_if(suite.cases.begin(), suite.cases.end(),
+                         [](const TestCase &test) { return test.skipped; });
 }
 
 void writeSuite(QXmlStreamWriter &xml, const TestSuite &suite)
 {
     xml.writeStartElement(u"testsuite"_s);
     xml.writeAttribute(u"name"_s, xmlText(suite.name));
-    writeCounts(xml, suite.cases.size(), suite.failures(), suite.seconds);
+    writeCounts(xml, suite.cases.size(), suite.failures(), skippedCases(suite), suite.seconds);
     if (suite.started != 0) // whole seconds, as the schema has it
         xml.writeAttribute(u"timestamp"_s, QString::fromLatin1(isoTime(suite.started).left(19)));
     for (const TestCase &test : suite.cases) {
@@ -68,7 +75,10 @@ void writeSuite(QXmlStreamWriter &xml, const TestSuite &suite)
         xml.writeAttribute(u"name"_s, xmlText(test.name));
         xml.writeAttribute(u"classname"_s, xmlText(suite.name));
         xml.writeAttribute(u"time"_s, seconds(test.seconds));
-        if (!test.passed) {
+        if (test.skipped) {
+            xml.writeEmptyElement(u"skipped"_s);
+            xml.writeAttribute(u"message"_s, xmlText(test.message));
+        } else if (!test.passed) {
             xml.writeStartElement(u"failure"_s);
             xml.writeAttribute(u"message"_s, xmlText(test.message));
             xml.writeAttribute(u"type"_s, u"failure"_s);
@@ -84,6 +94,12 @@ qsizetype allFailures(const QList<TestSuite> &suites)
 {
     return std::accumulate(suites.begin(), suites.end(), qsizetype(0),
                            [](qsizetype sum, const TestSuite &suite) { return sum + suite.failures(); });
+}
+
+qsizetype allSkipped(const QList<TestSuite> &suites)
+{
+    return std::accumulate(suites.begin(), suites.end(), qsizetype(0),
+                           [](qsizetype sum, const TestSuite &suite) { return sum + skippedCases(suite); });
 }
 
 qsizetype allCases(const QList<TestSuite> &suites)
@@ -126,7 +142,7 @@ QByteArray junitXml(const QList<TestSuite> &suites)
         std::accumulate(suites.begin(), suites.end(), 0.0, [](double sum, const TestSuite &suite) {
             return sum + std::max(0.0, suite.seconds);
         });
-    writeCounts(xml, allCases(suites), allFailures(suites), duration);
+    writeCounts(xml, allCases(suites), allFailures(suites), allSkipped(suites), duration);
     for (const TestSuite &suite : suites)
         writeSuite(xml, suite);
     xml.writeEndElement();

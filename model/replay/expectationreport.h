@@ -11,9 +11,10 @@ struct TestCase
 {
     QString name;
     bool passed = false;
-    QString message;    ///< one line: what came, or why it failed
-    QString text;       ///< more of it, for the log; may be empty
-    double seconds = 0; ///< from the begin of the session to the event that decided
+    QString message;      ///< one line: what came, or why it failed
+    QString text;         ///< more of it, for the log; may be empty
+    double seconds = 0;   ///< from the begin of the session to the event that decided
+    bool skipped = false; ///< it could not be told; neither passed nor failed
 };
 [[nodiscard]] TestCase testCase(const ExpectationResult &result);
 [[nodiscard]] QList<TestCase> testCases(const QList<ExpectationResult> &results);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "replay/playsource.h"
 
+#include "capture/rawdetail.h"
 #include "capture/retention.h"
 
 #include <QJsonArray>
@@ -173,8 +174,8 @@ private:
 
     bool fillMessage(PlayStep &step, const Event &event)
     {
-        if (event.flags & EventFlag::Incomplete)
-            return false;
+        if (event.flags & EventFlag::Incomplete || RawDetail::of(event))
+            return false; // no whole message
         const bool needsPayload =
             step.ours || m_plan.inStep == PlayPlan::InStep::JsonField || m_plan.skipHeartbeats;
         const QByteArray payload = needsPayload ? m_reader.payload(event) : QByteArray();

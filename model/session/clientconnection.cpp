@@ -49,14 +49,16 @@ TapSettings tapSettings(const Profile &profile, const QJsonObject &opening)
 } // namespace
 
 ClientConnection::ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder,
-                                   const QJsonObject &opening)
+                                   const QJsonObject &opening, const RequestEdit &edit)
     : SessionConnection(id, recorder)
     , m_profile(std::move(profile))
     , m_pinger(m_profile.keepAlive, this)
 {
     connect(&m_pinger, &Pinger::pingDue, this, &ClientConnection::ping);
     connect(&m_pinger, &Pinger::pongMissed, this, &ClientConnection::onPongMissed);
-    m_tap = new WireTap(recorder, id, tapSettings(m_profile, opening), this);
+    TapSettings settings = tapSettings(m_profile, opening);
+    settings.editRequest = edit;
+    m_tap = new WireTap(recorder, id, std::move(settings), this);
     connect(m_tap, &WireTap::changed, this, &ClientConnection::onTapChanged);
     connect(m_tap, &WireTap::closingBegun, this, [this] { enter(ReadyState::Closing); });
     connect(m_tap, &WireTap::ended, this, &ClientConnection::onEnded);
@@ -69,6 +71,11 @@ ClientConnection::~ClientConnection()
         m_tap->abort(tr("The session was removed."));
     if (m_socket)
         m_socket->disconnect(this);
+}
+
+void ClientConnection::tellAll()
+{
+    m_tap->setListener([this](Opcode opcode, const QByteArray &payload) { Q_EMIT heard(opcode, payload); });
 }
 
 void ClientConnection::open()
@@ -149,6 +156,12 @@ void ClientConnection::ping(const QByteArray &payload)
         m_socket->ping(payload);
 }
 
+void ClientConnection::sendRaw(const QByteArray &bytes)
+{
+    if (readyState() == ReadyState::Open)
+        m_socket->ping(m_tap->queueRaw(bytes));
+}
+
 void ClientConnection::close(std::optional<quint16> code, const QString &reason)
 {
     if (readyState() == ReadyState::Connecting) {
@@ -221,6 +234,7 @@ void ClientConnection::updateStatus(SessionStatus &status)
     status.warning = certificateWarning();
     status.extensions = m_tap->extensions();
     status.peer = m_tap->peer();
+    status.httpStatus = m_tap->httpStatus();
     status.messagesReceived = m_tap->received().messageCount();
     status.messagesSent = m_tap->sent().messageCount();
     status.bytesReceived = m_tap->received().messageBytes();

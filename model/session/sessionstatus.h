@@ -27,6 +27,7 @@ struct SessionStatus
     QString extensions;
     QString peer;              ///< address:port
     QString warning;           ///< translated: certificate errors are ignored; empty: nothing to warn of
+    int httpStatus = 0;        ///< of the answer to the opening handshake; 0: none came
     qint64 bufferedAmount = 0; ///< bytes of payload given to send and not yet given to the network
     qint64 messagesReceived = 0;
     qint64 messagesSent = 0;

@@ -42,7 +42,10 @@ WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings setti
                 [this](auto code, const QString &reason, QByteArrayView payload) {
                     onServerClose(code, reason, payload);
                 })
-    , m_outbound(recorder, session, [this] { onEndpointClose(); })
+    , m_outbound(
+          recorder, session, [this] { onEndpointClose(); },
+          [this](QByteArrayView ping) { return takeRawMark(ping); })
+    , m_raw(recorder, session, m_outbound)
     , m_inboundReader({.sender = Peer::Server, .maxMessageSize = m_settings.maxMessageSize}, m_inbound)
     , m_outboundReader({.sender = Peer::Client}, m_outbound)
     , m_holds(session)
@@ -160,6 +163,8 @@ void WireTap::sendRequest()
     HttpRequestHead request = m_settings.target.request;
     if (!request.headers.value("Sec-WebSocket-Key"))
         request.headers.append({"Sec-WebSocket-Key", newKey()});
+    if (m_settings.editRequest)
+        m_settings.editRequest(request);
     m_handshake = std::make_unique<HandshakeExchange>(request);
     m_upstream->write(m_handshake->start(captureNow()));
     readUpstream();
@@ -253,6 +258,7 @@ void WireTap::establish()
         m_inboundReader.useDeflate(!deflate->serverNoContextTakeover);
         m_inbound.useDeflate(m_inboundReader);
         m_outbound.useDeflate(deflate->clientMaxWindowBits, !deflate->clientNoContextTakeover);
+        m_raw.useDeflate();
     }
     const HttpResponseHead plain{.version = "HTTP/1.1",
                                  .status = 101,
@@ -278,6 +284,32 @@ void WireTap::takeFrameBytes(QByteArrayView bytes, const QByteArray &block)
     if (m_inboundReader.violation())
         fail(*m_inboundReader.violation());
     Q_EMIT changed();
+}
+
+QByteArray WireTap::queueRaw(const QByteArray &bytes)
+{
+    constexpr int markSize = 32;
+    if (m_rawMark.isEmpty()) {
+        m_rawMark.resize(markSize);
+        QRandomGenerator::system()->fillRange(reinterpret_cast<quint32 *>(m_rawMark.data()), markSize / 4);
+    }
+    const QByteArray mark = m_rawMark + QByteArray::number(++m_lastMark);
+    m_queuedRaw.insert(mark, bytes);
+    return mark;
+}
+
+bool WireTap::takeRawMark(QByteArrayView ping)
+{
+    if (m_queuedRaw.isEmpty() || m_rawMark.isEmpty() || !ping.startsWith(m_rawMark))
+        return false;
+    const QByteArray bytes = m_queuedRaw.take(ping.toByteArray());
+    if (m_closeSent || m_failure)
+        return true; // too late: nothing may follow our Close frame
+    const auto close = m_raw.write(bytes);
+    m_outbound.setMuted(close || m_raw.isInsideFrame());
+    if (close)
+        onRawClose(*close);
+    return true;
 }
 
 QString WireTap::subprotocol() const

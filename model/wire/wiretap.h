@@ -5,11 +5,13 @@
 #include "wire/closeoutcome.h"
 #include "wire/handshakeexchange.h"
 #include "wire/holdmeter.h"
+#include "wire/rawstream.h"
 #include "wire/sessionlistener.h"
 #include "wire/tapstreams.h"
 #include "wire/upstream.h"
 #include "wire/wirerecords.h"
 
+#include <QHash>
 #include <QTimer>
 #include <QUrl>
 
@@ -37,6 +39,8 @@ struct TapSettings
     int maxRedirects = 0;
     /// Called for each redirect that is followed.
     std::function<TapTarget(const QUrl &url)> redirected;
+    /// May change the request, which has its key by then, to anything before it goes out.
+    std::function<void(HttpRequestHead &request)> editRequest;
     bool automaticPong = true;                        ///< pings are answered
     std::chrono::milliseconds connectTimeout{15'000}; ///< with each redirect anew
     std::chrono::milliseconds closeTimeout{5'000};
@@ -64,6 +68,13 @@ public:
     void setCloseTimeout(std::chrono::milliseconds timeout) { m_settings.closeTimeout = timeout; }
     /// Ends at once with an event `error`, without a closing handshake; ended() comes before it returns.
     void failWith(const WireError &error, const QString &endedBy);
+    /// Bytes of our own making for the server, right or wrong, to go out as they are behind what the endpoint
+    /// is given until then. The endpoint is to send a ping with the payload that is returned: it marks the
+    /// place, and goes no further. A Close frame among the bytes begins the closing; after a part of a frame
+    /// nothing but more such bytes can follow.
+    [[nodiscard]] QByteArray queueRaw(const QByteArray &bytes);
+    /// Gets whole messages and pongs of the server, as they come.
+    void setListener(InboundStream::Listener listener) { m_inbound.setListener(std::move(listener)); }
     /// Ends at once, without a closing handshake; ended() comes before it returns.
     void abort(const QString &cause);
     /// The endpoint is gone though nobody closed the session: the connection is failed.
@@ -74,6 +85,8 @@ public:
     [[nodiscard]] bool isSecure() const { return m_settings.target.upstream.tls; }
     /// Translated; what the server's certificate has, and the settings ignore.
     [[nodiscard]] QStringList ignoredCertificateFaults() const { return m_upstream->ignoredFaults(); }
+    /// Of the answer to the opening handshake; 0: none came.
+    [[nodiscard]] int httpStatus() const { return m_handshake ? m_handshake->httpStatus() : 0; }
     [[nodiscard]] QString peer() const { return m_upstream->peer(); }
     [[nodiscard]] bool isClosing() const { return m_closeSent || m_closeReceived; }
     [[nodiscard]] const CaptureStream &received() const { return m_inbound; }
@@ -110,6 +123,9 @@ private:
 
     void onServerClose(std::optional<quint16> code, const QString &reason, QByteArrayView payload);
     void onEndpointClose();
+    [[nodiscard]] bool takeRawMark(QByteArrayView ping);
+    void onRawClose(const RawStream::Close &close);
+    void endInsideRawFrame();
     void sendClose(std::optional<quint16> code, const QString &reason, const QString &why);
     void recordClose(const CloseFrame &frame);
     void onUpstreamEnded(Upstream::End end, const QString &message);
@@ -133,6 +149,10 @@ private:
     std::unique_ptr<HandshakeExchange> m_handshake;
     InboundStream m_inbound;
     OutboundStream m_outbound;
+    RawStream m_raw;
+    QByteArray m_rawMark; // begin of the pings that mark where raw bytes go
+    quint64 m_lastMark = 0;
+    QHash<QByteArray, QByteArray> m_queuedRaw; // bytes by their mark
     MessageReader m_inboundReader;
     MessageReader m_outboundReader;
     HoldMeter m_holds;

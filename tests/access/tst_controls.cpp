@@ -129,6 +129,8 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("unsaved", {QStringLiteral("demo/echo"), QStringLiteral("actionNew")});
     row("replay", {QStringLiteral("demo/echo"), QStringLiteral("actionReplay")});
     row("mock", {QStringLiteral("demo/echo"), QStringLiteral("actionMock")});
+    row("probe", {QStringLiteral("demo/echo"), QStringLiteral("actionProbe")});
+    row("raw frame", {QStringLiteral("demo/echo"), QStringLiteral("actionRawFrame")});
     row("statistics", {QStringLiteral("demo/echo"), QStringLiteral("actionStatistics")});
     row("find", {QStringLiteral("demo/echo"), QStringLiteral("actionFind")});
     row("colour rules", {QStringLiteral("demo/echo"), QStringLiteral("colourRules")});

@@ -36,6 +36,8 @@ ScriptFacts factsOf(Peer::Script script)
         return {QStringLiteral("soup_server.py"), python, QStringLiteral("python3-gi gir1.2-soup-3.0")};
     case Peer::Raw:
         return {QStringLiteral("raw_server.py"), python, QStringLiteral("python3")};
+    case Peer::Sloppy:
+        return {QStringLiteral("sloppy_server.py"), python, QStringLiteral("python3")};
     case Peer::Proxy:
         return {QStringLiteral("proxy_server.py"), python, QStringLiteral("python3")};
     case Peer::Nginx:

@@ -17,7 +17,7 @@ class Peer final : public QObject
 {
     Q_OBJECT
 public:
-    enum Script { Ws, WsClient, Websockets, Soup, Raw, Proxy, Nginx, RealProxy };
+    enum Script { Ws, WsClient, Websockets, Soup, Raw, Proxy, Nginx, RealProxy, Sloppy };
 
     explicit Peer(Script script, const QStringList &arguments = {}, QObject *parent = nullptr);
     ~Peer() override; ///< stop()

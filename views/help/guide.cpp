@@ -197,6 +197,12 @@ public:
                                "with messages edited where you want.")},
              {tr("Mock server"), tr("Session → Serve as Mock answers clients as the server did. Rules answer "
                                     "what was never recorded.")},
+             {tr("Probe a server"), tr("Session → Probe a Server (Ctrl+Shift+K) sends a server what is right "
+                                       "and what is wrong, and "
+                                       "tells where its answers differ from RFC 6455. Every case can be "
+                                       "looked at in the timeline.")},
+             {tr("Raw frames"), tr("Message → Raw Frame builds one frame by hand: any opcode, bits, mask, "
+                                   "length and bytes, also such as must not be sent.")},
              {tr("Command line"),
               tr("All of this works without a window: socketglass --help lists the commands, for scripts and "
                  "tests.")}}};

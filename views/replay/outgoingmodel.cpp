@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/outgoingmodel.h"
 
+#include "capture/rawdetail.h"
 #include "templates/variables.h"
 #include "timeline/eventtext.h"
 #include "views/common/plaintext.h"
@@ -23,8 +24,8 @@ bool isOutgoing(const Event &event, Direction ours)
 {
     if (event.direction != ours)
         return false;
-    return event.kind == EventKind::Ping ||
-           (event.kind == EventKind::Message && !(event.flags & EventFlag::Incomplete));
+    return event.kind == EventKind::Ping || (event.kind == EventKind::Message &&
+                                             !(event.flags & EventFlag::Incomplete) && !RawDetail::of(event));
 }
 
 void addNames(QStringList &names, const Event &event)
