@@ -192,8 +192,6 @@ private:
             return CommandLineText::tr("Which session file? Give its name.");
         if (m_line.sessionNumbers.size() > 1)
             return CommandLineText::tr("One session at a time can be replayed: give --session once.");
-        if (m_line.connect.profile.certificateFile.isEmpty() != m_line.connect.profile.keyFile.isEmpty())
-            return CommandLineText::tr("A client certificate needs both --cert and --key.");
         if (!m_line.replay.junitFile.isEmpty() && !m_line.replay.expect && !m_line.replay.compare)
             return CommandLineText::tr(
                 "--junit needs something to report: leave out --no-compare, or give --expect.");
@@ -218,8 +216,6 @@ private:
         const ConnectOptions &options = m_line.connect;
         if (options.urls.isEmpty())
             return CommandLineText::tr("Connect to what? Give a URL like ws://host:port/path.");
-        if (options.profile.certificateFile.isEmpty() != options.profile.keyFile.isEmpty())
-            return CommandLineText::tr("A client certificate needs both --cert and --key.");
         return checkUrls(options.urls, options.profile);
     }
 

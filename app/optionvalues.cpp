@@ -210,25 +210,26 @@ QString origin(CommandLine &line, const QByteArray &value)
 
 QString caFile(CommandLine &line, const QByteArray &value)
 {
-    line.connect.profile.caFile = text(value);
+    line.connect.profile.tls.caFile = text(value);
+    line.connect.profile.tls.systemAuthorities = false;
     return {};
 }
 
 QString certificate(CommandLine &line, const QByteArray &value)
 {
-    line.connect.profile.certificateFile = text(value);
+    line.connect.profile.tls.certificateFile = text(value);
     return {};
 }
 
 QString key(CommandLine &line, const QByteArray &value)
 {
-    line.connect.profile.keyFile = text(value);
+    line.connect.profile.tls.keyFile = text(value);
     return {};
 }
 
 QString insecure(CommandLine &line, const QByteArray &)
 {
-    line.connect.profile.ignoreCertificateErrors = true;
+    line.connect.profile.tls.ignoreErrors = true;
     return {};
 }
 

@@ -24,10 +24,7 @@ TapSettings tapSettings(const Profile &profile)
                          .port = quint16(profile.url.port(tls ? 443 : 80)),
                          .tls = tls,
                          .proxy = profile.proxy,
-                         .ignoreCertificateErrors = profile.ignoreCertificateErrors,
-                         .caFile = profile.caFile,
-                         .certificateFile = profile.certificateFile,
-                         .keyFile = profile.keyFile};
+                         .tlsOptions = profile.tls};
     settings.url = profile.url.toString(QUrl::RemovePassword | QUrl::FullyEncoded);
     settings.request = openingRequest(profile);
     settings.connectTimeout = profile.connectTimeout;

@@ -49,21 +49,22 @@ HttpRequestHead openingRequest(const Profile &profile)
         request.target = "/";
     if (profile.url.hasQuery())
         request.target += '?' + profile.url.query(QUrl::FullyEncoded).toLatin1();
+    const HttpHeaders own = profile.enabledHeaders();
     const HttpHeaders standards = standardHeaders(profile);
     for (const HttpHeader &standard : standards) {
         bool replaced = false;
-        for (const HttpHeader &own : profile.headers) {
-            if (own.name.compare(standard.name, Qt::CaseInsensitive) == 0) {
-                request.headers.append(own);
+        for (const HttpHeader &header : own) {
+            if (header.name.compare(standard.name, Qt::CaseInsensitive) == 0) {
+                request.headers.append(header);
                 replaced = true;
             }
         }
         if (!replaced)
             request.headers.append(standard);
     }
-    for (const HttpHeader &own : profile.headers) {
-        if (!standards.value(own.name))
-            request.headers.append(own);
+    for (const HttpHeader &header : own) {
+        if (!standards.value(header.name))
+            request.headers.append(header);
     }
     return request;
 }

@@ -3,7 +3,6 @@
 #include "session/profile.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 #include <algorithm>
 #include <array>
@@ -33,9 +32,20 @@ bool isFieldValue(QByteArrayView text)
     return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
-QString headerProblem(const HttpHeaders &headers)
+QString urlProblem(const QUrl &url)
 {
-    for (const HttpHeader &header : headers) {
+    if (!url.isValid() || url.host().isEmpty())
+        return Words::tr("This is not a URL that can be connected to. One looks like ws://host:port/path or "
+                         "wss://host/path, without blanks.");
+    if (url.scheme() != u"ws" && url.scheme() != u"wss")
+        return Words::tr("The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.")
+            .arg(url.scheme());
+    return {};
+}
+
+QString headerProblem(const QList<ProfileHeader> &headers)
+{
+    for (const ProfileHeader &header : headers) {
         const QString name = QString::fromUtf8(header.name);
         if (!isToken(header.name))
             return Words::
@@ -47,101 +57,8 @@ QString headerProblem(const HttpHeaders &headers)
     return {};
 }
 
-/// Values of these are the user's secrets: they are not written down.
-bool isSecret(QByteArrayView name)
+QString subprotocolProblem(const QStringList &subprotocols)
 {
-    static constexpr std::array secrets{"authorization", "proxy-authorization", "cookie"};
-    return std::any_of(secrets.begin(), secrets.end(),
-                       [&](const char *secret) { return name.compare(secret, Qt::CaseInsensitive) == 0; });
-}
-
-} // namespace
-
-QString Profile::displayName() const
-{
-    if (!name.isEmpty())
-        return name;
-    const QString path = url.path() == u"/" ? QString() : url.path();
-    return url.host() + (url.port() < 0 ? QString() : u':' + QString::number(url.port())) + path;
-}
-
-QJsonObject Profile::toJson() const
-{
-    QJsonArray headerArray;
-    for (const HttpHeader &header : headers) {
-        if (!isSecret(header.name))
-            headerArray.append(QJsonArray{QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
-    }
-    QJsonObject object{{u"url"_s, url.toString(QUrl::RemovePassword | QUrl::FullyEncoded)},
-                       {u"connectTimeoutMs"_s, qint64(connectTimeout.count())},
-                       {u"closeTimeoutMs"_s, qint64(closeTimeout.count())},
-                       {u"maxMessageSize"_s, maxMessageSize}};
-    const auto insertText = [&](const QString &key, const QString &text) {
-        if (!text.isEmpty())
-            object.insert(key, text);
-    };
-    if (role == Role::Server)
-        object.insert(u"role"_s, u"server"_s);
-    insertText(u"name"_s, name);
-    insertText(u"origin"_s, origin);
-    insertText(u"caFile"_s, caFile);
-    insertText(u"certificateFile"_s, certificateFile);
-    insertText(u"keyFile"_s, keyFile);
-    if (!headerArray.isEmpty())
-        object.insert(u"headers"_s, headerArray);
-    if (!subprotocols.isEmpty())
-        object.insert(u"subprotocols"_s, QJsonArray::fromStringList(subprotocols));
-    if (ignoreCertificateErrors)
-        object.insert(u"ignoreCertificateErrors"_s, true);
-    if (!compression)
-        object.insert(u"compression"_s, false);
-    if (const QString text = proxyToText(proxy); !text.isEmpty())
-        object.insert(u"proxy"_s, text);
-    return object;
-}
-
-Profile Profile::fromJson(const QJsonObject &object)
-{
-    Profile profile;
-    profile.role = object.value(u"role").toString() == u"server" ? Role::Server : Role::Client;
-    profile.name = object.value(u"name").toString();
-    profile.url = QUrl(object.value(u"url").toString());
-    profile.origin = object.value(u"origin").toString();
-    profile.caFile = object.value(u"caFile").toString();
-    profile.certificateFile = object.value(u"certificateFile").toString();
-    profile.keyFile = object.value(u"keyFile").toString();
-    profile.ignoreCertificateErrors = object.value(u"ignoreCertificateErrors").toBool();
-    profile.compression = object.value(u"compression").toBool(profile.compression);
-    const auto milliseconds = [&](QStringView key, std::chrono::milliseconds standard) {
-        const auto value = object.value(key).toInteger(standard.count());
-        return std::chrono::milliseconds(std::clamp<qint64>(value, 1, 86'400'000));
-    };
-    profile.connectTimeout = milliseconds(u"connectTimeoutMs", profile.connectTimeout);
-    profile.closeTimeout = milliseconds(u"closeTimeoutMs", profile.closeTimeout);
-    profile.maxMessageSize =
-        std::max<qint64>(1, object.value(u"maxMessageSize").toInteger(profile.maxMessageSize));
-    for (const QJsonValue &value : object.value(u"headers").toArray()) {
-        const QJsonArray pair = value.toArray();
-        profile.headers.append({pair.at(0).toString().toUtf8(), pair.at(1).toString().toUtf8()});
-    }
-    for (const QJsonValue &value : object.value(u"subprotocols").toArray())
-        profile.subprotocols += value.toString();
-    profile.proxy = proxyFromText(object.value(u"proxy").toString()).value_or(profile.proxy);
-    return profile;
-}
-
-QString Profile::problem() const
-{
-    if (!url.isValid() || url.host().isEmpty())
-        return Words::tr("This is not a URL that can be connected to. One looks like ws://host:port/path or "
-                         "wss://host/path, without blanks.");
-    if (url.scheme() != u"ws" && url.scheme() != u"wss")
-        return Words::tr("The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.")
-            .arg(url.scheme());
-    if (const QString text = headerProblem(headers); !text.isEmpty())
-        return text;
-    if (!isFieldValue(origin.toUtf8()))
-        return Words::tr("The origin has a line break in it.");
     for (const QString &subprotocol : subprotocols) {
         if (!isToken(subprotocol.toUtf8()))
             return Words::
@@ -153,8 +70,119 @@ QString Profile::problem() const
     return {};
 }
 
+QString authenticationProblem(const Authentication &authentication)
+{
+    using Kind = Authentication::Kind;
+    const QString &name = authentication.name;
+    if (authentication.kind == Kind::Basic && name.contains(u':'))
+        return Words::tr("The user name has a colon in it, which Basic authentication can't carry.");
+    if (authentication.kind == Kind::ApiKeyHeader && !isToken(name.toUtf8()))
+        return Words::tr("“%1” is not the name of a header for the API key, as X-Api-Key is.").arg(name);
+    if (authentication.kind == Kind::ApiKeyQuery && name.isEmpty())
+        return Words::tr("The API key needs the name of its parameter in the query.");
+    if (!isFieldValue(name.toUtf8()) || !isFieldValue(authentication.secret.toUtf8()))
+        return Words::tr("The user name, password, token or API key has a line break in it.");
+    return {};
+}
+
+QString cookieProblem(const QList<Cookie> &cookies)
+{
+    for (const Cookie &cookie : cookies) {
+        if (!isToken(cookie.name.toUtf8()))
+            return Words::
+                tr("“%1” is not the name of a cookie: letters, digits and marks are allowed, no blank or =.")
+                    .arg(cookie.name);
+        if (!isFieldValue(cookie.value.toUtf8()) || cookie.value.contains(u';'))
+            return Words::tr("The value of the cookie %1 has a semicolon or a line break in it.")
+                .arg(cookie.name);
+    }
+    return {};
+}
+
+QString tlsProblem(const TlsOptions &tls)
+{
+    if (!tls.systemAuthorities && tls.caFile.isEmpty())
+        return Words::tr("No authority is trusted: name a file with certificates of authorities, or trust "
+                         "those of the system.");
+    if (!tls.keyFile.isEmpty() && tls.certificateFile.isEmpty())
+        return Words::tr("A key without its certificate: name the file of the client's certificate too.");
+    return {};
+}
+
+QString reconnectProblem(const ReconnectPolicy &policy)
+{
+    if (!policy.enabled)
+        return {};
+    if (policy.firstDelay.count() < 0 || policy.longestDelay < policy.firstDelay)
+        return Words::tr("Reconnect: the longest delay is shorter than the first one.");
+    if (policy.factor < 1 || policy.jitter < 0 || policy.jitter > 1)
+        return Words::tr("Reconnect: the factor is 1 or more, the jitter from 0 to 1.");
+    if (policy.codes.isEmpty())
+        return Words::tr("Reconnect: name the close codes after which to connect again, as 1006.");
+    return {};
+}
+
+} // namespace
+
+bool ProfileHeader::isSecret() const
+{
+    static constexpr std::array secrets{"authorization", "proxy-authorization", "cookie"};
+    return secret || std::any_of(secrets.begin(), secrets.end(), [this](const char *known) {
+               return name.compare(known, Qt::CaseInsensitive) == 0;
+           });
+}
+
+QString Profile::displayName() const
+{
+    if (!name.isEmpty())
+        return name;
+    if (!urlTemplate.isEmpty())
+        return urlTemplate;
+    const QString path = url.path() == u"/" ? QString() : url.path();
+    return url.host() + (url.port() < 0 ? QString() : u':' + QString::number(url.port())) + path;
+}
+
+QString Profile::urlText() const
+{
+    return urlTemplate.isEmpty() ? url.toString(QUrl::FullyEncoded) : urlTemplate;
+}
+
+void Profile::setUrlText(const QString &text)
+{
+    const bool isTemplate = text.contains(u"{{");
+    url = isTemplate ? QUrl() : QUrl(text);
+    urlTemplate = isTemplate ? text : QString();
+}
+
+HttpHeaders Profile::enabledHeaders() const
+{
+    HttpHeaders result;
+    for (const ProfileHeader &header : headers) {
+        if (header.enabled)
+            result.append({header.name, header.value});
+    }
+    return result;
+}
+
+QString Profile::problem() const
+{
+    if (const QString text = urlTemplate.isEmpty() ? urlProblem(url) : QString(); !text.isEmpty())
+        return text;
+    if (!isFieldValue(origin.toUtf8()))
+        return Words::tr("The origin has a line break in it.");
+    for (const QString &text :
+         {headerProblem(headers), subprotocolProblem(subprotocols), authenticationProblem(authentication),
+          cookieProblem(cookies), tlsProblem(tls), reconnectProblem(reconnect)}) {
+        if (!text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
 QString proxyToText(const QNetworkProxy &proxy)
 {
+    if (proxy.type() == QNetworkProxy::DefaultProxy)
+        return u"system"_s;
     if (proxy.type() != QNetworkProxy::HttpProxy && proxy.type() != QNetworkProxy::Socks5Proxy)
         return {};
     QUrl url;
@@ -169,6 +197,8 @@ std::optional<QNetworkProxy> proxyFromText(const QString &text)
 {
     if (text.isEmpty())
         return QNetworkProxy(QNetworkProxy::NoProxy);
+    if (text == u"system")
+        return QNetworkProxy(QNetworkProxy::DefaultProxy);
     const QUrl url(text, QUrl::StrictMode);
     const bool http = url.scheme() == u"http";
     if (!url.isValid() || url.host().isEmpty() || (!http && url.scheme() != u"socks5"))

@@ -119,22 +119,22 @@ void Upstream::connectSignals()
 void Upstream::prepareTls(QSslSocket &socket)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    if (!m_settings.caFile.isEmpty()) {
-        const auto authorities = QSslCertificate::fromPath(m_settings.caFile);
+    if (!m_settings.tlsOptions.caFile.isEmpty()) {
+        const auto authorities = QSslCertificate::fromPath(m_settings.tlsOptions.caFile);
         if (authorities.isEmpty()) {
-            m_setupProblem = tr("There is no PEM certificate of an authority in %1.").arg(m_settings.caFile);
+            m_setupProblem = tr("There is no PEM certificate of an authority in %1.").arg(m_settings.tlsOptions.caFile);
             return;
         }
         configuration.setCaCertificates(authorities);
     }
-    if (!m_settings.certificateFile.isEmpty()) {
-        const auto chain = QSslCertificate::fromPath(m_settings.certificateFile);
-        QFile keyFile(m_settings.keyFile.isEmpty() ? m_settings.certificateFile : m_settings.keyFile);
+    if (!m_settings.tlsOptions.certificateFile.isEmpty()) {
+        const auto chain = QSslCertificate::fromPath(m_settings.tlsOptions.certificateFile);
+        QFile keyFile(m_settings.tlsOptions.keyFile.isEmpty() ? m_settings.tlsOptions.certificateFile : m_settings.tlsOptions.keyFile);
         const QSslKey key = keyFile.open(QFile::ReadOnly) ? readKey(keyFile.read(1024 * 1024)) : QSslKey();
         if (chain.isEmpty() || key.isNull()) {
             m_setupProblem =
                 chain.isEmpty()
-                    ? tr("There is no PEM certificate in %1.").arg(m_settings.certificateFile)
+                    ? tr("There is no PEM certificate in %1.").arg(m_settings.tlsOptions.certificateFile)
                     : tr("There is no PEM private key that can be read in %1.").arg(keyFile.fileName());
             return;
         }
@@ -236,7 +236,7 @@ void Upstream::onSslErrors(const QList<QSslError> &errors)
 {
     m_sslErrors = errors;
     auto *secure = qobject_cast<QSslSocket *>(m_socket.get());
-    if (m_settings.ignoreCertificateErrors)
+    if (m_settings.tlsOptions.ignoreErrors)
         secure->ignoreSslErrors();
     else
         fail(certificateError(errors, m_settings.host));

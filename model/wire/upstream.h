@@ -3,6 +3,7 @@
 #pragma once
 
 #include "wire/closeoutcome.h"
+#include "wire/tlsoptions.h"
 
 #include <QNetworkProxy>
 #include <QObject>
@@ -21,10 +22,7 @@ struct UpstreamSettings
     quint16 port = 80;
     bool tls = false;
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy);
-    bool ignoreCertificateErrors = false;
-    QString caFile;          ///< PEM; empty: the system's authorities
-    QString certificateFile; ///< PEM, of the client
-    QString keyFile;         ///< PEM
+    TlsOptions tlsOptions;
 };
 
 /// The outer connection of a tap: name look-up, proxy, TCP, TLS. I/O thread.

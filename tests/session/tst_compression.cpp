@@ -23,7 +23,7 @@ Profile profileFor(const QUrl &url, const QByteArray &offer = usualOffer)
     Profile profile;
     profile.url = url;
     if (offer != usualOffer)
-        profile.headers.append(HttpHeader{"Sec-WebSocket-Extensions", offer});
+        profile.headers.append(ProfileHeader{"Sec-WebSocket-Extensions", offer});
     return profile;
 }
 

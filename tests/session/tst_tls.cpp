@@ -24,7 +24,7 @@ private Q_SLOTS:
             Profile profile;
             profile.url = peer.url(u"/echo"_s);
             QCOMPARE(profile.url.scheme(), u"wss"_s);
-            profile.caFile = m_ca.caFile();
+            profile.tls.caFile = m_ca.caFile();
             Recording recording;
             Session *session = recording.connectTo(profile);
             QVERIFY(Recording::waitOpen(session));
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY2(peer.start(), qPrintable(peer.error()));
         Profile profile;
         profile.url = peer.url(u"/echo"_s);
-        profile.caFile = m_ca.caFile();
+        profile.tls.caFile = m_ca.caFile();
         Recording recording;
         Session *refused = recording.connectTo(profile);
         QVERIFY(recording.waitComplete(refused));
@@ -68,7 +68,7 @@ private Q_SLOTS:
                  qPrintable(error.value(u"message").toString()));
         QVERIFY(!error.value(u"hint").toString().isEmpty());
 
-        profile.ignoreCertificateErrors = true;
+        profile.tls.ignoreErrors = true;
         Session *ignored = recording.connectTo(profile);
         QVERIFY(Recording::waitOpen(ignored));
         QCOMPARE(ignored->close(1000), QString());
@@ -88,17 +88,17 @@ private Q_SLOTS:
         Profile profile;
         profile.url = peer.url(u"/echo"_s);
         for (const QString &authority : {QString(), m_ca.otherCaFile()}) {
-            profile.caFile = authority;
+            profile.tls.caFile = authority;
             Recording recording;
             Session *session = recording.connectTo(profile);
             QVERIFY(recording.waitComplete(session));
             QCOMPARE(recording.first(session->id(), u"error"_s).value(u"kind").toString(), u"tls"_s);
         }
-        profile.caFile = u"/nowhere/ca.pem"_s;
+        profile.tls.caFile = u"/nowhere/ca.pem"_s;
         Recording recording;
         Session *session = recording.connectTo(profile);
         QVERIFY(recording.waitComplete(session));
-        QVERIFY(session->status().outcome->cause.contains(profile.caFile));
+        QVERIFY(session->status().outcome->cause.contains(profile.tls.caFile));
     }
 
     void clientCertificate()
@@ -107,13 +107,13 @@ private Q_SLOTS:
         QVERIFY2(peer.start(), qPrintable(peer.error()));
         Profile profile;
         profile.url = peer.url(u"/push?count=1"_s);
-        profile.caFile = m_ca.caFile();
+        profile.tls.caFile = m_ca.caFile();
         Recording recording;
         Session *without = recording.connectTo(profile);
         QVERIFY(recording.waitComplete(without));
         QCOMPARE(without->status().outcome->code, 1006);
-        profile.certificateFile = m_ca.certificate(TestCa::Client);
-        profile.keyFile = m_ca.key(TestCa::Client);
+        profile.tls.certificateFile = m_ca.certificate(TestCa::Client);
+        profile.tls.keyFile = m_ca.key(TestCa::Client);
         Session *with = recording.connectTo(profile);
         QVERIFY(recording.waitComplete(with));
         QCOMPARE(with->status().outcome->code, 1000);

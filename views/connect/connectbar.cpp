@@ -115,14 +115,14 @@ void ConnectBar::setOptions(const Profile &options)
     m_options.url = {};
     const bool plain = m_options.toJson() == Profile().toJson();
     m_showOptions->setIconText(plain ? tr("Options") : tr("Options •", "some differ from the defaults"));
-    if (m_options.ignoreCertificateErrors)
+    if (m_options.tls.ignoreErrors)
         m_showOptions->setToolTip(tr(
             "Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)"));
     else if (plain)
         m_showOptions->setToolTip(tr("Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)"));
     else
         m_showOptions->setToolTip(tr("Some options differ from the defaults (Ctrl+K)"));
-    m_showOptions->setIcon(themedIcon(m_options.ignoreCertificateErrors ? QStringLiteral("warning")
+    m_showOptions->setIcon(themedIcon(m_options.tls.ignoreErrors ? QStringLiteral("warning")
                                                                         : QStringLiteral("options")));
 }
 
@@ -130,7 +130,7 @@ void ConnectBar::saveState(QSettings &settings) const
 {
     m_history->save(settings);
     Profile kept = m_options;
-    kept.ignoreCertificateErrors = false; // a danger is chosen anew each time
+    kept.tls.ignoreErrors = false; // a danger is chosen anew each time
     settings.setValue(QStringLiteral("connect/options"),
                       QJsonDocument(kept.toJson()).toJson(QJsonDocument::Compact));
 }

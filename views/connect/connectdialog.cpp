@@ -178,11 +178,11 @@ void ConnectDialog::showProfile(const Profile &profile)
     m_subprotocols->setText(profile.subprotocols.join(QStringLiteral(", ")));
     m_origin->setText(profile.origin);
     m_compression->setChecked(profile.compression);
-    m_headers->setHeaders(profile.headers);
-    m_ca->setPath(profile.caFile);
-    m_certificate->setPath(profile.certificateFile);
-    m_key->setPath(profile.keyFile);
-    m_ignoreCertificate->setChecked(profile.ignoreCertificateErrors);
+    m_headers->setHeaders(profile.enabledHeaders());
+    m_ca->setPath(profile.tls.caFile);
+    m_certificate->setPath(profile.tls.certificateFile);
+    m_key->setPath(profile.tls.keyFile);
+    m_ignoreCertificate->setChecked(profile.tls.ignoreErrors);
     m_proxy->setText(proxyToText(profile.proxy));
     m_connectTimeout->setValue(double(profile.connectTimeout.count()) / 1000);
     m_closeTimeout->setValue(double(profile.closeTimeout.count()) / 1000);
@@ -202,11 +202,13 @@ QString ConnectDialog::readInto(Profile &profile) const
         profile.subprotocols.append(subprotocol.trimmed());
     profile.origin = m_origin->text().trimmed();
     profile.compression = m_compression->isChecked();
-    profile.headers = m_headers->headers();
-    profile.caFile = m_ca->path();
-    profile.certificateFile = m_certificate->path();
-    profile.keyFile = m_key->path();
-    profile.ignoreCertificateErrors = m_ignoreCertificate->isChecked();
+    profile.headers.clear();
+    for (const HttpHeader &header : m_headers->headers())
+        profile.headers.append({header.name, header.value});
+    profile.tls.caFile = m_ca->path();
+    profile.tls.certificateFile = m_certificate->path();
+    profile.tls.keyFile = m_key->path();
+    profile.tls.ignoreErrors = m_ignoreCertificate->isChecked();
     profile.connectTimeout = milliseconds(m_connectTimeout);
     profile.closeTimeout = milliseconds(m_closeTimeout);
     profile.maxMessageSize = std::llround(m_maxSize->value() * mebibyte);
@@ -216,7 +218,7 @@ QString ConnectDialog::readInto(Profile &profile) const
     if (!proxy)
         return tr("“%1” is not a proxy. Write http://host:port or socks5://host:port.").arg(proxyText);
     profile.proxy = *proxy;
-    if (profile.certificateFile.isEmpty() != profile.keyFile.isEmpty())
+    if (profile.tls.certificateFile.isEmpty() != profile.tls.keyFile.isEmpty())
         return tr("A client certificate needs its key, and a key its certificate: name both files or none.");
     Profile sample = profile;
     sample.url = QUrl(QStringLiteral("ws://example.test/")); // the address has a field of its own
