@@ -25,8 +25,12 @@ class DetailsPanel;
 class DocumentController;
 class ExportController;
 class MessageBar;
+class ProfileController;
+class ProfilesModel;
+class ProfilesPanel;
 class RecoveryOffer;
 class ReplayDocks;
+class SecretStore;
 class SessionController;
 class SessionStrip;
 class SessionsModel;
@@ -41,6 +45,8 @@ struct WindowContext
 {
     QString captureFolder;
     TemplatesModel *templates = nullptr;
+    ProfilesModel *profiles = nullptr;
+    SecretStore *secrets = nullptr;
     Appearance *appearance = nullptr;
 };
 
@@ -104,6 +110,8 @@ private:
     SessionsModel *m_sessionsModel;
     SessionsPanel *m_sessionsPanel = nullptr;
     TemplatesPanel *m_templates = nullptr;
+    ProfileController *m_profiles = nullptr;
+    ProfilesPanel *m_profilesPanel = nullptr;
     ConnectBar *m_connectBar = nullptr;
     SessionStrip *m_strip = nullptr;
     CaptureFigures *m_figures = nullptr;

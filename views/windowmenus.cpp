@@ -13,6 +13,7 @@
 #include "views/help/aboutdialog.h"
 #include "views/help/demomenu.h"
 #include "views/help/guidewindow.h"
+#include "views/profiles/profilecontroller.h"
 #include "views/replay/replaydocks.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/settings/appearance.h"
@@ -70,6 +71,7 @@ public:
         QMenu *menu = addMenu(tr("&Session"), QStringLiteral("sessionMenu"));
         menu->addAction(m_parts.connectBar->connectAction());
         menu->addAction(m_parts.connectBar->optionsAction());
+        menu->addMenu(m_parts.profiles->menu());
         QAction *address = menu->addAction(tr("Type an A&ddress"), m_parts.connectBar, &ConnectBar::focusUrl);
         address->setObjectName(QStringLiteral("actionFocusAddress"));
         address->setShortcut(Qt::CTRL | Qt::Key_L);

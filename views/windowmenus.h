@@ -17,6 +17,7 @@ class ConnectBar;
 class DemoMenu;
 class DocumentController;
 class ExportController;
+class ProfileController;
 class ReplayDocks;
 class SessionsPanel;
 class TemplatesPanel;
@@ -28,6 +29,7 @@ struct WindowParts
     QMainWindow *window = nullptr;
     DocumentController *files = nullptr;
     ConnectBar *connectBar = nullptr;
+    ProfileController *profiles = nullptr;
     SessionsPanel *sessions = nullptr;
     TemplatesPanel *templates = nullptr;
     TimelinePanel *timeline = nullptr;

@@ -28,7 +28,12 @@ bool isName(const QByteArray &json, qsizetype end)
 
 TextPlace placeOfByte(const QByteArray &text, qsizetype offset)
 {
-    const QByteArray before = text.first(std::clamp<qsizetype>(offset, 0, text.size()));
+    qsizetype end = std::clamp<qsizetype>(offset, 0, text.size());
+    if (end == text.size()) {
+        while (end > 0 && text.at(end - 1) == '\n') // the end of the last line, not a line behind it
+            --end;
+    }
+    const QByteArray before = text.first(end);
     const qsizetype lineStart = before.lastIndexOf('\n') + 1;
     return {before.count('\n') + 1, QString::fromUtf8(before.sliced(lineStart)).size() + 1};
 }

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QIODevice>
 #include <QMimeData>
+#include <QPointer>
 #include <QStandardPaths>
 
 #include <algorithm>

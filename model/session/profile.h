@@ -71,6 +71,7 @@ struct ProfileTrouble
 {
     QString member;  ///< path: "url", "tls.minimumVersion", "headers[2].name"
     QString message; ///< translated
+    bool unknown = false; ///< this version does not know the member; it does no harm
 };
 
 /// A value that stays out of files.

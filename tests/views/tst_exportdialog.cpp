@@ -81,7 +81,7 @@ class Desk final
 public:
     Desk()
         : m_templates(file(QStringLiteral("templates.json")))
-        , m_window(WindowContext{file(QStringLiteral("captures")), &m_templates, &m_appearance})
+        , m_window(WindowContext{file(QStringLiteral("captures")), &m_templates, &m_profiles, &m_secrets, &m_appearance})
     {
         m_window.resize(1200, 760);
         m_window.show();

@@ -56,7 +56,8 @@ LimitsPage::LimitsPage(QWidget *parent)
     form->addRow(tr("&Largest message:"), m_maxMessageSize);
     connect(m_maxMessageSize, &QDoubleSpinBox::valueChanged, this, &ProfilePage::changed);
     m_maxRedirects = addNumber(form, tr("&Redirects:"), QStringLiteral("optionMaxRedirects"),
-                               tr("How many are followed at most; each one is shown in the timeline"), 50);
+                               tr("How many are followed at most; each one is shown in the timeline"),
+                               Profile::mostRedirects);
     m_maxRedirects->setSpecialValueText(tr("not followed"));
 }
 
