@@ -5,6 +5,7 @@
 #include "session/openingrequest.h"
 #include "wire/wiretap.h"
 
+#include <QLocale>
 #include <QStringDecoder>
 #include <QWebSocket>
 
@@ -16,17 +17,28 @@ namespace {
 
 constexpr qint64 busyBytes = 1024 * 1024;
 
-TapSettings tapSettings(const Profile &profile)
+TapTarget tapTarget(const Profile &profile)
 {
     const bool tls = profile.url.scheme() == u"wss";
-    TapSettings settings;
-    settings.upstream = {.host = profile.url.host(),
+    return {.upstream = {.host = profile.url.host(),
                          .port = quint16(profile.url.port(tls ? 443 : 80)),
                          .tls = tls,
                          .proxy = profile.proxy,
-                         .tlsOptions = profile.tls};
-    settings.url = profile.url.toString(QUrl::RemovePassword | QUrl::FullyEncoded);
-    settings.request = openingRequest(profile);
+                         .tlsOptions = profile.tls},
+            .url = profile.url,
+            .request = openingRequest(profile)};
+}
+
+TapSettings tapSettings(const Profile &profile)
+{
+    TapSettings settings;
+    settings.target = tapTarget(profile);
+    settings.maxRedirects = profile.maxRedirects;
+    settings.redirected = [current = profile](const QUrl &url) mutable {
+        current = redirectedProfile(current, url);
+        return tapTarget(current);
+    };
+    settings.automaticPong = profile.automaticPong;
     settings.connectTimeout = profile.connectTimeout;
     settings.closeTimeout = profile.closeTimeout;
     settings.maxMessageSize = quint64(std::max<qint64>(1, profile.maxMessageSize));
@@ -38,7 +50,10 @@ TapSettings tapSettings(const Profile &profile)
 ClientConnection::ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder)
     : SessionConnection(id, recorder)
     , m_profile(std::move(profile))
+    , m_pinger(m_profile.keepAlive, this)
 {
+    connect(&m_pinger, &Pinger::pingDue, this, &ClientConnection::ping);
+    connect(&m_pinger, &Pinger::pongMissed, this, &ClientConnection::onPongMissed);
     m_tap = new WireTap(recorder, id, tapSettings(m_profile), this);
     connect(m_tap, &WireTap::changed, this, &ClientConnection::onTapChanged);
     connect(m_tap, &WireTap::closingBegun, this, [this] { enter(ReadyState::Closing); });
@@ -64,6 +79,8 @@ void ClientConnection::open()
     connect(m_socket, &QWebSocket::disconnected, this, &ClientConnection::onEndpointDisconnected);
     connect(m_socket, &QWebSocket::textMessageReceived, this, &SessionConnection::textReceived);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &SessionConnection::binaryReceived);
+    connect(m_socket, &QWebSocket::pong, &m_pinger,
+            [this](quint64, const QByteArray &payload) { m_pinger.takePong(payload); });
     m_socket->open(m_tap->endpointRequest());
 }
 
@@ -73,7 +90,24 @@ void ClientConnection::onEndpointConnected()
         return;
     if (readyState() == ReadyState::Connecting)
         enter(ReadyState::Open);
+    m_pinger.start();
     Q_EMIT opened();
+}
+
+void ClientConnection::onPongMissed()
+{
+    if (readyState() != ReadyState::Open)
+        return;
+    if (m_tap->holds().isHolding()) {
+        m_pinger.waitLonger(); // the pong may have come: it is we who don't read
+        return;
+    }
+    const QString seconds = QLocale().toString(double(m_profile.keepAlive.pongDeadline.count()) / 1000.0);
+    m_tap->failWith({u"timeout"_s,
+                     tr("The server did not answer a keep-alive ping within %1 s.").arg(seconds),
+                     tr("The server hangs, or the network between is down. The deadline can be raised in the "
+                        "connection's options.")},
+                    u"network"_s);
 }
 
 void ClientConnection::onEndpointDisconnected()
@@ -158,6 +192,7 @@ void ClientConnection::onTapChanged()
 
 void ClientConnection::onEnded(const CloseOutcome &outcome)
 {
+    m_pinger.stop();
     const QString error = m_tap->lastError();
     if (m_socket) {
         m_socket->disconnect(this);
@@ -168,9 +203,20 @@ void ClientConnection::onEnded(const CloseOutcome &outcome)
     finish(outcome, error);
 }
 
+QString ClientConnection::certificateWarning() const
+{
+    if (!m_profile.tls.ignoreErrors || !m_tap->isSecure())
+        return {};
+    const QStringList faults = m_tap->ignoredCertificateFaults();
+    const QString danger =
+        tr("Certificate errors are ignored: anyone on the way can read and change what is sent.");
+    return faults.isEmpty() ? danger : danger + u' ' + tr("Ignored: %1.").arg(faults.join(u"; "));
+}
+
 void ClientConnection::updateStatus(SessionStatus &status)
 {
     status.protocol = m_tap->subprotocol();
+    status.warning = certificateWarning();
     status.extensions = m_tap->extensions();
     status.peer = m_tap->peer();
     status.messagesReceived = m_tap->received().messageCount();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/pinger.h"
 #include "session/sessionconnection.h"
 
 class QWebSocket;
@@ -33,12 +34,15 @@ protected:
 private:
     void onEndpointConnected();
     void onEndpointDisconnected();
+    void onPongMissed();
+    [[nodiscard]] QString certificateWarning() const;
     void onTapChanged();
     void noteSending();
     void onEnded(const CloseOutcome &outcome);
     [[nodiscard]] qint64 unsentBytes() const;
 
     Profile m_profile;
+    Pinger m_pinger;
     QWebSocket *m_socket = nullptr;
     WireTap *m_tap = nullptr;
     qint64 m_queuedBytes = 0; // payload given to QWebSocket

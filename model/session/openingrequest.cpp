@@ -4,6 +4,8 @@
 
 #include "protocol/permessagedeflate.h"
 
+#include <QUrlQuery>
+
 namespace socketglass {
 
 namespace {
@@ -14,6 +16,30 @@ QByteArray hostField(const QUrl &url)
     const QString host = url.host(QUrl::FullyEncoded);
     const QByteArray name = host.contains(u':') ? '[' + host.toLatin1() + ']' : host.toLatin1();
     return standard ? name : name + ':' + QByteArray::number(url.port());
+}
+
+void addCredentials(const Profile &profile, HttpHeaders &headers)
+{
+    const Authentication &own = profile.authentication;
+    const auto addBasic = [&](const QString &user, const QString &password) {
+        headers.append({"Authorization", "Basic " + (user + u':' + password).toUtf8().toBase64()});
+    };
+    if (own.kind == Authentication::Kind::Basic)
+        addBasic(own.name, own.secret);
+    else if (own.kind == Authentication::Kind::Bearer)
+        headers.append({"Authorization", "Bearer " + own.secret.toUtf8()});
+    else if (!profile.url.userName().isEmpty())
+        addBasic(profile.url.userName(QUrl::FullyDecoded), profile.url.password(QUrl::FullyDecoded));
+    if (own.kind == Authentication::Kind::ApiKeyHeader)
+        headers.append({own.name.toUtf8(), own.secret.toUtf8()});
+}
+
+QByteArray cookieField(const QList<Cookie> &cookies) // RFC 6265 section 4.2.1
+{
+    QStringList pairs;
+    for (const Cookie &cookie : cookies)
+        pairs.append(cookie.name + u'=' + cookie.value);
+    return pairs.join(QStringLiteral("; ")).toUtf8();
 }
 
 HttpHeaders standardHeaders(const Profile &profile)
@@ -29,12 +55,24 @@ HttpHeaders standardHeaders(const Profile &profile)
             {"Sec-WebSocket-Protocol", profile.subprotocols.join(QStringLiteral(", ")).toLatin1()});
     if (profile.compression)
         headers.append(HttpHeader{"Sec-WebSocket-Extensions", deflateOffer});
-    if (!profile.url.userName().isEmpty()) {
-        const QString credentials =
-            profile.url.userName(QUrl::FullyDecoded) + u':' + profile.url.password(QUrl::FullyDecoded);
-        headers.append({"Authorization", "Basic " + credentials.toUtf8().toBase64()});
-    }
+    addCredentials(profile, headers);
+    if (!profile.cookies.isEmpty())
+        headers.append({"Cookie", cookieField(profile.cookies)});
     return headers;
+}
+
+QByteArray targetOf(const Profile &profile)
+{
+    const QByteArray path = profile.url.path(QUrl::FullyEncoded).toLatin1();
+    const QByteArray query = profile.url.query(QUrl::FullyEncoded).toLatin1();
+    QByteArray target = path.isEmpty() ? QByteArray("/") : path;
+    if (profile.url.hasQuery())
+        target += '?' + query;
+    const Authentication &key = profile.authentication;
+    if (key.kind == Authentication::Kind::ApiKeyQuery && !QUrlQuery(profile.url).hasQueryItem(key.name))
+        target += (profile.url.hasQuery() ? (query.isEmpty() ? "" : "&") : "?") +
+                  QUrl::toPercentEncoding(key.name) + '=' + QUrl::toPercentEncoding(key.secret);
+    return target;
 }
 
 } // namespace
@@ -44,11 +82,7 @@ HttpRequestHead openingRequest(const Profile &profile)
     HttpRequestHead request;
     request.method = "GET";
     request.version = "HTTP/1.1";
-    request.target = profile.url.path(QUrl::FullyEncoded).toLatin1();
-    if (request.target.isEmpty())
-        request.target = "/";
-    if (profile.url.hasQuery())
-        request.target += '?' + profile.url.query(QUrl::FullyEncoded).toLatin1();
+    request.target = targetOf(profile);
     const HttpHeaders own = profile.enabledHeaders();
     const HttpHeaders standards = standardHeaders(profile);
     for (const HttpHeader &standard : standards) {
@@ -67,6 +101,29 @@ HttpRequestHead openingRequest(const Profile &profile)
             request.headers.append(header);
     }
     return request;
+}
+
+Profile redirectedProfile(Profile profile, const QUrl &url)
+{
+    const auto port = [](const QUrl &of) { return of.port(of.scheme() == u"wss" ? 443 : 80); };
+    const bool same = url.scheme() == profile.url.scheme() && url.host() == profile.url.host() &&
+                      port(url) == port(profile.url);
+    QUrl target = url;
+    if (same)
+        target.setUserInfo(profile.url.userInfo(QUrl::FullyEncoded));
+    profile.url = target;
+    if (same)
+        return profile;
+    profile.authentication = {};
+    profile.cookies.clear();
+    profile.headers.removeIf([](const ProfileHeader &header) {
+        return header.isSecret() || header.name.compare("Host", Qt::CaseInsensitive) == 0;
+    });
+    profile.tls.certificateFile.clear();
+    profile.tls.keyFile.clear();
+    profile.tls.passPhrase.clear();
+    profile.tls.serverName.clear();
+    return profile;
 }
 
 } // namespace socketglass

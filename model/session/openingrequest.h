@@ -12,4 +12,8 @@ namespace socketglass {
 /// their order.
 [[nodiscard]] HttpRequestHead openingRequest(const Profile &profile);
 
+/// The profile with which a redirect to `url` is followed. To another host, port or scheme no secret goes, no
+/// client certificate, and no Host header or server name that was set for the first one.
+[[nodiscard]] Profile redirectedProfile(Profile profile, const QUrl &url);
+
 } // namespace socketglass

@@ -11,7 +11,8 @@ namespace socketglass {
 namespace {
 
 constexpr std::array roles{"client"_L1, "server"_L1};
-constexpr std::array authenticationKinds{"none"_L1, "basic"_L1, "bearer"_L1, "apiKeyHeader"_L1, "apiKeyQuery"_L1};
+constexpr std::array authenticationKinds{"none"_L1, "basic"_L1, "bearer"_L1, "apiKeyHeader"_L1,
+                                         "apiKeyQuery"_L1};
 constexpr std::array tlsVersions{"1.2"_L1, "1.3"_L1};
 
 /// What may be written of a secret: "{{name}}" says where it is.

@@ -26,6 +26,7 @@ struct SessionStatus
     QString protocol; ///< chosen sub-protocol
     QString extensions;
     QString peer;              ///< address:port
+    QString warning;           ///< translated: certificate errors are ignored; empty: nothing to warn of
     qint64 bufferedAmount = 0; ///< bytes of payload given to send and not yet given to the network
     qint64 messagesReceived = 0;
     qint64 messagesSent = 0;

@@ -27,6 +27,8 @@ QJsonObject WireError::details() const
     QJsonObject object{{u"kind"_s, kind}, {u"message"_s, message}};
     if (!hint.isEmpty())
         object.insert(u"hint"_s, hint);
+    if (!chain.isEmpty())
+        object.insert(u"chain"_s, chain);
     return object;
 }
 

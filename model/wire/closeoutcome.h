@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QMetaType>
 #include <QString>
@@ -31,9 +32,10 @@ struct CloseOutcome
 /// Why a connection could not be made, or was lost.
 struct WireError
 {
-    QString kind;    ///< dns, connect, proxy, tls, handshake, protocol, timeout, limit, io
-    QString message; ///< translated: what failed and why
-    QString hint;    ///< translated: what to try
+    QString kind;       ///< dns, connect, proxy, tls, handshake, protocol, timeout, limit, io
+    QString message;    ///< translated: what failed and why
+    QString hint;       ///< translated: what to try
+    QJsonArray chain{}; ///< the server's certificates, where one was not accepted
 
     /// The fields of the event `error`.
     [[nodiscard]] QJsonObject details() const;

@@ -29,6 +29,7 @@ public:
     Status finish();
 
     [[nodiscard]] const HandshakeVerdict &verdict() const { return m_verdict; }
+    [[nodiscard]] const std::optional<HttpResponseHead> &response() const { return m_response; }
     /// The status of the response; 0 where none came.
     [[nodiscard]] int httpStatus() const { return m_response ? m_response->status : 0; }
     /// The fields of the event `handshake`.

@@ -68,7 +68,8 @@ void InboundStream::messageEnded()
 void InboundStream::controlReceived(Opcode opcode, QByteArrayView payload)
 {
     CaptureStream::controlReceived(opcode, payload);
-    m_feed.control(opcode, payload);
+    if (opcode != Opcode::Ping || m_answersPings)
+        m_feed.control(opcode, payload);
 }
 
 void InboundStream::closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload)

@@ -22,6 +22,9 @@ public:
     /// compressed.
     void useDeflate(const MessageReader &reader) { m_inflating = &reader; }
 
+    /// False: pings are kept from the endpoint, so that nobody answers them.
+    void setAnswersPings(bool answers) { m_answersPings = answers; }
+
     void framePayload(QByteArrayView bytes) override;
     void messageBegun(Opcode type) override;
     void messagePayload(QByteArrayView bytes, bool last) override;
@@ -34,6 +37,7 @@ private:
 
     EndpointFeed m_feed;
     CloseHandler m_onClose;
+    bool m_answersPings = true;
     const MessageReader *m_inflating = nullptr; // where permessage-deflate is in use
     qint64 m_wireTaken = 0;                     // of the open message
     qint64 m_inflated = 0;

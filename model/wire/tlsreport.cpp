@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wire/tlsreport.h"
 
+#include "wire/certificatefault.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslSocket>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -18,38 +23,7 @@ namespace {
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(TlsReport)
-public:
-    static QString hintFor(QSslError::SslError error)
-    {
-        switch (error) {
-        case QSslError::SelfSignedCertificate:
-        case QSslError::SelfSignedCertificateInChain:
-        case QSslError::UnableToGetLocalIssuerCertificate:
-        case QSslError::UnableToGetIssuerCertificate:
-        case QSslError::UnableToVerifyFirstCertificate:
-        case QSslError::CertificateUntrusted:
-            return tr(
-                "If you trust this server, give the file of its certificate authority in the connection's "
-                "options, or ignore certificate errors for a test.");
-        case QSslError::HostNameMismatch:
-            return tr(
-                "Connect with a name that stands in the certificate, or have the server's certificate made "
-                "for this name.");
-        case QSslError::CertificateExpired:
-        case QSslError::CertificateNotYetValid:
-            return tr("Renew the server's certificate, and check this computer's clock.");
-        default:
-            return tr("Look at the certificate chain; for a test you can ignore certificate errors in the "
-                      "connection's options.");
-        }
-    }
 };
-
-QString nameOf(const QSslCertificate &certificate)
-{
-    const QStringList names = certificate.subjectInfo(QSslCertificate::CommonName);
-    return names.isEmpty() ? certificate.subjectDisplayName() : names.constFirst();
-}
 
 QString distinguishedName(const QSslCertificate &certificate, bool issuer)
 {
@@ -76,35 +50,14 @@ QJsonObject certificateDetails(const QSslCertificate &certificate)
             {u"names"_s, QJsonArray::fromStringList(QStringList(alternatives.begin(), alternatives.end()))}};
 }
 
-QString errorText(const QSslError &error, const QString &host)
+bool isOcsp(const QSslError &error)
 {
-    const QSslCertificate certificate = error.certificate();
-    const QString name = certificate.isNull() ? host : nameOf(certificate);
-    switch (error.error()) {
-    case QSslError::HostNameMismatch:
-        return Words::tr("the certificate of %1 is not made for the name %2").arg(name, host);
-    case QSslError::CertificateExpired:
-        return Words::tr("the certificate of %1 expired on %2")
-            .arg(name, certificate.expiryDate().toUTC().toString(Qt::ISODate));
-    case QSslError::CertificateNotYetValid:
-        return Words::tr("the certificate of %1 is valid only from %2 on")
-            .arg(name, certificate.effectiveDate().toUTC().toString(Qt::ISODate));
-    case QSslError::SelfSignedCertificate:
-        return Words::tr("the certificate of %1 is signed by itself").arg(name);
-    case QSslError::SelfSignedCertificateInChain:
-        return Words::tr("the authority %1 is not trusted").arg(name);
-    case QSslError::UnableToGetLocalIssuerCertificate:
-    case QSslError::UnableToGetIssuerCertificate:
-        return Words::tr("nobody trusted vouches for %1").arg(name);
-    default:
-        return certificate.isNull() ? error.errorString()
-                                    : Words::tr("%1: %2").arg(name, error.errorString());
-    }
+    return error.error() >= QSslError::OcspNoResponseFound && error.error() <= QSslError::OcspStatusUnknown;
 }
 
 } // namespace
 
-QJsonObject tlsDetails(const QSslSocket &socket, const QList<QSslError> &ignored)
+QJsonObject tlsDetails(const QSslSocket &socket, const QStringList &ignoredFaults)
 {
     QJsonArray chain;
     for (const QSslCertificate &certificate : socket.peerCertificateChain())
@@ -112,24 +65,43 @@ QJsonObject tlsDetails(const QSslSocket &socket, const QList<QSslError> &ignored
     const QSslCipher cipher = socket.sessionCipher();
     QJsonObject object{
         {u"version"_s, cipher.protocolString()}, {u"cipher"_s, cipher.name()}, {u"chain"_s, chain}};
-    if (!ignored.isEmpty()) {
-        QJsonArray errors;
-        for (const QSslError &error : ignored)
-            errors.append(errorText(error, socket.peerName()));
-        object.insert(u"ignoredErrors"_s, errors);
-    }
+    if (!ignoredFaults.isEmpty())
+        object.insert(u"ignoredErrors"_s, QJsonArray::fromStringList(ignoredFaults));
     return object;
 }
 
-WireError certificateError(const QList<QSslError> &errors, const QString &host)
+QList<QSslError> certificateErrors(const QList<QSslError> &errors)
+{
+    QList<QSslError> result;
+    std::copy_if(errors.begin(), errors.end(), std::back_inserter(result),
+                 [](const QSslError &error) { return !isOcsp(error); });
+    return result;
+}
+
+QStringList faultTexts(const QList<QSslError> &errors, const QList<QSslCertificate> &chain,
+                       const QString &host)
 {
     QStringList texts;
     for (const QSslError &error : errors)
-        texts += errorText(error, host);
+        texts += CertificateFault(error, chain, host).text();
     texts.removeDuplicates();
-    const auto first = errors.isEmpty() ? QSslError::UnspecifiedError : errors.constFirst().error();
-    return {u"tls"_s, Words::tr("The server's certificate was not accepted: %1.").arg(texts.join(u"; ")),
-            Words::hintFor(first)};
+    return texts;
+}
+
+WireError certificateError(const QList<QSslError> &errors, const QList<QSslCertificate> &chain,
+                           const QString &host)
+{
+    QStringList hints;
+    for (const QSslError &error : errors)
+        hints += CertificateFault(error, chain, host).hint();
+    hints.removeDuplicates();
+    const QStringList texts = faultTexts(errors, chain, host);
+    WireError result{u"tls"_s,
+                     Words::tr("The server's certificate was not accepted: %1.").arg(texts.join(u"; ")),
+                     hints.join(u' ')};
+    for (const QSslCertificate &certificate : chain)
+        result.chain.append(certificateDetails(certificate));
+    return result;
 }
 
 } // namespace socketglass

@@ -3,12 +3,11 @@
 #include "wire/upstream.h"
 
 #include "wire/tlsreport.h"
+#include "wire/tlssetup.h"
 
-#include <QFile>
-#include <QSslCertificate>
-#include <QSslConfiguration>
-#include <QSslKey>
 #include <QSslSocket>
+#include <QThread>
+#include <QUrl>
 
 #ifdef Q_OS_UNIX
 #include <sys/ioctl.h>
@@ -36,16 +35,6 @@ QString endpointText(const QHostAddress &address, quint16 port)
            QString::number(port);
 }
 
-QSslKey readKey(const QByteArray &pem)
-{
-    for (const auto algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        QSslKey key(pem, algorithm);
-        if (!key.isNull())
-            return key;
-    }
-    return {};
-}
-
 bool isProxyError(QAbstractSocket::SocketError error)
 {
     return error == QAbstractSocket::ProxyAuthenticationRequiredError ||
@@ -58,6 +47,7 @@ bool isProxyError(QAbstractSocket::SocketError error)
 Upstream::Upstream(UpstreamSettings settings, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
+    , m_proxy(m_settings.proxy)
 {
 }
 
@@ -70,22 +60,64 @@ Upstream::~Upstream()
 
 void Upstream::open()
 {
+    m_phase = Phase::LookingUp;
+    if (m_proxy.type() == QNetworkProxy::DefaultProxy)
+        askForProxy();
+    else
+        openSocket();
+}
+
+/// The system may have to run a script, or to fetch one, to find its proxy: on a thread of its own.
+void Upstream::askForProxy()
+{
+    QUrl url;
+    url.setScheme(m_settings.tls ? u"https"_s : u"http"_s);
+    url.setHost(m_settings.host);
+    url.setPort(m_settings.port);
+    const auto answer = std::make_shared<QNetworkProxy>(QNetworkProxy::NoProxy);
+    QThread *thread = QThread::create([answer, url] {
+        for (const QNetworkProxy &proxy :
+             QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url))) {
+            if (proxy.type() == QNetworkProxy::NoProxy ||
+                proxy.capabilities().testFlag(QNetworkProxy::TunnelingCapability)) {
+                *answer = proxy;
+                return;
+            }
+        }
+    });
+    connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+    connect(thread, &QThread::finished, this, [this, answer] {
+        if (m_phase != Phase::LookingUp)
+            return;
+        m_proxy = *answer;
+        openSocket();
+    });
+    thread->start();
+}
+
+void Upstream::openSocket()
+{
     QSslSocket *secure = m_settings.tls ? new QSslSocket : nullptr;
     m_socket.reset(secure ? secure : new QTcpSocket);
     m_socket->setReadBufferSize(readBufferSize);
-    m_socket->setProxy(m_settings.proxy);
+    m_socket->setProxy(m_proxy);
     connectSignals();
-    m_phase = Phase::LookingUp;
     if (!secure) {
         m_socket->connectToHost(m_settings.host, m_settings.port);
         return;
     }
-    prepareTls(*secure);
-    if (!m_setupProblem.isEmpty()) {
-        fail({u"tls"_s, m_setupProblem, tr("Check the file in the connection's options.")});
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    if (const QString problem = applyTlsOptions(m_settings.tlsOptions, configuration); !problem.isEmpty()) {
+        fail({u"tls"_s, problem, tr("Check the file and its pass phrase in the connection's options.")});
         return;
     }
-    secure->connectToHostEncrypted(m_settings.host, m_settings.port);
+    secure->setSslConfiguration(configuration);
+    secure->connectToHostEncrypted(m_settings.host, m_settings.port, serverName());
+}
+
+QString Upstream::serverName() const
+{
+    return m_settings.tlsOptions.serverName.isEmpty() ? m_settings.host : m_settings.tlsOptions.serverName;
 }
 
 void Upstream::connectSignals()
@@ -114,34 +146,6 @@ void Upstream::connectSignals()
     connect(secure, &QSslSocket::encrypted, this, &Upstream::onConnected);
     connect(secure, &QSslSocket::encryptedBytesWritten, this, &Upstream::written);
     connect(secure, &QSslSocket::sslErrors, this, &Upstream::onSslErrors);
-}
-
-void Upstream::prepareTls(QSslSocket &socket)
-{
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    if (!m_settings.tlsOptions.caFile.isEmpty()) {
-        const auto authorities = QSslCertificate::fromPath(m_settings.tlsOptions.caFile);
-        if (authorities.isEmpty()) {
-            m_setupProblem = tr("There is no PEM certificate of an authority in %1.").arg(m_settings.tlsOptions.caFile);
-            return;
-        }
-        configuration.setCaCertificates(authorities);
-    }
-    if (!m_settings.tlsOptions.certificateFile.isEmpty()) {
-        const auto chain = QSslCertificate::fromPath(m_settings.tlsOptions.certificateFile);
-        QFile keyFile(m_settings.tlsOptions.keyFile.isEmpty() ? m_settings.tlsOptions.certificateFile : m_settings.tlsOptions.keyFile);
-        const QSslKey key = keyFile.open(QFile::ReadOnly) ? readKey(keyFile.read(1024 * 1024)) : QSslKey();
-        if (chain.isEmpty() || key.isNull()) {
-            m_setupProblem =
-                chain.isEmpty()
-                    ? tr("There is no PEM certificate in %1.").arg(m_settings.tlsOptions.certificateFile)
-                    : tr("There is no PEM private key that can be read in %1.").arg(keyFile.fileName());
-            return;
-        }
-        configuration.setLocalCertificateChain(chain);
-        configuration.setPrivateKey(key);
-    }
-    socket.setSslConfiguration(configuration);
 }
 
 QString Upstream::phaseText() const
@@ -214,7 +218,7 @@ void Upstream::abort()
 QJsonObject Upstream::tls() const
 {
     const auto *secure = qobject_cast<const QSslSocket *>(m_socket.get());
-    return secure ? tlsDetails(*secure, m_sslErrors) : QJsonObject();
+    return secure ? tlsDetails(*secure, m_ignoredFaults) : QJsonObject();
 }
 
 void Upstream::onConnected()
@@ -222,7 +226,7 @@ void Upstream::onConnected()
     m_phase = Phase::Connected;
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_peer = endpointText(m_socket->peerAddress(), m_socket->peerPort());
-    if (m_settings.proxy.type() != QNetworkProxy::NoProxy)
+    if (m_proxy.type() != QNetworkProxy::NoProxy)
         m_peer = m_settings.host + u':' + QString::number(m_settings.port);
     m_local = endpointText(m_socket->localAddress(), m_socket->localPort());
 #ifdef Q_OS_LINUX
@@ -234,12 +238,15 @@ void Upstream::onConnected()
 
 void Upstream::onSslErrors(const QList<QSslError> &errors)
 {
-    m_sslErrors = errors;
     auto *secure = qobject_cast<QSslSocket *>(m_socket.get());
-    if (m_settings.tlsOptions.ignoreErrors)
-        secure->ignoreSslErrors();
-    else
-        fail(certificateError(errors, m_settings.host));
+    const QList<QSslError> faults = certificateErrors(errors);
+    const QList<QSslCertificate> chain = secure->peerCertificateChain();
+    if (!faults.isEmpty() && !m_settings.tlsOptions.ignoreErrors) {
+        fail(certificateError(faults, chain, serverName()));
+        return;
+    }
+    m_ignoredFaults = faultTexts(faults, chain, serverName());
+    secure->ignoreSslErrors();
 }
 
 void Upstream::onSocketError()
@@ -261,8 +268,8 @@ void Upstream::onSocketError()
     if (isProxyError(error)) {
         fail({u"proxy"_s,
               tr("The proxy %1:%2 did not connect us: %3.")
-                  .arg(m_settings.proxy.hostName())
-                  .arg(m_settings.proxy.port())
+                  .arg(m_proxy.hostName())
+                  .arg(m_proxy.port())
                   .arg(text),
               tr("Check the proxy's address, user and password, and whether it allows this target.")});
     } else if (error == QAbstractSocket::HostNotFoundError) {
@@ -272,14 +279,30 @@ void Upstream::onSocketError()
         fail({u"connect"_s, tr("%1 refused the connection: nothing listens on that port.").arg(target),
               tr("Check the port, and whether the server is running.")});
     } else if (m_phase == Phase::Securing) {
-        fail({u"tls"_s, tr("The TLS handshake with %1 failed: %2.").arg(target, text),
-              tr("Check that the server speaks TLS on this port (ws:// or wss://?), and whether it wants a "
-                 "client "
-                 "certificate.")});
+        fail(securingError(text));
     } else {
         fail({u"connect"_s, tr("No connection to %1: %2.").arg(target, text),
               tr("Check the network, the address and any firewall between.")});
     }
+}
+
+WireError Upstream::securingError(const QString &text) const
+{
+    const QString target = m_settings.host + u':' + QString::number(m_settings.port);
+    const bool ofVersion = text.contains(u"protocol version") || text.contains(u"unsupported protocol");
+    if (ofVersion)
+        return {
+            u"tls"_s,
+            tr("The TLS handshake with %1 failed: we ask for TLS %2 or later, which the server doesn't speak "
+               "(%3).")
+                .arg(target,
+                     m_settings.tlsOptions.minimumVersion == TlsOptions::Version::V1_3 ? u"1.3"_s : u"1.2"_s,
+                     text),
+            tr("Lower the minimum version in the connection's options where it is 1.3; else the server has "
+               "to be brought up to date.")};
+    return {u"tls"_s, tr("The TLS handshake with %1 failed: %2.").arg(target, text),
+            tr("Check that the server speaks TLS on this port (ws:// or wss://?), and whether it wants a "
+               "client certificate.")};
 }
 
 void Upstream::fail(const WireError &error)

@@ -21,7 +21,7 @@ struct UpstreamSettings
     QString host;
     quint16 port = 80;
     bool tls = false;
-    QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy);
+    QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy); ///< DefaultProxy: what the system says
     TlsOptions tlsOptions;
 };
 
@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QString local() const { return m_local; }
     /// The field `tls` of the event `opened`; empty for a plain connection.
     [[nodiscard]] QJsonObject tls() const;
+    /// Translated; of the server's certificate.
+    [[nodiscard]] QStringList ignoredFaults() const { return m_ignoredFaults; }
 
 Q_SIGNALS:
     void connected();
@@ -69,19 +71,22 @@ Q_SIGNALS:
     void ended(socketglass::Upstream::End end, const QString &message);
 
 private:
-    void prepareTls(QSslSocket &socket);
+    void askForProxy();
+    void openSocket();
     void connectSignals();
     void onConnected();
     void onSslErrors(const QList<QSslError> &errors);
     void onSocketError();
     void fail(const WireError &error);
+    [[nodiscard]] WireError securingError(const QString &text) const;
+    [[nodiscard]] QString serverName() const;
     [[nodiscard]] bool wasReset() const;
     void releaseProbe();
 
     UpstreamSettings m_settings;
+    QNetworkProxy m_proxy; // what is used: never DefaultProxy once it is known
     std::unique_ptr<QTcpSocket> m_socket;
-    QList<QSslError> m_sslErrors;
-    QString m_setupProblem;
+    QStringList m_ignoredFaults;
     QString m_peer;
     QString m_local;
     int m_probe = -1; // a second descriptor of the socket, to ask whether it ended by a reset

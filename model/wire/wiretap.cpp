@@ -3,7 +3,10 @@
 #include "wire/wiretap.h"
 
 #include <QLocale>
+#include <QRandomGenerator>
 #include <QTcpSocket>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +22,13 @@ constexpr int compressedReadsPerTurn = 32;
 
 constexpr qint64 backlogLimit = 1024 * 1024; // bytes on their way out, to the endpoint or to the server
 
+QByteArray newKey() // RFC 6455 section 4.1: a nonce for each connection
+{
+    std::array<quint32, 4> nonce{};
+    QRandomGenerator::system()->generate(nonce.begin(), nonce.end());
+    return QByteArray(reinterpret_cast<const char *>(nonce.data()), sizeof nonce).toBase64();
+}
+
 } // namespace
 
 WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings settings, QObject *parent)
@@ -27,7 +37,7 @@ WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings setti
     , m_session(session)
     , m_settings(std::move(settings))
     , m_listener(this)
-    , m_upstream(m_settings.upstream, this)
+    , m_upstream(std::make_unique<Upstream>(m_settings.target.upstream, this))
     , m_inbound(recorder, session,
                 [this](auto code, const QString &reason, QByteArrayView payload) {
                     onServerClose(code, reason, payload);
@@ -45,15 +55,7 @@ WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings setti
     connect(&m_timer, &QTimer::timeout, this, &WireTap::onTimeout);
     connect(&m_turn, &QTimer::timeout, this, &WireTap::resume);
     connect(&m_listener, &SessionListener::accepted, this, &WireTap::takeEndpoint);
-    connect(&m_upstream, &Upstream::connected, this, &WireTap::sendRequest);
-    connect(&m_upstream, &Upstream::failed, this,
-            [this](const WireError &error) { failWith(error, u"network"_s); });
-    connect(&m_upstream, &Upstream::readable, this, &WireTap::readUpstream);
-    connect(&m_upstream, &Upstream::written, this, [this] {
-        readEndpoint();
-        Q_EMIT changed();
-    });
-    connect(&m_upstream, &Upstream::ended, this, &WireTap::onUpstreamEnded);
+    m_inbound.setAnswersPings(m_settings.automaticPong);
 }
 
 WireTap::~WireTap()
@@ -65,7 +67,9 @@ WireTap::~WireTap()
 
 bool WireTap::start()
 {
-    m_recorder.record(m_session, EventKind::Opening, {{u"url"_s, m_settings.url}});
+    QJsonObject opening = m_settings.opening;
+    opening.insert(u"url"_s, m_settings.target.url.toString(QUrl::RemovePassword | QUrl::FullyEncoded));
+    m_recorder.record(m_session, EventKind::Opening, opening);
     if (!m_listener.listen()) {
         failWith({u"io"_s,
                   tr("No port could be opened on the loopback for this session: %1.")
@@ -74,9 +78,23 @@ bool WireTap::start()
                  u"local"_s);
         return false;
     }
-    m_timer.start(m_settings.connectTimeout);
-    m_upstream.open();
+    openUpstream();
     return m_stage != Stage::Ended;
+}
+
+void WireTap::openUpstream()
+{
+    connect(m_upstream.get(), &Upstream::connected, this, &WireTap::sendRequest);
+    connect(m_upstream.get(), &Upstream::failed, this,
+            [this](const WireError &error) { failWith(error, u"network"_s); });
+    connect(m_upstream.get(), &Upstream::readable, this, &WireTap::readUpstream);
+    connect(m_upstream.get(), &Upstream::written, this, [this] {
+        readEndpoint();
+        Q_EMIT changed();
+    });
+    connect(m_upstream.get(), &Upstream::ended, this, &WireTap::onUpstreamEnded);
+    m_timer.start(m_settings.connectTimeout);
+    m_upstream->open();
 }
 
 // The endpoint's side
@@ -88,7 +106,7 @@ void WireTap::takeEndpoint(QTcpSocket *endpoint)
     endpoint->setReadBufferSize(readSize);
     connect(endpoint, &QTcpSocket::readyRead, this, &WireTap::readEndpoint);
     connect(endpoint, &QTcpSocket::bytesWritten, this, [this] {
-        if (m_upstream.hasBytes())
+        if (m_upstream->hasBytes())
             readUpstream();
     });
     connect(endpoint, &QTcpSocket::disconnected, this, [this] {
@@ -107,12 +125,12 @@ void WireTap::readEndpoint()
         return;
     }
     while (m_stage != Stage::Opening && m_stage != Stage::Ended && !m_outboundReader.closeSeen() &&
-           m_upstream.bytesToWrite() < backlogLimit && !m_recorder.isCongested() &&
+           m_upstream->bytesToWrite() < backlogLimit && !m_recorder.isCongested() &&
            m_endpoint->bytesAvailable() > 0) {
         const QByteArray bytes = m_endpoint->read(m_endpoint->bytesAvailable());
         m_outbound.begin(captureNow(), {});
         m_outboundReader.feed(bytes);
-        m_upstream.write(m_outbound.take());
+        m_upstream->write(m_outbound.take());
         Q_EMIT changed();
     }
     if (m_recorder.isCongested() && m_endpoint->bytesAvailable() > 0)
@@ -137,13 +155,13 @@ void WireTap::readEndpointHead()
 
 void WireTap::sendRequest()
 {
-    if (m_endpointKey.isEmpty() || m_upstream.phase() != Upstream::Phase::Connected || m_handshake)
+    if (m_endpointKey.isEmpty() || m_upstream->phase() != Upstream::Phase::Connected || m_handshake)
         return;
-    HttpRequestHead request = m_settings.request;
+    HttpRequestHead request = m_settings.target.request;
     if (!request.headers.value("Sec-WebSocket-Key"))
-        request.headers.append({"Sec-WebSocket-Key", m_endpointKey});
+        request.headers.append({"Sec-WebSocket-Key", newKey()});
     m_handshake = std::make_unique<HandshakeExchange>(request);
-    m_upstream.write(m_handshake->start(captureNow()));
+    m_upstream->write(m_handshake->start(captureNow()));
     readUpstream();
 }
 
@@ -160,7 +178,7 @@ bool WireTap::mayRead()
     if (!m_holds.isHolding())
         connect(&m_recorder, &CaptureRecorder::roomAvailable, this, &WireTap::resume,
                 Qt::SingleShotConnection);
-    if (const auto row = m_holds.begin(now, m_upstream.waitingBytes()))
+    if (const auto row = m_holds.begin(now, m_upstream->waitingBytes()))
         m_recorder.recordHold(*row);
     Q_EMIT changed();
     return false;
@@ -181,16 +199,16 @@ void WireTap::readUpstream()
     const bool deflate = m_handshake && m_handshake->verdict().deflate;
     const int mostReads = deflate ? compressedReadsPerTurn : readsPerTurn;
     for (int reads = 0; reads < mostReads && m_stage != Stage::Ended; ++reads) {
-        if (!m_upstream.hasBytes()) {
+        if (!m_upstream->hasBytes()) {
             m_holds.end(captureNow());
             finishUpstreamEnd();
             return;
         }
         if (!mayRead())
             return;
-        takeUpstreamBytes(m_upstream.read(deflate ? compressedReadSize : readSize));
+        takeUpstreamBytes(m_upstream->read(deflate ? compressedReadSize : readSize));
     }
-    if (m_stage != Stage::Ended && m_upstream.hasBytes())
+    if (m_stage != Stage::Ended && m_upstream->hasBytes())
         m_turn.start(0);
     else
         finishUpstreamEnd();
@@ -226,9 +244,9 @@ void WireTap::establish()
     m_recorder.record(m_session, EventKind::Handshake, m_handshake->details());
     QJsonObject opened{{u"subprotocol"_s, subprotocol()},
                        {u"extensions"_s, extensions()},
-                       {u"peer"_s, m_upstream.peer()},
-                       {u"local"_s, m_upstream.local()}};
-    if (const QJsonObject tls = m_upstream.tls(); !tls.isEmpty())
+                       {u"peer"_s, m_upstream->peer()},
+                       {u"local"_s, m_upstream->local()}};
+    if (const QJsonObject tls = m_upstream->tls(); !tls.isEmpty())
         opened.insert(u"tls"_s, tls);
     m_recorder.record(m_session, EventKind::Opened, opened);
     if (const auto &deflate = m_handshake->verdict().deflate) {
@@ -277,7 +295,7 @@ void WireTap::onTimeout()
     const auto limit = m_stage == Stage::Opening ? m_settings.connectTimeout : m_settings.closeTimeout;
     const QString seconds = QLocale().toString(double(limit.count()) / 1000.0);
     if (m_stage == Stage::Opening) {
-        failWith({u"timeout"_s, tr("Timed out after %1 s while %2.").arg(seconds, m_upstream.phaseText()),
+        failWith({u"timeout"_s, tr("Timed out after %1 s while %2.").arg(seconds, m_upstream->phaseText()),
                   tr("Check that a WebSocket server answers at this address, or raise the connect timeout.")},
                  u"network"_s);
     } else if (m_failure) {

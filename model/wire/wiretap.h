@@ -11,20 +11,34 @@
 #include "wire/wirerecords.h"
 
 #include <QTimer>
+#include <QUrl>
 
 #include <chrono>
+#include <functional>
+#include <memory>
 
 class QTcpSocket;
 
 namespace socketglass {
 
-struct TapSettings
+/// Where a tap connects to, and what it asks there.
+struct TapTarget
 {
     UpstreamSettings upstream;
-    QString url; ///< as the event `opening` shows it
+    QUrl url;
     HttpRequestHead
         request; ///< the opening handshake without Sec-WebSocket-Key, unless it is to be a certain one
-    std::chrono::milliseconds connectTimeout{15'000};
+};
+
+struct TapSettings
+{
+    TapTarget target;
+    QJsonObject opening; ///< further fields of the event `opening`
+    int maxRedirects = 0;
+    /// Called for each redirect that is followed.
+    std::function<TapTarget(const QUrl &url)> redirected;
+    bool automaticPong = true;                        ///< pings are answered
+    std::chrono::milliseconds connectTimeout{15'000}; ///< with each redirect anew
     std::chrono::milliseconds closeTimeout{5'000};
     quint64 maxMessageSize = 256 * 1024 * 1024;
 };
@@ -48,6 +62,8 @@ public:
     /// What the next Close frame of the endpoint is to be for the server.
     void setCloseFrame(std::optional<quint16> code, const QString &reason);
     void setCloseTimeout(std::chrono::milliseconds timeout) { m_settings.closeTimeout = timeout; }
+    /// Ends at once with an event `error`, without a closing handshake; ended() comes before it returns.
+    void failWith(const WireError &error, const QString &endedBy);
     /// Ends at once, without a closing handshake; ended() comes before it returns.
     void abort(const QString &cause);
     /// The endpoint is gone though nobody closed the session: the connection is failed.
@@ -55,14 +71,17 @@ public:
 
     [[nodiscard]] QString subprotocol() const;
     [[nodiscard]] QString extensions() const;
-    [[nodiscard]] QString peer() const { return m_upstream.peer(); }
+    [[nodiscard]] bool isSecure() const { return m_settings.target.upstream.tls; }
+    /// Translated; what the server's certificate has, and the settings ignore.
+    [[nodiscard]] QStringList ignoredCertificateFaults() const { return m_upstream->ignoredFaults(); }
+    [[nodiscard]] QString peer() const { return m_upstream->peer(); }
     [[nodiscard]] bool isClosing() const { return m_closeSent || m_closeReceived; }
     [[nodiscard]] const CaptureStream &received() const { return m_inbound; }
     [[nodiscard]] const OutboundStream &sent() const { return m_outbound; }
     [[nodiscard]] const HoldMeter &holds() const { return m_holds; }
-    [[nodiscard]] qint64 waitingBytes() const { return m_upstream.waitingBytes(); }
+    [[nodiscard]] qint64 waitingBytes() const { return m_upstream->waitingBytes(); }
     /// Bytes passed on that the system has not taken yet.
-    [[nodiscard]] qint64 bytesToWrite() const { return m_upstream.bytesToWrite(); }
+    [[nodiscard]] qint64 bytesToWrite() const { return m_upstream->bytesToWrite(); }
     [[nodiscard]] QString lastError() const { return m_lastError; }
 
 Q_SIGNALS:
@@ -75,6 +94,8 @@ Q_SIGNALS:
 private:
     enum class Stage : quint8 { Opening, Open, Draining, Ended };
 
+    void openUpstream();
+    bool followRedirect();
     void takeEndpoint(QTcpSocket *endpoint);
     void readEndpoint();
     void readEndpointHead();
@@ -95,7 +116,6 @@ private:
     void finishUpstreamEnd();
     void refuse();
     void fail(const ProtocolViolation &violation);
-    void failWith(const WireError &error, const QString &endedBy);
     void onTimeout();
     void end(const CloseOutcome &outcome);
     [[nodiscard]] CloseOutcome abnormal(const QString &cause, const QString &hint,
@@ -106,7 +126,7 @@ private:
     SessionId m_session;
     TapSettings m_settings;
     SessionListener m_listener;
-    Upstream m_upstream;
+    std::unique_ptr<Upstream> m_upstream;
     QTcpSocket *m_endpoint = nullptr; // ours
     HttpHeadReader m_endpointHead;
     QByteArray m_endpointKey;
@@ -125,6 +145,7 @@ private:
     bool m_closeByServer = false;  // the server began
     bool m_closeRequested = false; // setCloseFrame() was called
     bool m_handshakeRecorded = false;
+    int m_redirects = 0;                // followed
     std::optional<quint16> m_closeCode; // what we answer or begin with
     QString m_closeReason;
     std::optional<quint16> m_sentCode;

@@ -79,7 +79,7 @@ void WireTap::sendClose(std::optional<quint16> code, const QString &reason, cons
                  .header = header,
                  .byPeer = m_closeByServer,
                  .why = why});
-    m_upstream.write(m_outbound.take() + frame);
+    m_upstream->write(m_outbound.take() + frame);
     m_timer.start(m_settings.closeTimeout);
     if (!m_closeReceived)
         Q_EMIT closingBegun();
@@ -94,12 +94,16 @@ void WireTap::refuse()
 {
     m_recorder.record(m_session, EventKind::Handshake, m_handshake->details());
     m_handshakeRecorded = true;
+    if (followRedirect())
+        return;
     const int status = m_handshake->httpStatus();
     QString hint = tr("Check the path, and what stands at this address: the response is in the details.");
     if (status == 401 || status == 403)
         hint = tr("Check the credentials: headers, cookies, token, origin and sub-protocol of the request.");
     else if (status >= 300 && status < 400)
-        hint = tr("Connect to the address in the Location header.");
+        hint = tr(
+            "Connect to the address in the Location header, or let redirects be followed in the connection's "
+            "options.");
     else if (status == 101)
         hint = tr(
             "The server, or a proxy before it, does not follow RFC 6455: compare both heads in the details.");
@@ -154,7 +158,7 @@ void WireTap::onUpstreamEnded(Upstream::End end, const QString &message)
 
 void WireTap::finishUpstreamEnd()
 {
-    const bool bytesWait = m_handshake && m_upstream.hasBytes();
+    const bool bytesWait = m_handshake && m_upstream->hasBytes();
     if (!m_upstreamEnd || m_stage == Stage::Ended || bytesWait)
         return;
     const auto [how, message] = *m_upstreamEnd;
@@ -243,9 +247,9 @@ void WireTap::end(const CloseOutcome &outcome)
         m_recorder.recordHold(*row);
     m_recorder.record(m_session, EventKind::Closed, outcome.details());
     if (outcome.wasClean)
-        m_upstream.finish();
+        m_upstream->finish();
     else
-        m_upstream.abort();
+        m_upstream->abort();
     Q_EMIT ended(outcome);
 }
 

@@ -36,11 +36,15 @@ authority() { # NAME CN
 }
 
 issue() { # NAME CN ALTERNATIVE-NAMES PURPOSE START END
-    new_key "$1.key"
+    [ -e "$1.key" ] || new_key "$1.key"
     openssl req -new -key "$1.key" -out "$1.csr" -subj "/CN=$2" -config ca.cnf \
         -addext "subjectAltName=$3" -addext "extendedKeyUsage=$4"
+    sign "$1" "$5" "$6"
+}
+
+sign() { # NAME START END
     openssl ca -batch -config ca.cnf -cert ca.pem -keyfile ca.key -in "$1.csr" -out "$1.pem" -notext \
-        -startdate "$5" -enddate "$6" 2> issue.log || { cat issue.log >&2; exit 1; }
+        -startdate "$2" -enddate "$3" 2> issue.log || { cat issue.log >&2; exit 1; }
 }
 
 HERE=DNS:localhost,IP:127.0.0.1
@@ -53,3 +57,25 @@ issue client 'test client' DNS:client.test clientAuth 20200101000000Z 2049123123
 new_key self-signed.key
 openssl req -x509 -new -key self-signed.key -out self-signed.pem -days 3650 -subj /CN=localhost -config ca.cnf \
     -addext subjectAltName=$HERE
+
+issue not-yet-valid localhost $HERE serverAuth 20480101000000Z 20491231235959Z
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024 -out weak.key 2> /dev/null
+issue weak localhost $HERE serverAuth 20200101000000Z 20491231235959Z
+issue revoked localhost $HERE serverAuth 20200101000000Z 20491231235959Z
+{
+    openssl ca -config ca.cnf -cert ca.pem -keyfile ca.key -revoke revoked.pem
+    openssl ocsp -index index.txt -CA ca.pem -rsigner ca.pem -rkey ca.key -issuer ca.pem -cert revoked.pem \
+        -respout revoked.ocsp -ndays 3650
+} > revoke.log 2>&1 || { cat revoke.log >&2; exit 1; }
+new_key intermediate.key
+openssl req -new -key intermediate.key -out intermediate.csr -subj '/CN=Intermediate authority' -config ca.cnf \
+    -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign
+sign intermediate 20200101000000Z 20200201000000Z
+new_key by-expired.key
+openssl req -new -key by-expired.key -out by-expired.csr -subj /CN=localhost -config ca.cnf \
+    -addext subjectAltName=$HERE
+openssl x509 -req -in by-expired.csr -CA intermediate.pem -CAkey intermediate.key -CAcreateserial -days 3650 \
+    -copy_extensions copy -out by-expired.pem 2> /dev/null
+cat intermediate.pem >> by-expired.pem
+openssl pkcs12 -export -in client.pem -inkey client.key -out client.p12 -passout 'pass:open sesame'
+openssl pkcs8 -topk8 -in client.key -out client-encrypted.key -passout 'pass:open sesame'

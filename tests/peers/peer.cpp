@@ -38,6 +38,10 @@ ScriptFacts factsOf(Peer::Script script)
         return {QStringLiteral("raw_server.py"), python, QStringLiteral("python3")};
     case Peer::Proxy:
         return {QStringLiteral("proxy_server.py"), python, QStringLiteral("python3")};
+    case Peer::Nginx:
+        return {QStringLiteral("nginx_server.py"), python, QStringLiteral("nginx-light")};
+    case Peer::RealProxy:
+        return {QStringLiteral("real_proxy.py"), python, QStringLiteral("tinyproxy microsocks")};
     }
     return {};
 }

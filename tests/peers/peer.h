@@ -17,7 +17,7 @@ class Peer final : public QObject
 {
     Q_OBJECT
 public:
-    enum Script { Ws, WsClient, Websockets, Soup, Raw, Proxy };
+    enum Script { Ws, WsClient, Websockets, Soup, Raw, Proxy, Nginx, RealProxy };
 
     explicit Peer(Script script, const QStringList &arguments = {}, QObject *parent = nullptr);
     ~Peer() override; ///< stop()

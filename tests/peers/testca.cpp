@@ -21,6 +21,14 @@ QString nameOf(TestCa::Kind kind)
         return QStringLiteral("self-signed");
     case TestCa::Client:
         return QStringLiteral("client");
+    case TestCa::NotYetValid:
+        return QStringLiteral("not-yet-valid");
+    case TestCa::Weak:
+        return QStringLiteral("weak");
+    case TestCa::Revoked:
+        return QStringLiteral("revoked");
+    case TestCa::ByExpired:
+        return QStringLiteral("by-expired");
     }
     return {};
 }

@@ -18,7 +18,12 @@ public:
         WrongHost, ///< for example.test
         SelfSigned,
         Client, ///< for a client
+        NotYetValid,
+        Weak,      ///< an RSA key of 1024 bits
+        Revoked,   ///< ocspResponse() says so
+        ByExpired, ///< issued by an intermediate authority whose certificate, sent with it, has expired
     };
+    static constexpr auto passPhrase = "open sesame"; ///< of the client's files below
     /// False: error() says why.
     [[nodiscard]] bool create();
     [[nodiscard]] QString error() const { return m_error; }
@@ -28,6 +33,9 @@ public:
     {
         return file(QStringLiteral("other-ca.pem"));
     } ///< signed none of them
+    [[nodiscard]] QString clientPkcs12() const { return file(QStringLiteral("client.p12")); }
+    [[nodiscard]] QString encryptedClientKey() const { return file(QStringLiteral("client-encrypted.key")); }
+    [[nodiscard]] QString ocspResponse() const { return file(QStringLiteral("revoked.ocsp")); }
     [[nodiscard]] QString certificate(Kind kind) const;
     [[nodiscard]] QString key(Kind kind) const;
     /// "--cert", file, "--key", file
