@@ -9,6 +9,8 @@
 
 #include "capture/capturerecorder.h"
 #include "capture/capturewriter.h"
+#include "profiles/profilesmodel.h"
+#include "profiles/secretstore.h"
 #include "templates/templatesmodel.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
@@ -71,6 +73,8 @@ public:
         : m_folder(std::move(folder))
         , m_events(events)
         , m_templates(m_folder + QStringLiteral("/templates.json"))
+        , m_profiles(m_folder + QStringLiteral("/profiles"))
+        , m_secrets(nullptr)
     {
     }
 
@@ -208,6 +212,8 @@ private:
     QString m_folder;
     qint64 m_events;
     TemplatesModel m_templates;
+    ProfilesModel m_profiles;
+    SecretStore m_secrets;
     Appearance m_appearance;
     Sender m_sender;
 };

@@ -69,7 +69,7 @@ ProfilesPanel::ProfilesPanel(ProfileController *controller, QWidget *parent)
     m_model->setOtherPlaces(QSettings().value(placesKey()).toStringList());
     connect(m_model, &ProfilesModel::read, this, &ProfilesPanel::updatePages);
     connect(m_filter, &QAbstractItemModel::rowsInserted, m_view,
-            [this](const QModelIndex &parent) { m_view->expand(parent); });
+            [this](const QModelIndex &place) { m_view->expand(place); });
     connect(m_controller, &ProfileController::settled, this, &ProfilesPanel::select);
     connect(m_controller, &ProfileController::inUseChanged, this,
             [this] {
