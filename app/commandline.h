@@ -61,6 +61,7 @@ struct ConnectOptions
 {
     QList<QUrl> urls;
     Profile profile; ///< for each of them, but for the URL
+    QString secretsKey; ///< of --profile
     QList<Step> steps;
     bool hasClose = false;
     std::optional<quint16> closeCode = 1000; ///< nothing: a Close frame without a code
@@ -96,6 +97,7 @@ struct CommandLine
 {
     Command command = Command::Window;
     QString problem; ///< translated: why they can't be understood; empty: all well
+    QString fileProblem; ///< translated: a file that they name can't be used
     bool help = false;
     bool version = false;
     WindowOptions window;
