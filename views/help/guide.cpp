@@ -33,9 +33,16 @@ public:
     {
         return {tr("Sessions"),
                 tr("Each connection is a session: a row of the list, with its state and how it was closed."),
-                {{tr("Options"), tr("Headers, sub-protocols, certificates, a proxy, time-outs, compression: "
-                                    "behind Options, beside the "
+                {{tr("Options"), tr("Headers, authentication, cookies, certificates, a proxy, time-outs, "
+                                    "connecting again, compression: behind Options, beside the "
                                     "address. They count for the next connection.")},
+                 {tr("Profiles"),
+                  tr("The bookmark in front of the address keeps it with all options as a profile: a file in "
+                     "the folder of Profiles, or of a working copy that you open there. A double click "
+                     "connects. Changed options have a dot until they are saved.")},
+                 {tr("Secrets"),
+                  tr("Passwords, tokens and keys go to the keychain of the desktop, never into a profile's "
+                     "file. Where there is no keychain they are asked for.")},
                  {tr("Several at once"),
                   tr("Sessions run beside each other. All Sessions on One Clock shows their events together, "
                      "in the "
