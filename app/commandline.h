@@ -60,7 +60,7 @@ struct Step
 struct ConnectOptions
 {
     QList<QUrl> urls;
-    Profile profile; ///< for each of them, but for the URL
+    Profile profile;    ///< for each of them, but for the URL
     QString secretsKey; ///< of --profile
     QList<Step> steps;
     bool hasClose = false;
@@ -96,7 +96,7 @@ struct ServeOptions
 struct CommandLine
 {
     Command command = Command::Window;
-    QString problem; ///< translated: why they can't be understood; empty: all well
+    QString problem;     ///< translated: why they can't be understood; empty: all well
     QString fileProblem; ///< translated: a file that they name can't be used
     bool help = false;
     bool version = false;

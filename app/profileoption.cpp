@@ -23,7 +23,8 @@ using option::OptionText;
 QStringList places()
 {
     const QSettings settings(QStringLiteral("socketglass"), QStringLiteral("socketglass"));
-    return QStringList(defaultProfileFolder()) + settings.value(QLatin1String("profiles/places")).toStringList();
+    return QStringList(defaultProfileFolder()) +
+           settings.value(QLatin1String("profiles/places")).toStringList();
 }
 
 /// By name, or by folders and name below a place.
@@ -34,7 +35,8 @@ QList<SavedProfile> profilesNamed(const QString &name)
     for (const QString &place : folders) {
         const QList<SavedProfile> profiles = allProfiles(scanProfiles(place));
         for (const SavedProfile &saved : profiles) {
-            const QString path = QDir(place).relativeFilePath(QFileInfo(saved.path).path() + u'/' + saved.name);
+            const QString path =
+                QDir(place).relativeFilePath(QFileInfo(saved.path).path() + u'/' + saved.name);
             if (saved.name == name || path == name)
                 found.append(saved);
         }
@@ -92,8 +94,9 @@ QString addKeptSecrets(ConnectOptions &options)
     if (labels.isEmpty())
         return {};
     const QString why = store.isKept() ? QString() : QString(u' ' + store.explanation());
-    return OptionText::tr("The profile “%1” needs what is not kept for this server: %2. Connect with it once in "
-                          "the window, or give it in an option.")
+    return OptionText::tr(
+               "The profile “%1” needs what is not kept for this server: %2. Connect with it once in "
+               "the window, or give it in an option.")
                .arg(options.profile.name, labels.join(QStringLiteral(", "))) +
            why;
 }

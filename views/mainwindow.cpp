@@ -55,11 +55,11 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
     setWindowIcon(applicationIcon());
     buildParts(context);
     buildCentre();
-    const QList<QAction *> dockActions =
-        buildDocks({this, m_sessionsPanel, m_profilesPanel, m_templates, m_details, m_replay, m_compare, m_figures});
+    const QList<QAction *> dockActions = buildDocks(
+        {this, m_sessionsPanel, m_profilesPanel, m_templates, m_details, m_replay, m_compare, m_figures});
     buildStatusBar();
-    buildMenus({this, m_files, m_connectBar, m_profiles, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
-                context.appearance, m_exports, m_replay, m_compare,
+    buildMenus({this, m_files, m_connectBar, m_profiles, m_sessionsPanel, m_templates, m_timeline, m_composer,
+                m_demo, context.appearance, m_exports, m_replay, m_compare,
                 QList{m_figures->strip()->toggleAction()} + dockActions});
     connectDocument();
     connectSessions();
@@ -89,8 +89,7 @@ void MainWindow::buildParts(const WindowContext &context)
     m_sessions = new SessionController(m_document, m_messages, this);
     // The order in which Tab visits them.
     m_connectBar = new ConnectBar(this);
-    m_profiles =
-        new ProfileController({context.profiles, context.secrets, m_connectBar, m_messages, this});
+    m_profiles = new ProfileController({context.profiles, context.secrets, m_connectBar, m_messages, this});
     m_strip = new SessionStrip(m_sessions, this);
     m_timeline = new TimelinePanel(this);
     m_timeline->setNoteKeeper(new NoteKeeper(m_document, this));

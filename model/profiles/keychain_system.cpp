@@ -21,7 +21,8 @@ public:
 private:
     static QString service() { return QStringLiteral("socketglass"); }
     static QString problemOf(const QKeychain::Job &job);
-    template <typename Work> static void start(QKeychain::Job *job, const QString &key, Work finished)
+    template <typename Work>
+    static void start(QKeychain::Job *job, const QString &key, Work finished)
     {
         job->setKey(key);
         job->setInsecureFallback(false);

@@ -19,7 +19,8 @@ bool isReserved(const QString &name) // by Windows, whatever follows the first d
     const QString stem = name.section(u'.', 0, 0).trimmed().toLower();
     if (std::any_of(devices.begin(), devices.end(), [&](const char16_t *device) { return stem == device; }))
         return true;
-    return stem.size() == 4 && (stem.startsWith(u"com") || stem.startsWith(u"lpt")) && stem.at(3).digitValue() >= 0;
+    return stem.size() == 4 && (stem.startsWith(u"com") || stem.startsWith(u"lpt")) &&
+           stem.at(3).digitValue() >= 0;
 }
 
 QChar portable(QChar c)

@@ -64,7 +64,8 @@ void Reader::read()
         return;
     }
     if (file.size() > maxFileSize) {
-        fail(tr("%1 is larger than %2 KiB and can't be a profile.").arg(this->file()).arg(maxFileSize / 1024));
+        fail(
+            tr("%1 is larger than %2 KiB and can't be a profile.").arg(this->file()).arg(maxFileSize / 1024));
         return;
     }
     m_bytes = file.read(maxFileSize);
@@ -103,7 +104,8 @@ void Reader::readMembers()
         options.remove(own);
     const QJsonValue id = options.take(idMember);
     if (!id.isUndefined() && (id.toString().isEmpty() || id.toString().size() > maxIdLength))
-        return failAt(lineOfMember(m_bytes, idMember), tr("“id” is not a text of at most %1 characters").arg(maxIdLength));
+        return failAt(lineOfMember(m_bytes, idMember),
+                      tr("“id” is not a text of at most %1 characters").arg(maxIdLength));
     m_saved.id = id.toString();
     QList<ProfileTrouble> troubles;
     m_saved.profile = Profile::fromJson(options, &troubles);
@@ -130,8 +132,8 @@ QJsonObject merged(QJsonObject now, const QJsonObject &before, const QJsonObject
             if (wanted.isUndefined())
                 now.remove(key);
             else if (wanted.isObject() && before.value(key).isObject())
-                now.insert(key, merged(now.value(key).toObject(), before.value(key).toObject(),
-                                       wanted.toObject()));
+                now.insert(
+                    key, merged(now.value(key).toObject(), before.value(key).toObject(), wanted.toObject()));
             else
                 now.insert(key, wanted);
         }
@@ -168,7 +170,8 @@ QString writeProfileFile(SavedProfile &saved)
         const SavedProfile onDisk = readProfileFile(saved.path);
         if (onDisk.isBroken())
             return onDisk.problem + u' ' +
-                   Words::tr("It is not written over: repair or delete it first, or save under another name.");
+                   Words::tr(
+                       "It is not written over: repair or delete it first, or save under another name.");
         saved.members = onDisk.members;
     }
     if (saved.id.isEmpty())
@@ -184,8 +187,9 @@ QString writeProfileFile(SavedProfile &saved)
     QSaveFile file(saved.path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return {};
-    return Words::tr("The profile could not be saved to “%1”: %2. Check that you may write there and that the "
-                     "disk has room.")
+    return Words::tr(
+               "The profile could not be saved to “%1”: %2. Check that you may write there and that the "
+               "disk has room.")
         .arg(QDir::toNativeSeparators(saved.path), file.errorString());
 }
 

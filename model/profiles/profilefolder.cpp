@@ -31,7 +31,8 @@ public:
 
 private:
     void readProfile(const QString &path, ProfileFolder &into);
-    template <typename Entry> void sort(QList<Entry> &entries) const
+    template <typename Entry>
+    void sort(QList<Entry> &entries) const
     {
         std::stable_sort(entries.begin(), entries.end(), [this](const Entry &a, const Entry &b) {
             const int order = m_order.compare(a.name, b.name);

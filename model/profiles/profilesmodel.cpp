@@ -55,7 +55,8 @@ struct ProfilesModel::Node
         }
         return nullptr;
     }
-    template <typename Visit> void visit(const Visit &each) const
+    template <typename Visit>
+    void visit(const Visit &each) const
     {
         each(*this);
         for (const auto &child : children)
@@ -85,7 +86,8 @@ void ProfilesModel::setOtherPlaces(const QStringList &folders)
 
 bool ProfilesModel::isEmpty() const
 {
-    return m_root->children.size() <= 1 && (m_root->children.empty() || m_root->children[0]->children.empty());
+    return m_root->children.size() <= 1 &&
+           (m_root->children.empty() || m_root->children[0]->children.empty());
 }
 
 void ProfilesModel::showDisk()
@@ -102,8 +104,7 @@ void ProfilesModel::showDisk()
 
 void ProfilesModel::show(Node *node, const ProfileFolder &folder)
 {
-    const QString name =
-        node->parent == m_root.get() && node->row() == 0 ? tr("My profiles") : folder.name;
+    const QString name = node->parent == m_root.get() && node->row() == 0 ? tr("My profiles") : folder.name;
     if (node->name != name || node->problem != folder.problem) {
         node->name = name;
         node->problem = folder.problem;

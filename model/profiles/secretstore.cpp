@@ -25,16 +25,16 @@ void SecretStore::read(const QString &key, const QObject *context, Done done)
     }
     const QPointer<SecretStore> self(this);
     const QPointer<const QObject> alive(context);
-    m_keychain->read(key,
-                     [self, alive, key, done = std::move(done)](const QByteArray &value, const QString &problem) {
-                         if (!self)
-                             return;
-                         self->setProblem(problem);
-                         if (problem.isEmpty() && !self->m_inMemory.contains(key)) // written meanwhile: newer
-                             self->m_inMemory.insert(key, QJsonDocument::fromJson(value).object());
-                         if (alive)
-                             done(self->m_inMemory.value(key));
-                     });
+    m_keychain->read(
+        key, [self, alive, key, done = std::move(done)](const QByteArray &value, const QString &problem) {
+            if (!self)
+                return;
+            self->setProblem(problem);
+            if (problem.isEmpty() && !self->m_inMemory.contains(key)) // written meanwhile: newer
+                self->m_inMemory.insert(key, QJsonDocument::fromJson(value).object());
+            if (alive)
+                done(self->m_inMemory.value(key));
+        });
 }
 
 void SecretStore::write(const QString &key, const QJsonObject &secrets)

@@ -48,10 +48,7 @@ void SessionsModel::setReader(const SessionFileReader *reader)
     m_reader = reader;
     m_rows.removeIf([](const Row &row) { return !row.live; });
     for (Row &row : m_rows) {
-        row = Row{.row = row.row,
-                  .live = row.live,
-                  .serverSide = row.serverSide,
-                  .unchecked = row.unchecked};
+        row = Row{.row = row.row, .live = row.live, .serverSide = row.serverSide, .unchecked = row.unchecked};
         readCounts(row);
     }
     const QList<SessionRow> sessions = reader && reader->isOpen() ? reader->sessions() : QList<SessionRow>();

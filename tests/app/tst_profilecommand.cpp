@@ -23,8 +23,8 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QByteArray profile(const QByteArray &members) const
     {
-        return R"({"format": "socketglass-profile", "version": 1, "url": ")" +
-               m_server.url(u"/headers"_s).toEncoded() + "\"" + members + "}";
+        return "{\"format\": \"socketglass-profile\", \"version\": 1, \"url\": \"" +
+               m_server.url(u"/headers"_s).toEncoded() + '"' + members + '}';
     }
     [[nodiscard]] static bool keep(Program &program, const QString &name, const QByteArray &content)
     {
@@ -61,11 +61,11 @@ void TestProfileCommand::connectsAsTheProfileSays()
 {
     QFETCH(QString, name);
     Program program;
-    QVERIFY(keep(program, u"team/eu/x"_s,
-                 profile(R"(, "name": "feed", "headers": [{"name": "X-One", "value": "1"}])")));
+    const QByteArray feed = profile(R"(, "name": "feed", "headers": [{"name": "X-One", "value": "1"}])");
+    QVERIFY(keep(program, u"team/eu/x"_s, feed));
     QVERIFY(keep(program, u"broken"_s, "{")); // does not stop the others
-    QVERIFY(program.run({u"connect"_s, u"--json"_s, u"--profile"_s, name, u"--wait"_s, u"1"_s, u"--close"_s,
-                         u"1000"_s}));
+    QVERIFY(program.run(
+        {u"connect"_s, u"--json"_s, u"--profile"_s, name, u"--wait"_s, u"1"_s, u"--close"_s, u"1000"_s}));
     QVERIFY2(program.status() == 0, qPrintable(program.errors()));
     QVERIFY2(headersOf(program).contains(u"X-One"_s), qPrintable(headersOf(program)));
 }
@@ -73,14 +73,15 @@ void TestProfileCommand::connectsAsTheProfileSays()
 void TestProfileCommand::laterOptionsOverride()
 {
     Program program;
-    QVERIFY(keep(program, u"feed"_s, profile(R"(, "origin": "https://one.test", "subprotocols": ["a"])")));
+    const QByteArray feed = profile(R"(, "origin": "https://one.test")");
+    QVERIFY(keep(program, u"feed"_s, feed));
     QVERIFY(program.run({u"connect"_s, u"--json"_s, u"--profile"_s, u"feed"_s, u"--origin"_s,
                          u"https://two.test"_s, u"--wait"_s, u"1"_s, u"--close"_s, u"1000"_s}));
     QVERIFY2(program.status() == 0, qPrintable(program.errors()));
     QVERIFY(headersOf(program).contains(u"https://two.test"_s));
     QVERIFY(!headersOf(program).contains(u"https://one.test"_s));
     Program elsewhere;
-    QVERIFY(keep(elsewhere, u"feed"_s, profile(R"(, "origin": "https://one.test")")));
+    QVERIFY(keep(elsewhere, u"feed"_s, feed));
     QVERIFY(elsewhere.run({u"connect"_s, u"--profile"_s, u"feed"_s, m_server.url(u"/echo"_s).toString(),
                            u"--json"_s, u"--send"_s, u"hi"_s, u"--wait"_s, u"1"_s, u"--close"_s, u"1000"_s}));
     QVERIFY2(elsewhere.summary().contains(u"received text:hi"_s), qPrintable(elsewhere.summary().join(u' ')));
@@ -109,10 +110,11 @@ void TestProfileCommand::faults()
     QFETCH(int, status);
     QFETCH(QString, said);
     Program program;
+    const QByteArray secret = profile(R"(, "authentication": {"kind": "basic", "name": "ann"})");
     QVERIFY(keep(program, u"broken"_s, "{\"format\": 1}"));
     QVERIFY(keep(program, u"a/twice"_s, profile({})));
     QVERIFY(keep(program, u"b/twice"_s, profile({})));
-    QVERIFY(keep(program, u"secret"_s, profile(R"(, "authentication": {"kind": "basic", "name": "ann"})")));
+    QVERIFY(keep(program, u"secret"_s, secret));
     QVERIFY(program.run(QStringList{u"connect"_s} + arguments));
     QVERIFY2(program.status() == status, qPrintable(program.errors()));
     QVERIFY2(program.errors().contains(said), qPrintable(program.errors()));

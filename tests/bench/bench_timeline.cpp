@@ -110,8 +110,8 @@ private:
 
     std::unique_ptr<MainWindow> makeWindow()
     {
-        return std::make_unique<MainWindow>(
-            WindowContext{m_folder + QStringLiteral("/captures"), &m_templates, &m_profiles, &m_secrets, &m_appearance});
+        return std::make_unique<MainWindow>(WindowContext{
+            m_folder + QStringLiteral("/captures"), &m_templates, &m_profiles, &m_secrets, &m_appearance});
     }
 
     /// Until the window is painted, with rows where it shall have some.

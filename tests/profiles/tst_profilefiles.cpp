@@ -156,8 +156,7 @@ void TestProfileFiles::whatIsNotKnownStays()
     saved.profile.tls.serverName = u"m"_s;
     saved.members = {}; // what stands there now counts
     QCOMPARE(saveProfile(saved, {}).problem, QString());
-    const QJsonObject after =
-        QJsonDocument::fromJson(folder.read(u"a.profile.json"_s)).object();
+    const QJsonObject after = QJsonDocument::fromJson(folder.read(u"a.profile.json"_s)).object();
     QCOMPARE(after.value(u"url"_s).toString(), u"ws://two.test/"_s);
     QCOMPARE(after.value(u"future"_s), QJsonValue(QJsonObject{{u"x"_s, QJsonArray{1, 2}}}));
     QCOMPARE(after.value(u"tls"_s),

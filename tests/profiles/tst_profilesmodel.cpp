@@ -59,7 +59,8 @@ void TestProfilesModel::showsTheDisk()
     folder.writeProfile(u"team/a"_s, someUrl);
     ProfilesModel model(folder.path());
     const QAbstractItemModelTester tester(&model);
-    QTRY_COMPARE(printed(model), (QStringList{u"My profiles"_s, u"  team"_s, u"    a"_s, u"  c"_s, u"  Zeta"_s}));
+    QTRY_COMPARE(printed(model),
+                 (QStringList{u"My profiles"_s, u"  team"_s, u"    a"_s, u"  c"_s, u"  Zeta"_s}));
     const QModelIndex zeta = model.indexOf(folder.path(u"b.profile.json"_s));
     QCOMPARE(zeta.data(ProfilesModel::UrlRole).toString(), u"wss://b.test/"_s);
     QVERIFY(zeta.data(ProfilesModel::InsecureRole).toBool());
@@ -93,7 +94,8 @@ void TestProfilesModel::followsOutsideChanges()
     QTRY_COMPARE(printed(model), (QStringList{u"My profiles"_s, u"  sub"_s, u"    x"_s, u"  a"_s}));
     const QPersistentModelIndex x = model.indexOf(folder.path(u"sub/x.profile.json"_s));
     folder.writeProfile(u"sub/b"_s, someUrl); // a new one
-    QTRY_COMPARE(printed(model), (QStringList{u"My profiles"_s, u"  sub"_s, u"    b"_s, u"    x"_s, u"  a"_s}));
+    QTRY_COMPARE(printed(model),
+                 (QStringList{u"My profiles"_s, u"  sub"_s, u"    b"_s, u"    x"_s, u"  a"_s}));
     folder.writeProfile(u"a"_s, R"("url": "ws://changed.test/")"); // in place
     QTRY_COMPARE(model.profileAt(model.indexOf(folder.path(u"a.profile.json"_s)))->profile.urlText(),
                  u"ws://changed.test/"_s);
@@ -144,9 +146,8 @@ void TestProfilesModel::movesByDropping()
     ProfilesModel model(folder.path());
     const QAbstractItemModelTester tester(&model);
     QTRY_COMPARE(printed(model).size(), 5);
-    const std::unique_ptr<QMimeData> dragged(
-        model.mimeData({model.indexOf(folder.path(u"a.profile.json"_s)),
-                        model.indexOf(folder.path(u"b.profile.json"_s))}));
+    const std::unique_ptr<QMimeData> dragged(model.mimeData(
+        {model.indexOf(folder.path(u"a.profile.json"_s)), model.indexOf(folder.path(u"b.profile.json"_s))}));
     const QModelIndex sub = model.indexOf(folder.path(u"sub"_s));
     QVERIFY(model.dropMimeData(dragged.get(), Qt::MoveAction, -1, -1, sub));
     QTRY_COMPARE(printed(model),
@@ -181,8 +182,8 @@ void TestProfilesModel::otherPlacesComeAndGo()
     const QAbstractItemModelTester tester(&model);
     QTRY_COMPARE(printed(model).size(), 2);
     model.setOtherPlaces({repository.path() + u'/', repository.path()});
-    QTRY_COMPARE(printed(model),
-                 (QStringList{u"My profiles"_s, u"  a"_s, QFileInfo(repository.path()).fileName(), u"  b"_s}));
+    QTRY_COMPARE(printed(model), (QStringList{u"My profiles"_s, u"  a"_s,
+                                              QFileInfo(repository.path()).fileName(), u"  b"_s}));
     QCOMPARE(model.otherPlaces(), QStringList{repository.path()});
     model.setOtherPlaces({});
     QTRY_COMPARE(printed(model).size(), 2);

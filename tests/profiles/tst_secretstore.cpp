@@ -26,7 +26,9 @@ public:
     }
     void read(const QString &key, Read done) override
     {
-        later([this, key, done] { done(m_state.problem.isEmpty() ? m_state.values.value(key) : QByteArray(), m_state.problem); });
+        later([this, key, done] {
+            done(m_state.problem.isEmpty() ? m_state.values.value(key) : QByteArray(), m_state.problem);
+        });
     }
     void write(const QString &key, const QByteArray &value, Written done) override
     {
@@ -71,7 +73,7 @@ static QJsonObject read(SecretStore &store, const QString &key)
     QObject context;
     store.read(key, &context, [&result](const QJsonObject &secrets) { result = secrets; });
     return QTest::qWaitFor([&result] { return result.has_value(); }) ? *result
-                                                                    : QJsonObject{{u"timeout"_s, true}};
+                                                                     : QJsonObject{{u"timeout"_s, true}};
 }
 
 void TestSecretStore::keptInTheKeychain()

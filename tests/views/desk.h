@@ -62,9 +62,9 @@ public:
     /// A second window of the same program.
     [[nodiscard]] std::unique_ptr<MainWindow> anotherWindow()
     {
-        auto window = std::make_unique<MainWindow>(
-            WindowContext{m_folder.filePath(QStringLiteral("captures")), &m_templates, &m_profiles, &m_secrets,
-                          &m_appearance});
+        auto window =
+            std::make_unique<MainWindow>(WindowContext{m_folder.filePath(QStringLiteral("captures")),
+                                                       &m_templates, &m_profiles, &m_secrets, &m_appearance});
         window->show();
         return window;
     }

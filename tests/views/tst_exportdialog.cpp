@@ -85,7 +85,8 @@ public:
         : m_templates(file(QStringLiteral("templates.json")))
         , m_profiles(file(QStringLiteral("profiles")))
         , m_secrets(nullptr)
-        , m_window(WindowContext{file(QStringLiteral("captures")), &m_templates, &m_profiles, &m_secrets, &m_appearance})
+        , m_window(WindowContext{file(QStringLiteral("captures")), &m_templates, &m_profiles, &m_secrets,
+                                 &m_appearance})
     {
         m_window.resize(1200, 760);
         m_window.show();

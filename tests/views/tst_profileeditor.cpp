@@ -71,12 +71,15 @@ public:
     /// Into the cell editor that is open.
     void type(const char *table, const QString &text)
     {
-        auto *field = find<QTableWidget>(table)->viewport()->findChild<QLineEdit *>();
+        const QWidget *viewport = find<QTableWidget>(table)->viewport();
+        auto *field = viewport->findChild<QLineEdit *>();
         if (!field)
             qFatal("no cell is edited");
         field->selectAll();
         QTest::keyClicks(field, text);
         QTest::keyClick(field, Qt::Key_Return);
+        if (!QTest::qWaitFor([&] { return !viewport->findChild<QLineEdit *>(); }))
+            qFatal("the cell stays open");
     }
 
     ProfileEditor widget;
@@ -95,10 +98,11 @@ Profile full()
     profile.cookies = {{u"sid"_s, u"1"_s}, {u"lang"_s, u"de"_s}};
     profile.connectTimeout = std::chrono::milliseconds(2'500);
     profile.closeTimeout = std::chrono::milliseconds(700);
-    profile.tls = {false, u"/ca.pem"_s, u"/me.p12"_s, {}, u"phrase"_s, TlsOptions::Version::V1_3, u"other"_s, true};
+    profile.tls = {false,      u"/ca.pem"_s, u"/me.p12"_s, {}, u"phrase"_s, TlsOptions::Version::V1_3,
+                   u"other"_s, true};
     profile.proxy = *proxyFromText(u"socks5://ann:pw@proxy.test:9050"_s);
-    profile.reconnect = {true, std::chrono::milliseconds(500), 1.5, std::chrono::milliseconds(30'000), 0.5, 3,
-                         {1006, 4000}};
+    profile.reconnect = {
+        true, std::chrono::milliseconds(500), 1.5, std::chrono::milliseconds(30'000), 0.5, 3, {1006, 4000}};
     profile.keepAlive = {std::chrono::milliseconds(20'000), std::chrono::milliseconds(5'000)};
     profile.automaticPong = false;
     profile.compression = false;
@@ -114,9 +118,8 @@ void TestProfileEditor::queryIsReadAndWritten_data()
     QTest::addColumn<QString>("url");
     QTest::addColumn<QStringList>("items");
     QTest::addColumn<QString>("written"); // with the last item's value replaced by "n w"
-    const auto row = [](const char *name, const QString &url, const QStringList &items, const QString &written) {
-        QTest::newRow(name) << url << items << written;
-    };
+    const auto row = [](const char *name, const QString &url, const QStringList &items,
+                        const QString &written) { QTest::newRow(name) << url << items << written; };
     row("one", u"ws://h/p?a=1"_s, {u"a=1"_s}, u"ws://h/p?a=n%20w"_s);
     row("others stay as they are written", u"ws://h/?q=%7e+x&b=&c&d=1#f?g"_s,
         {u"q=~+x"_s, u"b="_s, u"c="_s, u"d=1"_s}, u"ws://h/?q=%7e+x&b=&c&d=n%20w#f?g"_s);
@@ -246,6 +249,7 @@ void TestProfileEditor::secretsAreHidden()
     auto *field = editor.find<QLineEdit>("optionAuthenticationSecret");
     QCOMPARE(field->echoMode(), QLineEdit::Password);
     editor.go(2);
+    field->setFocus();
     QTest::keyClick(field, Qt::Key_F8, Qt::AltModifier);
     QCOMPARE(field->echoMode(), QLineEdit::Normal);
     QTest::keyClick(field, Qt::Key_F8, Qt::AltModifier);

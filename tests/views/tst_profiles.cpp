@@ -181,7 +181,8 @@ void TestProfiles::missingSecretsAreAskedForOnce()
     QTRY_COMPARE(now.desk.state(1), u"OPEN"_s);
     now.desk.trigger("actionConnectAgain");
     QTRY_COMPARE(now.desk.sessionCount(), 3);
-    now.write(u"auth"_s, R"("id": "k", "url": "ws://127.0.0.1:9/", "authentication": {"kind": "basic", "name": "ann"})");
+    now.write(u"auth"_s,
+              R"("id": "k", "url": "ws://127.0.0.1:9/", "authentication": {"kind": "basic", "name": "ann"})");
     QTRY_COMPARE(now.desk.profiles().profiles().constFirst().profile.url.port(), 9);
     QTRY_VERIFY(!now.desk.window().findChild<QDialog *>(u"secretsDialog"_s));
     now.select(u"auth"_s);
@@ -275,7 +276,8 @@ void TestProfiles::uncheckedCertificatesStayInSight()
     const QAbstractItemModel *sessions = now.desk.find<QTableView>("sessionsView")->model();
     QVERIFY(!sessions->index(0, SessionsModel::StateColumn).data(Qt::DecorationRole).isNull());
     QVERIFY(sessions->index(0, 0).data(Qt::ToolTipRole).toString().contains(u"not checked"_s));
-    now.desk.connectTo(now.desk.server().url(u"/echo"_s)); // the options still say so, but it is not encrypted
+    now.desk.connectTo(
+        now.desk.server().url(u"/echo"_s)); // the options still say so, but it is not encrypted
     QTRY_COMPARE(now.desk.sessionCount(), 2);
     QVERIFY(!warning->isVisible());
     QVERIFY(sessions->index(1, SessionsModel::StateColumn).data(Qt::DecorationRole).isNull());

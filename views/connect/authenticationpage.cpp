@@ -71,16 +71,17 @@ void AuthenticationPage::refresh()
     m_secret->setAccessibleName(kind == Kind::Basic    ? tr("Password")
                                 : kind == Kind::Bearer ? tr("Token")
                                                        : tr("Key"));
-    m_name->setPlaceholderText(kind == Kind::ApiKeyHeader ? tr("X-Api-Key")
+    m_name->setPlaceholderText(kind == Kind::ApiKeyHeader  ? tr("X-Api-Key")
                                : kind == Kind::ApiKeyQuery ? tr("api_key")
                                                            : QString());
-    m_explanation->setText(kind == Kind::Basic    ? tr("Sent as “Authorization: Basic …”.")
-                           : kind == Kind::Bearer ? tr("Sent as “Authorization: Bearer …”.")
-                           : kind == Kind::None   ? tr("The server is told nothing but the headers and cookies "
-                                                       "of the other pages.")
-                           : kind == Kind::ApiKeyHeader
-                               ? tr("Sent as a header of this name.")
-                               : tr("Added to the URL's query: it may turn up in logs of servers and proxies."));
+    m_explanation->setText(
+        kind == Kind::Basic    ? tr("Sent as “Authorization: Basic …”.")
+        : kind == Kind::Bearer ? tr("Sent as “Authorization: Bearer …”.")
+        : kind == Kind::None   ? tr("The server is told nothing but the headers and cookies "
+                                      "of the other pages.")
+        : kind == Kind::ApiKeyHeader
+            ? tr("Sent as a header of this name.")
+            : tr("Added to the URL's query: it may turn up in logs of servers and proxies."));
     m_explanation->show();
 }
 

@@ -156,11 +156,12 @@ void ConnectBar::setOptions(const Profile &options)
         m_showOptions->setToolTip(tr(
             "Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)"));
     else if (plain)
-        m_showOptions->setToolTip(tr("Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)"));
+        m_showOptions->setToolTip(
+            tr("Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)"));
     else
         m_showOptions->setToolTip(tr("Some options differ from the defaults (Ctrl+K)"));
-    m_showOptions->setIcon(themedIcon(m_options.tls.ignoreErrors ? QStringLiteral("warning")
-                                                                        : QStringLiteral("options")));
+    m_showOptions->setIcon(
+        themedIcon(m_options.tls.ignoreErrors ? QStringLiteral("warning") : QStringLiteral("options")));
     Q_EMIT profileChanged();
 }
 

@@ -43,9 +43,9 @@ LimitsPage::LimitsPage(QWidget *parent)
     , m_maxMessageSize(numberField(QStringLiteral("optionMaxMessageSize"), tr("Largest message"), this))
 {
     auto *form = new QFormLayout(this);
-    m_connectTimeout = addSeconds(
-        form, tr("&Connect time-out:"), QStringLiteral("optionConnectTimeout"),
-        tr("For name, TCP, proxy, TLS and opening handshake together; for each redirect anew"));
+    m_connectTimeout =
+        addSeconds(form, tr("&Connect time-out:"), QStringLiteral("optionConnectTimeout"),
+                   tr("For name, TCP, proxy, TLS and opening handshake together; for each redirect anew"));
     m_closeTimeout = addSeconds(form, tr("C&lose time-out:"), QStringLiteral("optionCloseTimeout"),
                                 tr("From our Close frame to the end of the connection"));
     m_maxMessageSize->setRange(0.001, 1024.0 * 1024.0);
@@ -187,8 +187,8 @@ CompressionPage::CompressionPage(QWidget *parent)
     : ProfilePage(parent)
 {
     auto *form = new QFormLayout(this);
-    m_compression = addCheck(form, tr("Offer co&mpression (permessage-deflate)"),
-                             QStringLiteral("optionCompression"));
+    m_compression =
+        addCheck(form, tr("Offer co&mpression (permessage-deflate)"), QStringLiteral("optionCompression"));
     addHint(form, tr("The server decides whether messages are compressed, in both directions; what it chose "
                      "stands in the row “opened”. Each compressed message shows its size on the wire beside "
                      "its own."));

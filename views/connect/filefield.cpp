@@ -51,7 +51,8 @@ void FileField::setPlaceholder(const QString &text)
 void FileField::choose()
 {
     auto *dialog =
-        new QFileDialog(window(), m_title, path(), tr("Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)"));
+        new QFileDialog(window(), m_title, path(),
+                        tr("Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileField::setPath);

@@ -39,8 +39,8 @@ void HeadersPage::showProfile(const Profile &profile)
 {
     QList<PairsEditor::Pair> pairs;
     for (const ProfileHeader &header : profile.headers)
-        pairs.append({QString::fromUtf8(header.name), QString::fromUtf8(header.value), header.enabled,
-                      header.secret});
+        pairs.append(
+            {QString::fromUtf8(header.name), QString::fromUtf8(header.value), header.enabled, header.secret});
     m_headers->setPairs(pairs);
 }
 
@@ -62,8 +62,8 @@ CookiesPage::CookiesPage(QWidget *parent)
                                 false, PairsEditor::Secrecy::All, this))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(hintLabel(tr("Sent in one Cookie header, in this order. Their values never go to a file."),
-                                this));
+    layout->addWidget(
+        hintLabel(tr("Sent in one Cookie header, in this order. Their values never go to a file."), this));
     layout->addWidget(m_cookies, 1);
     connect(m_cookies, &PairsEditor::changed, this, &ProfilePage::changed);
 }

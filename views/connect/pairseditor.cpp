@@ -61,8 +61,9 @@ void PairsEditor::buildTable(const Words &words)
     m_table->setObjectName(words.prefix + u"Table");
     m_table->setAccessibleName(words.table);
     m_table->setAccessibleDescription(
-        m_switchable ? tr("One row each: name and value. F2 edits the current cell, Space switches a row off.")
-                     : tr("One row each: name and value. F2 edits the current cell."));
+        m_switchable
+            ? tr("One row each: name and value. F2 edits the current cell, Space switches a row off.")
+            : tr("One row each: name and value. F2 edits the current cell."));
     QStringList headings{words.name, words.value};
     if (m_secrecy == Secrecy::Marked)
         headings.append(tr("Secret"));

@@ -40,7 +40,7 @@ ProfileEditor::ProfileEditor(Address address, QWidget *parent)
     addPage(tr("Reconnect, keep-alive"), QStringLiteral("reconnectPage"), new ReconnectPage);
     addPage(tr("Compression"), QStringLiteral("compressionPage"), new CompressionPage);
     markPages(nullptr);
-    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 4 * m_list->fontMetrics().averageCharWidth());
+    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 8 * m_list->fontMetrics().averageCharWidth());
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_list, 0, 0);
@@ -51,6 +51,13 @@ ProfileEditor::ProfileEditor(Address address, QWidget *parent)
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
     setProfile({});
+}
+
+/// A cell that is still edited is read when its table goes.
+ProfileEditor::~ProfileEditor()
+{
+    for (ProfilePage *page : std::as_const(m_parts))
+        page->disconnect(this);
 }
 
 void ProfileEditor::addPage(const QString &title, const QString &objectName, ProfilePage *page)
@@ -115,12 +122,13 @@ void ProfileEditor::markPages(const ProfilePage *broken)
         only.name.clear();
         const bool differs = !sound || only != Profile();
         QListWidgetItem *item = m_list->item(i);
-        item->setText(differs ? tr("%1 •", "some differ from the defaults").arg(m_titles.at(i)) : m_titles.at(i));
+        item->setText(differs ? tr("%1 •", "some differ from the defaults").arg(m_titles.at(i))
+                              : m_titles.at(i));
         item->setIcon(m_parts.at(i) == broken ? themedIcon(QStringLiteral("warning")) : QIcon());
-        item->setData(Qt::AccessibleTextRole,
-                      m_parts.at(i) == broken ? tr("%1, has a problem").arg(m_titles.at(i))
-                      : differs               ? tr("%1, changed").arg(m_titles.at(i))
-                                              : m_titles.at(i));
+        item->setData(Qt::AccessibleTextRole, m_parts.at(i) == broken
+                                                  ? tr("%1, has a problem").arg(m_titles.at(i))
+                                              : differs ? tr("%1, changed").arg(m_titles.at(i))
+                                                        : m_titles.at(i));
     }
 }
 

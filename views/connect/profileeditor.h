@@ -27,6 +27,7 @@ public:
         Hidden    ///< it is chosen elsewhere; the profile's own stays
     };
     explicit ProfileEditor(Address address, QWidget *parent = nullptr);
+    ~ProfileEditor() override;
 
     void setProfile(const Profile &profile);
     /// As it is shown; sound where problem() is empty.

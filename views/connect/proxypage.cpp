@@ -63,9 +63,9 @@ void ProxyPage::showProfile(const Profile &profile)
     const int row = m_type->findData(int(proxy.type()));
     m_type->setCurrentIndex(row < 0 ? 0 : row);
     m_host->setText(proxy.hostName());
-    m_port->setValue(proxy.port() > 0                                  ? proxy.port()
+    m_port->setValue(proxy.port() > 0                             ? proxy.port()
                      : proxy.type() == QNetworkProxy::Socks5Proxy ? 1080
-                                                                       : 8080);
+                                                                  : 8080);
     m_user->setText(proxy.user());
     m_password->setText(proxy.password());
     refresh();

@@ -43,8 +43,9 @@ SessionStrip::SessionStrip(SessionController *controller, QWidget *parent)
     layout->addWidget(m_state);
     layout->addWidget(m_name, 1);
     m_unchecked->setWordWrap(false);
-    m_unchecked->setToolTip(tr("Certificate errors are ignored: anyone on the way can read and change what is "
-                               "sent. Options, TLS has the switch."));
+    m_unchecked->setToolTip(
+        tr("Certificate errors are ignored: anyone on the way can read and change what is "
+           "sent. Options, TLS has the switch."));
     layout->addWidget(m_unchecked);
     m_in = addFigure(QStringLiteral("rateIn"), tr("Messages received in a second"),
                      tr("%1/s in").arg(u"00,000"));

@@ -35,8 +35,8 @@ FileField *TlsPage::addFile(QFormLayout *form, const QString &row, const QString
 
 void TlsPage::addServerRows(QFormLayout *form)
 {
-    m_systemAuthorities = addCheck(form, tr("&Trust the authorities of the system"),
-                                   QStringLiteral("optionSystemAuthorities"));
+    m_systemAuthorities =
+        addCheck(form, tr("&Trust the authorities of the system"), QStringLiteral("optionSystemAuthorities"));
     m_ca = addFile(form, tr("C&A file:"), QStringLiteral("optionCaFile"), tr("Certificate authorities"));
     m_ca->setToolTip(tr("Its authorities are trusted as well"));
     m_serverName = addLine(form, tr("Server &name:"), QStringLiteral("optionServerName"),

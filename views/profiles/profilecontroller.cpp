@@ -103,7 +103,7 @@ void ProfileController::follow()
         setInUse(pathOfKey(m_key)); // renamed or moved, or gone
     const std::optional<SavedProfile> saved = savedAt(m_path);
     if (saved && !saved->isBroken() && !isModified() &&
-               withoutSecrets(m_loaded).toJson() != saved->profile.toJson()) {
+        withoutSecrets(m_loaded).toJson() != saved->profile.toJson()) {
         putIntoBar(saved->profile);
         m_secretsRead = false;
     }
@@ -343,8 +343,9 @@ void ProfileController::remove(const QStringList &paths)
             keys.append(saved.secretsKey());
     }
     const QString name = m_parts.model->indexOf(paths.constFirst()).data().toString();
-    m_parts.model->run([paths] { return removeEntries(paths); }, this,
-                       [this, name, keys](const ProfileChange &removal) { tellRemoved(removal, name, keys); });
+    m_parts.model->run(
+        [paths] { return removeEntries(paths); }, this,
+        [this, name, keys](const ProfileChange &removal) { tellRemoved(removal, name, keys); });
 }
 
 void ProfileController::tellRemoved(const ProfileChange &removal, const QString &name,

@@ -83,10 +83,10 @@ private:
 
     Parts m_parts;
     QString m_path;
-    QString m_key; // of the secrets of m_path: finds it where it was moved
-    Profile m_loaded;        // of m_path, as the bar shows it where nothing was changed
+    QString m_key;              // of the secrets of m_path: finds it where it was moved
+    Profile m_loaded;           // of m_path, as the bar shows it where nothing was changed
     bool m_secretsRead = false; // m_loaded has what is kept
-    QString m_remembered;    // in use at the end of the last run, until the model has been read
+    QString m_remembered;       // in use at the end of the last run, until the model has been read
     QToolButton *m_button = nullptr;
     QMenu *m_menu;
     QAction *m_save;

@@ -17,7 +17,6 @@ QVariant ProfilesDecorator::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const QString problem = index.data(ProfilesModel::ProblemRole).toString();
     switch (role) {
     case Qt::DisplayRole:
         return visibleText(QIdentityProxyModel::data(index, role).toString(), LineBreaks::MakeVisible);
@@ -28,7 +27,9 @@ QVariant ProfilesDecorator::data(const QModelIndex &index, int role) const
     case Qt::AccessibleDescriptionRole:
         return toolTip(index);
     case Qt::ForegroundRole:
-        return problem.isEmpty() ? QVariant() : QVariant(themeColour(Meaning::Error, m_palette));
+        return index.data(ProfilesModel::ProblemRole).toString().isEmpty()
+                   ? QVariant()
+                   : QVariant(themeColour(Meaning::Error, m_palette));
     case Qt::FontRole: {
         QFont font;
         font.setBold(!m_inUse.isEmpty() && index.data(ProfilesModel::PathRole).toString() == m_inUse);

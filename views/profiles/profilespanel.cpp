@@ -71,11 +71,10 @@ ProfilesPanel::ProfilesPanel(ProfileController *controller, QWidget *parent)
     connect(m_filter, &QAbstractItemModel::rowsInserted, m_view,
             [this](const QModelIndex &place) { m_view->expand(place); });
     connect(m_controller, &ProfileController::settled, this, &ProfilesPanel::select);
-    connect(m_controller, &ProfileController::inUseChanged, this,
-            [this] {
-                m_decorator->setPathInUse(m_controller->pathInUse());
-                m_view->viewport()->update();
-            });
+    connect(m_controller, &ProfileController::inUseChanged, this, [this] {
+        m_decorator->setPathInUse(m_controller->pathInUse());
+        m_view->viewport()->update();
+    });
     m_view->expandAll();
     updatePages();
 }
@@ -114,7 +113,8 @@ void ProfilesPanel::buildActions()
     m_rename = addPanelAction({}, tr("&Rename"), QStringLiteral("profileRename"), {}, &ProfilesPanel::rename);
     m_remove = addPanelAction(QStringLiteral("delete"), tr("&Delete"), QStringLiteral("profileDelete"),
                               tr("Delete what is selected; it can be undone"), &ProfilesPanel::remove);
-    addPanelAction(QStringLiteral("document-open"), tr("&Open a Folder…"), QStringLiteral("profileOpenFolder"),
+    addPanelAction(QStringLiteral("document-open"), tr("&Open a Folder…"),
+                   QStringLiteral("profileOpenFolder"),
                    tr("Show the profiles of another folder, for example in a working copy of git"),
                    &ProfilesPanel::openFolder);
     m_closeFolder = addPanelAction({}, tr("C&lose This Folder"), QStringLiteral("profileCloseFolder"),
@@ -328,13 +328,14 @@ void ProfilesPanel::create()
 
 void ProfilesPanel::createFolder()
 {
-    m_model->run([parent = m_model->folderAt(current()), name = tr("New folder")] {
-        return makeFolder(parent, name);
-    }, this, [this](const ProfileChange &change) {
-        select(change.path);
-        if (change.problem.isEmpty())
-            m_view->edit(m_view->currentIndex());
-    });
+    m_model->run(
+        [parent = m_model->folderAt(current()), name = tr("New folder")] { return makeFolder(parent, name); },
+        this,
+        [this](const ProfileChange &change) {
+            select(change.path);
+            if (change.problem.isEmpty())
+                m_view->edit(m_view->currentIndex());
+        });
 }
 
 void ProfilesPanel::edit()
