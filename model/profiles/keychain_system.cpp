@@ -47,7 +47,7 @@ QString SystemKeychain::problemOf(const QKeychain::Job &job)
     case QKeychain::OtherError:
         break;
     }
-    return job.errorString().isEmpty() ? tr("the keychain does not answer") : job.errorString();
+    return tr("the keychain service does not answer: %1").arg(job.errorString());
 }
 
 void SystemKeychain::read(const QString &key, Read done)

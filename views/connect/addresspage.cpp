@@ -16,16 +16,17 @@ AddressPage::AddressPage(bool withUrl, QWidget *parent)
     auto *form = new QFormLayout(this);
     m_name = addLine(form, tr("&Name:"), QStringLiteral("optionName"), tr("Host and path of the address"));
     if (withUrl)
-        buildQuery(form);
+        m_url = addLine(form, tr("&URL:"), QStringLiteral("optionUrl"), tr("wss://example.test/feed"));
     m_subprotocols = addLine(form, tr("&Sub-protocols:"), QStringLiteral("optionSubprotocols"),
                              tr("Offered in this order, separated by commas"));
     m_origin = addLine(form, tr("&Origin:"), QStringLiteral("optionOrigin"),
                        tr("None; for example https://example.test"));
+    if (withUrl)
+        buildQuery(form);
 }
 
 void AddressPage::buildQuery(QFormLayout *form)
 {
-    m_url = addLine(form, tr("&URL:"), QStringLiteral("optionUrl"), tr("wss://example.test/feed"));
     m_query = new PairsEditor({QStringLiteral("query"), tr("Parameters of the query"), tr("Parameter"),
                                tr("Value"), tr("Add a parameter"), tr("Remove the parameter"),
                                tr("Move the parameter up"), tr("Move the parameter down")},

@@ -77,6 +77,7 @@ void ConnectBar::setProfile(const Profile &profile)
 {
     setOptions(profile);
     m_url->setText(profile.urlTemplate.isEmpty() ? profile.url.toString() : profile.urlTemplate);
+    m_url->setCursorPosition(0);
     if (m_dialog)
         m_dialog->setProfile(this->profile());
 }

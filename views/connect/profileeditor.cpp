@@ -30,6 +30,7 @@ ProfileEditor::ProfileEditor(Address address, QWidget *parent)
 {
     m_list->setObjectName(QStringLiteral("optionPages"));
     m_list->setAccessibleName(tr("Parts of the options"));
+    m_list->setSpacing(2);
     addPage(tr("Address"), QStringLiteral("addressPage"), m_addressPage);
     addPage(tr("Headers"), QStringLiteral("headersPage"), new HeadersPage);
     addPage(tr("Authentication"), QStringLiteral("authenticationPage"), m_authenticationPage);
