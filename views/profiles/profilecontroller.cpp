@@ -19,7 +19,7 @@ namespace socketglass {
 ProfileController::ProfileController(const Parts &parts)
     : QObject(parts.window)
     , m_parts(parts)
-    , m_menu(new QMenu(tr("&Profile"), parts.window))
+    , m_menu(new QMenu(tr("Pro&file"), parts.window))
     , m_save(m_menu->addAction(themedIcon(QStringLiteral("document-save")), tr("&Save Profile"), this,
                                &ProfileController::save))
     , m_saveAs(m_menu->addAction(themedIcon(QStringLiteral("add")), tr("Save as &New Profile…"), this,
