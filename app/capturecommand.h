@@ -38,7 +38,7 @@ protected:
     virtual void conclude(const QString & /*path*/) {}
 
     [[nodiscard]] const CommandLine &line() const { return m_line; }
-    [[nodiscard]] Workspace &workspace() { return *m_workspace; }
+    [[nodiscard]] Workspace &workspace() const { return *m_workspace; }
     [[nodiscard]] StandardOutput &output() { return m_output; }
     [[nodiscard]] bool isInterrupted() const { return m_interrupted; }
     /// The highest status counts; every problem is told.

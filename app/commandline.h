@@ -62,6 +62,7 @@ struct ConnectOptions
     QList<QUrl> urls;
     Profile profile;    ///< for each of them, but for the URL
     QString secretsKey; ///< of --profile
+    bool systemAuthorities = false; ///< --system-ca
     QList<Step> steps;
     bool hasClose = false;
     std::optional<quint16> closeCode = 1000; ///< nothing: a Close frame without a code

@@ -4,8 +4,11 @@
 
 #include "capturecommand.h"
 #include "profileoption.h"
+#include "session/reconnect.h"
 #include "sessionscript.h"
 #include "stepcontent.h"
+
+#include <QSet>
 
 namespace socketglass {
 
@@ -28,11 +31,15 @@ protected:
 
 private:
     void addSession(const QUrl &url);
+    void addScript(Session *session);
+    void watchReconnect();
+    void tell(const QString &text);
     void feedLines();
 
     ConnectOptions m_options;
     StandardInput m_input;
     QList<SessionScript *> m_scripts;
+    QSet<SessionId> m_followed; // by an attempt to connect again
     QStringList m_problems;
 };
 
@@ -61,6 +68,7 @@ ConnectCommand::ConnectCommand(const CommandLine &line)
 
 QString ConnectCommand::begin()
 {
+    watchReconnect();
     for (const QUrl &url : std::as_const(m_options.urls))
         addSession(url);
     return {};
@@ -70,13 +78,44 @@ void ConnectCommand::addSession(const QUrl &url)
 {
     Profile profile = m_options.profile;
     profile.url = url;
-    auto *script = new SessionScript(workspace().addSession(profile), m_options, this);
+    addScript(workspace().addSession(profile));
+}
+
+void ConnectCommand::addScript(Session *session)
+{
+    auto *script = new SessionScript(session, m_options, this);
     m_scripts.append(script);
+    connect(session, &Session::opened, this, [this, session] { tell(session->status().warning); });
     connect(script, &SessionScript::changed, this, &ConnectCommand::feedLines);
     connect(script, &SessionScript::ended, this, [this] {
         feedLines();
         finishWhenDone();
     });
+}
+
+/// An attempt to connect again has a script of its own, and only the last of them is judged.
+void ConnectCommand::watchReconnect()
+{
+    const Reconnect &reconnect = workspace().reconnect();
+    connect(&reconnect, &Reconnect::scheduled, this, [this, &reconnect](SessionId after) {
+        const QString text = tr("%1: connects again, %2.", "%2: attempt 3 in 4.2 s");
+        if (const Session *session = workspace().session(after))
+            tell(text.arg(session->url().toDisplayString(), reconnect.text(after)));
+    });
+    connect(&reconnect, &Reconnect::started, this, [this](SessionId after, Session *session) {
+        m_followed.insert(after);
+        addScript(session);
+    });
+    connect(&reconnect, &Reconnect::ended, this, [this](SessionId, const QString &reason) {
+        tell(reason);
+        finishWhenDone();
+    });
+}
+
+void ConnectCommand::tell(const QString &text)
+{
+    if (!text.isEmpty() && !line().quiet)
+        complain(text);
 }
 
 /// The standard input is read once every session that is still there has come to its --stdin.
@@ -102,19 +141,23 @@ void ConnectCommand::feedLines()
 
 void ConnectCommand::interrupt()
 {
+    workspace().reconnect().stopAll();
     for (SessionScript *script : std::as_const(m_scripts))
         script->interrupt();
 }
 
 bool ConnectCommand::isDone() const
 {
-    return std::all_of(m_scripts.cbegin(), m_scripts.cend(),
+    return !workspace().reconnect().isWaiting() &&
+           std::all_of(m_scripts.cbegin(), m_scripts.cend(),
                        [](const SessionScript *script) { return script->hasEnded(); });
 }
 
 void ConnectCommand::judge()
 {
     for (const SessionScript *script : std::as_const(m_scripts)) {
+        if (m_followed.contains(script->session()->id()))
+            continue;
         raise(script->exitStatus());
         m_problems.append(script->problem());
     }

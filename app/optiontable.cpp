@@ -6,6 +6,7 @@
 #include "profileoption.h"
 
 #include <QCoreApplication>
+#include <QList>
 
 #include <array>
 
@@ -198,43 +199,6 @@ constexpr std::array table{
                "authorization, tokens, email or all; repeatable"),
            Selecting, exporting, option::redact},
 
-    Option{"--header", nullptr, required, "'NAME: VALUE'",
-           QT_TRANSLATE_NOOP("CommandLine", "add a header to the request (repeatable)"), Connection,
-           connecting | replaying, option::header},
-    Option{"--subprotocol", nullptr, required, "P",
-           QT_TRANSLATE_NOOP("CommandLine", "offer a sub-protocol (repeatable)"), Connection,
-           connecting | replaying, option::subprotocol},
-    Option{"--origin", nullptr, required, "O", QT_TRANSLATE_NOOP("CommandLine", "send this Origin"),
-           Connection, connecting | replaying, option::origin},
-    Option{"--ca", nullptr, required, "FILE",
-           QT_TRANSLATE_NOOP("CommandLine", "trust the authorities in FILE (PEM), not the system's"),
-           Connection, connecting | replaying, option::caFile},
-    Option{"--cert", nullptr, required, "FILE",
-           QT_TRANSLATE_NOOP("CommandLine", "client certificate (PEM), with --key"), Connection,
-           connecting | replaying, option::certificate},
-    Option{"--key", nullptr, required, "FILE",
-           QT_TRANSLATE_NOOP("CommandLine", "key of the client certificate (PEM)"), Connection,
-           connecting | replaying, option::key},
-    Option{"--insecure", nullptr, none, nullptr,
-           QT_TRANSLATE_NOOP("CommandLine", "accept any server certificate"), Connection,
-           connecting | replaying, option::insecure},
-    Option{"--proxy", nullptr, required, "URL",
-           QT_TRANSLATE_NOOP("CommandLine", "connect through http://HOST:PORT or socks5://HOST:PORT"),
-           Connection, connecting | replaying, option::proxy},
-    Option{"--no-compression", nullptr, none, nullptr,
-           QT_TRANSLATE_NOOP("CommandLine", "don't offer permessage-deflate"), Connection,
-           connecting | replaying, option::noCompression},
-    Option{"--connect-timeout", nullptr, required, "S",
-           QT_TRANSLATE_NOOP("CommandLine", "give up connecting after S seconds (default 15)"), Connection,
-           connecting | replaying, option::connectTimeout},
-    Option{"--close-timeout", nullptr, required, "S",
-           QT_TRANSLATE_NOOP("CommandLine", "wait S seconds for the server's Close frame (default 5)"),
-           Connection, connecting | replaying, option::closeTimeout},
-    Option{"--max-message-size", nullptr, required, "BYTES",
-           QT_TRANSLATE_NOOP("CommandLine",
-                             "fail the connection with 1009 when a larger message comes (default 268435456)"),
-           Connection, connecting | replaying, option::maxMessageSize},
-
     Option{
         "--format", nullptr, required, "har|jsonl|csv|text|pcapng|sglass",
         QT_TRANSLATE_NOOP(
@@ -277,7 +241,12 @@ constexpr std::array table{
 
 std::span<const Option> optionTable()
 {
-    return table;
+    static const QList<Option> joined = [] {
+        QList<Option> options(table.begin(), table.end());
+        const std::span<const Option> connection = connectionOptions();
+        return options + QList<Option>(connection.begin(), connection.end());
+    }();
+    return joined;
 }
 
 QString sectionTitle(Option::Section section)

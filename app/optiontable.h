@@ -39,6 +39,8 @@ struct Option
 };
 
 [[nodiscard]] std::span<const Option> optionTable();
+/// Its part that says how to connect.
+[[nodiscard]] std::span<const Option> connectionOptions();
 [[nodiscard]] QString sectionTitle(Option::Section section);
 
 } // namespace socketglass

@@ -19,6 +19,7 @@ public:
     /// `options` must outlive the script.
     SessionScript(Session *session, const ConnectOptions &options, QObject *parent = nullptr);
 
+    [[nodiscard]] const Session *session() const { return m_session; }
     /// At a --stdin step: lines may come.
     [[nodiscard]] bool wantsLines() const { return m_wantsLines; }
     [[nodiscard]] bool hasEnded() const { return m_ended; }

@@ -97,12 +97,21 @@ bool Redactor::Private::applyToHeaders(QJsonArray &headers, const QString &part)
 {
     bool changed = false;
     for (qsizetype i = 0; i < headers.size(); ++i) {
-        QJsonArray header = headers.at(i).toArray();
-        QString value = header.at(1).toString();
-        if (!applyToHeader(header.at(0).toString(), value, part))
-            continue;
-        header[1] = value;
-        headers[i] = header;
+        if (headers.at(i).isObject()) { // of a profile
+            QJsonObject header = headers.at(i).toObject();
+            QString value = header.value(u"value").toString();
+            if (!applyToHeader(header.value(u"name").toString(), value, part))
+                continue;
+            header.insert(u"value"_s, value);
+            headers[i] = header;
+        } else {
+            QJsonArray header = headers.at(i).toArray();
+            QString value = header.at(1).toString();
+            if (!applyToHeader(header.at(0).toString(), value, part))
+                continue;
+            header[1] = value;
+            headers[i] = header;
+        }
         changed = true;
     }
     return changed;

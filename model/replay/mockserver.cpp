@@ -16,7 +16,7 @@ namespace socketglass {
 
 namespace {
 
-constexpr int firstEvents = 16; // among them the handshake
+constexpr int firstEvents = 32; // among them the handshakes: the last is no redirect
 
 MockScript scriptOf(const SessionFileReader &reader, const RecordedSession &recording)
 {

@@ -30,7 +30,9 @@ void Replayer::start()
 void Replayer::startRun()
 {
     ++m_started;
-    Session *session = m_workspace->addSession(m_settings.profile);
+    Profile profile = m_settings.profile;
+    profile.reconnect.enabled = false; // a run has one session, as what it plays
+    Session *session = m_workspace->addSession(profile);
     const SessionId id = session->id();
     m_runs.append({.session = id, .progress = {}});
     connect(session, &Session::opened, this, [this, id] {

@@ -29,9 +29,10 @@ TapTarget tapTarget(const Profile &profile)
             .request = openingRequest(profile)};
 }
 
-TapSettings tapSettings(const Profile &profile)
+TapSettings tapSettings(const Profile &profile, const QJsonObject &opening)
 {
     TapSettings settings;
+    settings.opening = opening;
     settings.target = tapTarget(profile);
     settings.maxRedirects = profile.maxRedirects;
     settings.redirected = [current = profile](const QUrl &url) mutable {
@@ -47,14 +48,15 @@ TapSettings tapSettings(const Profile &profile)
 
 } // namespace
 
-ClientConnection::ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder)
+ClientConnection::ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder,
+                                   const QJsonObject &opening)
     : SessionConnection(id, recorder)
     , m_profile(std::move(profile))
     , m_pinger(m_profile.keepAlive, this)
 {
     connect(&m_pinger, &Pinger::pingDue, this, &ClientConnection::ping);
     connect(&m_pinger, &Pinger::pongMissed, this, &ClientConnection::onPongMissed);
-    m_tap = new WireTap(recorder, id, tapSettings(m_profile), this);
+    m_tap = new WireTap(recorder, id, tapSettings(m_profile, opening), this);
     connect(m_tap, &WireTap::changed, this, &ClientConnection::onTapChanged);
     connect(m_tap, &WireTap::closingBegun, this, [this] { enter(ReadyState::Closing); });
     connect(m_tap, &WireTap::ended, this, &ClientConnection::onEnded);

@@ -16,7 +16,9 @@ class ClientConnection final : public SessionConnection
 {
     Q_OBJECT
 public:
-    ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder);
+    /// `opening`: further fields of its event `opening`.
+    ClientConnection(SessionId id, Profile profile, CaptureRecorder &recorder,
+                     const QJsonObject &opening = {});
     ~ClientConnection() override;
 
     void open() override;

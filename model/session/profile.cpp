@@ -109,6 +109,18 @@ QString tlsProblem(const TlsOptions &tls)
     return {};
 }
 
+QString timesProblem(const Profile &profile)
+{
+    constexpr auto longest = std::chrono::hours(24);
+    for (const auto time :
+         {profile.connectTimeout, profile.closeTimeout, profile.keepAlive.interval,
+          profile.keepAlive.pongDeadline, profile.reconnect.firstDelay, profile.reconnect.longestDelay}) {
+        if (time > longest)
+            return Words::tr("A time-out, delay or interval is longer than a day.");
+    }
+    return {};
+}
+
 QString reconnectProblem(const ReconnectPolicy &policy)
 {
     if (!policy.enabled)
@@ -172,7 +184,7 @@ QString Profile::problem() const
         return Words::tr("The origin has a line break in it.");
     for (const QString &text :
          {headerProblem(headers), subprotocolProblem(subprotocols), authenticationProblem(authentication),
-          cookieProblem(cookies), tlsProblem(tls), reconnectProblem(reconnect)}) {
+          cookieProblem(cookies), tlsProblem(tls), reconnectProblem(reconnect), timesProblem(*this)}) {
         if (!text.isEmpty())
             return text;
     }

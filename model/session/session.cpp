@@ -107,6 +107,7 @@ QString Session::close(std::optional<quint16> code, const QString &reason)
         return tr("Not closed: a reason can't be sent without a code.");
     if (const qsizetype size = reason.toUtf8().size(); size > maxReason)
         return tr("Not closed: a reason has at most %1 bytes, this one has %2.").arg(maxReason).arg(size);
+    m_askedToClose = true;
     QMetaObject::invokeMethod(m_connection,
                               [connection = m_connection, code, reason] { connection->close(code, reason); });
     return {};
@@ -120,6 +121,7 @@ void Session::onConnection(std::function<void(SessionConnection &)> work)
 
 void Session::abort()
 {
+    m_askedToClose = m_askedToClose || readyState() != ReadyState::Closed;
     QMetaObject::invokeMethod(m_connection, [connection = m_connection,
                                              cause = tr("Ended by the user without a closing handshake.")] {
         connection->abort(cause);

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] QString close(std::optional<quint16> code = 1000, const QString &reason = {});
     /// Ends the connection without a closing handshake.
     void abort();
+    /// close() or abort() was called while there was something to end.
+    [[nodiscard]] bool wasAskedToClose() const { return m_askedToClose; }
     /// Runs `work` on the I/O thread, while the connection is there.
     void onConnection(std::function<void(SessionConnection &connection)> work);
 
@@ -71,6 +73,7 @@ private:
     Profile m_profile;
     SessionStatus m_status;
     BinaryType m_binaryType = BinaryType::Blob;
+    bool m_askedToClose = false;
     SessionConnection *m_connection; // lives on the I/O thread; outlives this
 };
 

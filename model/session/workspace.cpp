@@ -5,6 +5,7 @@
 #include "capture/capturerecorder.h"
 #include "session/clientconnection.h"
 #include "session/connectionpool.h"
+#include "session/reconnect.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,6 +27,7 @@ Workspace::Workspace(QObject *parent)
     : QObject(parent)
     , m_queue(std::make_shared<CaptureQueue>())
     , m_writer(m_queue)
+    , m_reconnect(new Reconnect(this))
 {
     qRegisterMetaType<SessionStatus>();
     qRegisterMetaType<CloseOutcome>();
@@ -37,6 +39,7 @@ Workspace::Workspace(QObject *parent)
 
 Workspace::~Workspace()
 {
+    delete m_reconnect;
     if (m_pool) {
         QMetaObject::invokeMethod(m_pool, [pool = m_pool] { pool->shutDown(shutDownPatience); });
         m_ioThread.wait();
@@ -170,6 +173,7 @@ bool Workspace::hasLiveSessions() const
 
 void Workspace::closeAll(quint16 code)
 {
+    m_reconnect->stopAll();
     if (!hasLiveSessions()) {
         QMetaObject::invokeMethod(this, &Workspace::allClosed, Qt::QueuedConnection);
         return;

@@ -15,6 +15,7 @@ namespace socketglass {
 
 class CaptureRecorder;
 class ConnectionPool;
+class Reconnect;
 class SessionConnection;
 
 /// One session file with its live sessions: owns the I/O thread, the queue and the writer.
@@ -48,11 +49,12 @@ public:
     /// or empty.
     [[nodiscard]] QString renameSession(SessionId id, const QString &name);
 
+    [[nodiscard]] Reconnect &reconnect() { return *m_reconnect; }
     [[nodiscard]] CaptureWriter &writer() { return m_writer; }
     /// Keeps what a person decided about the recording (filesetting.h) in its file. Empty: forgets it.
     void setSetting(const QString &name, const QByteArray &json);
 
-    /// Closes all sessions with `code`; allClosed() follows when the last has ended.
+    /// Closes all sessions with `code`, and connects none again; allClosed() follows when the last has ended.
     void closeAll(quint16 code = 1001);
 
 Q_SIGNALS:
@@ -71,6 +73,7 @@ private:
     std::shared_ptr<CaptureQueue> m_queue;
     CaptureWriter m_writer;
     QThread m_ioThread;
+    Reconnect *m_reconnect;
     ConnectionPool *m_pool = nullptr; // lives on m_ioThread
     QList<Session *> m_sessions;
     QHash<SessionId, SessionRow> m_rows; // of m_sessions

@@ -78,7 +78,13 @@ bool isShownAsText(const Event &event, QByteArrayView head)
 
 QString EventText::opening(const QJsonObject &detail)
 {
-    return tr("Connecting to %1").arg(string(detail, QLatin1String("url")));
+    const QString url = string(detail, QLatin1String("url"));
+    const int attempt = detail.value(QLatin1String("attempt")).toInt();
+    return attempt > 0 ? tr("Connecting to %1 again, attempt %2 after session %3")
+                             .arg(url)
+                             .arg(attempt)
+                             .arg(detail.value(QLatin1String("after")).toInteger())
+                       : tr("Connecting to %1").arg(url);
 }
 
 QString EventText::handshake(const QJsonObject &detail)

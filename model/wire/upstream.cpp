@@ -89,6 +89,10 @@ void Upstream::askForProxy()
     connect(thread, &QThread::finished, this, [this, answer] {
         if (m_phase != Phase::LookingUp)
             return;
+        if (!m_proxy.user().isEmpty()) {
+            answer->setUser(m_proxy.user());
+            answer->setPassword(m_proxy.password());
+        }
         m_proxy = *answer;
         openSocket();
     });

@@ -55,7 +55,7 @@ private:
                                      : u"ws://example.test/feed"_s;
         row.created = nextTime();
         if (id != SessionId(3))
-            row.profile = R"({"headers":[["X-A","1"]],"url":"ws://example.test/feed"})";
+            row.profile = R"({"headers":[{"name":"X-A","value":"1"}],"url":"ws://example.test/feed"})";
         m_sink.addSession(row);
         for (int i = 0; i < qint64(id) - 1; ++i)
             m_sink.addHold({id, m_time + i * 1'000'000'007, m_time + i * 1'000'000'007 + 999'999'999,

@@ -286,9 +286,10 @@ private Q_SLOTS:
         const QString source = folder.filePath(QStringLiteral("source.sglass"));
         {
             SessionFileWriter writer(source);
-            SessionRow session{SessionId(1), QStringLiteral("joe@S3CRET.org"),
-                               QStringLiteral("ws://x/?token=S3CRET"), 1,
-                               "{\"url\":\"ws://x/?token=S3CRET\",\"headers\":[[\"X-Api-Key\",\"S3CRET\"]]}"};
+            SessionRow session{
+                SessionId(1), QStringLiteral("joe@S3CRET.org"), QStringLiteral("ws://x/?token=S3CRET"), 1,
+                "{\"url\":\"ws://x/"
+                "?token=S3CRET\",\"headers\":[{\"name\":\"X-Api-Key\",\"value\":\"S3CRET\"}]}"};
             writer.addSession(session);
             RowMaker make(1);
             QList<Row> rows = make.opening({}, {}, "/?token=S3CRET");

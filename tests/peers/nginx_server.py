@@ -61,7 +61,7 @@ def main():
     parser.add_argument("--ocsp")
     parser.add_argument("--protocols", default="TLSv1.2 TLSv1.3")
     options = parser.parse_args()
-    program = daemon.find("nginx", "nginx-light")
+    program = daemon.find("nginx", "nginx")
     port = daemon.free_port()
     with tempfile.TemporaryDirectory() as folder:
         text = CONFIGURATION.format(folder=folder, port=port, ssl=" ssl" if options.cert else "",

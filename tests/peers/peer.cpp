@@ -39,7 +39,7 @@ ScriptFacts factsOf(Peer::Script script)
     case Peer::Proxy:
         return {QStringLiteral("proxy_server.py"), python, QStringLiteral("python3")};
     case Peer::Nginx:
-        return {QStringLiteral("nginx_server.py"), python, QStringLiteral("nginx-light")};
+        return {QStringLiteral("nginx_server.py"), python, QStringLiteral("nginx")};
     case Peer::RealProxy:
         return {QStringLiteral("real_proxy.py"), python, QStringLiteral("tinyproxy microsocks")};
     }

@@ -71,6 +71,7 @@ private Q_SLOTS:
         row("delays", [](Profile &p) { p.reconnect = {.enabled = true, .firstDelay = 2h}; });
         row("factor", [](Profile &p) { p.reconnect = {.enabled = true, .factor = 0.5}; });
         row("jitter", [](Profile &p) { p.reconnect = {.enabled = true, .jitter = 1.5}; });
+        row("two days", [](Profile &p) { p.keepAlive.interval = 48h; });
         row("no codes", [](Profile &p) { p.reconnect = {.enabled = true, .codes = {}}; });
     }
     void optionsAreChecked()

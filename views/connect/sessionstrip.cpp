@@ -60,6 +60,8 @@ SessionStrip::SessionStrip(SessionController *controller, QWidget *parent)
     buildCloseButton();
     connect(controller, &SessionController::currentChanged, this, &SessionStrip::restart);
     connect(controller, &SessionController::statusChanged, this, &SessionStrip::refresh);
+    m_countdown.setInterval(100);
+    connect(&m_countdown, &QTimer::timeout, this, &SessionStrip::refresh);
     m_timer.setInterval(1000);
     connect(&m_timer, &QTimer::timeout, this, &SessionStrip::measure);
     restart();
@@ -120,10 +122,18 @@ void SessionStrip::refresh()
         name = tr("%1 (recorded)").arg(row->url);
     showProblem(m_unchecked,
                 session && session->profile().isUnchecked() ? tr("⚠ certificate not checked") : QString());
+    const QString attempt = m_controller->reconnectText();
+    if (!attempt.isEmpty())
+        name = tr("%1: %2", "%2: attempt 3 in 4.2 s").arg(name, attempt);
     m_name->setText(visibleText(name, LineBreaks::MakeVisible));
     m_buffered->setText(tr("%1 waiting").arg(byteCountText(status.bufferedAmount)));
     m_held->setText(tr("held %1 s").arg(QLocale().toString(double(status.heldNs) / 1e9, 'f', 1)));
-    m_close->setEnabled(session && status.readyState != ReadyState::Closed);
+    m_close->setEnabled((session && status.readyState != ReadyState::Closed) || !attempt.isEmpty());
+    m_close->setText(attempt.isEmpty() ? tr("Close") : tr("Stop"));
+    if (attempt.isEmpty())
+        m_countdown.stop();
+    else if (!m_countdown.isActive())
+        m_countdown.start();
     m_menu->updateState();
 }
 

@@ -47,6 +47,7 @@ private:
     QLabel *m_buffered;
     QLabel *m_held;
     QTimer m_timer;
+    QTimer m_countdown; // while a session is to be connected again
     QElapsedTimer m_since;
     Figures m_last;
 };

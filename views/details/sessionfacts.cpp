@@ -6,14 +6,14 @@ namespace socketglass {
 
 namespace {
 
-constexpr int headRows = 16; // opening, handshake and opened stand among the first of a session
+constexpr int headRows = 32; // opening, the handshake of each redirect, and opened
 constexpr int tailRows = 4;
 
 void readHead(const SessionFileReader &reader, SessionId session, SessionFacts &facts)
 {
     const QList<Event> head = reader.events(session, 0, headRows);
     for (const Event &event : head) {
-        if (event.kind == EventKind::Handshake && !facts.handshake)
+        if (event.kind == EventKind::Handshake)
             facts.handshake = event;
         else if (event.kind == EventKind::Opened && !facts.opened)
             facts.opened = event;

@@ -3,6 +3,7 @@
 #include "views/sessions/sessioncontroller.h"
 
 #include "payload/visibletext.h"
+#include "session/reconnect.h"
 #include "views/document/capturedocument.h"
 
 namespace socketglass {
@@ -60,11 +61,41 @@ Session *SessionController::connectTo(const Profile &profile)
         return nullptr;
     }
     m_messages->dismiss(QStringLiteral("connection"));
+    watchReconnect();
     Session *session = m_document->workspace()->addSession(profile);
     follow(session);
     Q_EMIT sessionAdded(session);
     setCurrent(session->id());
     return session;
+}
+
+Reconnect *SessionController::reconnect() const
+{
+    return m_document->workspace() ? &m_document->workspace()->reconnect() : nullptr;
+}
+
+QString SessionController::reconnectText() const
+{
+    return m_currentId && reconnect() ? reconnect()->text(*m_currentId) : QString();
+}
+
+void SessionController::watchReconnect()
+{
+    Reconnect *now = reconnect(); // each document that is recorded has its own
+    now->disconnect(this);
+    connect(now, &Reconnect::scheduled, this, &SessionController::statusChanged);
+    connect(now, &Reconnect::started, this, [this](SessionId after, Session *session) {
+        m_messages->dismiss(QStringLiteral("connection"));
+        follow(session);
+        Q_EMIT sessionAdded(session);
+        if (m_currentId == after)
+            setCurrent(session->id());
+    });
+    connect(now, &Reconnect::ended, this, [this](SessionId, const QString &reason) {
+        if (!reason.isEmpty())
+            tellProblem(tr("The connection was lost"), reason);
+        Q_EMIT statusChanged();
+    });
 }
 
 void SessionController::follow(Session *session)
@@ -80,7 +111,8 @@ void SessionController::tellClosed(const Session *session, bool wasOpen, const C
 {
     const bool asked = m_endedByPerson.remove(session->id());
     const bool putAway = live(session->id()) != session; // its capture is no longer shown
-    if (wasOpen || asked || putAway || outcome.wasClean)
+    const bool goesOn = reconnect() && reconnect()->isWaiting(session->id());
+    if (wasOpen || goesOn || asked || putAway || outcome.wasClean)
         return;
     QStringList parts{outcome.cause.isEmpty() ? session->status().error : outcome.cause, outcome.hint};
     parts.removeAll(QString());
@@ -144,6 +176,10 @@ void SessionController::close(SessionId id, std::optional<quint16> code, const Q
     Session *session = live(id);
     if (!session)
         return;
+    if (reconnect()->isWaiting(id)) {
+        reconnect()->stop(id);
+        return;
+    }
     m_endedByPerson.insert(id);
     const QString problem = session->close(code, reason);
     if (!problem.isEmpty())

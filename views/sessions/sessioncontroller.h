@@ -12,6 +12,7 @@
 namespace socketglass {
 
 class CaptureDocument;
+class Reconnect;
 
 /// What the window does with sessions: makes them, knows the current one, sends to it, and tells where that
 /// fails.
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] std::optional<SessionId> currentId() const { return m_currentId; }
     [[nodiscard]] std::optional<SessionRow> currentRow() const;
     [[nodiscard]] bool canSend() const;
+    /// Translated: "attempt 3 in 4.2 s" while the current one is to be connected again by itself, else empty.
+    [[nodiscard]] QString reconnectText() const;
     void setCurrent(std::optional<SessionId> id);
 
     Session *connectTo(const Profile &profile);
@@ -33,6 +36,7 @@ public:
     void remove(SessionId id);
     /// Empty: as its URL says.
     void rename(SessionId id, const QString &name);
+    /// Where it has ended and is to be connected again: no more of that.
     void close(SessionId id, std::optional<quint16> code, const QString &reason);
     void abort(SessionId id);
     bool send(const QByteArray &payload, bool binary);
@@ -54,6 +58,8 @@ private:
     [[nodiscard]] Session *live(SessionId id) const;
     [[nodiscard]] std::optional<SessionRow> rowOf(SessionId id) const;
     [[nodiscard]] bool needsCurrent();
+    [[nodiscard]] Reconnect *reconnect() const;
+    void watchReconnect();
     void resetCurrent();
     void follow(Session *session);
     void tellClosed(const Session *session, bool wasOpen, const CloseOutcome &outcome);
