@@ -53,7 +53,7 @@ public:
     {
         m_line.serve.plan.inStep = PlayPlan::InStep::Position;
         takeCommand();
-        while (!m_rest.isEmpty() && m_line.problem.isEmpty()) {
+        while (!m_rest.isEmpty() && m_line.problem.isEmpty() && m_line.fileProblem.isEmpty()) {
             const QByteArray argument = m_rest.takeFirst();
             if (!m_optionsEnded && argument == "--")
                 m_optionsEnded = true;
@@ -62,7 +62,9 @@ public:
             else
                 takeWord(QString::fromUtf8(argument));
         }
-        if (m_line.problem.isEmpty() && !m_line.help && !m_line.version)
+        if (m_line.connect.urls.isEmpty() && !m_line.connect.secretsKey.isEmpty())
+            m_line.connect.urls.append(m_line.connect.profile.url); // of --profile
+        if (m_line.problem.isEmpty() && m_line.fileProblem.isEmpty() && !m_line.help && !m_line.version)
             m_line.problem = check();
         return m_line;
     }
@@ -279,6 +281,7 @@ QString usage(Command command)
             "       socketglass COMMAND --help                     a command's options\n");
     case Command::Connect:
         return CommandLineText::tr("Usage: socketglass connect URL... [options]\n"
+                                   "       socketglass connect --profile NAME|FILE [URL...] [options]\n"
                                    "Opens a session to each URL (ws:// or wss://) and prints its events.\n");
     case Command::Info:
         return CommandLineText::tr("Usage: socketglass info FILE [options]\n"

@@ -60,7 +60,8 @@ struct Step
 struct ConnectOptions
 {
     QList<QUrl> urls;
-    Profile profile; ///< for each of them, but for the URL
+    Profile profile;    ///< for each of them, but for the URL
+    QString secretsKey; ///< of --profile
     bool systemAuthorities = false; ///< --system-ca
     QList<Step> steps;
     bool hasClose = false;
@@ -102,7 +103,8 @@ struct ProbeOptions
 struct CommandLine
 {
     Command command = Command::Window;
-    QString problem; ///< translated: why they can't be understood; empty: all well
+    QString problem;     ///< translated: why they can't be understood; empty: all well
+    QString fileProblem; ///< translated: a file that they name can't be used
     bool help = false;
     bool version = false;
     WindowOptions window;

@@ -3,6 +3,7 @@
 #include "connectcommand.h"
 
 #include "capturecommand.h"
+#include "profileoption.h"
 #include "session/reconnect.h"
 #include "sessionscript.h"
 #include "stepcontent.h"
@@ -176,6 +177,10 @@ ExitStatus runConnect(const CommandLine &line)
     if (const QString problem = loadSteps(ready.connect.steps); !problem.isEmpty()) {
         complain(problem);
         return ExitStatus::FileFailed;
+    }
+    if (const QString problem = addKeptSecrets(ready.connect); !problem.isEmpty()) {
+        complain(problem);
+        return ExitStatus::NotConnected;
     }
     ConnectCommand command(ready);
     return command.run();

@@ -63,6 +63,10 @@ ExitStatus runCommand(const CommandLine &line)
                      .arg(commandName(line.command)));
         return ExitStatus::WrongUsage;
     }
+    if (!line.fileProblem.isEmpty()) {
+        complain(line.fileProblem);
+        return ExitStatus::FileFailed;
+    }
     if (line.help)
         return print(helpText(line.command));
     if (line.version)

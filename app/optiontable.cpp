@@ -3,6 +3,7 @@
 #include "optiontable.h"
 
 #include "optionvalues.h"
+#include "profileoption.h"
 
 #include <QCoreApplication>
 #include <QList>
@@ -43,6 +44,12 @@ constexpr std::array table{
     Option{"--screenshot", nullptr, required, "FILE",
            QT_TRANSLATE_NOOP("CommandLine", "write a picture of the window to FILE (PNG) and end"), Window,
            window, option::screenshot},
+
+    Option{"--profile", nullptr, required, "NAME|FILE",
+           QT_TRANSLATE_NOOP("CommandLine",
+                             "connect as a saved profile says, by NAME, FOLDER/NAME or its FILE; options and "
+                             "URLs behind it override it"),
+           Connection, connecting, option::profile},
 
     Option{"--send", nullptr, required, "TEXT", QT_TRANSLATE_NOOP("CommandLine", "send a text message"),
            Steps, connecting, option::sendText},

@@ -5,6 +5,8 @@
 #include "capture/capturestore.h"
 #include "capture/runrecord.h"
 #include "eventprinter.h"
+#include "profiles/profilesmodel.h"
+#include "profiles/secretstore.h"
 #include "singleinstance.h"
 #include "standardstreams.h"
 #include "templates/templatesmodel.h"
@@ -99,8 +101,10 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     if (!pictured && !instance.claim() && instance.handOver(requestOf(options)))
         return 0;
     TemplatesModel templates(defaultTemplateFile());
+    ProfilesModel profiles(defaultProfileFolder());
+    SecretStore secrets(systemKeychain());
     Appearance appearance;
-    WindowList windows({CaptureStore::defaultFolder(), &templates, &appearance});
+    WindowList windows({CaptureStore::defaultFolder(), &templates, &profiles, &secrets, &appearance});
     if (pictured)
         return runPictured(windows, options);
     QObject::connect(&instance, &SingleInstance::requested, &windows, &WindowList::serve);

@@ -26,6 +26,8 @@
 #include "views/othertools/codemenu.h"
 #include "views/othertools/connectionimporter.h"
 #include "views/probe/probedocks.h"
+#include "views/profiles/profilecontroller.h"
+#include "views/profiles/profilespanel.h"
 #include "views/replay/replaydocks.h"
 #include "views/replay/replaypanel.h"
 #include "views/sessions/sessioncontroller.h"
@@ -56,11 +58,11 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
     setWindowIcon(applicationIcon());
     buildParts(context);
     buildCentre();
-    const QList<QAction *> dockActions =
-        buildDocks({this, m_sessionsPanel, m_templates, m_details, m_replay, m_compare, m_probe, m_figures});
+    const QList<QAction *> dockActions = buildDocks({this, m_sessionsPanel, m_profilesPanel, m_templates,
+                                                     m_details, m_replay, m_compare, m_probe, m_figures});
     buildStatusBar();
-    buildMenus({this, m_files, m_connectBar, m_sessionsPanel, m_templates, m_timeline, m_composer, m_demo,
-                context.appearance, m_exports, m_replay, m_compare, m_probe, m_importer, m_code,
+    buildMenus({this, m_files, m_connectBar, m_profiles, m_sessionsPanel, m_templates, m_timeline, m_composer,
+                m_demo, context.appearance, m_exports, m_replay, m_compare, m_probe, m_importer, m_code,
                 QList{m_figures->strip()->toggleAction()} + dockActions});
     connectDocument();
     connectSessions();
@@ -90,11 +92,13 @@ void MainWindow::buildParts(const WindowContext &context)
     m_sessions = new SessionController(m_document, m_messages, this);
     // The order in which Tab visits them.
     m_connectBar = new ConnectBar(this);
+    m_profiles = new ProfileController({context.profiles, context.secrets, m_connectBar, m_messages, this});
     m_strip = new SessionStrip(m_sessions, this);
     m_timeline = new TimelinePanel(this);
     m_timeline->setNoteKeeper(new NoteKeeper(m_document, this));
     m_composer = new Composer(this);
     m_sessionsPanel = new SessionsPanel(m_sessionsModel, m_sessions, this);
+    m_profilesPanel = new ProfilesPanel(m_profiles, this);
     m_templates = new TemplatesPanel(context.templates, m_messages, this);
     m_details = new DetailsPanel(this);
     m_demo = new DemoMenu(m_messages, this);
@@ -187,6 +191,7 @@ void MainWindow::followFile()
 void MainWindow::connectSessions()
 {
     connect(m_connectBar, &ConnectBar::connectRequested, this, &MainWindow::connectWithBar);
+    connect(m_sessions, &SessionController::connectRequested, this, &MainWindow::connectWithBar);
     connect(m_demo, &DemoMenu::connectRequested, this, [this](const Profile &profile) {
         m_connectBar->setUrl(profile.url);
         m_sessions->connectTo(profile);
@@ -334,7 +339,7 @@ void MainWindow::updateDetailsSession()
 
 void MainWindow::connectWithBar(const Profile &profile)
 {
-    m_sessions->connectTo(profile);
+    m_profiles->complete(profile, [this](const Profile &whole) { m_sessions->connectTo(whole); });
 }
 
 void MainWindow::open(const QStringList &paths)
@@ -402,6 +407,7 @@ void MainWindow::saveState()
     settings.setValue(QStringLiteral("window/splitter"), m_splitter->saveState());
     m_sessionsPanel->saveState(settings);
     m_connectBar->saveState(settings);
+    m_profiles->saveState(settings);
     m_timeline->saveState(settings);
     m_details->saveState(settings);
     m_replay->saveState(settings);
@@ -418,6 +424,7 @@ void MainWindow::restoreState()
     m_splitter->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
     m_sessionsPanel->restoreState(settings);
     m_connectBar->restoreState(settings);
+    m_profiles->restoreState(settings);
     m_timeline->restoreState(settings);
     m_details->restoreState(settings);
     m_replay->restoreState(settings);

@@ -27,9 +27,13 @@ class DetailsPanel;
 class DocumentController;
 class ExportController;
 class MessageBar;
+class ProfileController;
+class ProfilesModel;
+class ProfilesPanel;
 class RecoveryOffer;
 class ReplayDocks;
 class ProbeDocks;
+class SecretStore;
 class SessionController;
 class SessionStrip;
 class SessionsModel;
@@ -44,6 +48,8 @@ struct WindowContext
 {
     QString captureFolder;
     TemplatesModel *templates = nullptr;
+    ProfilesModel *profiles = nullptr;
+    SecretStore *secrets = nullptr;
     Appearance *appearance = nullptr;
 };
 
@@ -108,6 +114,8 @@ private:
     SessionsModel *m_sessionsModel;
     SessionsPanel *m_sessionsPanel = nullptr;
     TemplatesPanel *m_templates = nullptr;
+    ProfileController *m_profiles = nullptr;
+    ProfilesPanel *m_profilesPanel = nullptr;
     ConnectBar *m_connectBar = nullptr;
     SessionStrip *m_strip = nullptr;
     CaptureFigures *m_figures = nullptr;

@@ -47,6 +47,10 @@ QList<QAction *> buildDocks(const DockedParts &parts)
                                     parts.sessions, Qt::LeftDockWidgetArea);
     QDockWidget *templates = addDock(window, Words::tr("Templates"), QStringLiteral("templatesDock"),
                                      parts.templates, Qt::LeftDockWidgetArea);
+    QDockWidget *profiles = addDock(window, Words::tr("Profiles"), QStringLiteral("profilesDock"),
+                                    parts.profiles, Qt::LeftDockWidgetArea);
+    window->tabifyDockWidget(sessions, profiles);
+    sessions->raise();
     QDockWidget *details = addDock(window, Words::tr("Details"), QStringLiteral("detailsDock"), parts.details,
                                    Qt::RightDockWidgetArea);
     parts.replay->addBeside(details);
@@ -55,6 +59,7 @@ QList<QAction *> buildDocks(const DockedParts &parts)
     parts.figures->addBeside(details);
     const int unit = window->fontMetrics().averageCharWidth();
     parts.sessions->setMinimumWidth(unit * 34);
+    parts.profiles->setMinimumWidth(unit * 34);
     parts.templates->setMinimumWidth(unit * 34);
     const QSize room = window->screen()->availableSize() - QSize(0, 40); // the frame of the window
     window->resize(QSize(1440, 900).boundedTo(room));

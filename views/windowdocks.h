@@ -20,6 +20,7 @@ struct DockedParts
 {
     QMainWindow *window = nullptr;
     QWidget *sessions = nullptr;
+    QWidget *profiles = nullptr;
     QWidget *templates = nullptr;
     QWidget *details = nullptr;
     ReplayDocks *replay = nullptr;

@@ -16,6 +16,7 @@
 #include "views/othertools/codemenu.h"
 #include "views/othertools/connectionimporter.h"
 #include "views/probe/probedocks.h"
+#include "views/profiles/profilecontroller.h"
 #include "views/replay/replaydocks.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/settings/appearance.h"
@@ -74,6 +75,7 @@ public:
         QMenu *menu = addMenu(tr("&Session"), QStringLiteral("sessionMenu"));
         menu->addAction(m_parts.connectBar->connectAction());
         menu->addAction(m_parts.connectBar->optionsAction());
+        menu->addMenu(m_parts.profiles->menu());
         QAction *address = menu->addAction(tr("Type an A&ddress"), m_parts.connectBar, &ConnectBar::focusUrl);
         address->setObjectName(QStringLiteral("actionFocusAddress"));
         address->setShortcut(Qt::CTRL | Qt::Key_L);

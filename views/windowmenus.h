@@ -20,6 +20,7 @@ class DemoMenu;
 class DocumentController;
 class ExportController;
 class ProbeDocks;
+class ProfileController;
 class ReplayDocks;
 class SessionsPanel;
 class TemplatesPanel;
@@ -31,6 +32,7 @@ struct WindowParts
     QMainWindow *window = nullptr;
     DocumentController *files = nullptr;
     ConnectBar *connectBar = nullptr;
+    ProfileController *profiles = nullptr;
     SessionsPanel *sessions = nullptr;
     TemplatesPanel *templates = nullptr;
     TimelinePanel *timeline = nullptr;

@@ -57,7 +57,7 @@ public:
     ~MembersIn()
     {
         for (const QString &key : m_object.keys())
-            say(key, tr("not a member that is known"));
+            say(key, tr("not a member that is known"), true);
     }
     Q_DISABLE_COPY_MOVE(MembersIn)
 
@@ -147,10 +147,10 @@ public:
             readMembers(members, list.emplaceBack());
         });
     }
-    void say(const QString &key, const QString &message)
+    void say(const QString &key, const QString &message, bool unknown = false)
     {
         if (m_troubles)
-            m_troubles->append({m_path + key, message});
+            m_troubles->append({m_path + key, message, unknown});
     }
 
 private:

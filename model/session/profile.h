@@ -71,6 +71,7 @@ struct ProfileTrouble
 {
     QString member;  ///< path: "url", "tls.minimumVersion", "headers[2].name"
     QString message; ///< translated
+    bool unknown = false; ///< this version does not know the member; it does no harm
 };
 
 /// A value that stays out of files.
@@ -117,6 +118,8 @@ struct Profile
     void setUrlText(const QString &text);
     /// Those that are switched on.
     [[nodiscard]] HttpHeaders enabledHeaders() const;
+    /// Encrypted, but to whom is not known.
+    [[nodiscard]] bool isUnchecked() const { return tls.ignoreErrors && url.scheme() == QLatin1String("wss"); }
 
     /// Keys in alphabetical order; members with their standard value are left out. A secret
     /// is written only where it is no more than the name of a variable: "{{token}}".

@@ -19,10 +19,20 @@ bool before(SessionId a, SessionId b)
     return qint64(a) < qint64(b);
 }
 
+Profile profileOf(const SessionRow &row)
+{
+    return Profile::fromJson(QJsonDocument::fromJson(row.profile).object());
+}
+
+// Most are not even looked into.
 bool isServerSide(const SessionRow &row)
 {
-    return row.profile.contains("server") && // most are not even looked into
-           Profile::fromJson(QJsonDocument::fromJson(row.profile).object()).role == Profile::Role::Server;
+    return row.profile.contains("server") && profileOf(row).role == Profile::Role::Server;
+}
+
+bool isUnchecked(const SessionRow &row)
+{
+    return row.profile.contains("ignoreErrors") && profileOf(row).isUnchecked();
 }
 
 } // namespace
@@ -38,7 +48,7 @@ void SessionsModel::setReader(const SessionFileReader *reader)
     m_reader = reader;
     m_rows.removeIf([](const Row &row) { return !row.live; });
     for (Row &row : m_rows) {
-        row = Row{.row = row.row, .live = row.live, .serverSide = row.serverSide};
+        row = Row{.row = row.row, .live = row.live, .serverSide = row.serverSide, .unchecked = row.unchecked};
         readCounts(row);
     }
     const QList<SessionRow> sessions = reader && reader->isOpen() ? reader->sessions() : QList<SessionRow>();
@@ -48,7 +58,10 @@ void SessionsModel::setReader(const SessionFileReader *reader)
             m_rows[at].inFile = true;
             continue;
         }
-        Row row{.row = session, .inFile = true, .serverSide = isServerSide(session)};
+        Row row{.row = session,
+                .inFile = true,
+                .serverSide = isServerSide(session),
+                .unchecked = isUnchecked(session)};
         readCounts(row);
         const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), session.id,
                                             [](const Row &a, SessionId id) { return before(a.row.id, id); });
@@ -104,6 +117,7 @@ void SessionsModel::addLive(Session *session)
     row.row.name = session->profile().displayName();
     row.row.url = session->url().toString();
     row.serverSide = session->profile().role == Profile::Role::Server;
+    row.unchecked = session->profile().isUnchecked();
     row.live = session;
     keepOutcome(row);
     readCounts(row);
@@ -194,7 +208,10 @@ void SessionsModel::addFromFile()
             m_rows[at].inFile = true;
             continue;
         }
-        Row row{.row = session, .inFile = true, .serverSide = isServerSide(session)};
+        Row row{.row = session,
+                .inFile = true,
+                .serverSide = isServerSide(session),
+                .unchecked = isUnchecked(session)};
         readCounts(row);
         insertRow(row);
     }
@@ -310,6 +327,8 @@ QString SessionsModel::statusText(const Row &row)
     QStringList parts{nameOf(row), stateText(row)};
     if (row.serverSide)
         parts.append(tr("a client of our mock server"));
+    if (row.unchecked)
+        parts.append(tr("the server's certificate is not checked"));
     if (closeCodeOf(row))
         parts.append(wasCleanOf(row) ? tr("closed cleanly") : tr("not closed cleanly"));
     else if (!row.live)
@@ -377,6 +396,8 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
         return statusText(row);
     case ServerSideRole:
         return row.serverSide;
+    case UncheckedRole:
+        return row.unchecked;
     default:
         return {};
     }

@@ -27,6 +27,7 @@ public:
         HoldingRole,                  ///< bool
         StatusTextRole,               ///< QString, one line for tool tips and screen readers
         ServerSideRole,               ///< bool: a client that connected to us
+        UncheckedRole,                ///< bool: certificate errors are ignored
     };
     explicit SessionsModel(QObject *parent = nullptr);
 
@@ -66,6 +67,7 @@ private:
         qint64 endLookedAt = -1; ///< row at which the last one was read
         bool inFile = false;
         bool serverSide = false;
+        bool unchecked = false;
     };
     void addLive(Session *session);
     void removeLive(SessionId id);

@@ -124,6 +124,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("connected", {QStringLiteral("demo/echo")});
     row("connection options", {QStringLiteral("actionConnectOptions")});
     row("close with a code", {QStringLiteral("demo/echo"), QStringLiteral("closeOther")});
+    row("new profile", {QStringLiteral("profileNew")});
     row("template", {QStringLiteral("templateNew")});
     row("export", {QStringLiteral("demo/echo"), QStringLiteral("actionExport")});
     row("unsaved", {QStringLiteral("demo/echo"), QStringLiteral("actionNew")});

@@ -9,6 +9,8 @@
 
 #include "capture/capturerecorder.h"
 #include "capture/capturewriter.h"
+#include "profiles/profilesmodel.h"
+#include "profiles/secretstore.h"
 #include "templates/templatesmodel.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
@@ -72,6 +74,8 @@ public:
         : m_folder(std::move(folder))
         , m_events(events)
         , m_templates(m_folder + QStringLiteral("/templates.json"))
+        , m_profiles(m_folder + QStringLiteral("/profiles"))
+        , m_secrets(nullptr)
     {
     }
 
@@ -107,8 +111,8 @@ private:
 
     std::unique_ptr<MainWindow> makeWindow()
     {
-        return std::make_unique<MainWindow>(
-            WindowContext{m_folder + QStringLiteral("/captures"), &m_templates, &m_appearance});
+        return std::make_unique<MainWindow>(WindowContext{
+            m_folder + QStringLiteral("/captures"), &m_templates, &m_profiles, &m_secrets, &m_appearance});
     }
 
     /// Until the window is painted, with rows where it shall have some.
@@ -212,6 +216,8 @@ private:
     QString m_folder;
     qint64 m_events;
     TemplatesModel m_templates;
+    ProfilesModel m_profiles;
+    SecretStore m_secrets;
     Appearance m_appearance;
     Sender m_sender;
 };

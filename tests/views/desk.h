@@ -3,6 +3,8 @@
 #pragma once
 
 #include "demo/demoserver.h"
+#include "profiles/profilesmodel.h"
+#include "profiles/secretstore.h"
 #include "session/sessionsmodel.h"
 #include "templates/templatesmodel.h"
 #include "views/composer/composereditor.h"
@@ -43,6 +45,8 @@ class Desk final
 public:
     Desk()
         : m_templates(m_folder.filePath(QStringLiteral("templates.json")))
+        , m_profiles(m_folder.filePath(QStringLiteral("profiles")))
+        , m_secrets(nullptr)
     {
         QSettings().clear();
         openWindow();
@@ -58,14 +62,17 @@ public:
     /// A second window of the same program.
     [[nodiscard]] std::unique_ptr<MainWindow> anotherWindow()
     {
-        auto window = std::make_unique<MainWindow>(
-            WindowContext{m_folder.filePath(QStringLiteral("captures")), &m_templates, &m_appearance});
+        auto window =
+            std::make_unique<MainWindow>(WindowContext{m_folder.filePath(QStringLiteral("captures")),
+                                                       &m_templates, &m_profiles, &m_secrets, &m_appearance});
         window->show();
         return window;
     }
 
     [[nodiscard]] MainWindow &window() const { return *m_window; }
     [[nodiscard]] TemplatesModel &templates() { return m_templates; }
+    [[nodiscard]] ProfilesModel &profiles() { return m_profiles; }
+    [[nodiscard]] SecretStore &secrets() { return m_secrets; }
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
     /// Runs from the first call on.
     [[nodiscard]] DemoServer &server()
@@ -194,6 +201,8 @@ public:
 private:
     QTemporaryDir m_folder;
     TemplatesModel m_templates;
+    ProfilesModel m_profiles;
+    SecretStore m_secrets;
     Appearance m_appearance;
     DemoServer m_server;
     std::unique_ptr<MainWindow> m_window;

@@ -3,6 +3,8 @@
 #include "capture/filesetting.h"
 #include "capture/sessionfilewriter.h"
 #include "demo/demoserver.h"
+#include "profiles/profilesmodel.h"
+#include "profiles/secretstore.h"
 #include "templates/templatesmodel.h"
 #include "views/document/capturedocument.h"
 #include "views/exchange/exportdialog.h"
@@ -81,7 +83,10 @@ class Desk final
 public:
     Desk()
         : m_templates(file(QStringLiteral("templates.json")))
-        , m_window(WindowContext{file(QStringLiteral("captures")), &m_templates, &m_appearance})
+        , m_profiles(file(QStringLiteral("profiles")))
+        , m_secrets(nullptr)
+        , m_window(WindowContext{file(QStringLiteral("captures")), &m_templates, &m_profiles, &m_secrets,
+                                 &m_appearance})
     {
         m_window.resize(1200, 760);
         m_window.show();
@@ -157,6 +162,8 @@ public:
 private:
     QTemporaryDir m_folder;
     TemplatesModel m_templates;
+    ProfilesModel m_profiles;
+    SecretStore m_secrets;
     Appearance m_appearance;
     MainWindow m_window;
 };

@@ -52,6 +52,11 @@ ConnectBar::ConnectBar(QWidget *parent)
     layout->addWidget(m_url, 1);
     layout->addWidget(m_optionsButton);
     layout->addWidget(connectButton);
+    connect(m_url, &QLineEdit::textChanged, this, [this] {
+        if (m_dialog && !m_takingUrl)
+            m_dialog->setProfile(profile());
+        Q_EMIT profileChanged();
+    });
     connect(m_url, &QLineEdit::returnPressed, this, &ConnectBar::requestConnect);
     connect(m_connect, &QAction::triggered, this, &ConnectBar::requestConnect);
     connect(m_showOptions, &QAction::triggered, this, &ConnectBar::openOptions);
@@ -61,14 +66,33 @@ ConnectBar::ConnectBar(QWidget *parent)
 Profile ConnectBar::profile() const
 {
     Profile profile = m_options;
-    profile.url = webSocketUrlFromUserInput(m_url->text());
+    const QString text = m_url->text().trimmed();
+    profile.setUrlText(text);
+    if (profile.urlTemplate.isEmpty())
+        profile.url = text.isEmpty() ? QUrl() : webSocketUrlFromUserInput(text);
     return profile;
 }
 
 void ConnectBar::setProfile(const Profile &profile)
 {
-    setUrl(profile.url);
     setOptions(profile);
+    m_url->setText(profile.urlTemplate.isEmpty() ? profile.url.toString() : profile.urlTemplate);
+    m_url->setCursorPosition(0);
+    if (m_dialog)
+        m_dialog->setProfile(this->profile());
+}
+
+void ConnectBar::addInFront(QWidget *widget)
+{
+    qobject_cast<QHBoxLayout *>(layout())->insertWidget(0, widget);
+    setTabOrder(widget, m_url);
+}
+
+void ConnectBar::setSecretsText(const QString &text)
+{
+    m_secretsText = text;
+    if (m_dialog)
+        m_dialog->setSecretsText(text);
 }
 
 void ConnectBar::setUrl(const QUrl &url)
@@ -90,8 +114,9 @@ void ConnectBar::requestConnect()
     }
     const Profile wanted = profile();
     if (wanted.problem().isEmpty()) {
-        m_history->add(wanted.url.toString(QUrl::RemovePassword));
-        m_url->setText(wanted.url.toString());
+        m_history->add(wanted.urlTemplate.isEmpty() ? wanted.url.toString(QUrl::RemovePassword)
+                                                    : wanted.urlTemplate);
+        m_url->setText(wanted.urlTemplate.isEmpty() ? wanted.url.toString() : wanted.urlTemplate);
     }
     Q_EMIT connectRequested(wanted);
 }
@@ -99,9 +124,10 @@ void ConnectBar::requestConnect()
 void ConnectBar::openOptions()
 {
     if (!m_dialog) {
-        m_dialog = new ConnectDialog(m_options, window());
+        m_dialog = new ConnectDialog(profile(), ProfileEditor::Address::Optional, window());
+        m_dialog->setSecretsText(m_secretsText);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_dialog, &ConnectDialog::changed, this, [this] { setOptions(m_dialog->profile()); });
+        connect(m_dialog, &ConnectDialog::changed, this, &ConnectBar::takeFromDialog);
         connect(m_dialog, &ConnectDialog::connectRequested, this, &ConnectBar::requestConnect);
     }
     m_dialog->show();
@@ -109,21 +135,35 @@ void ConnectBar::openOptions()
     m_dialog->activateWindow();
 }
 
+void ConnectBar::takeFromDialog()
+{
+    const Profile wanted = m_dialog->profile();
+    setOptions(wanted);
+    if (wanted.urlText() != profile().urlText()) {
+        m_takingUrl = true; // what is typed there must not come back to it in another form
+        m_url->setText(wanted.urlText());
+        m_takingUrl = false;
+    }
+}
+
 void ConnectBar::setOptions(const Profile &options)
 {
     m_options = options;
     m_options.url = {};
+    m_options.urlTemplate.clear();
     const bool plain = m_options.toJson() == Profile().toJson();
     m_showOptions->setIconText(plain ? tr("Options") : tr("Options •", "some differ from the defaults"));
     if (m_options.tls.ignoreErrors)
         m_showOptions->setToolTip(tr(
             "Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)"));
     else if (plain)
-        m_showOptions->setToolTip(tr("Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)"));
+        m_showOptions->setToolTip(
+            tr("Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)"));
     else
         m_showOptions->setToolTip(tr("Some options differ from the defaults (Ctrl+K)"));
-    m_showOptions->setIcon(themedIcon(m_options.tls.ignoreErrors ? QStringLiteral("warning")
-                                                                        : QStringLiteral("options")));
+    m_showOptions->setIcon(
+        themedIcon(m_options.tls.ignoreErrors ? QStringLiteral("warning") : QStringLiteral("options")));
+    Q_EMIT profileChanged();
 }
 
 void ConnectBar::saveState(QSettings &settings) const

@@ -28,6 +28,11 @@ public:
     [[nodiscard]] Profile profile() const;
     void setProfile(const Profile &profile);
     void setUrl(const QUrl &url);
+    /// A widget in front of the address.
+    void addInFront(QWidget *widget);
+    void requestConnect();
+    /// Where secrets go, for the options.
+    void setSecretsText(const QString &text);
     void focusUrl();
     [[nodiscard]] UrlHistory *history() const { return m_history; }
     [[nodiscard]] QAction *connectAction() const { return m_connect; }
@@ -38,11 +43,12 @@ public:
 
 Q_SIGNALS:
     void connectRequested(const socketglass::Profile &profile);
+    void profileChanged();
 
 private:
-    void requestConnect();
     void openOptions();
     void setOptions(const Profile &options);
+    void takeFromDialog();
 
     QLineEdit *m_url;
     QToolButton *m_optionsButton;
@@ -50,7 +56,9 @@ private:
     QAction *m_showOptions;
     UrlHistory *m_history;
     QPointer<ConnectDialog> m_dialog;
+    QString m_secretsText;
     Profile m_options; // without the address
+    bool m_takingUrl = false;
 };
 
 } // namespace socketglass

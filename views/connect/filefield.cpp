@@ -43,10 +43,16 @@ void FileField::setPath(const QString &path)
     m_path->setText(path);
 }
 
+void FileField::setPlaceholder(const QString &text)
+{
+    m_path->setPlaceholderText(text);
+}
+
 void FileField::choose()
 {
     auto *dialog =
-        new QFileDialog(window(), m_title, path(), tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"));
+        new QFileDialog(window(), m_title, path(),
+                        tr("Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileField::setPath);

@@ -16,6 +16,7 @@ public:
     FileField(const QString &objectName, const QString &title, QWidget *parent = nullptr);
     [[nodiscard]] QString path() const;
     void setPath(const QString &path);
+    void setPlaceholder(const QString &text);
 
 Q_SIGNALS:
     void changed();

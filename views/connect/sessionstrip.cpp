@@ -5,6 +5,7 @@
 #include "payload/visibletext.h"
 #include "timeline/eventtext.h"
 #include "views/common/elidedlabel.h"
+#include "views/common/formparts.h"
 #include "views/common/splitbutton.h"
 #include "views/common/themedicon.h"
 #include "views/connect/closemenu.h"
@@ -31,6 +32,7 @@ SessionStrip::SessionStrip(SessionController *controller, QWidget *parent)
     , m_controller(controller)
     , m_state(new StateDot(this))
     , m_name(new ElidedLabel(this))
+    , m_unchecked(problemLabel(QStringLiteral("sessionUnchecked"), this))
 {
     setObjectName(QStringLiteral("sessionStrip"));
     m_state->setObjectName(QStringLiteral("sessionState"));
@@ -40,6 +42,11 @@ SessionStrip::SessionStrip(SessionController *controller, QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_state);
     layout->addWidget(m_name, 1);
+    m_unchecked->setWordWrap(false);
+    m_unchecked->setToolTip(
+        tr("Certificate errors are ignored: anyone on the way can read and change what is "
+           "sent. Options, TLS has the switch."));
+    layout->addWidget(m_unchecked);
     m_in = addFigure(QStringLiteral("rateIn"), tr("Messages received in a second"),
                      tr("%1/s in").arg(u"00,000"));
     m_out =
@@ -113,6 +120,8 @@ void SessionStrip::refresh()
         name = session->url().toDisplayString();
     else if (const auto row = m_controller->currentRow())
         name = tr("%1 (recorded)").arg(row->url);
+    showProblem(m_unchecked,
+                session && session->profile().isUnchecked() ? tr("⚠ certificate not checked") : QString());
     const QString attempt = m_controller->reconnectText();
     if (!attempt.isEmpty())
         name = tr("%1: %2", "%2: attempt 3 in 4.2 s").arg(name, attempt);

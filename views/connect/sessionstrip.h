@@ -39,6 +39,7 @@ private:
     SessionController *m_controller;
     StateDot *m_state;
     ElidedLabel *m_name;
+    QLabel *m_unchecked;
     QToolButton *m_close = nullptr;
     CloseMenu *m_menu = nullptr;
     QLabel *m_in;

@@ -31,24 +31,30 @@ public:
 
     static GuidePage sessions()
     {
-        return {
-            tr("Sessions"),
-            tr("Each connection is a session: a row of the list, with its state and how it was closed."),
-            {{tr("Options"), tr("Headers, sub-protocols, certificates, a proxy, time-outs, compression: "
-                                "behind Options, beside the "
-                                "address. They count for the next connection.")},
-             {tr("Several at once"),
-              tr("Sessions run beside each other. All Sessions on One Clock shows their events together, "
-                 "in the "
-                 "order of time; otherwise the rows are those of the current session.")},
-             {tr("From another tool"),
-              tr("Paste a command line of curl, websocat or wscat as the address, or use File → Import "
-                 "Connection, which also takes requests of Postman, Insomnia and Bruno. Copy as Code in the "
-                 "menu of a session is the way back.")},
-             {tr("Again"), tr("Connect Again makes a new session with the same settings.")},
-             {tr("Held back"), tr("Nothing is dropped. Where events come faster than they can be stored, "
-                                  "the server is made to wait, "
-                                  "and the figures above the rows say for how long.")}}};
+        return {tr("Sessions"),
+                tr("Each connection is a session: a row of the list, with its state and how it was closed."),
+                {{tr("Options"), tr("Headers, authentication, cookies, certificates, a proxy, time-outs, "
+                                    "connecting again, compression: behind Options, beside the "
+                                    "address. They count for the next connection.")},
+                 {tr("Profiles"),
+                  tr("The bookmark in front of the address keeps it with all options as a profile: a file in "
+                     "the folder of Profiles, or of a working copy that you open there. A double click "
+                     "connects. Changed options have a dot until they are saved.")},
+                 {tr("Secrets"),
+                  tr("Passwords, tokens and keys go to the keychain of the desktop, never into a profile's "
+                     "file. Where there is no keychain they are asked for.")},
+                 {tr("Several at once"),
+                  tr("Sessions run beside each other. All Sessions on One Clock shows their events together, "
+                     "in the "
+                     "order of time; otherwise the rows are those of the current session.")},
+                 {tr("From another tool"),
+                  tr("Paste a command line of curl, websocat or wscat as the address, or use File → Import "
+                     "Connection, which also takes requests of Postman, Insomnia and Bruno. Copy as Code in "
+                     "the menu of a session is the way back.")},
+                 {tr("Again"), tr("Connect Again makes a new session with the same settings.")},
+                 {tr("Held back"), tr("Nothing is dropped. Where events come faster than they can be stored, "
+                                      "the server is made to wait, "
+                                      "and the figures above the rows say for how long.")}}};
     }
 
     static GuidePage reading()

@@ -145,7 +145,7 @@ void ReplayForm::setLast(qint64 seq)
 void ReplayForm::openOptions()
 {
     if (!m_dialog) {
-        m_dialog = new ConnectDialog(m_profile, this);
+        m_dialog = new ConnectDialog(m_profile, ProfileEditor::Address::Hidden, this);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         m_dialog->setWindowTitle(tr("Connection Options of the Replay"));
         if (auto *connectButton = m_dialog->findChild<QPushButton *>(QStringLiteral("optionConnect")))

@@ -129,7 +129,7 @@ void SessionController::connectAgain(SessionId id)
 {
     const std::optional<Profile> profile = profileOf(id);
     if (profile)
-        connectTo(*profile);
+        Q_EMIT connectRequested(*profile);
 }
 
 std::optional<Profile> SessionController::profileOf(SessionId id) const

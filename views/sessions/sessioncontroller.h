@@ -32,7 +32,7 @@ public:
     void setCurrent(std::optional<SessionId> id);
 
     Session *connectTo(const Profile &profile);
-    void connectAgain(SessionId id);
+    void connectAgain(SessionId id); ///< connectRequested() follows
     void remove(SessionId id);
     /// Empty: as its URL says.
     void rename(SessionId id, const QString &name);
@@ -47,6 +47,8 @@ Q_SIGNALS:
     void currentChanged();
     /// The live current session has new figures.
     void statusChanged();
+    /// As that session was; it may lack secrets.
+    void connectRequested(const socketglass::Profile &profile);
     void sessionAdded(socketglass::Session *session);
     void sent(const QByteArray &payload, bool binary);
     /// Nothing can be recorded into this file.

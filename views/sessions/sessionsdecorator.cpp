@@ -4,6 +4,7 @@
 
 #include "session/sessionsmodel.h"
 #include "views/common/plaintext.h"
+#include "views/common/themedicon.h"
 #include "views/style/shapes.h"
 
 namespace socketglass {
@@ -31,6 +32,8 @@ QVariant SessionsDecorator::data(const QModelIndex &index, int role) const
         if (index.column() == SessionsModel::NameColumn)
             return stateIcon(ReadyState(index.data(SessionsModel::ReadyStateRole).toInt()),
                              index.data(SessionsModel::HoldingRole).toBool(), m_palette);
+        if (index.column() == SessionsModel::StateColumn && index.data(SessionsModel::UncheckedRole).toBool())
+            return themedIcon(QStringLiteral("warning"));
         return {};
     case Qt::ForegroundRole:
         return index.column() == SessionsModel::StateColumn ? stateColour(index) : QVariant();

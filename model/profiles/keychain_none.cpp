@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "profiles/keychain.h"
+
+namespace socketglass {
+
+std::unique_ptr<Keychain> systemKeychain()
+{
+    return nullptr;
+}
+
+} // namespace socketglass
