@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/eventjson.h"
 
+#include "capture/rawdetail.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -163,6 +165,16 @@ void appendDetails(QByteArray &out, const Event &event)
     }
 }
 
+void appendRaw(QByteArray &out, const Event &event)
+{
+    const auto raw = RawDetail::of(event);
+    if (!raw)
+        return;
+    const QJsonObject fields = raw->toJson();
+    for (auto it = fields.constBegin(); it != fields.constEnd(); ++it)
+        appendField(out, it.key(), it.value());
+}
+
 void appendDigits(QByteArray &out, qint64 value, int digits)
 {
     const QByteArray text = QByteArray::number(value);
@@ -240,10 +252,12 @@ QByteArray eventToJsonLine(const Event &event, QByteArrayView payload)
     appendDirection(out, event);
     const bool isFrame =
         event.kind == EventKind::Message || event.kind == EventKind::Ping || event.kind == EventKind::Pong;
-    if (isFrame)
+    if (isFrame) {
         appendMessage(out, event, payload);
-    else
+        appendRaw(out, event);
+    } else {
         appendDetails(out, event);
+    }
     if (event.note)
         appendField(out, QStringLiteral("note"), *event.note);
     out += '}';

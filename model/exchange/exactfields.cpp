@@ -85,8 +85,10 @@ QJsonObject exactFields(const Event &event, QByteArrayView payload, const QList<
         object.insert(u"flags"_s, int(event.flags.toInt()));
     if (!event.detail.isEmpty() && (isFrame(event.kind) || detailOfLine(event.details()) != event.detail))
         object.insert(u"detailBase64"_s, QString::fromLatin1(event.detail.toBase64()));
-    if (event.opcode == Opcode::Continuation)
+    if (event.opcode == Opcode::Continuation && event.kind != EventKind::Message)
         return object;
+    if (event.kind == EventKind::Message && event.opcode != Opcode::Text && event.opcode != Opcode::Binary)
+        object.insert(u"opcode"_s, int(event.opcode));
     if (event.wireSize != 0)
         object.insert(u"wireSize"_s, event.wireSize);
     if (event.frames != 1)
@@ -134,6 +136,9 @@ void applyExactFields(const QJsonObject &object, Event &event, QByteArray &paylo
     }
     if (const QJsonValue detail = object.value(u"detailBase64"); detail.isString())
         event.detail = QByteArray::fromBase64(detail.toString().toLatin1());
+    if (const QJsonValue opcode = object.value(u"opcode");
+        opcode.isDouble() && event.kind == EventKind::Message)
+        event.opcode = Opcode(opcode.toInt() & 0xf);
     event.wireSize = std::max<qint64>(0, object.value(u"wireSize").toInteger(event.wireSize));
     event.frames = std::max(0, object.value(u"frames").toInt(event.frames));
     if (const QJsonValue key = object.value(u"maskingKey"); key.isDouble())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/streamsynthesis.h"
 
+#include "capture/rawdetail.h"
 #include "capture/retention.h"
 #include "protocol/openinghandshake.h"
 
@@ -122,6 +123,11 @@ Peer StreamSynthesis::senderOf(const Event &event) const
 
 bool StreamSynthesis::take(const Event &event, QByteArrayView payload, const QList<FrameRow> &frames)
 {
+    if (const auto raw = RawDetail::of(event)) {
+        begin(event);
+        m_tcp->send(senderOf(event), raw->wireBytes(event, payload), event.time);
+        return true;
+    }
     switch (event.kind) {
     case EventKind::Opening:
         m_openingTime = event.time;

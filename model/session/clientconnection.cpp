@@ -113,6 +113,12 @@ void ClientConnection::ping(const QByteArray &payload)
         m_socket->ping(payload);
 }
 
+void ClientConnection::sendRaw(const QByteArray &bytes)
+{
+    if (readyState() == ReadyState::Open)
+        m_socket->ping(m_tap->queueRaw(bytes));
+}
+
 void ClientConnection::close(std::optional<quint16> code, const QString &reason)
 {
     if (readyState() == ReadyState::Connecting) {

@@ -22,6 +22,7 @@ public:
     void sendText(const QByteArray &utf8) override;
     void sendBinary(const QByteArray &bytes) override;
     void ping(const QByteArray &payload) override;
+    void sendRaw(const QByteArray &bytes) override;
     void close(std::optional<quint16> code, const QString &reason) override;
     void abort(const QString &cause) override;
     [[nodiscard]] bool isBusy() const override;

@@ -57,14 +57,23 @@ void Session::setBinaryTypeName(const QString &name)
 
 QString Session::notOpenProblem() const
 {
-    if (readyState() == ReadyState::Open)
-        return {};
-    return tr("Not sent: the session is %1, not OPEN.").arg(readyStateName(readyState()));
+    if (readyState() != ReadyState::Open)
+        return tr("Not sent: the session is %1, not OPEN.").arg(readyStateName(readyState()));
+    return m_rawCloseSent ? tr("Not sent: a Close frame has been sent as raw bytes.") : QString();
+}
+
+QString Session::notSendableProblem() const
+{
+    const QString problem = notOpenProblem();
+    if (!problem.isEmpty() || !isInsideRawFrame())
+        return problem;
+    return tr("Not sent: the last raw frame is not complete, so the server would take this as its rest. "
+              "Send the rest as raw bytes, or close the session.");
 }
 
 QString Session::sendText(const QByteArray &utf8)
 {
-    if (const QString problem = notOpenProblem(); !problem.isEmpty())
+    if (const QString problem = notSendableProblem(); !problem.isEmpty())
         return problem;
     if (const qsizetype bad = firstInvalidUtf8(utf8); bad >= 0)
         return tr("Not sent: the text is not valid UTF-8 from byte %1 on. Correct it there, or send it as "
@@ -77,7 +86,7 @@ QString Session::sendText(const QByteArray &utf8)
 
 QString Session::sendBinary(const QByteArray &bytes)
 {
-    if (const QString problem = notOpenProblem(); !problem.isEmpty())
+    if (const QString problem = notSendableProblem(); !problem.isEmpty())
         return problem;
     QMetaObject::invokeMethod(m_connection,
                               [connection = m_connection, bytes] { connection->sendBinary(bytes); });
@@ -86,7 +95,7 @@ QString Session::sendBinary(const QByteArray &bytes)
 
 QString Session::ping(const QByteArray &payload)
 {
-    if (const QString problem = notOpenProblem(); !problem.isEmpty())
+    if (const QString problem = notSendableProblem(); !problem.isEmpty())
         return problem;
     if (payload.size() > maxControlPayload)
         return tr("Not sent: a ping carries at most %1 bytes, this one has %2.")
@@ -95,6 +104,27 @@ QString Session::ping(const QByteArray &payload)
     QMetaObject::invokeMethod(m_connection,
                               [connection = m_connection, payload] { connection->ping(payload); });
     return {};
+}
+
+QString Session::sendRaw(const QByteArray &bytes)
+{
+    if (m_profile.role == Profile::Role::Server)
+        return tr("Not sent: raw frames can only be sent by a session that connected to a server.");
+    if (const QString problem = notOpenProblem(); !problem.isEmpty())
+        return problem;
+    followRaw(bytes);
+    QMetaObject::invokeMethod(m_connection,
+                              [connection = m_connection, bytes] { connection->sendRaw(bytes); });
+    return {};
+}
+
+void Session::followRaw(QByteArrayView bytes)
+{
+    for (auto step = m_rawFrames.next(bytes); step != FrameDecoder::Step::NeedMore;
+         step = m_rawFrames.next(bytes)) {
+        if (step == FrameDecoder::Step::FrameEnd && m_rawFrames.header().opcode == Opcode::Close)
+            m_rawCloseSent = true;
+    }
 }
 
 QString Session::close(std::optional<quint16> code, const QString &reason)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/frame.h"
 #include "session/profile.h"
 #include "session/sessionstatus.h"
 
@@ -47,6 +48,13 @@ public:
     [[nodiscard]] QString sendText(const QByteArray &utf8);
     [[nodiscard]] QString sendBinary(const QByteArray &bytes);
     [[nodiscard]] QString ping(const QByteArray &payload = {}); ///< at most 125 bytes
+    /// Bytes that go to the server as they are, behind what was given before: frames that are right or wrong
+    /// (protocol/rawframe.h), parts of them, anything. Not compressed, and recorded as what went out. A Close
+    /// frame among them begins the closing. After a part of a frame only more bytes of this kind can be sent,
+    /// until it is complete. Only where we are the client.
+    [[nodiscard]] QString sendRaw(const QByteArray &bytes);
+    /// sendRaw() left a frame incomplete.
+    [[nodiscard]] bool isInsideRawFrame() const { return !m_rawFrames.isAtFrameBoundary(); }
     /// Without a code: an empty Close frame. Reason at most 123 bytes of UTF-8; code one that may stand on
     /// the wire.
     [[nodiscard]] QString close(std::optional<quint16> code = 1000, const QString &reason = {});
@@ -66,11 +74,15 @@ private:
     void applyStatus(const SessionStatus &status);
     void rename(const QString &name);
     [[nodiscard]] QString notOpenProblem() const;
+    [[nodiscard]] QString notSendableProblem() const;
+    void followRaw(QByteArrayView bytes);
 
     SessionId m_id;
     Profile m_profile;
     SessionStatus m_status;
     BinaryType m_binaryType = BinaryType::Blob;
+    FrameDecoder m_rawFrames;        // what sendRaw() was given
+    bool m_rawCloseSent = false;     // a Close frame was among it
     SessionConnection *m_connection; // lives on the I/O thread; outlives this
 };
 

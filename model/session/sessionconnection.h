@@ -25,6 +25,9 @@ public:
     virtual void sendText(const QByteArray &utf8) = 0;
     virtual void sendBinary(const QByteArray &bytes) = 0;
     virtual void ping(const QByteArray &payload) = 0;
+    /// Bytes of frames, right or wrong, that go out as they are behind what was given before. Only of a
+    /// client.
+    virtual void sendRaw(const QByteArray & /*bytes*/) {}
     virtual void close(std::optional<quint16> code, const QString &reason) = 0;
     /// Ends without a closing handshake; `cause` is for people.
     virtual void abort(const QString &cause) = 0;

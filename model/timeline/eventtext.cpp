@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/eventtext.h"
 
+#include "capture/rawdetail.h"
 #include "payload/visibletext.h"
 #include "protocol/closecodes.h"
 
@@ -194,8 +195,14 @@ QString lifecyclePreview(const Event &event)
 
 QString eventPreview(const Event &event, qsizetype limit)
 {
-    if (event.kind == EventKind::Message || event.kind == EventKind::Ping || event.kind == EventKind::Pong)
-        return EventText::payload(event, limit);
+    if (event.kind == EventKind::Message || event.kind == EventKind::Ping || event.kind == EventKind::Pong) {
+        const QString payload = EventText::payload(event, limit);
+        const auto raw = RawDetail::of(event);
+        return raw ? elided(joined({visibleText(QStringView(raw->problem), LineBreaks::MakeVisible), payload},
+                                   QStringLiteral(" — ")),
+                            limit)
+                   : payload;
+    }
     return elided(visibleText(QStringView(lifecyclePreview(event)), LineBreaks::MakeVisible), limit);
 }
 

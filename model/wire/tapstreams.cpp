@@ -76,10 +76,18 @@ void InboundStream::closeReceived(std::optional<quint16> code, const QString &re
     m_onClose(code, reason, payload);
 }
 
-OutboundStream::OutboundStream(CaptureRecorder &recorder, SessionId session, std::function<void()> onClose)
+OutboundStream::OutboundStream(CaptureRecorder &recorder, SessionId session, std::function<void()> onClose,
+                               std::function<bool(QByteArrayView)> onPing)
     : CaptureStream(recorder, session, Direction::Sent)
     , m_onClose(std::move(onClose))
+    , m_onPing(std::move(onPing))
 {
+}
+
+void OutboundStream::setVerbatim(bool on)
+{
+    m_verbatim = on;
+    setExtraFlags(on ? EventFlag::Injected : EventFlags());
 }
 
 void OutboundStream::useDeflate(int windowBits, bool contextTakeover)
@@ -92,9 +100,10 @@ void OutboundStream::frameBegun(const FrameHeader &header)
     const bool control = isControl(header.opcode);
     const bool first = !control && header.opcode != Opcode::Continuation;
     if (first)
-        m_compressing = m_deflater && (!header.fin || header.payloadLength >= quint64(Deflater::worthwhile));
+        m_compressing = m_deflater && !m_verbatim &&
+                        (!header.fin || header.payloadLength >= quint64(Deflater::worthwhile));
     FrameHeader wire = header;
-    wire.rsv1 = first && m_compressing;
+    wire.rsv1 = m_verbatim ? header.rsv1 : first && m_compressing;
     CaptureStream::frameBegun(wire);
     if (m_compressing && !control) {
         if (first || !m_next.rsv1) // else the head of the message is still to go
@@ -104,17 +113,18 @@ void OutboundStream::frameBegun(const FrameHeader &header)
     if (header.opcode == Opcode::Close)
         return;
     m_insideFrame = true;
-    appendFrameHeader(m_bytes, header);
+    appendFrameHeader(control && !m_verbatim ? m_control : m_bytes, header);
 }
 
 void OutboundStream::framePayload(QByteArrayView bytes)
 {
-    if (!isControl(frame().opcode))
+    const bool control = isControl(frame().opcode);
+    if (!control && !m_verbatim)
         m_payloadBytes += bytes.size();
     if (!m_insideFrame)
         return;
     CaptureStream::framePayload(bytes);
-    m_bytes += bytes;
+    (control && !m_verbatim ? m_control : m_bytes) += bytes;
 }
 
 void OutboundStream::messagePayload(QByteArrayView bytes, bool last)
@@ -151,6 +161,15 @@ void OutboundStream::endCompressedFrame()
     CaptureStream::frameBegun(m_next);
     CaptureStream::frameEnded();
     m_next.rsv1 = false;
+}
+
+void OutboundStream::controlReceived(Opcode opcode, QByteArrayView payload)
+{
+    const QByteArray held = std::exchange(m_control, {});
+    if (!m_verbatim && ((opcode == Opcode::Ping && m_onPing(payload)) || m_muted))
+        return;
+    m_bytes += held;
+    CaptureStream::controlReceived(opcode, payload);
 }
 
 void OutboundStream::closeReceived(std::optional<quint16>, const QString &, QByteArrayView)

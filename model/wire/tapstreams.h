@@ -46,33 +46,47 @@ private:
 class OutboundStream final : public CaptureStream
 {
 public:
-    OutboundStream(CaptureRecorder &recorder, SessionId session, std::function<void()> onClose);
+    /// `onPing`: looks at each ping of the endpoint; true: it was meant for the tap, and goes no further.
+    OutboundStream(CaptureRecorder &recorder, SessionId session, std::function<void()> onClose,
+                   std::function<bool(QByteArrayView payload)> onPing);
     /// permessage-deflate is in use: messages from Deflater::worthwhile bytes on are compressed.
     void useDeflate(int windowBits, bool contextTakeover);
+    /// While it is on, what is fed comes from the tap: it goes out as it stands, and is marked as injected.
+    void setVerbatim(bool on);
+    /// Bytes for the server that are recorded elsewhere.
+    void passOn(QByteArrayView bytes) { m_bytes += bytes; }
+    /// The endpoint's pings and pongs are dropped from now on, or not: the server would not take them as
+    /// such.
+    void setMuted(bool on) { m_muted = on; }
     /// Bytes for the server since the last take().
     [[nodiscard]] QByteArray take() { return std::exchange(m_bytes, {}); }
     /// The bytes passed on so far end with a whole frame.
     [[nodiscard]] bool isAtFrameBoundary() const { return !m_insideFrame; }
-    /// Payload of text and binary frames passed on so far, before compression.
+    /// Payload of the endpoint's text and binary frames passed on so far, before compression.
     [[nodiscard]] qint64 payloadBytes() const { return m_payloadBytes; }
 
     void frameBegun(const FrameHeader &header) override;
     void framePayload(QByteArrayView bytes) override;
     void messagePayload(QByteArrayView bytes, bool last) override;
     void frameEnded() override;
+    void controlReceived(Opcode opcode, QByteArrayView payload) override;
     void closeReceived(std::optional<quint16> code, const QString &reason, QByteArrayView payload) override;
 
 private:
     void endCompressedFrame();
 
     QByteArray m_bytes;
+    QByteArray m_control; // a ping or pong of the endpoint that is not complete yet
     std::function<void()> m_onClose;
+    std::function<bool(QByteArrayView)> m_onPing;
     std::unique_ptr<Deflater> m_deflater; // where permessage-deflate is in use
     QByteArray m_deflated;                // of the frame that is being made
     FrameHeader m_next;                   // its head
     bool m_compressing = false;           // the open message
     qint64 m_payloadBytes = 0;
     bool m_insideFrame = false;
+    bool m_verbatim = false;
+    bool m_muted = false;
 };
 
 } // namespace socketglass

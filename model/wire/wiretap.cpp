@@ -3,6 +3,7 @@
 #include "wire/wiretap.h"
 
 #include <QLocale>
+#include <QRandomGenerator>
 #include <QTcpSocket>
 
 using namespace Qt::StringLiterals;
@@ -32,7 +33,10 @@ WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings setti
                 [this](auto code, const QString &reason, QByteArrayView payload) {
                     onServerClose(code, reason, payload);
                 })
-    , m_outbound(recorder, session, [this] { onEndpointClose(); })
+    , m_outbound(
+          recorder, session, [this] { onEndpointClose(); },
+          [this](QByteArrayView ping) { return takeRawMark(ping); })
+    , m_raw(recorder, session, m_outbound)
     , m_inboundReader({.sender = Peer::Server, .maxMessageSize = m_settings.maxMessageSize}, m_inbound)
     , m_outboundReader({.sender = Peer::Client}, m_outbound)
     , m_holds(session)
@@ -235,6 +239,7 @@ void WireTap::establish()
         m_inboundReader.useDeflate(!deflate->serverNoContextTakeover);
         m_inbound.useDeflate(m_inboundReader);
         m_outbound.useDeflate(deflate->clientMaxWindowBits, !deflate->clientNoContextTakeover);
+        m_raw.useDeflate();
     }
     const HttpResponseHead plain{.version = "HTTP/1.1",
                                  .status = 101,
@@ -260,6 +265,32 @@ void WireTap::takeFrameBytes(QByteArrayView bytes, const QByteArray &block)
     if (m_inboundReader.violation())
         fail(*m_inboundReader.violation());
     Q_EMIT changed();
+}
+
+QByteArray WireTap::queueRaw(const QByteArray &bytes)
+{
+    constexpr int markSize = 32;
+    if (m_rawMark.isEmpty()) {
+        m_rawMark.resize(markSize);
+        QRandomGenerator::system()->fillRange(reinterpret_cast<quint32 *>(m_rawMark.data()), markSize / 4);
+    }
+    const QByteArray mark = m_rawMark + QByteArray::number(++m_lastMark);
+    m_queuedRaw.insert(mark, bytes);
+    return mark;
+}
+
+bool WireTap::takeRawMark(QByteArrayView ping)
+{
+    if (m_queuedRaw.isEmpty() || m_rawMark.isEmpty() || !ping.startsWith(m_rawMark))
+        return false;
+    const QByteArray bytes = m_queuedRaw.take(ping.toByteArray());
+    if (m_closeSent || m_failure)
+        return true; // too late: nothing may follow our Close frame
+    const auto close = m_raw.write(bytes);
+    m_outbound.setMuted(close || m_raw.isInsideFrame());
+    if (close)
+        onRawClose(*close);
+    return true;
 }
 
 QString WireTap::subprotocol() const

@@ -5,11 +5,13 @@
 #include "wire/closeoutcome.h"
 #include "wire/handshakeexchange.h"
 #include "wire/holdmeter.h"
+#include "wire/rawstream.h"
 #include "wire/sessionlistener.h"
 #include "wire/tapstreams.h"
 #include "wire/upstream.h"
 #include "wire/wirerecords.h"
 
+#include <QHash>
 #include <QTimer>
 
 #include <chrono>
@@ -48,6 +50,11 @@ public:
     /// What the next Close frame of the endpoint is to be for the server.
     void setCloseFrame(std::optional<quint16> code, const QString &reason);
     void setCloseTimeout(std::chrono::milliseconds timeout) { m_settings.closeTimeout = timeout; }
+    /// Bytes of our own making for the server, right or wrong, to go out as they are behind what the endpoint
+    /// is given until then. The endpoint is to send a ping with the payload that is returned: it marks the
+    /// place, and goes no further. A Close frame among the bytes begins the closing; after a part of a frame
+    /// nothing but more such bytes can follow.
+    [[nodiscard]] QByteArray queueRaw(const QByteArray &bytes);
     /// Ends at once, without a closing handshake; ended() comes before it returns.
     void abort(const QString &cause);
     /// The endpoint is gone though nobody closed the session: the connection is failed.
@@ -89,6 +96,9 @@ private:
 
     void onServerClose(std::optional<quint16> code, const QString &reason, QByteArrayView payload);
     void onEndpointClose();
+    [[nodiscard]] bool takeRawMark(QByteArrayView ping);
+    void onRawClose(const RawStream::Close &close);
+    void endInsideRawFrame();
     void sendClose(std::optional<quint16> code, const QString &reason, const QString &why);
     void recordClose(const CloseFrame &frame);
     void onUpstreamEnded(Upstream::End end, const QString &message);
@@ -113,6 +123,10 @@ private:
     std::unique_ptr<HandshakeExchange> m_handshake;
     InboundStream m_inbound;
     OutboundStream m_outbound;
+    RawStream m_raw;
+    QByteArray m_rawMark; // begin of the pings that mark where raw bytes go
+    quint64 m_lastMark = 0;
+    QHash<QByteArray, QByteArray> m_queuedRaw; // bytes by their mark
     MessageReader m_inboundReader;
     MessageReader m_outboundReader;
     HoldMeter m_holds;

@@ -52,12 +52,35 @@ void WireTap::onEndpointClose()
 {
     if (m_closeSent || m_stage == Stage::Ended)
         return;
-    if (m_closeReceived)
+    if (m_raw.isInsideFrame() && (m_closeReceived || m_closeRequested))
+        endInsideRawFrame();
+    else if (m_closeReceived)
         sendClose(m_closeCode, m_closeReason, tr("Answer to the server's Close frame."));
     else if (m_closeRequested && m_outbound.isAtFrameBoundary())
         sendClose(m_closeCode, m_closeReason, tr("Closed by the user or by a script."));
     else
         endpointLost(tr("The program's own WebSocket endpoint closed unexpectedly."));
+}
+
+void WireTap::onRawClose(const RawStream::Close &close)
+{
+    m_closeSent = true;
+    m_sentCode = close.code;
+    m_sentReason = close.reason;
+    m_timer.start(m_settings.closeTimeout);
+    if (!m_closeReceived)
+        Q_EMIT closingBegun();
+}
+
+/// No Close frame of ours could be told from the payload that the server waits for.
+void WireTap::endInsideRawFrame()
+{
+    const QString cause = tr("The connection was ended without a Close frame of ours: the server would take "
+                             "it as the rest of the raw frame that was begun.");
+    CloseOutcome outcome = m_closeReceived ? afterClosing() : abnormal(cause, {}, u"local"_s);
+    outcome.wasClean = false;
+    outcome.cause = cause;
+    end(outcome);
 }
 
 void WireTap::sendClose(std::optional<quint16> code, const QString &reason, const QString &why)
@@ -124,7 +147,7 @@ void WireTap::fail(const ProtocolViolation &violation)
     m_lastError = error.message;
     m_failure = abnormal(error.message, error.hint, u"local"_s);
     m_stage = Stage::Draining;
-    if (m_closeSent || !m_outbound.isAtFrameBoundary()) {
+    if (m_closeSent || !m_outbound.isAtFrameBoundary() || m_raw.isInsideFrame()) {
         end(*m_failure);
         return;
     }

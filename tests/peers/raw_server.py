@@ -147,6 +147,15 @@ class Connection:
         await self.send(frame[10:])
         await self.finish()
 
+    async def hear(self):
+        """Says which bytes come, right or wrong, then ends TCP (or answers with a Close frame before)."""
+        await self.shake()
+        say("CLIENT bytes", (await self.reader.readexactly(int(self.arg("count")))).hex())
+        for piece in self.query.get("hex", []):
+            await self.send(bytes.fromhex(piece))
+        if self.arg("end") == "keep":
+            say("CLIENT rest", (await self.reader.read()).hex())
+
     async def endless(self):
         """A refusal whose body never ends."""
         await self.send(b"HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\n\r\n")
@@ -154,7 +163,7 @@ class Connection:
             await self.send(b"no " * 20000)
 
     ACTIONS = {"/bytes": send_bytes, "/handshake": handshake, "/silent": silent, "/drop": drop, "/rst": rst,
-               "/halfclose": halfclose, "/slowframe": slowframe, "/endless": endless}
+               "/halfclose": halfclose, "/slowframe": slowframe, "/endless": endless, "/hear": hear}
 
     async def serve(self):
         self.head = await self.reader.readuntil(b"\r\n\r\n")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/details/framesmodel.h"
 
+#include "capture/rawdetail.h"
 #include "timeline/eventtext.h"
 
 #include <QLocale>
@@ -93,6 +94,14 @@ FrameRow onlyFrame(const Event &event)
 {
     FrameRow frame;
     frame.time = event.time;
+    if (const auto raw = RawDetail::of(event)) {
+        const auto header = raw->header();
+        frame.header = header.value_or(FrameHeader{
+            .opcode = event.opcode, .maskingKey = event.maskingKey, .payloadLength = quint64(event.size)});
+        if (!header)
+            frame.header.headerSize = quint8(raw->head.size());
+        return frame;
+    }
     frame.header.opcode = event.opcode;
     frame.header.maskingKey = event.maskingKey;
     frame.header.rsv1 = event.flags.testFlag(EventFlag::Compressed);

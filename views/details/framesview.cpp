@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/details/framesview.h"
 
+#include "capture/rawdetail.h"
 #include "views/details/compressiontext.h"
 #include "views/details/framesmodel.h"
 #include "views/style/placeholder.h"
@@ -99,6 +100,13 @@ void FramesView::load()
         compression =
             QStringLiteral(" ") +
             tr("Compressed, RSV1 is set: %1.").arg(onTheWireText(m_event->size, m_event->wireSize, true));
+    if (const auto raw = RawDetail::of(*m_event)) {
+        m_label->setText(tr("Written as raw bytes; its head: %1. %2")
+                             .arg(QString::fromLatin1(raw->head.toHex(' ')),
+                                  raw->problem.isEmpty() ? tr("It breaks no rule.") : raw->problem));
+        m_model->setFrames({onlyFrame(*m_event)});
+        return;
+    }
     if (m_event->frames <= 1) {
         m_label->setText(tr("It came whole, in one frame.") + compression);
         m_model->setFrames({onlyFrame(*m_event)});
