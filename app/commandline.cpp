@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandline.h"
 
+#include "commandvariables.h"
 #include "optiontable.h"
 
 #include <QCoreApplication>
@@ -61,6 +62,8 @@ public:
             else
                 takeWord(QString::fromUtf8(argument));
         }
+        if (m_line.problem.isEmpty() && !m_line.help && !m_line.version)
+            m_line.problem = resolveVariables(m_line);
         if (m_line.problem.isEmpty() && !m_line.help && !m_line.version)
             m_line.problem = check();
         return m_line;
@@ -128,7 +131,7 @@ private:
             takeWindowWord(word);
             break;
         case Command::Connect:
-            m_line.connect.urls.append(webSocketUrlFromUserInput(word));
+            m_line.connect.addresses.append(word);
             break;
         case Command::Compare:
         case Command::Import:

@@ -30,6 +30,7 @@ private:
     void feedLines();
 
     ConnectOptions m_options;
+    TextExpander m_expand;
     StandardInput m_input;
     QList<SessionScript *> m_scripts;
     QStringList m_problems;
@@ -45,6 +46,9 @@ EventPrinter::Style styleOf(const CommandLine &line)
 ConnectCommand::ConnectCommand(const CommandLine &line)
     : CaptureCommand(line, styleOf(line), Prints::Events)
     , m_options(line.connect)
+    , m_expand([variables = line.variables, generators = line.generators](QByteArrayView text) {
+        return expandVariables(text, variables, &generators);
+    })
 {
     connect(&m_input, &StandardInput::lineRead, this, [this](const QByteArray &text) {
         for (SessionScript *script : std::as_const(m_scripts))
@@ -69,7 +73,7 @@ void ConnectCommand::addSession(const QUrl &url)
 {
     Profile profile = m_options.profile;
     profile.url = url;
-    auto *script = new SessionScript(workspace().addSession(profile), m_options, this);
+    auto *script = new SessionScript(workspace().addSession(profile), m_options, m_expand, this);
     m_scripts.append(script);
     connect(script, &SessionScript::changed, this, &ConnectCommand::feedLines);
     connect(script, &SessionScript::ended, this, [this] {
@@ -130,7 +134,7 @@ void ConnectCommand::conclude(const QString &)
 ExitStatus runConnect(const CommandLine &line)
 {
     CommandLine ready = line;
-    if (const QString problem = loadSteps(ready.connect.steps); !problem.isEmpty()) {
+    if (const QString problem = loadSteps(ready.connect.steps, ready.variables); !problem.isEmpty()) {
         complain(problem);
         return ExitStatus::FileFailed;
     }

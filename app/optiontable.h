@@ -20,6 +20,7 @@ struct Option
         Judging,
         Serving,
         Selecting,
+        Values,
         Connection,
         Output,
         General
