@@ -7,6 +7,7 @@
 #include "eventprinter.h"
 #include "singleinstance.h"
 #include "standardstreams.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "templates/templatestore.h"
 #include "translations/languages.h"
@@ -99,8 +100,9 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     if (!pictured && !instance.claim() && instance.handOver(requestOf(options)))
         return 0;
     TemplatesModel templates(defaultTemplateFile());
+    Environments environments(defaultEnvironmentFolder());
     Appearance appearance;
-    WindowList windows({CaptureStore::defaultFolder(), &templates, &appearance});
+    WindowList windows({CaptureStore::defaultFolder(), &templates, &appearance, &environments});
     if (pictured)
         return runPictured(windows, options);
     QObject::connect(&instance, &SingleInstance::requested, &windows, &WindowList::serve);

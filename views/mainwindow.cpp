@@ -18,6 +18,9 @@
 #include "views/document/recoveryoffer.h"
 #include "views/document/retentiondialog.h"
 #include "views/document/windowdrops.h"
+#include "views/environments/environmentbutton.h"
+#include "views/environments/expanding.h"
+#include "views/environments/extraction.h"
 #include "views/exchange/exportcontroller.h"
 #include "views/help/demomenu.h"
 #include "views/help/demorun.h"
@@ -72,6 +75,7 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
 MainWindow::~MainWindow()
 {
     m_document->disconnect();
+    m_extraction->stop();
     m_timeline->setReader(nullptr);
     m_details->setSession(nullptr, {});
     m_details->setFile({});
@@ -87,12 +91,15 @@ void MainWindow::buildParts(const WindowContext &context)
     m_sessions = new SessionController(m_document, m_messages, this);
     // The order in which Tab visits them.
     m_connectBar = new ConnectBar(this);
+    m_connectBar->setEnvironments(context.environments);
+    m_environment = new EnvironmentButton(context.environments, this);
     m_strip = new SessionStrip(m_sessions, this);
     m_timeline = new TimelinePanel(this);
     m_timeline->setNoteKeeper(new NoteKeeper(m_document, this));
     m_composer = new Composer(this);
+    m_composer->setEnvironments(context.environments);
     m_sessionsPanel = new SessionsPanel(m_sessionsModel, m_sessions, this);
-    m_templates = new TemplatesPanel(context.templates, m_messages, this);
+    m_templates = new TemplatesPanel(context.templates, context.environments, m_messages, this);
     m_details = new DetailsPanel(this);
     m_demo = new DemoMenu(m_messages, this);
     m_welcome = new Welcome(m_demo->pathActions(), this);
@@ -105,6 +112,9 @@ void MainWindow::buildParts(const WindowContext &context)
     for (QAction *action : actions)
         m_sessionsPanel->addContextAction(action);
     m_figures = new CaptureFigures({m_document, m_sessionsModel, m_sessionsPanel, m_timeline, this});
+    m_expanding = new Expanding(context.environments, m_messages, this);
+    m_extraction = new Extraction(m_document, context.environments, this);
+    connect(m_expanding, &Expanding::editRequested, m_environment->editAction(), &QAction::trigger);
     m_recovery = new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
         this);
@@ -125,7 +135,11 @@ void MainWindow::buildCentre()
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_connectBar);
+    auto *address = new QHBoxLayout;
+    address->setContentsMargins(0, 0, 4, 0);
+    address->addWidget(m_connectBar, 1);
+    address->addWidget(m_environment);
+    layout->addLayout(address);
     layout->addWidget(m_strip);
     layout->addWidget(m_messages);
     layout->addWidget(m_figures->strip());
@@ -202,13 +216,18 @@ void MainWindow::connectSessions()
 void MainWindow::connectMessages()
 {
     connect(m_composer, &Composer::sendRequested, this, [this](const QByteArray &payload, bool binary) {
-        if (m_sessions->send(payload, binary))
-            m_composer->takeSent(payload, binary);
+        const auto go = [this, payload, binary](const QByteArray &expanded) {
+            if (m_sessions->send(expanded, binary))
+                m_composer->takeSent(payload, binary);
+        };
+        if (binary)
+            go(payload);
+        else
+            m_expanding->text(payload, go);
     });
     connect(m_composer, &Composer::pingRequested, m_sessions, &SessionController::ping);
     connect(m_composer, &Composer::saveAsTemplateRequested, m_templates, &TemplatesPanel::create);
-    connect(m_templates, &TemplatesPanel::sendRequested, this,
-            [this](const MessageTemplate &value) { m_sessions->send(value.content, value.binary); });
+    connect(m_templates, &TemplatesPanel::sendRequested, this, &MainWindow::send);
     connect(m_templates, &TemplatesPanel::editInComposerRequested, this,
             [this](const MessageTemplate &value) { m_composer->load(value.content, value.binary); });
     connect(m_timeline, &TimelinePanel::currentEventChanged, this, [this](const std::optional<Event> &event) {
@@ -325,7 +344,16 @@ void MainWindow::updateDetailsSession()
 
 void MainWindow::connectWithBar(const Profile &profile)
 {
-    m_sessions->connectTo(profile);
+    m_expanding->profile(profile, [this](const Profile &expanded) { m_sessions->connectTo(expanded); });
+}
+
+void MainWindow::send(const MessageTemplate &value)
+{
+    if (value.binary)
+        m_sessions->send(value.content, true);
+    else
+        m_expanding->text(value.content,
+                          [this](const QByteArray &expanded) { m_sessions->send(expanded, false); });
 }
 
 void MainWindow::open(const QStringList &paths)
@@ -393,6 +421,7 @@ void MainWindow::saveState()
     settings.setValue(QStringLiteral("window/splitter"), m_splitter->saveState());
     m_sessionsPanel->saveState(settings);
     m_connectBar->saveState(settings);
+    m_environment->saveState(settings);
     m_timeline->saveState(settings);
     m_details->saveState(settings);
     m_replay->saveState(settings);
@@ -408,6 +437,7 @@ void MainWindow::restoreState()
     m_splitter->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
     m_sessionsPanel->restoreState(settings);
     m_connectBar->restoreState(settings);
+    m_environment->restoreState(settings);
     m_timeline->restoreState(settings);
     m_details->restoreState(settings);
     m_replay->restoreState(settings);

@@ -5,6 +5,7 @@
 #include "capture/event.h"
 #include "capture/runrecord.h"
 #include "session/profile.h"
+#include "templates/messagetemplate.h"
 #include "views/document/capturedocument.h"
 
 #include <QMainWindow>
@@ -23,7 +24,11 @@ class DemoMenu;
 class DemoRun;
 class DetailsPanel;
 class DocumentController;
+class EnvironmentButton;
+class Environments;
+class Expanding;
 class ExportController;
+class Extraction;
 class MessageBar;
 class RecoveryOffer;
 class ReplayDocks;
@@ -42,6 +47,7 @@ struct WindowContext
     QString captureFolder;
     TemplatesModel *templates = nullptr;
     Appearance *appearance = nullptr;
+    Environments *environments = nullptr;
 };
 
 /// One capture and everything around it: the docks, and the wires between the parts.
@@ -92,6 +98,7 @@ private:
     void updateStatus();
     void updateDetailsSession();
     void connectWithBar(const Profile &profile);
+    void send(const MessageTemplate &value);
     void showDemoHighlight(const DemoRun &run);
     void saveState();
     void restoreState();
@@ -112,6 +119,9 @@ private:
     ReplayDocks *m_replay = nullptr;
     CompareDocks *m_compare = nullptr;
     Composer *m_composer = nullptr;
+    Expanding *m_expanding = nullptr;
+    Extraction *m_extraction = nullptr;
+    EnvironmentButton *m_environment = nullptr;
     RecoveryOffer *m_recovery = nullptr;
     Welcome *m_welcome = nullptr;
     DemoMenu *m_demo = nullptr;

@@ -9,6 +9,7 @@
 
 #include "capture/capturerecorder.h"
 #include "capture/capturewriter.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
@@ -107,7 +108,7 @@ private:
     std::unique_ptr<MainWindow> makeWindow()
     {
         return std::make_unique<MainWindow>(
-            WindowContext{m_folder + QStringLiteral("/captures"), &m_templates, &m_appearance});
+            WindowContext{m_folder + QStringLiteral("/captures"), &m_templates, &m_appearance, &m_environments});
     }
 
     /// Until the window is painted, with rows where it shall have some.
@@ -208,6 +209,7 @@ private:
     QString m_folder;
     qint64 m_events;
     TemplatesModel m_templates;
+    Environments m_environments;
     Appearance m_appearance;
     Sender m_sender;
 };

@@ -4,6 +4,7 @@
 
 #include "demo/demoserver.h"
 #include "session/sessionsmodel.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/composer/composereditor.h"
 #include "views/mainwindow.h"
@@ -43,6 +44,7 @@ class Desk final
 public:
     Desk()
         : m_templates(m_folder.filePath(QStringLiteral("templates.json")))
+        , m_environments(m_folder.filePath(QStringLiteral("environments")))
     {
         QSettings().clear();
         openWindow();
@@ -58,14 +60,15 @@ public:
     /// A second window of the same program.
     [[nodiscard]] std::unique_ptr<MainWindow> anotherWindow()
     {
-        auto window = std::make_unique<MainWindow>(
-            WindowContext{m_folder.filePath(QStringLiteral("captures")), &m_templates, &m_appearance});
+        auto window = std::make_unique<MainWindow>(WindowContext{
+            m_folder.filePath(QStringLiteral("captures")), &m_templates, &m_appearance, &m_environments});
         window->show();
         return window;
     }
 
     [[nodiscard]] MainWindow &window() const { return *m_window; }
     [[nodiscard]] TemplatesModel &templates() { return m_templates; }
+    [[nodiscard]] Environments &environments() { return m_environments; }
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
     /// Runs from the first call on.
     [[nodiscard]] DemoServer &server()
@@ -194,6 +197,7 @@ public:
 private:
     QTemporaryDir m_folder;
     TemplatesModel m_templates;
+    Environments m_environments;
     Appearance m_appearance;
     DemoServer m_server;
     std::unique_ptr<MainWindow> m_window;

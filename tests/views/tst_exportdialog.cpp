@@ -3,6 +3,7 @@
 #include "capture/filesetting.h"
 #include "capture/sessionfilewriter.h"
 #include "demo/demoserver.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/document/capturedocument.h"
 #include "views/exchange/exportdialog.h"
@@ -81,7 +82,8 @@ class Desk final
 public:
     Desk()
         : m_templates(file(QStringLiteral("templates.json")))
-        , m_window(WindowContext{file(QStringLiteral("captures")), &m_templates, &m_appearance})
+        , m_window(
+              WindowContext{file(QStringLiteral("captures")), &m_templates, &m_appearance, &m_environments})
     {
         m_window.resize(1200, 760);
         m_window.show();
@@ -157,6 +159,7 @@ public:
 private:
     QTemporaryDir m_folder;
     TemplatesModel m_templates;
+    Environments m_environments;
     Appearance m_appearance;
     MainWindow m_window;
 };

@@ -3,12 +3,14 @@
 #include "views/composer/composer.h"
 
 #include "protocol/utf8.h"
+#include "templates/environments.h"
 #include "timeline/eventtext.h"
 #include "views/common/plaintext.h"
 #include "views/common/splitbutton.h"
 #include "views/common/themedicon.h"
 #include "views/composer/composereditor.h"
 #include "views/composer/pingmenu.h"
+#include "views/environments/variablehints.h"
 #include "views/style/theme.h"
 
 #include <QAction>
@@ -218,14 +220,19 @@ void Composer::textEdited()
 void Composer::refresh()
 {
     const Draft now = draft();
-    m_editor->markProblem(now.position);
+    const Expansion expansion = m_environments && now.problem.isEmpty() && !isBinary()
+                                    ? m_environments->preview(now.payload)
+                                    : Expansion();
+    m_editor->markProblem(now.position, VariableHints::places(now.payload, expansion));
     m_size->setText(now.problem.isEmpty() ? byteCountText(now.payload.size()) : QStringLiteral("–"));
-    const QString text = now.problem.isEmpty() ? m_hint : now.problem;
+    QString text = now.problem.isEmpty() ? m_hint : now.problem;
+    if (text.isEmpty())
+        text = expansion.problem();
     m_notice->setText(text);
     m_notice->setVisible(!text.isEmpty());
     m_sendAsBinary->setVisible(m_invalidUtf8 >= 0);
     QPalette colours = palette();
-    if (!now.problem.isEmpty() || m_invalidUtf8 >= 0)
+    if (!now.problem.isEmpty() || m_invalidUtf8 >= 0 || !expansion.problem().isEmpty())
         colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, palette(), QPalette::Window));
     m_notice->setPalette(colours);
     m_pingMenu->setComposed(now.payload, now.problem.isEmpty());
@@ -278,6 +285,13 @@ void Composer::setCanSend(bool can, const QString &target)
     m_pingMenu->setEnabled(can);
     if (auto *ping = findChild<QToolButton *>(QStringLiteral("pingButton")))
         ping->setEnabled(can);
+}
+
+void Composer::setEnvironments(Environments *environments)
+{
+    m_environments = environments;
+    new VariableHints(environments, m_editor);
+    connect(environments, &Environments::variablesChanged, this, &Composer::refresh);
 }
 
 void Composer::focusEditor()

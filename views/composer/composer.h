@@ -16,6 +16,7 @@ class QToolButton;
 namespace socketglass {
 
 class ComposerEditor;
+class Environments;
 class PingMenu;
 
 /// Where a message is written: as text, or as bytes in hexadecimal.
@@ -34,6 +35,8 @@ public:
     /// The message has gone out: goes to the history, and the field is emptied.
     void takeSent(const QByteArray &payload, bool binary);
     void setCanSend(bool can, const QString &target);
+    /// Names in texts are completed, and marked where they have no value.
+    void setEnvironments(Environments *environments);
     void focusEditor();
     [[nodiscard]] PingMenu *pingMenu() const { return m_pingMenu; }
     [[nodiscard]] QAction *sendAction() const { return m_send; }
@@ -72,6 +75,7 @@ private:
     QString m_hint;                    // about what was loaded; goes with the first edit
     qsizetype m_invalidUtf8 = -1;      // byte of a loaded text that is not valid UTF-8
     bool m_loading = false;
+    Environments *m_environments = nullptr;
 };
 
 } // namespace socketglass

@@ -5,6 +5,7 @@
 #include "views/common/themedicon.h"
 #include "views/connect/connectdialog.h"
 #include "views/connect/urlhistory.h"
+#include "views/environments/variablehints.h"
 
 #include <QAction>
 #include <QCompleter>
@@ -61,19 +62,26 @@ ConnectBar::ConnectBar(QWidget *parent)
 Profile ConnectBar::profile() const
 {
     Profile profile = m_options;
-    profile.url = webSocketUrlFromUserInput(m_url->text());
+    profile.setUrlText(m_url->text().trimmed());
+    if (profile.urlTemplate.isEmpty())
+        profile.url = webSocketUrlFromUserInput(m_url->text());
     return profile;
 }
 
 void ConnectBar::setProfile(const Profile &profile)
 {
-    setUrl(profile.url);
+    m_url->setText(profile.urlText());
     setOptions(profile);
 }
 
 void ConnectBar::setUrl(const QUrl &url)
 {
     m_url->setText(url.toString());
+}
+
+void ConnectBar::setEnvironments(Environments *environments)
+{
+    new VariableHints(environments, m_url);
 }
 
 void ConnectBar::focusUrl()
@@ -90,8 +98,9 @@ void ConnectBar::requestConnect()
     }
     const Profile wanted = profile();
     if (wanted.problem().isEmpty()) {
-        m_history->add(wanted.url.toString(QUrl::RemovePassword));
-        m_url->setText(wanted.url.toString());
+        m_history->add(wanted.urlTemplate.isEmpty() ? wanted.url.toString(QUrl::RemovePassword)
+                                                    : wanted.urlTemplate);
+        m_url->setText(wanted.urlText());
     }
     Q_EMIT connectRequested(wanted);
 }
@@ -112,7 +121,7 @@ void ConnectBar::openOptions()
 void ConnectBar::setOptions(const Profile &options)
 {
     m_options = options;
-    m_options.url = {};
+    m_options.setUrlText({});
     const bool plain = m_options.toJson() == Profile().toJson();
     m_showOptions->setIconText(plain ? tr("Options") : tr("Options •", "some differ from the defaults"));
     if (m_options.tls.ignoreErrors)
@@ -122,8 +131,8 @@ void ConnectBar::setOptions(const Profile &options)
         m_showOptions->setToolTip(tr("Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)"));
     else
         m_showOptions->setToolTip(tr("Some options differ from the defaults (Ctrl+K)"));
-    m_showOptions->setIcon(themedIcon(m_options.tls.ignoreErrors ? QStringLiteral("warning")
-                                                                        : QStringLiteral("options")));
+    m_showOptions->setIcon(
+        themedIcon(m_options.tls.ignoreErrors ? QStringLiteral("warning") : QStringLiteral("options")));
 }
 
 void ConnectBar::saveState(QSettings &settings) const

@@ -18,9 +18,11 @@
 
 namespace socketglass {
 
-TemplatesPanel::TemplatesPanel(TemplatesModel *model, MessageBar *messages, QWidget *parent)
+TemplatesPanel::TemplatesPanel(TemplatesModel *model, Environments *environments, MessageBar *messages,
+                               QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_environments(environments)
     , m_messages(messages)
     , m_decorator(new TemplatesDecorator(this))
 {
@@ -218,7 +220,7 @@ void TemplatesPanel::createEmpty()
 
 void TemplatesPanel::create(const MessageTemplate &content)
 {
-    auto *dialog = new TemplateDialog(content, folders(), window());
+    auto *dialog = new TemplateDialog(content, folders(), m_environments, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TemplateDialog::chosen, this, [this](const MessageTemplate &value) {
         const QModelIndex index = m_decorator->mapFromSource(m_model->add(value));
@@ -234,7 +236,7 @@ void TemplatesPanel::edit()
     const auto old = m_model->templateAt(index);
     if (!old)
         return;
-    auto *dialog = new TemplateDialog(*old, folders(), window());
+    auto *dialog = new TemplateDialog(*old, folders(), m_environments, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TemplateDialog::chosen, this, [this, index](const MessageTemplate &value) {
         if (!index.isValid())

@@ -10,6 +10,7 @@ class QTreeView;
 
 namespace socketglass {
 
+class Environments;
 class MessageBar;
 class TemplatesDecorator;
 
@@ -18,7 +19,8 @@ class TemplatesPanel final : public QWidget
 {
     Q_OBJECT
 public:
-    TemplatesPanel(TemplatesModel *model, MessageBar *messages, QWidget *parent = nullptr);
+    TemplatesPanel(TemplatesModel *model, Environments *environments, MessageBar *messages,
+                   QWidget *parent = nullptr);
 
     /// Asks for name, folder and description of a message, then keeps it.
     void create(const MessageTemplate &content);
@@ -54,6 +56,7 @@ private:
     void tell(const QString &title, const QString &text, bool failed);
 
     TemplatesModel *m_model;
+    Environments *m_environments;
     MessageBar *m_messages;
     TemplatesDecorator *m_decorator;
     QTreeView *m_view = nullptr;
