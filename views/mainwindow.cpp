@@ -10,6 +10,7 @@
 #include "views/compare/comparedocks.h"
 #include "views/composer/capturedmessages.h"
 #include "views/composer/composer.h"
+#include "views/composer/sendcontroller.h"
 #include "views/connect/connectbar.h"
 #include "views/connect/sessionstrip.h"
 #include "views/connect/urlhistory.h"
@@ -215,19 +216,10 @@ void MainWindow::connectSessions()
 
 void MainWindow::connectMessages()
 {
-    connect(m_composer, &Composer::sendRequested, this, [this](const QByteArray &payload, bool binary) {
-        const auto go = [this, payload, binary](const QByteArray &expanded) {
-            if (m_sessions->send(expanded, binary))
-                m_composer->takeSent(payload, binary);
-        };
-        if (binary)
-            go(payload);
-        else
-            m_expanding->text(payload, go);
-    });
-    connect(m_composer, &Composer::pingRequested, m_sessions, &SessionController::ping);
+    auto *sending = new SendController({m_composer, m_sessions, m_expanding, m_messages}, this);
     connect(m_composer, &Composer::saveAsTemplateRequested, m_templates, &TemplatesPanel::create);
-    connect(m_templates, &TemplatesPanel::sendRequested, this, &MainWindow::send);
+    connect(m_templates, &TemplatesPanel::sendRequested, sending, &SendController::sendTemplate);
+    connect(m_templates, &TemplatesPanel::sequenceRequested, sending, &SendController::sendInOrder);
     connect(m_templates, &TemplatesPanel::editInComposerRequested, this,
             [this](const MessageTemplate &value) { m_composer->load(value.content, value.binary); });
     connect(m_timeline, &TimelinePanel::currentEventChanged, this, [this](const std::optional<Event> &event) {
@@ -310,7 +302,8 @@ QString MainWindow::fileText() const
 void MainWindow::updateTarget()
 {
     const Session *session = m_sessions->current();
-    m_composer->setCanSend(m_sessions->canSend(), session ? session->profile().displayName() : QString());
+    m_composer->setCanSend(m_sessions->canSend(), session ? session->profile().displayName() : QString(),
+                           session && session->extensions().startsWith(u"permessage-deflate"));
 }
 
 void MainWindow::updateStatus()
@@ -345,15 +338,6 @@ void MainWindow::updateDetailsSession()
 void MainWindow::connectWithBar(const Profile &profile)
 {
     m_expanding->profile(profile, [this](const Profile &expanded) { m_sessions->connectTo(expanded); });
-}
-
-void MainWindow::send(const MessageTemplate &value)
-{
-    if (value.binary)
-        m_sessions->send(value.content, true);
-    else
-        m_expanding->text(value.content,
-                          [this](const QByteArray &expanded) { m_sessions->send(expanded, false); });
 }
 
 void MainWindow::open(const QStringList &paths)

@@ -5,7 +5,6 @@
 #include "capture/event.h"
 #include "capture/runrecord.h"
 #include "session/profile.h"
-#include "templates/messagetemplate.h"
 #include "views/document/capturedocument.h"
 
 #include <QMainWindow>
@@ -98,7 +97,6 @@ private:
     void updateStatus();
     void updateDetailsSession();
     void connectWithBar(const Profile &profile);
-    void send(const MessageTemplate &value);
     void showDemoHighlight(const DemoRun &run);
     void saveState();
     void restoreState();

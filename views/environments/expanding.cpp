@@ -65,6 +65,15 @@ void Expanding::text(const QByteArray &text, const std::function<void(const QByt
         });
 }
 
+void Expanding::prepare(const QByteArray &text, const std::function<void()> &then)
+{
+    const QStringList secrets = m_environments->missingSecrets(m_environments->preview(text).unresolved);
+    if (!secrets.isEmpty())
+        askSecrets(secrets, [this, text, then] { prepare(text, then); });
+    else if (tell(tr("Nothing was sent"), m_environments->preview(text).problem()))
+        then();
+}
+
 void Expanding::profile(const Profile &profile, const std::function<void(const Profile &expanded)> &then)
 {
     const QString title = tr("Cannot connect");

@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] Environments *environments() const { return m_environments; }
     void text(const QByteArray &text, const std::function<void(const QByteArray &expanded)> &then);
+    /// Sees that a text can be expanded, asks for secrets; generators are not used.
+    void prepare(const QByteArray &text, const std::function<void()> &then);
     void profile(const Profile &profile, const std::function<void(const Profile &expanded)> &then);
 
 Q_SIGNALS:

@@ -28,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void sendRequested(const socketglass::MessageTemplate &value);
+    /// In the order of the tree.
+    void sequenceRequested(const QList<socketglass::MessageTemplate> &values);
     void editInComposerRequested(const socketglass::MessageTemplate &value);
 
 protected:
@@ -46,6 +48,8 @@ private:
     [[nodiscard]] QStringList folders() const;
     void send(const QModelIndex &index);
     void sendCurrent();
+    void sendSelected();
+    [[nodiscard]] QList<MessageTemplate> selectedTemplates() const;
     void loadCurrent();
     void createEmpty();
     void edit();
@@ -63,6 +67,7 @@ private:
     QWidget *m_placeholder = nullptr;
     QList<QAction *> m_actions;
     QList<QAction *> m_onTemplate;
+    QAction *m_sequence = nullptr;
     QList<QAction *> m_onItem;
 };
 
