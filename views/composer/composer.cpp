@@ -3,7 +3,6 @@
 #include "views/composer/composer.h"
 
 #include "payload/jsonlayout.h"
-#include "payload/visibletext.h"
 #include "protocol/utf8.h"
 #include "templates/environments.h"
 #include "timeline/eventtext.h"
@@ -11,6 +10,7 @@
 #include "views/common/splitbutton.h"
 #include "views/common/themedicon.h"
 #include "views/composer/composereditor.h"
+#include "views/composer/filecontent.h"
 #include "views/composer/framespreview.h"
 #include "views/composer/jsontools.h"
 #include "views/composer/pingmenu.h"
@@ -20,14 +20,10 @@
 
 #include <QAction>
 #include <QButtonGroup>
-#include <QFile>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPointer>
 #include <QPushButton>
-#include <QThreadPool>
 #include <QToolButton>
 
 namespace socketglass {
@@ -274,44 +270,28 @@ void Composer::chooseFile()
     dialog->setObjectName(QStringLiteral("composerFileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &Composer::loadFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        readFileContent(path, this, [this](const FileContent &file) { showFile(file); });
+    });
     dialog->open();
 }
 
-void Composer::loadFile(const QString &path)
+void Composer::showFile(const FileContent &file)
 {
-    constexpr qint64 largest = 256 * 1024 * 1024;
     constexpr qsizetype editable = 256 * 1024;
-    const QPointer<Composer> alive(this);
-    QThreadPool::globalInstance()->start([alive, path] {
-        QFile file(path);
-        const bool good =
-            QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) && file.size() <= largest;
-        const QByteArray bytes = good ? file.read(largest) : QByteArray();
-        const QString why = file.size() > largest ? tr("It is larger than %1.").arg(byteCountText(largest))
-                                                  : file.errorString();
-        QMetaObject::invokeMethod(qApp, [alive, path, good, bytes, why] {
-            if (!alive)
-                return;
-            const QString name = visibleText(QFileInfo(path).fileName());
-            if (good && bytes.size() <= editable) {
-                const bool isText = firstInvalidUtf8(bytes) < 0 && !bytes.contains('\0');
-                alive->showPayload(bytes, isText ? ContentMode::Text : ContentMode::Hex);
-                return;
-            }
-            alive->showPayload({}, ContentMode::Hex);
-            if (good) {
-                alive->m_exact = bytes;
-                alive->m_editor->setReadOnly(true);
-                alive->m_hint =
-                    tr("“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.")
-                        .arg(name);
-            } else {
-                alive->m_hint = tr("“%1” could not be read: %2").arg(name, why);
-            }
-            alive->refresh();
-        });
-    });
+    if (!file.problem.isEmpty()) {
+        m_hint = file.problem;
+    } else if (file.bytes.size() <= editable) {
+        const bool isText = firstInvalidUtf8(file.bytes) < 0 && !file.bytes.contains('\0');
+        showPayload(file.bytes, isText ? ContentMode::Text : ContentMode::Hex);
+    } else {
+        showPayload({}, ContentMode::Hex);
+        m_exact = file.bytes;
+        m_editor->setReadOnly(true);
+        m_hint =
+            tr("“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.").arg(file.name);
+    }
+    refresh();
 }
 
 void Composer::textEdited()

@@ -20,6 +20,7 @@ namespace socketglass {
 class ComposerEditor;
 class Environments;
 class FramesPreview;
+struct FileContent;
 class JsonTools;
 class PingMenu;
 class SendOptions;
@@ -70,7 +71,7 @@ private:
     void switchMode(ContentMode mode);
     void rewrite(const QByteArray &text);
     void chooseFile();
-    void loadFile(const QString &path);
+    void showFile(const FileContent &file);
     void showFrames();
     void showPayload(const QByteArray &payload, ContentMode mode);
     void textEdited();
