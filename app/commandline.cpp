@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandline.h"
 
+#include "commandvariables.h"
 #include "optiontable.h"
 #include "probe/probecase.h"
 
@@ -62,14 +63,20 @@ public:
             else
                 takeWord(QString::fromUtf8(argument));
         }
-        if (m_line.connect.urls.isEmpty() && !m_line.connect.secretsKey.isEmpty())
-            m_line.connect.urls.append(m_line.connect.profile.url); // of --profile
-        if (m_line.problem.isEmpty() && m_line.fileProblem.isEmpty() && !m_line.help && !m_line.version)
+        if (m_line.connect.addresses.isEmpty() && !m_line.connect.secretsKey.isEmpty())
+            m_line.connect.addresses.append(m_line.connect.profile.urlText()); // of --profile
+        if (isComplete())
+            m_line.problem = resolveVariables(m_line);
+        if (isComplete())
             m_line.problem = check();
         return m_line;
     }
 
 private:
+    [[nodiscard]] bool isComplete() const
+    {
+        return m_line.problem.isEmpty() && m_line.fileProblem.isEmpty() && !m_line.help && !m_line.version;
+    }
     void takeCommand()
     {
         for (const auto &[command, name] : namedCommands) {
@@ -131,12 +138,12 @@ private:
             takeWindowWord(word);
             break;
         case Command::Connect:
-            m_line.connect.urls.append(webSocketUrlFromUserInput(word));
+            m_line.connect.addresses.append(word);
             break;
         case Command::Probe:
-            if (!m_line.connect.profile.url.isEmpty())
+            if (!m_line.target.isEmpty())
                 m_line.problem = CommandLineText::tr("One server at a time: what is “%1”?").arg(word);
-            m_line.connect.profile.url = webSocketUrlFromUserInput(word);
+            m_line.target = word;
             break;
         case Command::Compare:
         case Command::Import:

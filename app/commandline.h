@@ -6,6 +6,7 @@
 #include "exchange/redaction.h"
 #include "replay/playplan.h"
 #include "session/profile.h"
+#include "templates/generators.h"
 #include "timeline/filter.h"
 #include "windowmain.h"
 
@@ -52,16 +53,18 @@ struct Step
         Sleep
     };
     Kind kind = Kind::Text;
-    QByteArray bytes;  ///< what is sent; read from the file or the template before anything connects
-    QString name;      ///< of the file or the template
-    qint64 number = 0; ///< Wait: messages; Sleep: milliseconds
+    QByteArray bytes;     ///< what is sent; read from the file or the template before anything connects
+    QString name;         ///< of the file or the template
+    qint64 number = 0;    ///< Wait: messages; Sleep: milliseconds
+    bool expands = false; ///< its {{name}} are replaced when it is sent
 };
 
 struct ConnectOptions
 {
-    QList<QUrl> urls;
-    Profile profile;    ///< for each of them, but for the URL
-    QString secretsKey; ///< of --profile
+    QStringList addresses; ///< as they were given
+    QList<QUrl> urls;      ///< the same with the values of variables
+    Profile profile;       ///< for each of them, but for the URL
+    QString secretsKey;    ///< of --profile
     bool systemAuthorities = false; ///< --system-ca
     QList<Step> steps;
     bool hasClose = false;
@@ -112,6 +115,10 @@ struct CommandLine
     ReplayOptions replay;
     ServeOptions serve;
     ProbeOptions probe;
+    QString environment; ///< --env: name or file
+    Variables variables; ///< of the environment and --var
+    Generators generators;
+    QString target; ///< --to of replay, or the server of probe, as it was given
     QString file;                   ///< of replay, serve, info and export
     QStringList files;              ///< of compare and import
     QString format;                 ///< of export

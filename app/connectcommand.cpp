@@ -37,6 +37,7 @@ private:
     void feedLines();
 
     ConnectOptions m_options;
+    TextExpander m_expand;
     StandardInput m_input;
     QList<SessionScript *> m_scripts;
     QSet<SessionId> m_followed; // by an attempt to connect again
@@ -53,6 +54,9 @@ EventPrinter::Style styleOf(const CommandLine &line)
 ConnectCommand::ConnectCommand(const CommandLine &line)
     : CaptureCommand(line, styleOf(line), Prints::Events)
     , m_options(line.connect)
+    , m_expand([variables = line.variables, generators = line.generators](QByteArrayView text) {
+        return expandVariables(text, variables, &generators);
+    })
 {
     connect(&m_input, &StandardInput::lineRead, this, [this](const QByteArray &text) {
         for (SessionScript *script : std::as_const(m_scripts))
@@ -83,7 +87,7 @@ void ConnectCommand::addSession(const QUrl &url)
 
 void ConnectCommand::addScript(Session *session)
 {
-    auto *script = new SessionScript(session, m_options, this);
+    auto *script = new SessionScript(session, m_options, m_expand, this);
     m_scripts.append(script);
     connect(session, &Session::opened, this, [this, session] { tell(session->status().warning); });
     connect(script, &SessionScript::changed, this, &ConnectCommand::feedLines);
@@ -174,7 +178,7 @@ void ConnectCommand::conclude(const QString &)
 ExitStatus runConnect(const CommandLine &line)
 {
     CommandLine ready = line;
-    if (const QString problem = loadSteps(ready.connect.steps); !problem.isEmpty()) {
+    if (const QString problem = loadSteps(ready.connect.steps, ready.variables); !problem.isEmpty()) {
         complain(problem);
         return ExitStatus::FileFailed;
     }

@@ -166,9 +166,6 @@ constexpr std::array table{
     Option{"--edit", nullptr, required, "SEQ=TEXT",
            QT_TRANSLATE_NOOP("CommandLine", "send TEXT in place of event SEQ; repeatable"), Playing,
            replaying | serving, option::edit},
-    Option{"--set", nullptr, required, "NAME=VALUE",
-           QT_TRANSLATE_NOOP("CommandLine", "the value of {{NAME}} in texts; repeatable"), Playing,
-           replaying | serving, option::variable},
     Option{"--repeat", nullptr, required, "N",
            QT_TRANSLATE_NOOP("CommandLine", "play it N times, one after the other"), Playing, replaying,
            option::repeat},
@@ -211,6 +208,16 @@ constexpr std::array table{
                "remove header:NAME, query:NAME, json:PATH or regex:RE, or what is known as cookies, "
                "authorization, tokens, email or all; repeatable"),
            Selecting, exporting, option::redact},
+
+    Option{"--env", nullptr, required, "NAME|FILE",
+           QT_TRANSLATE_NOOP("CommandLine",
+                             "take the values of {{name}} in addresses, headers and messages from this "
+                             "environment"),
+           Values, connecting | replaying | serving | probing, option::environment},
+    Option{
+        "--var", nullptr, required, "NAME=VALUE",
+        QT_TRANSLATE_NOOP("CommandLine", "the value of {{NAME}}, before that of the environment; repeatable"),
+        Values, connecting | replaying | serving | probing, option::variable},
 
     Option{
         "--format", nullptr, required, "har|jsonl|csv|text|pcapng|sglass",
@@ -300,6 +307,8 @@ QString sectionTitle(Option::Section section)
         return Text::tr("Probing:");
     case Option::Section::Selecting:
         return Text::tr("What part:");
+    case Option::Section::Values:
+        return Text::tr("Variables:");
     case Option::Section::Connection:
         return Text::tr("Connection:");
     case Option::Section::Output:

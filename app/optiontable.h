@@ -21,6 +21,7 @@ struct Option
         Serving,
         Probing,
         Selecting,
+        Values,
         Connection,
         Output,
         General

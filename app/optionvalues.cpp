@@ -19,7 +19,7 @@ constexpr qint64 maxCount = 1'000'000'000'000;
 
 QString addStep(CommandLine &line, Step::Kind kind, const QByteArray &bytes = {}, const QString &name = {})
 {
-    line.connect.steps.append({kind, bytes, name, 0});
+    line.connect.steps.append({kind, bytes, name, 0, kind == Step::Kind::Text});
     return {};
 }
 

@@ -72,6 +72,7 @@ QString lastSeq(CommandLine &line, const QByteArray &value);
 QString skipHeartbeats(CommandLine &line, const QByteArray &value);
 QString edit(CommandLine &line, const QByteArray &value);
 QString variable(CommandLine &line, const QByteArray &value);
+QString environment(CommandLine &line, const QByteArray &value);
 QString repeat(CommandLine &line, const QByteArray &value);
 QString parallelSessions(CommandLine &line, const QByteArray &value);
 

@@ -53,7 +53,7 @@ QString readTime(const QByteArray &value, std::optional<qint64> *result)
 
 QString replayTo(CommandLine &line, const QByteArray &value)
 {
-    line.connect.profile.url = webSocketUrlFromUserInput(text(value));
+    line.target = text(value);
     return {};
 }
 
@@ -134,7 +134,13 @@ QString variable(CommandLine &line, const QByteArray &value)
     const auto parts = splitAtEquals(value);
     if (!parts)
         return OptionText::tr("“%1” is not a variable; one looks like name=value").arg(text(value));
-    planOf(line).variables.insert(text(parts->first), text(parts->second));
+    line.variables.insert(text(parts->first), text(parts->second));
+    return {};
+}
+
+QString environment(CommandLine &line, const QByteArray &value)
+{
+    line.environment = text(value);
     return {};
 }
 

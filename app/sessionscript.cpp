@@ -19,10 +19,12 @@ bool isFailureCode(quint16 code)
 
 } // namespace
 
-SessionScript::SessionScript(Session *session, const ConnectOptions &options, QObject *parent)
+SessionScript::SessionScript(Session *session, const ConnectOptions &options, TextExpander expand,
+                             QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_options(options)
+    , m_expand(std::move(expand))
 {
     for (QTimer *timer : {&m_sleepTimer, &m_durationTimer, &m_lingerTimer})
         timer->setSingleShot(true);
@@ -94,14 +96,15 @@ bool SessionScript::doStep(const Step &step)
 bool SessionScript::send(const Step &step)
 {
     QString problem;
+    qint64 size = step.kind == Step::Kind::Ping ? 0 : step.bytes.size();
     if (step.kind == Step::Kind::Ping)
         problem = m_session->ping(step.bytes);
     else if (step.kind == Step::Kind::Binary || step.kind == Step::Kind::BinaryFile)
         problem = m_session->sendBinary(step.bytes);
     else
-        problem = m_session->sendText(step.bytes);
+        problem = sendText(step, &size);
     if (problem.isEmpty()) {
-        m_givenBytes += step.kind == Step::Kind::Ping ? 0 : step.bytes.size();
+        m_givenBytes += size;
         return true;
     }
     m_problem = problem;
@@ -109,6 +112,16 @@ bool SessionScript::send(const Step &step)
         return false; // closed() follows
     m_sendStatus = ExitStatus::FileFailed;
     return true;
+}
+
+QString SessionScript::sendText(const Step &step, qint64 *size)
+{
+    if (!step.expands)
+        return m_session->sendText(step.bytes);
+    const Expansion expansion = m_expand(step.bytes);
+    *size = expansion.text.size();
+    const QString problem = expansion.problem();
+    return problem.isEmpty() ? m_session->sendText(expansion.text) : problem;
 }
 
 void SessionScript::sendLine(const QByteArray &line)

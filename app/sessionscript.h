@@ -3,6 +3,7 @@
 #pragma once
 
 #include "commandline.h"
+#include "session/profileexpansion.h"
 
 #include <QTimer>
 
@@ -17,7 +18,8 @@ class SessionScript final : public QObject
     Q_OBJECT
 public:
     /// `options` must outlive the script.
-    SessionScript(Session *session, const ConnectOptions &options, QObject *parent = nullptr);
+    SessionScript(Session *session, const ConnectOptions &options, TextExpander expand,
+                  QObject *parent = nullptr);
 
     [[nodiscard]] const Session *session() const { return m_session; }
     /// At a --stdin step: lines may come.
@@ -47,6 +49,7 @@ private:
     /// False: the step waits for something; advance() is called again then.
     bool doStep(const Step &step);
     bool send(const Step &step);
+    [[nodiscard]] QString sendText(const Step &step, qint64 *size);
     void finishSteps();
     void checkClosing();
     void closeAsAsked();
@@ -55,6 +58,7 @@ private:
 
     Session *m_session;
     const ConnectOptions &m_options;
+    TextExpander m_expand;
     qsizetype m_next = 0;     // index of the next step
     qint64 m_givenBytes = 0;  // handed over for sending
     qint64 m_lastTraffic = 0; // messages in both directions, to notice silence

@@ -66,13 +66,15 @@ QString readTemplate(Step &step)
                 .arg(step.name, path);
     step.kind = found->binary ? Step::Kind::Binary : Step::Kind::Text;
     step.bytes = found->content;
+    step.expands = !found->binary;
     return {};
 }
 
 } // namespace
 
-QString loadSteps(QList<Step> &steps)
+QString loadSteps(QList<Step> &steps, const Variables &variables)
 {
+    const Generators shown = Generators().forPreview();
     for (Step &step : steps) {
         QString problem;
         if (step.kind == Step::Kind::BinaryFile)
@@ -81,6 +83,8 @@ QString loadSteps(QList<Step> &steps)
             problem = readTextFile(step);
         else if (step.kind == Step::Kind::Template)
             problem = readTemplate(step);
+        if (problem.isEmpty() && step.expands)
+            problem = expandVariables(step.bytes, variables, &shown).problem();
         if (!problem.isEmpty())
             return problem;
     }

@@ -6,7 +6,8 @@
 
 namespace socketglass {
 
-/// Reads what the steps send from files and templates. Translated problem, or empty.
-[[nodiscard]] QString loadSteps(QList<Step> &steps);
+/// Reads what the steps send from files and templates, and sees that `variables` have what they need.
+/// Translated problem, or empty.
+[[nodiscard]] QString loadSteps(QList<Step> &steps, const Variables &variables);
 
 } // namespace socketglass

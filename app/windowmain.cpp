@@ -9,6 +9,7 @@
 #include "profiles/secretstore.h"
 #include "singleinstance.h"
 #include "standardstreams.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "templates/templatestore.h"
 #include "translations/languages.h"
@@ -103,8 +104,10 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     TemplatesModel templates(defaultTemplateFile());
     ProfilesModel profiles(defaultProfileFolder());
     SecretStore secrets(systemKeychain());
+    Environments environments(defaultEnvironmentFolder());
     Appearance appearance;
-    WindowList windows({CaptureStore::defaultFolder(), &templates, &profiles, &secrets, &appearance});
+    WindowList windows(
+        {CaptureStore::defaultFolder(), &templates, &profiles, &secrets, &appearance, &environments});
     if (pictured)
         return runPictured(windows, options);
     QObject::connect(&instance, &SingleInstance::requested, &windows, &WindowList::serve);

@@ -10,6 +10,7 @@
 #include "views/compare/comparedocks.h"
 #include "views/composer/capturedmessages.h"
 #include "views/composer/composer.h"
+#include "views/composer/sendcontroller.h"
 #include "views/connect/connectbar.h"
 #include "views/connect/sessionstrip.h"
 #include "views/connect/urlhistory.h"
@@ -18,6 +19,9 @@
 #include "views/document/recoveryoffer.h"
 #include "views/document/retentiondialog.h"
 #include "views/document/windowdrops.h"
+#include "views/environments/environmentbutton.h"
+#include "views/environments/expanding.h"
+#include "views/environments/extraction.h"
 #include "views/exchange/exportcontroller.h"
 #include "views/help/demomenu.h"
 #include "views/help/demorun.h"
@@ -77,6 +81,7 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
 MainWindow::~MainWindow()
 {
     m_document->disconnect();
+    m_extraction->stop();
     m_timeline->setReader(nullptr);
     m_details->setSession(nullptr, {});
     m_details->setFile({});
@@ -93,13 +98,16 @@ void MainWindow::buildParts(const WindowContext &context)
     // The order in which Tab visits them.
     m_connectBar = new ConnectBar(this);
     m_profiles = new ProfileController({context.profiles, context.secrets, m_connectBar, m_messages, this});
+    m_connectBar->setEnvironments(context.environments);
+    m_environment = new EnvironmentButton(context.environments, this);
     m_strip = new SessionStrip(m_sessions, this);
     m_timeline = new TimelinePanel(this);
     m_timeline->setNoteKeeper(new NoteKeeper(m_document, this));
     m_composer = new Composer(this);
+    m_composer->setEnvironments(context.environments);
     m_sessionsPanel = new SessionsPanel(m_sessionsModel, m_sessions, this);
     m_profilesPanel = new ProfilesPanel(m_profiles, this);
-    m_templates = new TemplatesPanel(context.templates, m_messages, this);
+    m_templates = new TemplatesPanel(context.templates, context.environments, m_messages, this);
     m_details = new DetailsPanel(this);
     m_demo = new DemoMenu(m_messages, this);
     m_welcome = new Welcome(m_demo->pathActions(), this);
@@ -116,6 +124,9 @@ void MainWindow::buildParts(const WindowContext &context)
     m_sessionsPanel->addContextAction(m_code->menuAction());
     m_probe = new ProbeDocks({m_document, m_sessions, m_connectBar, this});
     m_figures = new CaptureFigures({m_document, m_sessionsModel, m_sessionsPanel, m_timeline, this});
+    m_expanding = new Expanding(context.environments, m_messages, this);
+    m_extraction = new Extraction(m_document, context.environments, this);
+    connect(m_expanding, &Expanding::editRequested, m_environment->editAction(), &QAction::trigger);
     m_recovery = new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
         this);
@@ -136,7 +147,11 @@ void MainWindow::buildCentre()
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_connectBar);
+    auto *address = new QHBoxLayout;
+    address->setContentsMargins(0, 0, 4, 0);
+    address->addWidget(m_connectBar, 1);
+    address->addWidget(m_environment);
+    layout->addLayout(address);
     layout->addWidget(m_strip);
     layout->addWidget(m_messages);
     layout->addWidget(m_figures->strip());
@@ -214,14 +229,10 @@ void MainWindow::connectSessions()
 
 void MainWindow::connectMessages()
 {
-    connect(m_composer, &Composer::sendRequested, this, [this](const QByteArray &payload, bool binary) {
-        if (m_sessions->send(payload, binary))
-            m_composer->takeSent(payload, binary);
-    });
-    connect(m_composer, &Composer::pingRequested, m_sessions, &SessionController::ping);
+    auto *sending = new SendController({m_composer, m_sessions, m_expanding, m_messages}, this);
     connect(m_composer, &Composer::saveAsTemplateRequested, m_templates, &TemplatesPanel::create);
-    connect(m_templates, &TemplatesPanel::sendRequested, this,
-            [this](const MessageTemplate &value) { m_sessions->send(value.content, value.binary); });
+    connect(m_templates, &TemplatesPanel::sendRequested, sending, &SendController::sendTemplate);
+    connect(m_templates, &TemplatesPanel::sequenceRequested, sending, &SendController::sendInOrder);
     connect(m_templates, &TemplatesPanel::editInComposerRequested, this,
             [this](const MessageTemplate &value) { m_composer->load(value.content, value.binary); });
     connect(m_timeline, &TimelinePanel::currentEventChanged, this, [this](const std::optional<Event> &event) {
@@ -305,7 +316,8 @@ QString MainWindow::fileText() const
 void MainWindow::updateTarget()
 {
     const Session *session = m_sessions->current();
-    m_composer->setCanSend(m_sessions->canSend(), session ? session->profile().displayName() : QString());
+    m_composer->setCanSend(m_sessions->canSend(), session ? session->profile().displayName() : QString(),
+                           session && session->extensions().startsWith(u"permessage-deflate"));
 }
 
 void MainWindow::updateStatus()
@@ -339,7 +351,9 @@ void MainWindow::updateDetailsSession()
 
 void MainWindow::connectWithBar(const Profile &profile)
 {
-    m_profiles->complete(profile, [this](const Profile &whole) { m_sessions->connectTo(whole); });
+    m_profiles->complete(profile, [this](const Profile &whole) {
+        m_expanding->profile(whole, [this](const Profile &expanded) { m_sessions->connectTo(expanded); });
+    });
 }
 
 void MainWindow::open(const QStringList &paths)
@@ -408,6 +422,7 @@ void MainWindow::saveState()
     m_sessionsPanel->saveState(settings);
     m_connectBar->saveState(settings);
     m_profiles->saveState(settings);
+    m_environment->saveState(settings);
     m_timeline->saveState(settings);
     m_details->saveState(settings);
     m_replay->saveState(settings);
@@ -425,6 +440,7 @@ void MainWindow::restoreState()
     m_sessionsPanel->restoreState(settings);
     m_connectBar->restoreState(settings);
     m_profiles->restoreState(settings);
+    m_environment->restoreState(settings);
     m_timeline->restoreState(settings);
     m_details->restoreState(settings);
     m_replay->restoreState(settings);

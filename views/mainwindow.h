@@ -25,7 +25,11 @@ class DemoMenu;
 class DemoRun;
 class DetailsPanel;
 class DocumentController;
+class EnvironmentButton;
+class Environments;
+class Expanding;
 class ExportController;
+class Extraction;
 class MessageBar;
 class ProfileController;
 class ProfilesModel;
@@ -51,6 +55,7 @@ struct WindowContext
     ProfilesModel *profiles = nullptr;
     SecretStore *secrets = nullptr;
     Appearance *appearance = nullptr;
+    Environments *environments = nullptr;
 };
 
 /// One capture and everything around it: the docks, and the wires between the parts.
@@ -127,6 +132,9 @@ private:
     CodeMenu *m_code = nullptr;
     ProbeDocks *m_probe = nullptr;
     Composer *m_composer = nullptr;
+    Expanding *m_expanding = nullptr;
+    Extraction *m_extraction = nullptr;
+    EnvironmentButton *m_environment = nullptr;
     RecoveryOffer *m_recovery = nullptr;
     Welcome *m_welcome = nullptr;
     DemoMenu *m_demo = nullptr;

@@ -107,7 +107,7 @@ void MockClient::act(const MockRule &rule, const Variables &variables)
     }
     switch (rule.action) {
     case MockRule::Action::SendText:
-        m_connection.sendText(expandVariables(rule.content, variables).text);
+        m_connection.sendText(expandVariables(rule.content, variables, &m_generators).text);
         break;
     case MockRule::Action::SendBinary:
         m_connection.sendBinary(rule.content);

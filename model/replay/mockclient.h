@@ -27,6 +27,7 @@ private:
     ServerConnection &m_connection;
     MockPlan m_plan;
     std::optional<MockScript> m_script;
+    Generators m_generators;
     Player *m_player = nullptr;
     QTimer m_pause;
     QList<std::pair<MockRule, Variables>> m_heldBack; // while it pauses

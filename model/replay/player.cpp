@@ -317,9 +317,13 @@ void Player::sendMessage(const PlayStep &step)
         return;
     }
     if (step.type == Opcode::Text && !m_plan.variables.isEmpty()) {
-        const Expansion expansion = expandVariables(payload, m_plan.variables);
+        const Expansion expansion = expandVariables(payload, m_plan.variables, &m_plan.generators);
         if (!expansion.unresolved.isEmpty()) {
             skip(step, tr("the variable %1 has no value").arg(expansion.unresolved.constFirst()));
+            return;
+        }
+        if (!expansion.problems.isEmpty()) {
+            skip(step, expansion.problems.constFirst());
             return;
         }
         payload = expansion.text;

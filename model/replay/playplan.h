@@ -4,6 +4,7 @@
 
 #include "capture/event.h"
 #include "payload/jsonpath.h"
+#include "templates/generators.h"
 #include "templates/variables.h"
 
 #include <QMap>
@@ -40,6 +41,7 @@ struct PlayPlan
     bool skipHeartbeats = false;    ///< pings, and messages that isHeartbeat()
     QMap<qint64, QByteArray> edits; ///< by seq: payloads to send instead
     Variables variables;            ///< {{name}} in texts; none: texts are sent as they stand
+    Generators generators;          ///< {{$uuid}} and the like, where there are variables
 
     /// Translated; empty: can be played.
     [[nodiscard]] QString problem() const;

@@ -5,6 +5,7 @@
 #include "templates/templatestore.h"
 
 #include <QFileInfo>
+#include <QMimeData>
 
 #include <algorithm>
 #include <vector>
@@ -34,6 +35,15 @@ struct TemplatesModel::Node
         for (const Node *node = isFolder ? this : parent; node->parent; node = node->parent)
             parts.prepend(node->value.name);
         return parts.join(u'/');
+    }
+
+    /// Folders one in the other, this one included.
+    [[nodiscard]] int height() const
+    {
+        int highest = 0;
+        for (const auto &child : children)
+            highest = std::max(highest, child->height());
+        return isFolder ? highest + 1 : 0;
     }
 
     [[nodiscard]] MessageTemplate whole() const
@@ -236,6 +246,107 @@ void TemplatesModel::removeNode(Node *node)
     endRemoveRows();
 }
 
+bool TemplatesModel::mayMove(const Node *node, const Node *folder) const
+{
+    if (node == m_root.get() || !folder->isFolder)
+        return false;
+    int above = 0;
+    for (const Node *each = folder; each; each = each->parent, ++above) {
+        if (each == node)
+            return false;
+    }
+    return above + node->height() <= maxFolderDepth;
+}
+
+void TemplatesModel::pruneEmpty(Node *folder)
+{
+    if (folder != m_root.get() && folder->children.empty())
+        removeNode(folder);
+}
+
+bool TemplatesModel::move(const QModelIndex &index, const QModelIndex &folder, int row)
+{
+    Node *node = nodeAt(index);
+    Node *target = nodeAt(folder);
+    if (!mayMove(node, target))
+        return false;
+    Node *source = node->parent;
+    const int from = node->row();
+    const int to = row < 0 ? int(target->children.size()) : std::min(row, int(target->children.size()));
+    if (source == target && (to == from || to == from + 1))
+        return true;
+    beginMoveRows(indexOf(source), from, from, indexOf(target), to);
+    std::unique_ptr<Node> taken = std::move(source->children[std::size_t(from)]);
+    source->children.erase(source->children.begin() + from);
+    taken->parent = target;
+    target->children.insert(target->children.begin() + (source == target && from < to ? to - 1 : to),
+                            std::move(taken));
+    endMoveRows();
+    const QString name = target->freeName(node->value.name, node->isFolder, node);
+    if (name != node->value.name) {
+        node->value.name = name;
+        Q_EMIT dataChanged(indexOf(node), indexOf(node));
+    }
+    pruneEmpty(source);
+    save();
+    return true;
+}
+
+Qt::DropActions TemplatesModel::supportedDropActions() const
+{
+    return Qt::MoveAction;
+}
+
+QStringList TemplatesModel::mimeTypes() const
+{
+    return {QStringLiteral("application/x-socketglass-templates")};
+}
+
+/// Where the items are in the tree: rows from the top, a line each.
+QMimeData *TemplatesModel::mimeData(const QModelIndexList &indexes) const
+{
+    QByteArray places;
+    for (const QModelIndex &index : indexes) {
+        QByteArray place;
+        for (QModelIndex each = index; each.isValid(); each = each.parent())
+            place.prepend(QByteArray::number(each.row()) + ' ');
+        places += place + '\n';
+    }
+    auto *data = new QMimeData;
+    data->setData(mimeTypes().constFirst(), places);
+    return data;
+}
+
+bool TemplatesModel::canDropMimeData(const QMimeData *data, Qt::DropAction action, int, int,
+                                     const QModelIndex &parent) const
+{
+    return action == Qt::MoveAction && data->hasFormat(mimeTypes().constFirst()) && nodeAt(parent)->isFolder;
+}
+
+bool TemplatesModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                                  const QModelIndex &parent)
+{
+    if (!canDropMimeData(data, action, row, column, parent))
+        return false;
+    QList<QPersistentModelIndex> moved;
+    const QList<QByteArray> places = data->data(mimeTypes().constFirst()).split('\n');
+    for (const QByteArray &place : places) {
+        QModelIndex at;
+        const QList<QByteArray> rows = place.simplified().split(' ');
+        for (const QByteArray &each : rows)
+            at = index(each.isEmpty() ? -1 : each.toInt(), 0, at);
+        if (at.isValid())
+            moved.append(at);
+    }
+    const QPersistentModelIndex folder = parent;
+    const QPersistentModelIndex before = row < 0 ? QModelIndex() : index(row, 0, parent);
+    for (const QPersistentModelIndex &each : std::as_const(moved)) {
+        if (each.isValid() && (folder.isValid() || !parent.isValid()))
+            move(each, folder, before.isValid() ? before.row() : -1);
+    }
+    return false;
+}
+
 void TemplatesModel::save()
 {
     if (m_path.isEmpty())
@@ -310,7 +421,10 @@ bool TemplatesModel::setData(const QModelIndex &index, const QVariant &value, in
 
 Qt::ItemFlags TemplatesModel::flags(const QModelIndex &index) const
 {
-    return index.isValid() ? QAbstractItemModel::flags(index) | Qt::ItemIsEditable : Qt::ItemFlags();
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled;
+    const Qt::ItemFlags base = QAbstractItemModel::flags(index) | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
+    return nodeAt(index)->isFolder ? base | Qt::ItemIsDropEnabled : base;
 }
 
 } // namespace socketglass

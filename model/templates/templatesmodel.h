@@ -38,6 +38,9 @@ public:
     QModelIndex add(const MessageTemplate &value);
     bool replace(const QModelIndex &index, const MessageTemplate &value);
     bool remove(const QModelIndex &index); ///< a folder with all that is in it
+    /// Into a folder (invalid: top level), before its `row`; -1: behind its last. False: a folder can't go
+    /// into itself, nor too deep.
+    bool move(const QModelIndex &index, const QModelIndex &folder, int row);
     /// Number of templates added; `problem` says what was left out.
     int importFile(const QString &path, QString *problem);
     [[nodiscard]] QString exportFile(const QString &path) const; ///< problem or empty
@@ -50,6 +53,14 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value,
                  int role = Qt::EditRole) override; ///< renames
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    Qt::DropActions supportedDropActions() const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override; ///< of this model only
+    bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                         const QModelIndex &parent) const override;
+    /// Moves; false, as nothing is left to remove.
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
 
 Q_SIGNALS:
     void saveFailed(const QString &message);
@@ -61,6 +72,8 @@ private:
     Node *folderNode(const QString &path, bool announce);
     Node *insert(const MessageTemplate &value, bool announce);
     void removeNode(Node *node);
+    [[nodiscard]] bool mayMove(const Node *node, const Node *folder) const;
+    void pruneEmpty(Node *folder);
     void save();
 
     std::unique_ptr<Node> m_root;

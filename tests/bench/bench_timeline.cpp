@@ -11,6 +11,7 @@
 #include "capture/capturewriter.h"
 #include "profiles/profilesmodel.h"
 #include "profiles/secretstore.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
@@ -111,8 +112,9 @@ private:
 
     std::unique_ptr<MainWindow> makeWindow()
     {
-        return std::make_unique<MainWindow>(WindowContext{
-            m_folder + QStringLiteral("/captures"), &m_templates, &m_profiles, &m_secrets, &m_appearance});
+        return std::make_unique<MainWindow>(WindowContext{m_folder + QStringLiteral("/captures"),
+                                                          &m_templates, &m_profiles, &m_secrets,
+                                                          &m_appearance, &m_environments});
     }
 
     /// Until the window is painted, with rows where it shall have some.
@@ -218,6 +220,7 @@ private:
     TemplatesModel m_templates;
     ProfilesModel m_profiles;
     SecretStore m_secrets;
+    Environments m_environments;
     Appearance m_appearance;
     Sender m_sender;
 };

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -81,6 +82,8 @@ private Q_SLOTS:
     void find_data();
     void find();
     void everyChangeIsSaved();
+    void movesByDragging();
+    void movesThatCannotBe();
     void importAndExport();
 
 private:
@@ -392,6 +395,58 @@ void TestTemplates::everyChangeIsSaved()
     QCOMPARE(stored(), QString());
     QVERIFY(QFile::exists(m_path));
     QCOMPARE(failed.size(), qsizetype(0));
+}
+
+/// As the view does it: what is dragged, dropped into a folder before a row (-1: onto it).
+static void drag(TemplatesModel &model, const QModelIndexList &what, const QModelIndex &folder, int row)
+{
+    const std::unique_ptr<QMimeData> data(model.mimeData(what));
+    QVERIFY(model.canDropMimeData(data.get(), Qt::MoveAction, row, 0, folder));
+    QVERIFY(!model.dropMimeData(data.get(), Qt::MoveAction, row, 0, folder));
+}
+
+void TestTemplates::movesByDragging()
+{
+    TemplatesModel model(m_path);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const char *place : {"f/a", "f/b", "g/c", "g/h/d", "/e"}) {
+        const QString path = QString::fromLatin1(place);
+        model.add(text(path.section(u'/', -1), path.section(u'/', 0, -2)));
+    }
+    const auto at = [&model](int row, const QModelIndex &parent = {}) { return model.index(row, 0, parent); };
+    drag(model, {at(0, at(0)), at(2)}, at(1), 0); // a and e before c
+    QCOMPARE(printed(model), QStringLiteral("f/\n b=hi\ng/\n a=hi\n e=hi\n c=hi\n h/\n  d=hi\n"));
+    drag(model, {at(2, at(1))}, at(1), 0); // c before a
+    drag(model, {at(0, at(1))}, at(1), 3); // c behind e
+    QCOMPARE(printed(model), QStringLiteral("f/\n b=hi\ng/\n a=hi\n e=hi\n c=hi\n h/\n  d=hi\n"));
+    drag(model, {at(3, at(1))}, at(0), -1); // the folder h onto f
+    QCOMPARE(printed(model), QStringLiteral("f/\n b=hi\n h/\n  d=hi\ng/\n a=hi\n e=hi\n c=hi\n"));
+    drag(model, {at(0, at(1, at(0)))}, {}, -1); // d to the top: h is gone
+    drag(model, {at(0, at(0))}, {}, 0);         // b to the top: f is gone
+    QCOMPARE(printed(model), QStringLiteral("b=hi\ng/\n a=hi\n e=hi\n c=hi\nd=hi\n"));
+    model.add(text(QStringLiteral("b"), QStringLiteral("g")));
+    drag(model, {at(0)}, at(1), 1); // its name is taken there
+    QCOMPARE(printed(model), QStringLiteral("g/\n a=hi\n b 2=hi\n e=hi\n c=hi\n b=hi\nd=hi\n"));
+    QCOMPARE(printed(TemplatesModel(m_path)), printed(model));
+}
+
+void TestTemplates::movesThatCannotBe()
+{
+    TemplatesModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.add(text(QStringLiteral("a"), QStringLiteral("f/g")));
+    const QModelIndex f = model.index(0, 0);
+    const QModelIndex g = model.index(0, 0, f);
+    QVERIFY(!model.move(f, g, 0));
+    QVERIFY(!model.move(f, f, 0));
+    QVERIFY(!model.move({}, f, 0));
+    QVERIFY(!model.move(g, model.index(0, 0, g), 0)); // into a template
+    QVERIFY(model.move(g, f, 0));                     // where it is
+    QCOMPARE(printed(model), QStringLiteral("f/\n g/\n  a=hi\n"));
+    QMimeData foreign;
+    foreign.setData(model.mimeTypes().constFirst(), "7 \nx\n0 0 0 0 0 \n");
+    QVERIFY(!model.dropMimeData(&foreign, Qt::MoveAction, -1, 0, {}));
+    QCOMPARE(printed(model), QStringLiteral("f/\n g/\n  a=hi\n"));
 }
 
 void TestTemplates::importAndExport()

@@ -6,6 +6,7 @@
 #include "profiles/profilesmodel.h"
 #include "profiles/secretstore.h"
 #include "session/sessionsmodel.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/composer/composereditor.h"
 #include "views/mainwindow.h"
@@ -47,6 +48,7 @@ public:
         : m_templates(m_folder.filePath(QStringLiteral("templates.json")))
         , m_profiles(m_folder.filePath(QStringLiteral("profiles")))
         , m_secrets(nullptr)
+        , m_environments(m_folder.filePath(QStringLiteral("environments")))
     {
         QSettings().clear();
         openWindow();
@@ -62,9 +64,9 @@ public:
     /// A second window of the same program.
     [[nodiscard]] std::unique_ptr<MainWindow> anotherWindow()
     {
-        auto window =
-            std::make_unique<MainWindow>(WindowContext{m_folder.filePath(QStringLiteral("captures")),
-                                                       &m_templates, &m_profiles, &m_secrets, &m_appearance});
+        auto window = std::make_unique<MainWindow>(
+            WindowContext{m_folder.filePath(QStringLiteral("captures")), &m_templates, &m_profiles,
+                          &m_secrets, &m_appearance, &m_environments});
         window->show();
         return window;
     }
@@ -73,6 +75,7 @@ public:
     [[nodiscard]] TemplatesModel &templates() { return m_templates; }
     [[nodiscard]] ProfilesModel &profiles() { return m_profiles; }
     [[nodiscard]] SecretStore &secrets() { return m_secrets; }
+    [[nodiscard]] Environments &environments() { return m_environments; }
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
     /// Runs from the first call on.
     [[nodiscard]] DemoServer &server()
@@ -203,6 +206,7 @@ private:
     TemplatesModel m_templates;
     ProfilesModel m_profiles;
     SecretStore m_secrets;
+    Environments m_environments;
     Appearance m_appearance;
     DemoServer m_server;
     std::unique_ptr<MainWindow> m_window;

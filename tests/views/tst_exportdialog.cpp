@@ -5,6 +5,7 @@
 #include "demo/demoserver.h"
 #include "profiles/profilesmodel.h"
 #include "profiles/secretstore.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/document/capturedocument.h"
 #include "views/exchange/exportdialog.h"
@@ -85,8 +86,9 @@ public:
         : m_templates(file(QStringLiteral("templates.json")))
         , m_profiles(file(QStringLiteral("profiles")))
         , m_secrets(nullptr)
+        , m_environments(file(QStringLiteral("environments")))
         , m_window(WindowContext{file(QStringLiteral("captures")), &m_templates, &m_profiles, &m_secrets,
-                                 &m_appearance})
+                                 &m_appearance, &m_environments})
     {
         m_window.resize(1200, 760);
         m_window.show();
@@ -164,6 +166,7 @@ private:
     TemplatesModel m_templates;
     ProfilesModel m_profiles;
     SecretStore m_secrets;
+    Environments m_environments;
     Appearance m_appearance;
     MainWindow m_window;
 };

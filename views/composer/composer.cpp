@@ -2,17 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/composer/composer.h"
 
+#include "payload/jsonlayout.h"
 #include "protocol/utf8.h"
+#include "templates/environments.h"
 #include "timeline/eventtext.h"
 #include "views/common/plaintext.h"
 #include "views/common/splitbutton.h"
 #include "views/common/themedicon.h"
 #include "views/composer/composereditor.h"
+#include "views/composer/filecontent.h"
+#include "views/composer/framespreview.h"
+#include "views/composer/jsontools.h"
 #include "views/composer/pingmenu.h"
+#include "views/composer/sendoptions.h"
+#include "views/environments/variablehints.h"
 #include "views/style/theme.h"
 
 #include <QAction>
 #include <QButtonGroup>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -36,12 +44,13 @@ Composer::Composer(QWidget *parent)
     layout->addLayout(bar);
     layout->addWidget(m_editor, 1);
     layout->addLayout(notice);
+    buildFold(layout);
     m_editor->setMinimumHeight(2 * m_editor->fontMetrics().height() + 12);
     connect(m_editor, &QPlainTextEdit::textChanged, this, &Composer::textEdited);
     connect(m_editor, &ComposerEditor::sendRequested, this, &Composer::send);
     connect(m_editor, &ComposerEditor::olderRequested, this, [this] { step(true); });
     connect(m_editor, &ComposerEditor::newerRequested, this, [this] { step(false); });
-    setMode(false);
+    setMode(ContentMode::Text);
     setCanSend(false, {});
     refresh();
 }
@@ -58,32 +67,78 @@ void Composer::buildActions()
     connect(m_save, &QAction::triggered, this, &Composer::saveAsTemplate);
     m_pingMenu = new PingMenu(this);
     connect(m_pingMenu, &PingMenu::chosen, this, &Composer::pingRequested);
+    connect(m_pingMenu, &PingMenu::pongChosen, this, &Composer::pongRequested);
 }
 
-QToolButton *Composer::modeButton(const QString &icon, const QString &text, const QString &objectName)
+QToolButton *Composer::addMode(ContentMode mode, const QString &text, const QString &toolTip,
+                               const QString &objectName)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(objectName);
     button->setText(text);
-    button->setIcon(themedIcon(icon));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setToolTip(toolTip);
     button->setCheckable(true);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
+    m_modes->addButton(button, int(mode));
     return button;
+}
+
+void Composer::buildModes(QHBoxLayout *bar)
+{
+    m_modes = new QButtonGroup(this);
+    bar->addWidget(addMode(ContentMode::Text, tr("Text"), tr("Send a text message (UTF-8)"),
+                           QStringLiteral("composerText")));
+    bar->addWidget(addMode(ContentMode::Hex, tr("Hex"),
+                           tr("Send a binary message, written as hexadecimal: 0a 0b 0c"),
+                           QStringLiteral("composerHex")));
+    bar->addWidget(addMode(ContentMode::Base64, tr("Base64"), tr("Send a binary message, written as base64"),
+                           QStringLiteral("composerBase64")));
+    connect(m_modes, &QButtonGroup::idClicked, this, [this](int id) { switchMode(ContentMode(id)); });
+    auto *file = new QToolButton(this);
+    file->setObjectName(QStringLiteral("composerFile"));
+    file->setText(tr("File…"));
+    file->setToolTip(tr("Send what stands in a file"));
+    file->setAutoRaise(true);
+    file->setFocusPolicy(Qt::TabFocus);
+    connect(file, &QToolButton::clicked, this, &Composer::chooseFile);
+    bar->addWidget(file);
+    m_json = new JsonTools(this);
+    connect(m_json, &JsonTools::indentRequested, this, [this] { rewrite(prettyJson(draft().payload)); });
+    connect(m_json, &JsonTools::compactRequested, this, [this] { rewrite(compactJson(draft().payload)); });
+    bar->addWidget(m_json);
+}
+
+/// As if it were typed: it can be undone.
+void Composer::rewrite(const QByteArray &text)
+{
+    QTextCursor cursor(m_editor->document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(QString::fromUtf8(text));
+    m_editor->setFocus();
+}
+
+void Composer::buildFold(QVBoxLayout *layout)
+{
+    m_fold = new QWidget(this);
+    m_fold->setObjectName(QStringLiteral("composerFold"));
+    m_options = new SendOptions(m_fold);
+    m_frames = new FramesPreview(m_fold);
+    auto *column = new QVBoxLayout(m_fold);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_options);
+    column->addWidget(m_frames);
+    layout->addWidget(m_fold);
+    m_fold->hide();
+    connect(m_more, &QToolButton::toggled, m_fold, &QWidget::setVisible);
+    connect(m_more, &QToolButton::toggled, this, &Composer::showFrames);
+    connect(m_options, &SendOptions::changed, this, &Composer::showFrames);
 }
 
 void Composer::buildBar(QHBoxLayout *bar)
 {
-    m_textButton = modeButton(QStringLiteral("text"), tr("Text"), QStringLiteral("composerText"));
-    m_textButton->setToolTip(tr("Send a text message (UTF-8)"));
-    m_hexButton = modeButton(QStringLiteral("binary"), tr("Hex binary"), QStringLiteral("composerHex"));
-    m_hexButton->setToolTip(tr("Send a binary message, written as hexadecimal: 0a 0b 0c"));
-    auto *modes = new QButtonGroup(this);
-    modes->addButton(m_textButton);
-    modes->addButton(m_hexButton);
-    connect(m_textButton, &QToolButton::clicked, this, [this] { switchMode(false); });
-    connect(m_hexButton, &QToolButton::clicked, this, [this] { switchMode(true); });
+    buildModes(bar);
     m_size = new QLabel(this);
     m_size->setObjectName(QStringLiteral("composerSize"));
     m_size->setToolTip(tr("Size of the payload"));
@@ -91,8 +146,15 @@ void Composer::buildBar(QHBoxLayout *bar)
     auto *save = new QToolButton(this);
     save->setObjectName(QStringLiteral("composerSave"));
     save->setDefaultAction(m_save);
-    save->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    save->setToolButtonStyle(Qt::ToolButtonIconOnly);
     save->setAutoRaise(true);
+    m_more = new QToolButton(this);
+    m_more->setObjectName(QStringLiteral("composerMore"));
+    m_more->setText(tr("More"));
+    m_more->setToolTip(
+        tr("Repeat, cut into frames, send to several sessions; see the frames that will go out"));
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
     QToolButton *ping = new SplitButton(this);
     ping->setObjectName(QStringLiteral("pingButton"));
     ping->setText(tr("Ping"));
@@ -105,15 +167,14 @@ void Composer::buildBar(QHBoxLayout *bar)
     send->setObjectName(QStringLiteral("sendButton"));
     send->setDefaultAction(m_send);
     send->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addWidget(m_textButton);
-    bar->addWidget(m_hexButton);
     bar->addSpacing(8);
     bar->addWidget(m_size);
     bar->addStretch(1);
+    bar->addWidget(m_more);
     bar->addWidget(save);
     bar->addWidget(ping);
     bar->addWidget(send);
-    for (QToolButton *button : {save, ping, send})
+    for (QToolButton *button : {m_more, save, ping, send})
         button->setFocusPolicy(Qt::TabFocus);
 }
 
@@ -134,20 +195,18 @@ void Composer::buildNotice(QHBoxLayout *row)
 
 bool Composer::isBinary() const
 {
-    return m_hexButton->isChecked();
+    return m_mode != ContentMode::Text;
 }
 
 Draft Composer::draft() const
 {
-    if (m_exact)
-        return {*m_exact, {}, -1};
-    return isBinary() ? draftFromHex(m_editor->exactText()) : draftFromText(m_editor->exactText());
+    return m_exact ? Draft{*m_exact, {}, -1} : draftFrom(m_mode, m_editor->exactText());
 }
 
 void Composer::load(const QByteArray &payload, bool binary)
 {
     const qsizetype invalid = binary ? -1 : firstInvalidUtf8(payload);
-    showPayload(payload, binary || invalid >= 0);
+    showPayload(payload, binary || invalid >= 0 ? ContentMode::Hex : ContentMode::Text);
     m_invalidUtf8 = invalid;
     if (invalid >= 0)
         m_hint = tr("This text is not valid UTF-8: byte %1 (0x%2) can't stand there. A text message would "
@@ -159,14 +218,15 @@ void Composer::load(const QByteArray &payload, bool binary)
     focusEditor();
 }
 
-void Composer::showPayload(const QByteArray &payload, bool binary)
+void Composer::showPayload(const QByteArray &payload, ContentMode mode)
 {
     m_loading = true;
-    setMode(binary);
+    setMode(mode);
     m_exact.reset();
     m_hint.clear();
     m_invalidUtf8 = -1;
-    m_editor->setPlainText(binary ? hexText(payload) : QString::fromUtf8(payload));
+    m_editor->setReadOnly(false);
+    m_editor->setPlainText(contentText(mode, payload));
     m_editor->moveCursor(QTextCursor::End);
     if (draft().payload != payload) {
         m_exact = payload;
@@ -178,31 +238,60 @@ void Composer::showPayload(const QByteArray &payload, bool binary)
     refresh();
 }
 
-void Composer::setMode(bool binary)
+void Composer::setMode(ContentMode mode)
 {
-    (binary ? m_hexButton : m_textButton)->setChecked(true);
-    m_editor->setPlaceholderText(
-        binary ? tr("Bytes in hexadecimal, for example 0a 0b ff. Ctrl+Enter sends them.")
-               : tr("Message. Ctrl+Enter sends it, Alt+Up fetches the last one back."));
+    m_mode = mode;
+    m_modes->button(int(mode))->setChecked(true);
+    const QStringList placeholders{tr("Message. Ctrl+Enter sends it, Alt+Up fetches the last one back."),
+                                   tr("Bytes in hexadecimal, for example 0a 0b ff. Ctrl+Enter sends them."),
+                                   tr("Bytes in base64, for example AAECAw==. Ctrl+Enter sends them.")};
+    m_editor->setPlaceholderText(placeholders.at(int(mode)));
     m_editor->setAccessibleDescription(m_editor->placeholderText());
 }
 
-void Composer::switchMode(bool binary)
+void Composer::switchMode(ContentMode mode)
 {
-    // The text is still written in the other mode.
-    const Draft old = m_exact  ? Draft{*m_exact, {}, -1}
-                      : binary ? draftFromText(m_editor->exactText())
-                               : draftFromHex(m_editor->exactText());
-    if (!old.problem.isEmpty() || (!binary && firstInvalidUtf8(old.payload) >= 0)) {
-        if (old.problem.isEmpty()) {
-            load(old.payload, false);
-        } else {
-            setMode(!binary);
-            update();
-        }
+    const Draft old = draft(); // still written in the other mode
+    if (mode == m_mode)
+        return;
+    if (!old.problem.isEmpty() || m_editor->isReadOnly()) {
+        setMode(m_mode);
         return;
     }
-    showPayload(old.payload, binary);
+    if (mode == ContentMode::Text && firstInvalidUtf8(old.payload) >= 0)
+        load(old.payload, false);
+    else
+        showPayload(old.payload, mode);
+}
+
+void Composer::chooseFile()
+{
+    auto *dialog = new QFileDialog(window(), tr("Send a File"));
+    dialog->setObjectName(QStringLiteral("composerFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        readFileContent(path, this, [this](const FileContent &file) { showFile(file); });
+    });
+    dialog->open();
+}
+
+void Composer::showFile(const FileContent &file)
+{
+    constexpr qsizetype editable = 256 * 1024;
+    if (!file.problem.isEmpty()) {
+        m_hint = file.problem;
+    } else if (file.bytes.size() <= editable) {
+        const bool isText = firstInvalidUtf8(file.bytes) < 0 && !file.bytes.contains('\0');
+        showPayload(file.bytes, isText ? ContentMode::Text : ContentMode::Hex);
+    } else {
+        showPayload({}, ContentMode::Hex);
+        m_exact = file.bytes;
+        m_editor->setReadOnly(true);
+        m_hint =
+            tr("“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.").arg(file.name);
+    }
+    refresh();
 }
 
 void Composer::textEdited()
@@ -218,18 +307,47 @@ void Composer::textEdited()
 void Composer::refresh()
 {
     const Draft now = draft();
-    m_editor->markProblem(now.position);
+    const Expansion expansion = m_environments && now.problem.isEmpty() && !isBinary()
+                                    ? m_environments->preview(now.payload)
+                                    : Expansion();
+    m_editor->markProblem(now.position, VariableHints::places(now.payload, expansion));
     m_size->setText(now.problem.isEmpty() ? byteCountText(now.payload.size()) : QStringLiteral("–"));
-    const QString text = now.problem.isEmpty() ? m_hint : now.problem;
+    QString text = now.problem.isEmpty() ? m_hint : now.problem;
+    if (text.isEmpty())
+        text = expansion.problem();
     m_notice->setText(text);
     m_notice->setVisible(!text.isEmpty());
     m_sendAsBinary->setVisible(m_invalidUtf8 >= 0);
     QPalette colours = palette();
-    if (!now.problem.isEmpty() || m_invalidUtf8 >= 0)
+    if (!now.problem.isEmpty() || m_invalidUtf8 >= 0 || !expansion.problem().isEmpty())
         colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, palette(), QPalette::Window));
     m_notice->setPalette(colours);
     m_pingMenu->setComposed(now.payload, now.problem.isEmpty());
+    m_json->check(isBinary() || !now.problem.isEmpty() ? QByteArray() : now.payload,
+                  expansion.text.isEmpty() ? now.payload : expansion.text);
+    showFrames();
     m_save->setEnabled(now.problem.isEmpty() && !now.payload.isEmpty());
+}
+
+void Composer::showFrames()
+{
+    if (m_fold->isHidden())
+        return;
+    const Draft now = draft();
+    FramesPreview::Message message{now.payload, isBinary(), m_options->plan().frameSize, m_compressed, false};
+    if (m_environments && !isBinary()) {
+        const Expansion expansion = m_environments->preview(now.payload);
+        message.payload = expansion.text;
+        message.generated = expansion.generated;
+    }
+    m_frames->showMessage(message);
+}
+
+void Composer::follow(SendRun *run)
+{
+    if (run)
+        m_more->setChecked(true);
+    m_options->follow(run);
 }
 
 void Composer::send()
@@ -257,7 +375,7 @@ void Composer::takeSent(const QByteArray &payload, bool binary)
     m_history.add({payload, binary});
     const Draft now = draft();
     if (now.problem.isEmpty() && now.payload == payload && isBinary() == binary)
-        showPayload({}, binary);
+        showPayload({}, m_mode);
 }
 
 void Composer::step(bool older)
@@ -267,17 +385,26 @@ void Composer::step(bool older)
         return;
     const auto entry = older ? m_history.older({now.payload, isBinary()}) : m_history.newer();
     if (entry)
-        showPayload(entry->payload, entry->binary);
+        showPayload(entry->payload, entry->binary ? ContentMode::Hex : ContentMode::Text);
 }
 
-void Composer::setCanSend(bool can, const QString &target)
+void Composer::setCanSend(bool can, const QString &target, bool compressed)
 {
+    if (std::exchange(m_compressed, compressed) != compressed)
+        showFrames();
     m_send->setEnabled(can);
     m_send->setToolTip(can ? plainToolTip(tr("Send to %1 (Ctrl+Enter)").arg(target))
                            : tr("Connect a session first; Ctrl+Enter sends to the current one"));
     m_pingMenu->setEnabled(can);
     if (auto *ping = findChild<QToolButton *>(QStringLiteral("pingButton")))
         ping->setEnabled(can);
+}
+
+void Composer::setEnvironments(Environments *environments)
+{
+    m_environments = environments;
+    new VariableHints(environments, m_editor);
+    connect(environments, &Environments::variablesChanged, this, &Composer::refresh);
 }
 
 void Composer::focusEditor()

@@ -8,15 +8,23 @@
 
 #include <QWidget>
 
+class QButtonGroup;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
+class QVBoxLayout;
 
 namespace socketglass {
 
 class ComposerEditor;
+class Environments;
+class FramesPreview;
+struct FileContent;
+class JsonTools;
 class PingMenu;
+class SendOptions;
+class SendRun;
 
 /// Where a message is written: as text, or as bytes in hexadecimal.
 class Composer final : public QWidget
@@ -33,7 +41,13 @@ public:
     [[nodiscard]] bool isBinary() const;
     /// The message has gone out: goes to the history, and the field is emptied.
     void takeSent(const QByteArray &payload, bool binary);
-    void setCanSend(bool can, const QString &target);
+    /// `compressed`: the session has agreed on permessage-deflate.
+    void setCanSend(bool can, const QString &target, bool compressed = false);
+    [[nodiscard]] SendOptions *options() const { return m_options; }
+    /// Shows how far a run is; null: none.
+    void follow(SendRun *run);
+    /// Names in texts are completed, and marked where they have no value.
+    void setEnvironments(Environments *environments);
     void focusEditor();
     [[nodiscard]] PingMenu *pingMenu() const { return m_pingMenu; }
     [[nodiscard]] QAction *sendAction() const { return m_send; }
@@ -42,16 +56,24 @@ public:
 Q_SIGNALS:
     void sendRequested(const QByteArray &payload, bool binary);
     void pingRequested(const QByteArray &payload);
+    void pongRequested(const QByteArray &payload);
     void saveAsTemplateRequested(const socketglass::MessageTemplate &content);
 
 private:
     void buildBar(QHBoxLayout *bar);
     void buildNotice(QHBoxLayout *row);
     void buildActions();
-    QToolButton *modeButton(const QString &icon, const QString &text, const QString &objectName);
-    void setMode(bool binary);
-    void switchMode(bool binary);
-    void showPayload(const QByteArray &payload, bool binary);
+    void buildModes(QHBoxLayout *bar);
+    void buildFold(QVBoxLayout *layout);
+    QToolButton *addMode(ContentMode mode, const QString &text, const QString &toolTip,
+                         const QString &objectName);
+    void setMode(ContentMode mode);
+    void switchMode(ContentMode mode);
+    void rewrite(const QByteArray &text);
+    void chooseFile();
+    void showFile(const FileContent &file);
+    void showFrames();
+    void showPayload(const QByteArray &payload, ContentMode mode);
     void textEdited();
     void refresh();
     void send();
@@ -59,8 +81,13 @@ private:
     void step(bool older);
 
     ComposerEditor *m_editor;
-    QToolButton *m_textButton = nullptr;
-    QToolButton *m_hexButton = nullptr;
+    QButtonGroup *m_modes = nullptr; // ids are ContentMode
+    ContentMode m_mode = ContentMode::Text;
+    JsonTools *m_json = nullptr;
+    QToolButton *m_more = nullptr;
+    QWidget *m_fold = nullptr;
+    SendOptions *m_options = nullptr;
+    FramesPreview *m_frames = nullptr;
     QLabel *m_size = nullptr;
     QLabel *m_notice = nullptr;
     QPushButton *m_sendAsBinary = nullptr;
@@ -72,6 +99,8 @@ private:
     QString m_hint;                    // about what was loaded; goes with the first edit
     qsizetype m_invalidUtf8 = -1;      // byte of a loaded text that is not valid UTF-8
     bool m_loading = false;
+    bool m_compressed = false;
+    Environments *m_environments = nullptr;
 };
 
 } // namespace socketglass

@@ -27,20 +27,28 @@ QString ComposerEditor::exactText() const
     return text;
 }
 
-void ComposerEditor::markProblem(qsizetype position)
+void ComposerEditor::markProblem(qsizetype position, const QList<std::pair<int, int>> &unresolved)
 {
     QList<QTextEdit::ExtraSelection> marks;
-    if (position >= 0) {
+    const QColor colour = themeColour(Meaning::Error, palette());
+    QTextCharFormat format;
+    format.setUnderlineColor(colour);
+    format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    format.setForeground(colour);
+    const auto add = [&](int begin, int length) {
         QTextEdit::ExtraSelection mark;
         mark.cursor = QTextCursor(document());
-        mark.cursor.setPosition(int(std::min<qsizetype>(position, document()->characterCount() - 1)));
-        mark.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
-        const QColor colour = themeColour(Meaning::Error, palette());
-        mark.format.setForeground(palette().color(QPalette::Base));
-        mark.format.setBackground(colour);
-        mark.format.setUnderlineColor(colour);
-        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        mark.cursor.setPosition(std::min(begin, document()->characterCount() - 1));
+        mark.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor, length);
+        mark.format = format;
         marks.append(mark);
+    };
+    for (const auto &[begin, length] : unresolved)
+        add(begin, length);
+    if (position >= 0) {
+        format.setForeground(palette().color(QPalette::Base));
+        format.setBackground(colour);
+        add(int(std::min<qsizetype>(position, document()->characterCount())), 1);
     }
     setExtraSelections(marks);
 }

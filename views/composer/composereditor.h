@@ -15,8 +15,8 @@ public:
 
     /// Unlike toPlainText() keeps no-break spaces and other characters as they are.
     [[nodiscard]] QString exactText() const;
-    /// -1: nothing is wrong.
-    void markProblem(qsizetype position);
+    /// `position` of a wrong character, -1: none; `unresolved`: begin and length of names without a value.
+    void markProblem(qsizetype position, const QList<std::pair<int, int>> &unresolved = {});
 
 Q_SIGNALS:
     void sendRequested();

@@ -69,6 +69,63 @@ Draft draftFromHex(const QString &text)
     return draft;
 }
 
+Draft draftFromBase64(const QString &text)
+{
+    Draft draft;
+    QByteArray digits;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar character = text[i];
+        const bool isDigit = character.unicode() < 128 &&
+                             (character.isLetterOrNumber() || QStringView(u"+/=-_").contains(character));
+        if (!isDigit && !character.isSpace()) {
+            draft.position = i;
+            break;
+        }
+        if (isDigit)
+            digits += char(character.unicode());
+    }
+    const auto options = QByteArray::AbortOnBase64DecodingErrors |
+                         (digits.contains('-') || digits.contains('_') ? QByteArray::Base64UrlEncoding
+                                                                       : QByteArray::Base64Encoding);
+    const auto decoded = QByteArray::fromBase64Encoding(digits, options);
+    if (draft.position < 0 && decoded) {
+        draft.payload = *decoded;
+        return draft;
+    }
+    if (draft.position < 0)
+        draft.position = std::max<qsizetype>(0, text.size() - 1);
+    draft.problem = QCoreApplication::translate(
+                        "Draft", "Character %1 does not belong into base64, or the end is missing.")
+                        .arg(draft.position + 1);
+    return draft;
+}
+
+Draft draftFrom(ContentMode mode, const QString &text)
+{
+    switch (mode) {
+    case ContentMode::Text:
+        return draftFromText(text);
+    case ContentMode::Hex:
+        return draftFromHex(text);
+    case ContentMode::Base64:
+        return draftFromBase64(text);
+    }
+    return {};
+}
+
+QString contentText(ContentMode mode, const QByteArray &payload)
+{
+    switch (mode) {
+    case ContentMode::Text:
+        return QString::fromUtf8(payload);
+    case ContentMode::Hex:
+        return hexText(payload);
+    case ContentMode::Base64:
+        return QString::fromLatin1(payload.toBase64());
+    }
+    return {};
+}
+
 QString hexText(const QByteArray &bytes)
 {
     constexpr qsizetype perLine = 16;

@@ -10,6 +10,7 @@ namespace socketglass {
 PingMenu::PingMenu(QWidget *parent)
     : QMenu(tr("&Ping"), parent)
     , m_fromComposer(nullptr)
+    , m_pongFromComposer(nullptr)
 {
     setObjectName(QStringLiteral("pingMenu"));
     addPayload(tr("&Empty"), QStringLiteral("pingEmpty"), [] { return QByteArray(); });
@@ -25,6 +26,13 @@ PingMenu::PingMenu(QWidget *parent)
                [] { return QByteArray(limit, 'x'); });
     m_fromComposer = addPayload(tr("What the &Composer Holds"), QStringLiteral("pingComposed"),
                                 [this] { return m_composed; });
+    addSeparator();
+    QAction *pong = addAction(tr("&Pong, Not Asked For"), this, [this] { Q_EMIT pongChosen({}); });
+    pong->setObjectName(QStringLiteral("pongEmpty"));
+    m_pongFromComposer =
+        addAction(tr("Pong with &What the Composer Holds"), this, [this] { Q_EMIT pongChosen(m_composed); });
+    m_pongFromComposer->setObjectName(QStringLiteral("pongComposed"));
+    m_pongFromComposer->setEnabled(false);
 }
 
 void PingMenu::setComposed(const QByteArray &payload, bool valid)
@@ -32,6 +40,7 @@ void PingMenu::setComposed(const QByteArray &payload, bool valid)
     const bool fits = valid && !payload.isEmpty() && payload.size() <= limit;
     m_composed = fits ? payload : QByteArray();
     m_fromComposer->setEnabled(fits);
+    m_pongFromComposer->setEnabled(fits);
 }
 
 QAction *PingMenu::addPayload(const QString &text, const QString &objectName,

@@ -20,10 +20,12 @@ public:
 
 Q_SIGNALS:
     void chosen(const QByteArray &payload);
+    void pongChosen(const QByteArray &payload);
 
 private:
     QAction *addPayload(const QString &text, const QString &objectName, std::function<QByteArray()> payload);
     QAction *m_fromComposer;
+    QAction *m_pongFromComposer;
     QByteArray m_composed;
 };
 

@@ -94,14 +94,17 @@ void CloseDialog::updateTexts()
     m_meaning->setText(QString(info.meaning + u'\n' + tr("Sent by: %1").arg(closeSenderText(info.sender))));
     const qsizetype size = m_reason->text().toUtf8().size();
     m_counter->setText(tr("%1 of %2 bytes").arg(size).arg(reasonLimit));
+    const bool isForbidden = !isAllowedOnWire(info.code);
     QString problem;
-    if (!isAllowedOnWire(info.code))
-        problem = tr(
-            "This code must not stand in a Close frame. Choose 1000 to 1003, 1007 to 1014, or 3000 to 4999.");
-    else if (size > reasonLimit)
+    if (size > reasonLimit)
         problem = tr("The reason is %1 bytes too long. Shorten it.").arg(size - reasonLimit);
+    else if (isForbidden)
+        problem =
+            tr("⚠ This code must not stand in a Close frame (RFC 6455). It is sent all the same, to see "
+               "what the server does.");
     m_problem->setText(problem);
-    m_close->setEnabled(problem.isEmpty());
+    m_close->setText(isForbidden ? tr("Send &Forbidden Code") : tr("Close &Session"));
+    m_close->setEnabled(size <= reasonLimit);
 }
 
 void CloseDialog::choose()

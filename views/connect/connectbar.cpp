@@ -5,6 +5,7 @@
 #include "views/common/themedicon.h"
 #include "views/connect/connectdialog.h"
 #include "views/connect/urlhistory.h"
+#include "views/environments/variablehints.h"
 
 #include <QAction>
 #include <QCompleter>
@@ -16,6 +17,15 @@
 #include <QToolButton>
 
 namespace socketglass {
+
+namespace {
+
+QString shownUrl(const Profile &profile)
+{
+    return profile.urlTemplate.isEmpty() ? profile.url.toString() : profile.urlTemplate;
+}
+
+} // namespace
 
 ConnectBar::ConnectBar(QWidget *parent)
     : QWidget(parent)
@@ -76,7 +86,7 @@ Profile ConnectBar::profile() const
 void ConnectBar::setProfile(const Profile &profile)
 {
     setOptions(profile);
-    m_url->setText(profile.urlTemplate.isEmpty() ? profile.url.toString() : profile.urlTemplate);
+    m_url->setText(shownUrl(profile));
     m_url->setCursorPosition(0);
     if (m_dialog)
         m_dialog->setProfile(this->profile());
@@ -100,6 +110,11 @@ void ConnectBar::setUrl(const QUrl &url)
     m_url->setText(url.toString());
 }
 
+void ConnectBar::setEnvironments(Environments *environments)
+{
+    new VariableHints(environments, m_url);
+}
+
 void ConnectBar::focusUrl()
 {
     m_url->setFocus(Qt::ShortcutFocusReason);
@@ -116,7 +131,7 @@ void ConnectBar::requestConnect()
     if (wanted.problem().isEmpty()) {
         m_history->add(wanted.urlTemplate.isEmpty() ? wanted.url.toString(QUrl::RemovePassword)
                                                     : wanted.urlTemplate);
-        m_url->setText(wanted.urlTemplate.isEmpty() ? wanted.url.toString() : wanted.urlTemplate);
+        m_url->setText(shownUrl(wanted));
     }
     Q_EMIT connectRequested(wanted);
 }
@@ -141,7 +156,7 @@ void ConnectBar::takeFromDialog()
     setOptions(wanted);
     if (wanted.urlText() != profile().urlText()) {
         m_takingUrl = true; // what is typed there must not come back to it in another form
-        m_url->setText(wanted.urlText());
+        m_url->setText(shownUrl(wanted));
         m_takingUrl = false;
     }
 }
@@ -149,8 +164,7 @@ void ConnectBar::takeFromDialog()
 void ConnectBar::setOptions(const Profile &options)
 {
     m_options = options;
-    m_options.url = {};
-    m_options.urlTemplate.clear();
+    m_options.setUrlText({});
     const bool plain = m_options.toJson() == Profile().toJson();
     m_showOptions->setIconText(plain ? tr("Options") : tr("Options •", "some differ from the defaults"));
     if (m_options.tls.ignoreErrors)

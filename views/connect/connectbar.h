@@ -15,6 +15,7 @@ class QToolButton;
 namespace socketglass {
 
 class ConnectDialog;
+class Environments;
 class UrlHistory;
 
 /// The address field with its options, and the button that connects.
@@ -34,6 +35,8 @@ public:
     /// Where secrets go, for the options.
     void setSecretsText(const QString &text);
     void focusUrl();
+    /// Names in the address are completed, and marked where they have no value.
+    void setEnvironments(Environments *environments);
     [[nodiscard]] UrlHistory *history() const { return m_history; }
     [[nodiscard]] QAction *connectAction() const { return m_connect; }
     [[nodiscard]] QAction *optionsAction() const { return m_showOptions; }

@@ -168,7 +168,20 @@ public:
              {tr("Templates"), tr("Messages that you send often. A double click or Enter sends one; the "
                                   "first nine have Ctrl+1 to "
                                   "Ctrl+9.")},
-             {tr("Again"), tr("The menu of a row sends its message again, or opens it in the composer.")}}};
+             {tr("Again"), tr("The menu of a row sends its message again, or opens it in the composer.")},
+             {tr("More"),
+              tr("The button More beside the composer opens what is needed now and then: send every so many "
+                 "milliseconds, so many times, to all open sessions, cut into frames; and it shows the "
+                 "frames "
+                 "that will go out.")},
+             {tr("In order"),
+              tr("Several templates, or a folder, selected: Send in Order sends them one after "
+                 "the other, with the pauses of More.")},
+             {tr("Variables"),
+              tr("{{name}} in an address, a header or a text stands for a value of the chosen environment "
+                 "(beside the address). A name without a value is marked, and nothing is sent. {{$uuid}}, "
+                 "{{$counter}} and others are made anew each time. Rules of an environment take values out "
+                 "of received messages. Values of secrets are written to no file.")}}};
     }
 
     static GuidePage keeping()

@@ -3,6 +3,8 @@
 #include "views/sessions/sessioncontroller.h"
 
 #include "payload/visibletext.h"
+#include "protocol/closecodes.h"
+#include "protocol/rawframe.h"
 #include "session/reconnect.h"
 #include "views/document/capturedocument.h"
 
@@ -181,7 +183,9 @@ void SessionController::close(SessionId id, std::optional<quint16> code, const Q
         return;
     }
     m_endedByPerson.insert(id);
-    const QString problem = session->close(code, reason);
+    const QString problem = code && !isAllowedOnWire(*code)
+                                ? session->sendRaw(anyCloseFrame(code, reason.toUtf8()))
+                                : session->close(code, reason);
     if (!problem.isEmpty())
         tellProblem(tr("Could not close the session"), problem);
 }
@@ -230,6 +234,27 @@ bool SessionController::ping(const QByteArray &payload)
     if (!problem.isEmpty())
         tellProblem(tr("The ping was not sent"), problem);
     return problem.isEmpty();
+}
+
+bool SessionController::pong(const QByteArray &payload)
+{
+    if (!needsCurrent())
+        return false;
+    const QString problem = m_current->sendRaw(messageInFrames(Opcode::Pong, payload, {}));
+    if (!problem.isEmpty())
+        tellProblem(tr("The pong was not sent"), problem);
+    return problem.isEmpty();
+}
+
+QList<Session *> SessionController::openSessions() const
+{
+    QList<Session *> result;
+    if (m_document->workspace())
+        result = m_document->workspace()->sessions();
+    result.removeIf([](const Session *session) {
+        return session->readyState() != ReadyState::Open || session->profile().role == Profile::Role::Server;
+    });
+    return result;
 }
 
 Session *SessionController::live(SessionId id) const

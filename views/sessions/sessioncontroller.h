@@ -41,6 +41,10 @@ public:
     void abort(SessionId id);
     bool send(const QByteArray &payload, bool binary);
     bool ping(const QByteArray &payload);
+    /// One that no ping asked for.
+    bool pong(const QByteArray &payload);
+    /// To servers.
+    [[nodiscard]] QList<Session *> openSessions() const;
     [[nodiscard]] std::optional<Profile> profileOf(SessionId id) const;
 
 Q_SIGNALS:

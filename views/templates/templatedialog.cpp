@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/templates/templatedialog.h"
 
+#include "templates/environments.h"
 #include "views/composer/composereditor.h"
+#include "views/environments/variablehints.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -13,8 +15,10 @@
 
 namespace socketglass {
 
-TemplateDialog::TemplateDialog(const MessageTemplate &value, const QStringList &folders, QWidget *parent)
+TemplateDialog::TemplateDialog(const MessageTemplate &value, const QStringList &folders,
+                               Environments *environments, QWidget *parent)
     : QDialog(parent)
+    , m_environments(environments)
     , m_original(value.content)
 {
     setObjectName(QStringLiteral("templateDialog"));
@@ -66,6 +70,7 @@ void TemplateDialog::buildContent(const MessageTemplate &value)
     m_content->setObjectName(QStringLiteral("templateContent"));
     m_content->setAccessibleName(tr("Content"));
     m_content->setPlainText(value.binary ? hexText(value.content) : QString::fromUtf8(value.content));
+    new VariableHints(m_environments, m_content);
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("templateProblem"));
     m_problem->setTextFormat(Qt::PlainText);
@@ -127,8 +132,10 @@ void TemplateDialog::switchType()
 void TemplateDialog::refresh()
 {
     const Draft now = content();
-    m_content->markProblem(now.position);
-    m_problem->setText(now.problem);
+    const Expansion expansion =
+        isBinary() || !now.problem.isEmpty() ? Expansion() : m_environments->preview(now.payload);
+    m_content->markProblem(now.position, VariableHints::places(now.payload, expansion));
+    m_problem->setText(now.problem.isEmpty() ? expansion.problem() : now.problem);
     m_ok->setEnabled(now.problem.isEmpty() && !m_name->text().trimmed().isEmpty());
 }
 

@@ -16,13 +16,15 @@ class QPushButton;
 namespace socketglass {
 
 class ComposerEditor;
+class Environments;
 
 /// Makes or changes a template. Not modal.
 class TemplateDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    TemplateDialog(const MessageTemplate &value, const QStringList &folders, QWidget *parent = nullptr);
+    TemplateDialog(const MessageTemplate &value, const QStringList &folders, Environments *environments,
+                   QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void chosen(const socketglass::MessageTemplate &value);
@@ -41,6 +43,7 @@ private:
     QComboBox *m_folder = nullptr;
     QPlainTextEdit *m_description = nullptr;
     QComboBox *m_type = nullptr;
+    Environments *m_environments;
     ComposerEditor *m_content = nullptr;
     QLabel *m_problem = nullptr;
     QPushButton *m_ok = nullptr;

@@ -8,6 +8,9 @@
 #include "views/common/plaintext.h"
 #include "views/common/themedicon.h"
 
+#include <QKeySequence>
+#include <QPainter>
+
 #include <functional>
 
 namespace socketglass {
@@ -56,6 +59,8 @@ int TemplatesDecorator::numberOf(const QModelIndex &index) const
 
 QVariant TemplatesDecorator::data(const QModelIndex &index, int role) const
 {
+    if (role == ShortcutRole)
+        return numberOf(index);
     if (!index.isValid() || (role != Qt::DecorationRole && role != Qt::ToolTipRole))
         return QIdentityProxyModel::data(index, role);
     const bool isFolder = index.data(TemplatesModel::IsFolderRole).toBool();
@@ -89,6 +94,30 @@ QString TemplatesDecorator::toolTip(const QModelIndex &index) const
         binary ? QString::fromLatin1(beginning.first(std::min<qsizetype>(64, beginning.size())).toHex(' '))
                : visibleText(beginning));
     return parts.join(u'\n');
+}
+
+void TemplatesDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    const int number = index.data(TemplatesDecorator::ShortcutRole).toInt();
+    if (number == 0) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    const QString text =
+        QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
+    const int width = option.fontMetrics.horizontalAdvance(text) + 12;
+    QStyledItemDelegate::paint(painter, option, index);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const QRect place = option.rect.adjusted(option.rect.width() - width, 0, -6, 0);
+    painter->save();
+    if (!selected)
+        painter->fillRect(place.adjusted(-6, 0, 6, 0), option.palette.brush(QPalette::Base));
+    QColor colour = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    colour.setAlphaF(0.65F);
+    painter->setPen(colour);
+    painter->drawText(place, Qt::AlignRight | Qt::AlignVCenter, text);
+    painter->restore();
 }
 
 } // namespace socketglass

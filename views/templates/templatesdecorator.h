@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QIdentityProxyModel>
+#include <QStyledItemDelegate>
 
 namespace socketglass {
 
@@ -12,6 +13,7 @@ class TemplatesDecorator final : public QIdentityProxyModel
 {
     Q_OBJECT
 public:
+    static constexpr int ShortcutRole = Qt::UserRole + 100; ///< int: 1 … 9, 0: none
     using QIdentityProxyModel::QIdentityProxyModel;
     QVariant data(const QModelIndex &index, int role) const override;
     /// The n-th template from the top, folders opened; invalid: there are fewer.
@@ -20,6 +22,16 @@ public:
 private:
     [[nodiscard]] int numberOf(const QModelIndex &index) const;
     [[nodiscard]] QString toolTip(const QModelIndex &index) const;
+};
+
+/// Shows the shortcut at the right end of its row.
+class TemplatesDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
 };
 
 } // namespace socketglass

@@ -18,9 +18,11 @@
 
 namespace socketglass {
 
-TemplatesPanel::TemplatesPanel(TemplatesModel *model, MessageBar *messages, QWidget *parent)
+TemplatesPanel::TemplatesPanel(TemplatesModel *model, Environments *environments, MessageBar *messages,
+                               QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_environments(environments)
     , m_messages(messages)
     , m_decorator(new TemplatesDecorator(this))
 {
@@ -64,6 +66,11 @@ void TemplatesPanel::buildActions()
         addTemplateAction(QStringLiteral("delete"), tr("&Delete"), QStringLiteral("templateDelete"),
                           &TemplatesPanel::remove),
     };
+    m_sequence = addTemplateAction(QStringLiteral("play"), tr("Send in &Order"),
+                                   QStringLiteral("templateSequence"), &TemplatesPanel::sendSelected);
+    m_sequence->setToolTip(
+        tr("Send the selected templates, or those of the folder, one after the other, with "
+           "the pauses of the composer’s options"));
     addTemplateAction(QStringLiteral("import"), tr("&Import…"), QStringLiteral("templateImport"),
                       &TemplatesPanel::importTemplates);
     addTemplateAction(QStringLiteral("export"), tr("E&xport…"), QStringLiteral("templateExport"),
@@ -90,17 +97,22 @@ void TemplatesPanel::buildView()
     m_view->setAccessibleName(tr("Templates"));
     m_view->setAccessibleDescription(tr("Messages to send again. Enter sends the current one."));
     m_view->setModel(m_decorator);
+    m_view->setItemDelegate(new TemplatesDelegate(m_view));
     m_view->setHeaderHidden(true);
     m_view->setUniformRowHeights(true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_view->setExpandsOnDoubleClick(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setDragDropMode(QAbstractItemView::DragDrop);
+    m_view->setDefaultDropAction(Qt::MoveAction);
+    m_view->setDropIndicatorShown(true);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);
     auto *tools = new QToolBar(this);
     tools->setObjectName(QStringLiteral("templatesTools"));
     tools->setIconSize(QSize(16, 16));
-    for (const int i : {0, 3, 2, 5, 6, 7}) {
+    for (const int i : {0, 3, 2, 5, 6, 7, 8}) {
         tools->addAction(m_actions.at(i));
         QWidget *button = tools->widgetForAction(m_actions.at(i));
         button->setObjectName(m_actions.at(i)->objectName() + u"Button");
@@ -132,6 +144,8 @@ void TemplatesPanel::buildView()
             [this](const QModelIndex &index) { send(index); });
     connect(m_view, &QWidget::customContextMenuRequested, this, &TemplatesPanel::showContextMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &TemplatesPanel::updateActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TemplatesPanel::updateActions);
 }
 
@@ -181,6 +195,7 @@ void TemplatesPanel::updateActions()
         action->setEnabled(isTemplate);
     for (QAction *action : std::as_const(m_onItem))
         action->setEnabled(isItem);
+    m_sequence->setEnabled(!selectedTemplates().isEmpty());
     m_actions.last()->setEnabled(m_model->rowCount() > 0);
 }
 
@@ -203,6 +218,27 @@ void TemplatesPanel::sendCurrent()
     send(m_view->currentIndex());
 }
 
+/// Of a folder all that is in it.
+QList<MessageTemplate> TemplatesPanel::selectedTemplates() const
+{
+    QList<MessageTemplate> result;
+    for (int number = 1;; ++number) {
+        const QModelIndex index = m_decorator->nthTemplate(number);
+        if (!index.isValid())
+            return result;
+        bool selected = false;
+        for (QModelIndex each = index; each.isValid() && !selected; each = each.parent())
+            selected = m_view->selectionModel()->isSelected(each);
+        if (selected)
+            result.append(*m_model->templateAt(m_decorator->mapToSource(index)));
+    }
+}
+
+void TemplatesPanel::sendSelected()
+{
+    Q_EMIT sequenceRequested(selectedTemplates());
+}
+
 void TemplatesPanel::loadCurrent()
 {
     if (const auto value = m_model->templateAt(current()))
@@ -218,7 +254,7 @@ void TemplatesPanel::createEmpty()
 
 void TemplatesPanel::create(const MessageTemplate &content)
 {
-    auto *dialog = new TemplateDialog(content, folders(), window());
+    auto *dialog = new TemplateDialog(content, folders(), m_environments, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TemplateDialog::chosen, this, [this](const MessageTemplate &value) {
         const QModelIndex index = m_decorator->mapFromSource(m_model->add(value));
@@ -234,7 +270,7 @@ void TemplatesPanel::edit()
     const auto old = m_model->templateAt(index);
     if (!old)
         return;
-    auto *dialog = new TemplateDialog(*old, folders(), window());
+    auto *dialog = new TemplateDialog(*old, folders(), m_environments, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TemplateDialog::chosen, this, [this, index](const MessageTemplate &value) {
         if (!index.isValid())

@@ -10,6 +10,7 @@ class QTreeView;
 
 namespace socketglass {
 
+class Environments;
 class MessageBar;
 class TemplatesDecorator;
 
@@ -18,7 +19,8 @@ class TemplatesPanel final : public QWidget
 {
     Q_OBJECT
 public:
-    TemplatesPanel(TemplatesModel *model, MessageBar *messages, QWidget *parent = nullptr);
+    TemplatesPanel(TemplatesModel *model, Environments *environments, MessageBar *messages,
+                   QWidget *parent = nullptr);
 
     /// Asks for name, folder and description of a message, then keeps it.
     void create(const MessageTemplate &content);
@@ -26,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void sendRequested(const socketglass::MessageTemplate &value);
+    /// In the order of the tree.
+    void sequenceRequested(const QList<socketglass::MessageTemplate> &values);
     void editInComposerRequested(const socketglass::MessageTemplate &value);
 
 protected:
@@ -44,6 +48,8 @@ private:
     [[nodiscard]] QStringList folders() const;
     void send(const QModelIndex &index);
     void sendCurrent();
+    void sendSelected();
+    [[nodiscard]] QList<MessageTemplate> selectedTemplates() const;
     void loadCurrent();
     void createEmpty();
     void edit();
@@ -54,12 +60,14 @@ private:
     void tell(const QString &title, const QString &text, bool failed);
 
     TemplatesModel *m_model;
+    Environments *m_environments;
     MessageBar *m_messages;
     TemplatesDecorator *m_decorator;
     QTreeView *m_view = nullptr;
     QWidget *m_placeholder = nullptr;
     QList<QAction *> m_actions;
     QList<QAction *> m_onTemplate;
+    QAction *m_sequence = nullptr;
     QList<QAction *> m_onItem;
 };
 

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commandvariables.h"
+
+#include "session/profileexpansion.h"
+#include "templates/environments.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace socketglass {
+
+namespace {
+
+QString environmentPath(const QString &nameOrFile)
+{
+    const bool isFile = nameOrFile.contains(u'/') || nameOrFile.endsWith(QStringLiteral(".json")) ||
+                        nameOrFile.contains(QDir::separator());
+    return isFile ? nameOrFile
+                  : QDir(defaultEnvironmentFolder()).filePath(nameOrFile + QStringLiteral(".json"));
+}
+
+QString readVariables(CommandLine &line)
+{
+    if (line.environment.isEmpty())
+        return {};
+    QString problem;
+    const auto environment = readEnvironment(environmentPath(line.environment), &problem);
+    if (!environment)
+        return problem;
+    for (auto each = environment->variables.begin(); each != environment->variables.end(); ++each) {
+        if (!line.variables.contains(each.key()))
+            line.variables.insert(each.key(), each.value());
+    }
+    return {};
+}
+
+} // namespace
+
+QString resolveVariables(CommandLine &line)
+{
+    if (const QString problem = readVariables(line); !problem.isEmpty())
+        return problem;
+    line.replay.plan.variables = line.variables;
+    line.serve.plan.variables = line.variables;
+    const TextExpander expand = [&line](QByteArrayView text) {
+        return expandVariables(text, line.variables, &line.generators);
+    };
+    Profile options = line.connect.profile;
+    if (!line.target.isEmpty())
+        options.setUrlText(line.target);
+    const ExpandedProfile expanded = expandProfile(options, expand);
+    line.connect.profile = expanded.profile;
+    if (!line.target.isEmpty() && !line.target.contains(u"{{"))
+        line.connect.profile.url = webSocketUrlFromUserInput(line.target);
+    QString problem = expanded.missing.problem();
+    const Generators shown = line.generators.forPreview();
+    for (const Step &step : std::as_const(line.connect.steps)) {
+        if (step.expands && problem.isEmpty())
+            problem = expandVariables(step.bytes, line.variables, &shown).problem();
+    }
+    for (const QString &text : std::as_const(line.connect.addresses)) {
+        const Expansion address = expand(text.toUtf8());
+        line.connect.urls.append(webSocketUrlFromUserInput(QString::fromUtf8(address.text)));
+        if (problem.isEmpty())
+            problem = address.problem();
+    }
+    return problem;
+}
+
+} // namespace socketglass

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "payload/jsonpath.h"
+#include "templates/environment.h"
+#include "timeline/filtermatcher.h"
+
+#include <QRegularExpression>
+
+#include <memory>
+#include <vector>
+
+namespace socketglass {
+
+/// Takes values out of the messages that are received after `from`, by rules. One thread at a time.
+/// Of a message no more than the first 1 MiB is looked at, of a value no more than 64 KiB is taken.
+class ExtractionScan final
+{
+public:
+    using Figures = Variables; ///< what was found last, by variable
+    static constexpr qint64 maxExamined = 1024 * 1024;
+    static constexpr qsizetype longestValue = 64 * 1024;
+
+    ExtractionScan(const QList<ExtractionRule> &rules, EventId from);
+    /// A few milliseconds of work; false: nothing is left.
+    bool readOn(const SessionFileReader &reader);
+    [[nodiscard]] EventId position() const { return m_position; }
+    [[nodiscard]] const Variables &figures() const { return m_found; }
+
+    /// Translated; empty: the rule with its filter is usable.
+    [[nodiscard]] static QString problem(const ExtractionRule &rule);
+
+private:
+    struct Rule
+    {
+        QString variable;
+        Filter filter;
+        std::unique_ptr<FilterMatcher> matcher; // made with the first reader
+        std::optional<JsonPath> path;           // else expression
+        QRegularExpression expression;
+    };
+    void look(const Event &event, const SessionFileReader &reader);
+    [[nodiscard]] static std::optional<QString> valueIn(const Rule &rule, const QByteArray &payload);
+
+    std::vector<Rule> m_rules;
+    const SessionFileReader *m_reader = nullptr; // of the matchers
+    EventId m_position;
+    Variables m_found;
+};
+
+} // namespace socketglass

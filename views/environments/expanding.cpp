@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/environments/expanding.h"
+
+#include "payload/visibletext.h"
+#include "templates/environments.h"
+#include "views/environments/secretsdialog.h"
+#include "views/messagebar/messagebar.h"
+
+#include <QPointer>
+#include <QThreadPool>
+
+namespace socketglass {
+
+Expanding::Expanding(Environments *environments, MessageBar *messages, QWidget *window)
+    : QObject(window)
+    , m_environments(environments)
+    , m_messages(messages)
+    , m_window(window)
+{
+}
+
+template <typename Result>
+void Expanding::run(const QStringList &names, bool readsFiles, const QString &title,
+                    const std::function<Result(const TextExpander &)> &work,
+                    const std::function<void(const Result &)> &done)
+{
+    const QStringList secrets = m_environments->missingSecrets(names);
+    if (!secrets.isEmpty()) {
+        askSecrets(secrets, [=, this] { run<Result>(names, readsFiles, title, work, done); });
+        return;
+    }
+    const TextExpander expand = [values = m_environments->variables(),
+                                 generators = m_environments->generators()](QByteArrayView text) {
+        return expandVariables(text, values, &generators);
+    };
+    m_messages->dismiss(QStringLiteral("variables"));
+    if (!readsFiles) {
+        done(work(expand));
+        return;
+    }
+    const QPointer<Expanding> alive(this);
+    QThreadPool::globalInstance()->start([alive, work, done, expand] {
+        const Result result = work(expand);
+        QMetaObject::invokeMethod(qApp, [alive, result, done] {
+            if (alive)
+                done(result);
+        });
+    });
+}
+
+void Expanding::text(const QByteArray &text, const std::function<void(const QByteArray &expanded)> &then)
+{
+    if (!text.contains("{{")) {
+        then(text);
+        return;
+    }
+    const QString title = tr("The message was not sent");
+    run<Expansion>(
+        m_environments->preview(text).unresolved, Generators::readsFiles(text), title,
+        [text](const TextExpander &expand) { return expand(text); },
+        [this, title, then](const Expansion &expansion) {
+            if (tell(title, expansion.problem()))
+                then(expansion.text);
+        });
+}
+
+void Expanding::prepare(const QByteArray &text, const std::function<void()> &then)
+{
+    const QStringList secrets = m_environments->missingSecrets(m_environments->preview(text).unresolved);
+    if (!secrets.isEmpty())
+        askSecrets(secrets, [this, text, then] { prepare(text, then); });
+    else if (tell(tr("Nothing was sent"), m_environments->preview(text).problem()))
+        then();
+}
+
+void Expanding::profile(const Profile &profile, const std::function<void(const Profile &expanded)> &then)
+{
+    const QString title = tr("Cannot connect");
+    bool readsFiles = false;
+    const ExpandedProfile shown = expandProfile(profile, [this, &readsFiles](QByteArrayView text) {
+        readsFiles = readsFiles || Generators::readsFiles(text);
+        return m_environments->preview(text);
+    });
+    run<ExpandedProfile>(
+        shown.missing.unresolved, readsFiles, title,
+        [profile](const TextExpander &expand) { return expandProfile(profile, expand); },
+        [this, title, then](const ExpandedProfile &expanded) {
+            if (tell(title, expanded.missing.problem()))
+                then(expanded.profile);
+        });
+}
+
+void Expanding::askSecrets(const QStringList &names, const std::function<void()> &then)
+{
+    auto *dialog = new SecretsDialog(m_environments->current(), names, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SecretsDialog::given, this, [this, then](const Variables &values) {
+        for (auto each = values.cbegin(); each != values.cend(); ++each)
+            m_environments->setValue(each.key(), each.value());
+        then();
+    });
+    dialog->open();
+}
+
+bool Expanding::tell(const QString &title, const QString &problem)
+{
+    if (problem.isEmpty())
+        return true;
+    Notice notice;
+    notice.key = QStringLiteral("variables");
+    notice.title = title;
+    notice.text = visibleText(problem);
+    notice.actions.append({tr("Edit &Environments…"), [this] { Q_EMIT editRequested(); },
+                           QStringLiteral("noticeEnvironments")});
+    m_messages->post(notice);
+    return false;
+}
+
+} // namespace socketglass
