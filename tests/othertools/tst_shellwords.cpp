@@ -19,6 +19,8 @@ private Q_SLOTS:
     void otherCommandsAreNamed();
     void quotingSurvives_data();
     void quotingSurvives();
+    void shellsAreTold_data();
+    void shellsAreTold();
 };
 
 void TestShellWords::words_data()
@@ -117,6 +119,24 @@ void TestShellWords::quotingSurvives()
     const ShellWords words = shellWords(u"x " + quotedForShell(word), Shell::Posix);
     QCOMPARE(words.commands.value(0), (QStringList{u"x"_s, word}));
     QVERIFY(words.notes.isEmpty());
+}
+
+void TestShellWords::shellsAreTold_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<Shell>("expected");
+    QTest::newRow("no quotes") << u"curl ws://h"_s << Shell::Posix;
+    QTest::newRow("either's quotes") << u"curl \"ws://h\""_s << Shell::Posix;
+    QTest::newRow("carets") << u"curl ^\"ws://h^\""_s << Shell::WindowsCmd;
+    QTest::newRow("a caret at the end") << u"curl \"it's\\\" '\" ^\r\n -k"_s << Shell::WindowsCmd;
+    QTest::newRow("carets within") << u"curl 'a ^\"' ^\n"_s << Shell::Posix;
+    QTest::newRow("a backslash at the end") << u"curl \\\n ^\"a^\""_s << Shell::Posix;
+}
+
+void TestShellWords::shellsAreTold()
+{
+    QFETCH(QString, text);
+    QTEST(guessShell(text), "expected");
 }
 
 QTEST_GUILESS_MAIN(TestShellWords)

@@ -132,6 +132,7 @@ private Q_SLOTS:
     void showsTheOneFrameOfAWholeMessage_data();
     void showsTheOneFrameOfAWholeMessage();
     void showsBothHeadsAndTheRefusal();
+    void showsTheHandshakeAfterItWasEvicted();
     void showsCertificates();
     void findsTheHandshakeOfAnyEvent();
     void explainsACloseAndAnError();
@@ -460,6 +461,23 @@ void TestDetailsPanel::showsBothHeadsAndTheRefusal()
     QVERIFY(bench.edit("responseBody")->isVisible());
     QVERIFY(bench.label("handshakeProblem").contains(QStringLiteral("403 Forbidden instead of 101")));
     QVERIFY(bench.label("handshakeSummary").contains(QStringLiteral("12.30 ms")));
+}
+
+void TestDetailsPanel::showsTheHandshakeAfterItWasEvicted()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    bench.file.add(bench.session, EventKind::Handshake, refusal());
+    bench.file.add(bench.session, EventKind::Opened, opening(QStringLiteral("CN=example.test")));
+    bench.file.addTexts(bench.session, 50);
+    const EventId last = bench.addText("last");
+    QVERIFY(bench.file.commit());
+    bench.file.limit({.events = 10});
+    bench.panel.setEvent(bench.file.event(last));
+    bench.panel.setSession(nullptr, SessionRow{bench.session, QStringLiteral("feed"), {}, 1, {}});
+    QTRY_VERIFY(bench.text("responseHead").contains(QStringLiteral("403 Forbidden")));
+    QTRY_COMPARE(bench.label("sessionProtocol"), QStringLiteral("chat"));
+    QVERIFY(bench.label("sessionEvents").contains(QStringLiteral("43 evicted")));
 }
 
 void TestDetailsPanel::showsCertificates()

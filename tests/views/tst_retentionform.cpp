@@ -49,7 +49,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(socketglass::Retention)
-
 QTEST_MAIN(TestRetentionForm)
 #include "tst_retentionform.moc"
