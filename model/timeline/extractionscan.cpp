@@ -6,11 +6,13 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace socketglass {
 
 namespace {
 
-constexpr int rowsAtOnce = 256;
+constexpr qint64 rowsAtOnce = 256;
 
 /// A string without its quotes; all else as JSON.
 QString textOf(const QJsonValue &value)
@@ -24,7 +26,8 @@ QString textOf(const QJsonValue &value)
 } // namespace
 
 ExtractionScan::ExtractionScan(const QList<ExtractionRule> &rules, EventId from)
-    : m_position(from)
+    : m_begin(qint64(from))
+    , m_position(qint64(from))
 {
     for (const ExtractionRule &rule : rules) {
         if (!problem(rule).isEmpty())
@@ -54,27 +57,40 @@ bool ExtractionScan::readOn(const SessionFileReader &reader)
         for (Rule &rule : m_rules)
             rule.matcher = std::make_unique<FilterMatcher>(rule.filter, &reader);
     }
-    const EventId before = m_position;
-    const QList<Event> events = reader.readOn(m_position, {}, rowsAtOnce, SessionFileReader::Heads::With);
-    for (const Event &event : events) {
+    const EventRange all = reader.range();
+    m_last = all.last;
+    const EventRange part{
+        {}, std::max(m_position + 1, all.first), std::min(m_position + rowsAtOnce, all.last)};
+    if (part.first > part.last)
+        return false;
+    EventColumns columns = EventColumn::Direction | EventColumn::Head;
+    for (const Rule &rule : m_rules)
+        columns |= rule.matcher->columns();
+    reader.scan(part, columns, [this, &reader](const EventView &event) {
         if (event.kind == EventKind::Message && event.direction == Direction::Received)
             look(event, reader);
-    }
-    return m_position != before;
+        return true;
+    });
+    m_position = part.last;
+    return true;
 }
 
-void ExtractionScan::look(const Event &event, const SessionFileReader &reader)
+double ExtractionScan::fraction() const
 {
-    QByteArray payload;
+    return m_last > m_begin ? double(m_position - m_begin) / double(m_last - m_begin) : 1;
+}
+
+void ExtractionScan::look(const EventView &event, const SessionFileReader &reader)
+{
+    std::optional<QByteArray> payload;
     for (Rule &rule : m_rules) {
-        // What counting needs of a row is not all that a filter may ask.
-        const std::optional<Event> row =
-            rule.filter.isEmpty() ? std::optional(event) : reader.event(event.id);
-        if (!row || (!rule.filter.isEmpty() && !rule.matcher->matches(*row)))
+        if (!rule.filter.isEmpty() && !rule.matcher->matches(event))
             continue;
-        if (payload.isEmpty())
-            payload = event.size > event.head.size() ? reader.payload(event, 0, maxExamined) : event.head;
-        if (const auto value = valueIn(rule, payload))
+        if (!payload && event.head.size() < Event::headLimit)
+            payload = event.head.toByteArray();
+        else if (!payload)
+            payload = reader.payload(reader.event(event.id).value_or(Event()), 0, maxExamined);
+        if (const auto value = valueIn(rule, *payload))
             m_found.insert(rule.variable, value->left(longestValue));
     }
 }

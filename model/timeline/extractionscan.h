@@ -25,7 +25,8 @@ public:
     ExtractionScan(const QList<ExtractionRule> &rules, EventId from);
     /// A few milliseconds of work; false: nothing is left.
     bool readOn(const SessionFileReader &reader);
-    [[nodiscard]] EventId position() const { return m_position; }
+    /// How much of what has come since `from` was looked at, 0…1.
+    [[nodiscard]] double fraction() const;
     [[nodiscard]] const Variables &figures() const { return m_found; }
 
     /// Translated; empty: the rule with its filter is usable.
@@ -40,12 +41,14 @@ private:
         std::optional<JsonPath> path;           // else expression
         QRegularExpression expression;
     };
-    void look(const Event &event, const SessionFileReader &reader);
+    void look(const EventView &event, const SessionFileReader &reader);
     [[nodiscard]] static std::optional<QString> valueIn(const Rule &rule, const QByteArray &payload);
 
     std::vector<Rule> m_rules;
     const SessionFileReader *m_reader = nullptr; // of the matchers
-    EventId m_position;
+    qint64 m_begin;
+    qint64 m_position; // number of the last event that was looked at
+    qint64 m_last = 0; // that there is
     Variables m_found;
 };
 
