@@ -41,7 +41,7 @@ constexpr std::array table{
     Option{"--api-key-query", nullptr, required, "NAME=SECRET",
            QT_TRANSLATE_NOOP("CommandLine", "send an API key as the parameter NAME of the query"),
            Option::Section::Connection, both, option::apiKeyQuery},
-    Option{"--cookie", nullptr, required, "'NAME=SECRET[; ...]'",
+    Option{"--cookie", nullptr, required, "NAME=SECRET",
            QT_TRANSLATE_NOOP("CommandLine", "send a cookie (repeatable)"), Option::Section::Connection, both,
            option::cookie},
     Option{"--ca", nullptr, required, "FILE",
