@@ -32,21 +32,22 @@ SessionStrip::SessionStrip(SessionController *controller, QWidget *parent)
     , m_controller(controller)
     , m_state(new StateDot(this))
     , m_name(new ElidedLabel(this))
+    , m_row(new QHBoxLayout)
     , m_unchecked(problemLabel(QStringLiteral("sessionUnchecked"), this))
 {
     setObjectName(QStringLiteral("sessionStrip"));
     m_state->setObjectName(QStringLiteral("sessionState"));
     m_name->setObjectName(QStringLiteral("sessionName"));
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(6, 0, 4, 3);
-    layout->setSpacing(8);
-    layout->addWidget(m_state);
-    layout->addWidget(m_name, 1);
-    m_unchecked->setWordWrap(false);
-    m_unchecked->setToolTip(
-        tr("Certificate errors are ignored: anyone on the way can read and change what is "
-           "sent. Options, TLS has the switch."));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(m_row);
     layout->addWidget(m_unchecked);
+    m_unchecked->setContentsMargins(6, 0, 4, 4);
+    m_row->setContentsMargins(6, 0, 4, 3);
+    m_row->setSpacing(8);
+    m_row->addWidget(m_state);
+    m_row->addWidget(m_name, 1);
     m_in = addFigure(QStringLiteral("rateIn"), tr("Messages received in a second"),
                      tr("%1/s in").arg(u"00,000"));
     m_out =
@@ -74,7 +75,7 @@ QLabel *SessionStrip::addFigure(const QString &objectName, const QString &toolTi
     label->setToolTip(toolTip);
     label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest));
-    layout()->addWidget(label);
+    m_row->addWidget(label);
     return label;
 }
 
@@ -92,7 +93,7 @@ void SessionStrip::buildCloseButton()
         if (const auto id = m_controller->currentId())
             m_controller->close(*id, 1000, {});
     });
-    layout()->addWidget(m_close);
+    m_row->addWidget(m_close);
 }
 
 void SessionStrip::restart()
@@ -120,8 +121,10 @@ void SessionStrip::refresh()
         name = session->url().toDisplayString();
     else if (const auto row = m_controller->currentRow())
         name = tr("%1 (recorded)").arg(row->url);
-    showProblem(m_unchecked,
-                session && session->profile().isUnchecked() ? tr("⚠ certificate not checked") : QString());
+    showProblem(m_unchecked, session && session->profile().isUnchecked()
+                                 ? tr("⚠ The server's certificate is not checked: anyone on the way can read "
+                                      "and change everything.")
+                                 : QString());
     const QString attempt = m_controller->reconnectText();
     if (!attempt.isEmpty())
         name = tr("%1: %2", "%2: attempt 3 in 4.2 s").arg(name, attempt);

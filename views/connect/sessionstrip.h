@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -39,6 +40,7 @@ private:
     SessionController *m_controller;
     StateDot *m_state;
     ElidedLabel *m_name;
+    QHBoxLayout *m_row;
     QLabel *m_unchecked;
     QToolButton *m_close = nullptr;
     CloseMenu *m_menu = nullptr;

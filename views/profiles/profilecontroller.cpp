@@ -10,6 +10,7 @@
 #include "views/connect/connectbar.h"
 #include "views/messagebar/messagebar.h"
 #include "views/profiles/profiledialog.h"
+#include "views/profiles/profileremoval.h"
 #include "views/profiles/secretsdialog.h"
 
 #include <QSettings>
@@ -25,6 +26,7 @@ ProfileController::ProfileController(const Parts &parts)
     , m_saveAs(m_menu->addAction(themedIcon(QStringLiteral("add")), tr("Save as &New Profile…"), this,
                                  &ProfileController::saveAs))
     , m_revert(m_menu->addAction(tr("&Take Back the Changes"), this, &ProfileController::revert))
+    , m_removal(new ProfileRemoval(parts.model, parts.secrets, parts.messages, this))
 {
     m_menu->setObjectName(QStringLiteral("profileMenu"));
     m_menu->setToolTipsVisible(true);
@@ -87,8 +89,8 @@ void ProfileController::updateState()
                             : tr("Save as profile"));
     m_button->setToolTip(plainToolTip(
         !saved     ? tr("No profile is in use: press to save address and options as one")
-        : modified ? tr("Profile %1 is in use and was changed: press to save the changes").arg(saved->name)
-                   : tr("Profile %1 is in use").arg(saved->name)));
+        : modified ? tr("Profile %1 is in use and was changed: press to save the changes").arg(name)
+                   : tr("Profile %1 is in use").arg(name)));
 }
 
 /// The disk has changed: what is in use may have, too, or be gone.
@@ -329,59 +331,6 @@ void ProfileController::keepSecrets(const QString &key, Profile profile, bool al
         addSecrets(whole, kept);
         m_parts.secrets->write(key, keptSecrets(whole));
     });
-}
-
-void ProfileController::remove(const QStringList &paths)
-{
-    QStringList keys;
-    const QList<SavedProfile> profiles = m_parts.model->profiles();
-    for (const SavedProfile &saved : profiles) {
-        const bool goes = std::any_of(paths.begin(), paths.end(), [&saved](const QString &path) {
-            return saved.path == path || saved.path.startsWith(QString(path + u'/'));
-        });
-        if (goes)
-            keys.append(saved.secretsKey());
-    }
-    const QString name = m_parts.model->indexOf(paths.constFirst()).data().toString();
-    m_parts.model->run(
-        [paths] { return removeEntries(paths); }, this,
-        [this, name, keys](const ProfileChange &removal) { tellRemoved(removal, name, keys); });
-}
-
-void ProfileController::tellRemoved(const ProfileChange &removal, const QString &name,
-                                    const QStringList &keys)
-{
-    if (removal.removed.isEmpty() && removal.removedFolders.isEmpty())
-        return;
-    QSet<QString> used;
-    const QList<SavedProfile> left = m_parts.model->profiles();
-    for (const SavedProfile &saved : left)
-        used.insert(saved.secretsKey());
-    const auto secrets = std::make_shared<QHash<QString, QJsonObject>>();
-    for (const QString &key : keys) {
-        if (used.contains(key))
-            continue;
-        m_parts.secrets->read(key, this, [this, key, secrets](const QJsonObject &kept) {
-            if (kept.isEmpty())
-                return;
-            secrets->insert(key, kept);
-            m_parts.secrets->remove(key);
-        });
-    }
-    Notice notice;
-    notice.severity = Notice::Severity::Info;
-    notice.key = QStringLiteral("profiles");
-    notice.title = removal.removed.size() > 1
-                       ? tr("Deleted %Ln profile(s)", nullptr, int(removal.removed.size()))
-                       : tr("Deleted %1").arg(visibleText(name));
-    notice.actions.append({tr("&Undo"),
-                           [this, removal, secrets] {
-                               for (auto it = secrets->begin(); it != secrets->end(); ++it)
-                                   m_parts.secrets->write(it.key(), it.value());
-                               m_parts.model->run([removal] { return restoreFiles(removal); });
-                           },
-                           QStringLiteral("noticeUndo")});
-    m_parts.messages->post(notice);
 }
 
 void ProfileController::tell(const QString &title, const QString &text)

@@ -16,6 +16,7 @@ namespace socketglass {
 class ConnectBar;
 class MessageBar;
 class ProfileDialog;
+class ProfileRemoval;
 
 /// What the window does with profiles: uses one in the connect bar, saves it, asks for its secrets, edits,
 /// makes and deletes; and tells where that fails.
@@ -49,8 +50,7 @@ public:
     void saveAs();
     void createNew(const QString &folder);
     void edit(const QString &path);
-    /// With an offer to undo it.
-    void remove(const QStringList &paths);
+    [[nodiscard]] ProfileRemoval *removal() const { return m_removal; }
 
     void saveState(QSettings &settings) const;
     void restoreState(QSettings &settings);
@@ -77,7 +77,6 @@ private:
     void keep(const SavedProfile &saved, const QString &folder, bool allSecrets,
               std::function<void(const QString &)> then);
     void keepSecrets(const QString &key, Profile profile, bool allSecrets);
-    void tellRemoved(const ProfileChange &removal, const QString &name, const QStringList &keys);
     void tell(const QString &title, const QString &text);
     [[nodiscard]] std::optional<SavedProfile> savedAt(const QString &path) const;
 
@@ -92,6 +91,7 @@ private:
     QAction *m_save;
     QAction *m_saveAs;
     QAction *m_revert;
+    ProfileRemoval *m_removal;
     QHash<QString, QPointer<ProfileDialog>> m_dialogs; // by path
 };
 

@@ -7,6 +7,7 @@
 #include "views/common/plaintext.h"
 #include "views/common/themedicon.h"
 #include "views/profiles/profilecontroller.h"
+#include "views/profiles/profileremoval.h"
 #include "views/profiles/profilesdecorator.h"
 #include "views/style/placeholder.h"
 
@@ -357,7 +358,7 @@ void ProfilesPanel::duplicate()
 void ProfilesPanel::remove()
 {
     if (const QStringList paths = selectedPaths(); !paths.isEmpty())
-        m_controller->remove(paths);
+        m_controller->removal()->remove(paths);
 }
 
 void ProfilesPanel::openFolder()
