@@ -231,7 +231,10 @@ private Q_SLOTS:
     void pongsDoNotFallIntoAFrame()
     {
         Recording recording;
-        Session *session = recording.connectTo(m_raw.url(u"/hear?count=7&end=keep&hex=8900"_s));
+        Profile profile;
+        profile.url = m_raw.url(u"/hear?count=7&end=keep&hex=8900"_s);
+        profile.closeTimeout = std::chrono::milliseconds(300); // nobody answers
+        Session *session = recording.connectTo(profile);
         QVERIFY(Recording::waitOpen(session));
         const QByteArray frame = RawFrame{.payload = "begun"}.toBytes();
         QCOMPARE(session->sendRaw(frame.first(7)), QString());
