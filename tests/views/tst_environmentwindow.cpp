@@ -55,10 +55,8 @@ private Q_SLOTS:
         editor->activateWindow();
         editor->setFocus();
         QTest::keyClicks(editor, u"a {{hou"_s);
-        const auto *names = popup();
         QTRY_VERIFY(popup() && popup()->isVisible());
-        names = popup();
-        QCOMPARE(names->model()->rowCount(), 1);
+        QCOMPARE(popup()->model()->rowCount(), 1);
         QTest::keyClick(popup(), Qt::Key_Down);
         QTest::keyClick(popup(), Qt::Key_Return);
         QTRY_COMPARE(editor->exactText(), u"a {{house}}"_s);
@@ -113,7 +111,7 @@ private Q_SLOTS:
         desk.click("environmentAdd");
         auto *name = desk.find<QLineEdit>("environmentName");
         QTest::keyClicks(name, u"staging"_s);
-        QTest::keyClick(name, Qt::Key_Tab);
+        QTest::keyClick(name, Qt::Key_Return);
         QCOMPARE(desk.environments().names(), QStringList{u"staging"_s});
         QCOMPARE(desk.environments().current(), u"staging"_s);
         auto *table = desk.find<QTableView>("environmentVariables");
