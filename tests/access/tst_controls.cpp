@@ -125,6 +125,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("connection options", {QStringLiteral("actionConnectOptions")});
     row("close with a code", {QStringLiteral("demo/echo"), QStringLiteral("closeOther")});
     row("template", {QStringLiteral("templateNew")});
+    row("environments", {QStringLiteral("actionEnvironments")});
     row("export", {QStringLiteral("demo/echo"), QStringLiteral("actionExport")});
     row("unsaved", {QStringLiteral("demo/echo"), QStringLiteral("actionNew")});
     row("replay", {QStringLiteral("demo/echo"), QStringLiteral("actionReplay")});

@@ -180,6 +180,7 @@ private:
     }
     static void typeInto(QTableView *table, int row, int column, const QString &text)
     {
+        QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the editor before
         table->setCurrentIndex(table->model()->index(row, column));
         table->edit(table->currentIndex());
         auto *editor = table->viewport()->findChild<QLineEdit *>();
