@@ -184,11 +184,11 @@ private:
     {
         table->setCurrentIndex(table->model()->index(row, column));
         table->edit(table->currentIndex());
-        const QList<QLineEdit *> editors = table->viewport()->findChildren<QLineEdit *>();
-        QVERIFY(!editors.isEmpty());
-        auto *editor = editors.constLast(); // those before may still be on their way out
+        auto *editor = qobject_cast<QLineEdit *>(table->indexWidget(table->currentIndex()));
+        QVERIFY(editor);
         QTest::keyClicks(editor, text);
         QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(table->currentIndex().data(Qt::EditRole).toString(), text); // the view takes it later
     }
 
     QTemporaryDir m_settings;
