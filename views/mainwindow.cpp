@@ -114,6 +114,7 @@ void MainWindow::buildParts(const WindowContext &context)
     m_exports = new ExportController({m_document, m_sessions, m_timeline, this});
     m_sessionsPanel->addContextAction(m_exports->exportSessionAction());
     m_replay = new ReplayDocks({m_document, m_sessionsModel, m_sessions, m_timeline, this});
+    m_replay->replayPanel()->setEnvironments(context.environments);
     m_compare =
         new CompareDocks({m_document, m_sessionsModel, m_sessions, m_sessionsPanel, m_timeline, this});
     const QList<QAction *> actions = m_replay->sessionActions() + m_compare->sessionActions();

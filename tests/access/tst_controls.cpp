@@ -126,6 +126,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("close with a code", {QStringLiteral("demo/echo"), QStringLiteral("closeOther")});
     row("new profile", {QStringLiteral("profileNew")});
     row("template", {QStringLiteral("templateNew")});
+    row("environments", {QStringLiteral("actionEnvironments")});
     row("export", {QStringLiteral("demo/echo"), QStringLiteral("actionExport")});
     row("unsaved", {QStringLiteral("demo/echo"), QStringLiteral("actionNew")});
     row("replay", {QStringLiteral("demo/echo"), QStringLiteral("actionReplay")});

@@ -139,7 +139,13 @@ void TestReplayPanel::sendsWhatWasEdited()
 void TestReplayPanel::fillsVariables()
 {
     Desk desk;
+    Environment literal; // a value is not expanded again
+    literal.name = u"literal"_s;
+    literal.variables = {{u"name"_s, u"{{name}}"_s}};
+    QCOMPARE(desk.environments().save(literal), QString());
+    desk.environments().setCurrent(u"literal"_s);
     QVERIFY(desk.record({u"hello {{name}}"_s}));
+    desk.environments().setCurrent({});
     desk.trigger("actionReplay");
     auto *table = desk.find<QTableWidget>("replayVariables");
     QTRY_COMPARE(table->rowCount(), 1);

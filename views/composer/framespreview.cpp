@@ -10,7 +10,7 @@ namespace socketglass {
 namespace {
 
 constexpr qsizetype mostFrames = 3;
-constexpr qsizetype mostBytes = 24;
+constexpr qsizetype mostBytes = 16;
 
 qsizetype frameCount(const FramesPreview::Message &message)
 {
@@ -52,7 +52,7 @@ FramesPreview::FramesPreview(QWidget *parent)
     setAccessibleName(tr("Frames that will go out"));
     setReadOnly(true);
     setTabChangesFocus(true);
-    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFont(monospaceFont(font()));
     setFrameShape(QFrame::NoFrame);
     viewport()->setAutoFillBackground(false);

@@ -14,6 +14,8 @@ JsonTools::JsonTools(QWidget *parent)
     : QToolButton(parent)
 {
     setObjectName(QStringLiteral("jsonTools"));
+    setText(tr("JSON ✓"));
+    setAccessibleName(tr("Valid JSON"));
     setPopupMode(QToolButton::InstantPopup);
     setAutoRaise(true);
     setFocusPolicy(Qt::TabFocus);

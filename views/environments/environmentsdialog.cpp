@@ -35,6 +35,7 @@ EnvironmentsDialog::EnvironmentsDialog(Environments *environments, QWidget *pare
     layout->addLayout(row, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("environmentsClose"));
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Return ends a field
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
     connect(m_list, &QListWidget::currentRowChanged, this, &EnvironmentsDialog::showCurrent);

@@ -59,8 +59,8 @@ void Expanding::text(const QByteArray &text, const std::function<void(const QByt
     run<Expansion>(
         m_environments->preview(text).unresolved, Generators::readsFiles(text), title,
         [text](const TextExpander &expand) { return expand(text); },
-        [this, title, then](const Expansion &expansion) {
-            if (tell(title, expansion.problem()))
+        [this, title, text, then](const Expansion &expansion) {
+            if (tell(title, expansion.problem(), [then, text] { then(text); }))
                 then(expansion.text);
         });
 }
@@ -103,7 +103,7 @@ void Expanding::askSecrets(const QStringList &names, const std::function<void()>
     dialog->open();
 }
 
-bool Expanding::tell(const QString &title, const QString &problem)
+bool Expanding::tell(const QString &title, const QString &problem, const std::function<void()> &anyway)
 {
     if (problem.isEmpty())
         return true;
@@ -113,6 +113,8 @@ bool Expanding::tell(const QString &title, const QString &problem)
     notice.text = visibleText(problem);
     notice.actions.append({tr("Edit &Environments…"), [this] { Q_EMIT editRequested(); },
                            QStringLiteral("noticeEnvironments")});
+    if (anyway)
+        notice.actions.append({tr("&Send As It Is"), anyway, QStringLiteral("noticeSendAsItIs")});
     m_messages->post(notice);
     return false;
 }

@@ -36,7 +36,9 @@ private:
              const std::function<Result(const TextExpander &)> &work,
              const std::function<void(const Result &)> &done);
     void askSecrets(const QStringList &names, const std::function<void()> &then);
-    [[nodiscard]] bool tell(const QString &title, const QString &problem);
+    /// `anyway`: what the person may do all the same; none: nothing.
+    [[nodiscard]] bool tell(const QString &title, const QString &problem,
+                            const std::function<void()> &anyway = {});
 
     Environments *m_environments;
     MessageBar *m_messages;

@@ -29,6 +29,7 @@ VariableHints::VariableHints(Environments *environments, QWidget *field)
     m_completer->setWidget(field);
     m_completer->popup()->setObjectName(QStringLiteral("variableNames"));
     m_completer->popup()->setAccessibleName(tr("Names of variables"));
+    m_completer->popup()->installEventFilter(this);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &VariableHints::insert);
 }
 
@@ -47,26 +48,23 @@ VariableHints::VariableHints(Environments *environments, QPlainTextEdit *text)
     : VariableHints(environments, static_cast<QWidget *>(text))
 {
     m_text = text;
-    text->installEventFilter(this);
     connect(text, &QPlainTextEdit::textChanged, this, &VariableHints::complete, Qt::QueuedConnection);
 }
 
-/// The editor would take these keys before the list does.
+/// The completer would hand these keys to the field first.
 bool VariableHints::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress && m_completer->popup()->isVisible()) {
-        switch (static_cast<QKeyEvent *>(event)->key()) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-        case Qt::Key_Tab:
-        case Qt::Key_Escape:
-            event->ignore();
-            return true;
-        default:
-            break;
-        }
-    }
-    return QObject::eventFilter(watched, event);
+    if (event->type() != QEvent::KeyPress || watched != m_completer->popup())
+        return QObject::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const bool takes = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab;
+    if (!takes && key != Qt::Key_Escape)
+        return QObject::eventFilter(watched, event);
+    const QModelIndex current = m_completer->popup()->currentIndex();
+    m_completer->popup()->hide();
+    if (takes)
+        insert(current.isValid() ? current.data(Qt::UserRole).toString() : m_completer->currentCompletion());
+    return true;
 }
 
 QList<std::pair<int, int>> VariableHints::places(const QByteArray &utf8, const Expansion &expansion)

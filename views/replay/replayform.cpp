@@ -130,6 +130,11 @@ void ReplayForm::setRecorded(const Profile &recorded)
     update();
 }
 
+void ReplayForm::setEnvironments(Environments *environments)
+{
+    m_variables->setEnvironments(environments);
+}
+
 void ReplayForm::setFirst(qint64 seq)
 {
     m_first->setValue(int(std::min<qint64>(seq, m_first->maximum())));

@@ -17,6 +17,7 @@ class QToolButton;
 namespace socketglass {
 
 class ConnectDialog;
+class Environments;
 class OutgoingModel;
 class PaceForm;
 class VariablesEditor;
@@ -32,6 +33,7 @@ public:
     void setRecorded(const Profile &recorded);
     void setFirst(qint64 seq);
     void setLast(qint64 seq);
+    void setEnvironments(Environments *environments);
     /// All but the recording.
     [[nodiscard]] Replayer::Settings settings() const;
     [[nodiscard]] QString problem() const; ///< translated; empty: can be played

@@ -262,4 +262,9 @@ void ReplayPanel::updateState()
     m_compare->setVisible(!running && m_recorded && m_run->session());
 }
 
+void ReplayPanel::setEnvironments(Environments *environments)
+{
+    m_form->setEnvironments(environments);
+}
+
 } // namespace socketglass

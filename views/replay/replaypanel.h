@@ -14,6 +14,7 @@ class QPushButton;
 namespace socketglass {
 
 class CaptureDocument;
+class Environments;
 class OutgoingModel;
 class ReplayForm;
 class RunView;
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] std::optional<SessionId> source() const { return m_source; }
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] OutgoingModel *messages() const { return m_messages; }
+    void setEnvironments(Environments *environments);
 
 Q_SIGNALS:
     /// After a run.

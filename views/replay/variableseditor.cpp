@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/replay/variableseditor.h"
 
+#include "templates/environments.h"
 #include "views/common/formparts.h"
 #include "views/common/plaintext.h"
 
@@ -56,6 +57,11 @@ QString VariablesEditor::cell(int row, int column) const
 Variables VariablesEditor::variables() const
 {
     Variables result;
+    const Variables known = m_environments ? m_environments->variables() : Variables();
+    for (const QString &name : m_offered) {
+        if (known.contains(name))
+            result.insert(name, known.value(name));
+    }
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const QString name = cell(row, 0).trimmed();
         const QString value = cell(row, 1);
@@ -63,6 +69,12 @@ Variables VariablesEditor::variables() const
             result.insert(name, value);
     }
     return result;
+}
+
+void VariablesEditor::setEnvironments(Environments *environments)
+{
+    m_environments = environments;
+    connect(environments, &Environments::variablesChanged, this, &VariablesEditor::update);
 }
 
 void VariablesEditor::offer(const QStringList &names)
@@ -74,7 +86,7 @@ void VariablesEditor::offer(const QStringList &names)
     for (int row = 0; row < m_table->rowCount(); ++row)
         there.append(cell(row, 0).trimmed());
     for (const QString &name : names) {
-        if (!there.contains(name))
+        if (!there.contains(name) && !name.startsWith(u'$')) // $uuid and the like make their values
             addRow(name);
     }
     update();
@@ -117,7 +129,7 @@ void VariablesEditor::update()
     const Variables values = variables();
     QStringList missing;
     for (const QString &name : std::as_const(m_offered)) {
-        if (!values.isEmpty() && !values.contains(name))
+        if (!values.isEmpty() && !values.contains(name) && !name.startsWith(u'$'))
             missing.append(name);
     }
     showProblem(m_problem, missing.isEmpty() ? QString()

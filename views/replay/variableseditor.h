@@ -11,6 +11,8 @@ class QTableWidget;
 
 namespace socketglass {
 
+class Environments;
+
 /// Names and values of variables; names that are known to occur are offered with no value yet.
 class VariablesEditor final : public QWidget
 {
@@ -18,6 +20,8 @@ class VariablesEditor final : public QWidget
 public:
     explicit VariablesEditor(QWidget *parent = nullptr);
 
+    /// The chosen one gives values to offered names that have none here.
+    void setEnvironments(Environments *environments);
     /// Those that have a value.
     [[nodiscard]] Variables variables() const;
     /// Names that occur in what is sent.
@@ -37,6 +41,7 @@ private:
     QTableWidget *m_table;
     QLabel *m_problem;
     QStringList m_offered;
+    Environments *m_environments = nullptr;
 };
 
 } // namespace socketglass

@@ -96,6 +96,17 @@ QString TemplatesDecorator::toolTip(const QModelIndex &index) const
     return parts.join(u'\n');
 }
 
+/// The name leaves room for the shortcut.
+void TemplatesDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (index.data(TemplatesDecorator::ShortcutRole).toInt() == 0 || option->rect.isEmpty())
+        return;
+    const int taken =
+        option->decorationSize.width() + option->fontMetrics.horizontalAdvance(QStringLiteral("Ctrl+9")) + 28;
+    option->text = option->fontMetrics.elidedText(option->text, Qt::ElideRight, option->rect.width() - taken);
+}
+
 void TemplatesDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const
 {
