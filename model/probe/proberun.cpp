@@ -29,6 +29,10 @@ void ProbeRun::start()
 {
     m_profile.name = m_case.name;
     m_profile.compression = false;
+    m_profile.reconnect = {};
+    m_profile.keepAlive = {};
+    m_profile.automaticPong = true;
+    m_profile.maxRedirects = 0;
     m_profile.connectTimeout = m_timeout;
     m_profile.closeTimeout = m_timeout;
     m_clock.start();
