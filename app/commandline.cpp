@@ -228,8 +228,6 @@ private:
         const Profile &profile = m_line.connect.profile;
         if (profile.url.isEmpty())
             return CommandLineText::tr("Probe which server? Give a URL like ws://host:port/path.");
-        if (profile.certificateFile.isEmpty() != profile.keyFile.isEmpty())
-            return CommandLineText::tr("A client certificate needs both --cert and --key.");
         return checkUrls({profile.url}, profile);
     }
 

@@ -175,6 +175,102 @@
     </message>
 </context>
 <context>
+    <name>CertificateFault</name>
+    <message>
+        <source>%1 (issued by “%2”, valid from %3 to %4) %5</source>
+        <comment>%1: which certificate; %5: what is wrong with it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the authority&apos;s certificate “%1”, number %2 of the chain,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the intermediate certificate “%1”, number %2 of the chain,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not valid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is signed by itself, so that nobody vouches for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not trusted here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes from an authority that is not trusted here, or the server does not send the certificates between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not made for the name %1, but for: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is too weak: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was revoked by its authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did not pass a check: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew the certificate on the server, and check this computer&apos;s clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock and the server&apos;s; otherwise wait, or put the former certificate back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If this is your own test server, give the file of this certificate as an authority in the connection&apos;s options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you trust this authority, give the file of its certificate in the connection&apos;s options; else have the server send its whole chain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect with a name that stands in the certificate, set it as the server name in the connection&apos;s options, or have the certificate made for this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have a certificate made with an RSA key of 2048 bits or more, or an EC key, and SHA-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t send anything secret there: the key may be in wrong hands. The server needs a new certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the certificate chain in the details; for a test, certificate errors can be ignored in the connection&apos;s options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its key has %1 bits, %2 are the least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is signed with %1, which can be forged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CloseCodes</name>
     <message>
         <source>client or server</source>
@@ -648,36 +744,6 @@
         <translation>Womit verbinden? Geben Sie eine URL wie ws://host:port/path an.</translation>
     </message>
     <message>
-        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
-       socketglass connect URL... [options]           a session to each URL; prints their events
-       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
-       socketglass serve FILE | --echo [options]      plays the recorded server to any client
-       socketglass compare FILE FILE [options]        what differs between two sessions
-       socketglass info FILE [options]                what a session file holds
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     a command&apos;s options
-</source>
-        <translation>Aufruf: socketglass [FILE.sglass | URL]... [Optionen]  öffnet das Fenster
-        socketglass connect URL... [Optionen]          eine Sitzung zu jeder URL; gibt ihre Ereignisse aus
-        socketglass replay FILE --to URL [Optionen]    spielt den aufgezeichneten Client gegen einen Server ab, vergleicht die Antworten
-        socketglass serve FILE | --echo [Optionen]     spielt den aufgezeichneten Server für beliebige Clients ab
-        socketglass compare FILE FILE [Optionen]       was zwei Sitzungen unterscheidet
-        socketglass info FILE [Optionen]               was eine Sitzungsdatei enthält
-        socketglass export FILE --format FORMAT [-o OUT]
-        socketglass import IN... [-o OUT.sglass]
-        socketglass COMMAND --help                     die Optionen eines Befehls
-</translation>
-    </message>
-    <message>
-        <source>Usage: socketglass connect URL... [options]
-Opens a session to each URL (ws:// or wss://) and prints its events.
-</source>
-        <translation>Aufruf: socketglass connect URL... [Optionen]
-Öffnet eine Sitzung zu jeder URL (ws:// oder wss://) und gibt ihre Ereignisse aus.
-</translation>
-    </message>
-    <message>
         <source>Usage: socketglass info FILE [options]
 Checks a session file and prints what it holds.
 </source>
@@ -796,10 +862,6 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     <message>
         <source>“%1” is not a header; it looks like &apos;Name: value&apos;</source>
         <translation>„%1“ ist kein Header; er sieht aus wie &apos;Name: value&apos;</translation>
-    </message>
-    <message>
-        <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080</source>
-        <translation>„%1“ ist kein Proxy; er sieht aus wie http://host:3128 oder socks5://user:password@host:1080</translation>
     </message>
     <message>
         <source>it needs the name of a file</source>
@@ -998,10 +1060,6 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
         <translation>TEXT anstelle von Ereignis SEQ senden; wiederholbar</translation>
     </message>
     <message>
-        <source>the value of {{NAME}} in texts; repeatable</source>
-        <translation>der Wert von {{NAME}} in Texten; wiederholbar</translation>
-    </message>
-    <message>
         <source>play it N times, one after the other</source>
         <translation>N-mal abspielen, nacheinander</translation>
     </message>
@@ -1058,20 +1116,12 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
         <translation>den Zertifizierungsstellen in FILE (PEM) vertrauen, nicht denen des Systems</translation>
     </message>
     <message>
-        <source>client certificate (PEM), with --key</source>
-        <translation>Client-Zertifikat (PEM), mit --key</translation>
-    </message>
-    <message>
         <source>key of the client certificate (PEM)</source>
         <translation>Schlüssel des Client-Zertifikats (PEM)</translation>
     </message>
     <message>
         <source>accept any server certificate</source>
         <translation>jedes Server-Zertifikat akzeptieren</translation>
-    </message>
-    <message>
-        <source>connect through http://HOST:PORT or socks5://HOST:PORT</source>
-        <translation>über http://HOST:PORT oder socks5://HOST:PORT verbinden</translation>
     </message>
     <message>
         <source>give up connecting after S seconds (default 15)</source>
@@ -1181,6 +1231,242 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
         <source>character %1: %2</source>
         <translation>Zeichen %1: %2</translation>
     </message>
+    <message>
+        <source>One server at a time: what is “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no case or group “%1”: probe --list names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe which server? Give a URL like ws://host:port/path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
+       socketglass connect URL... [options]           a session to each URL; prints their events
+       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
+       socketglass serve FILE | --echo [options]      plays the recorded server to any client
+       socketglass compare FILE FILE [options]        what differs between two sessions
+       socketglass probe URL [options]                checks how a server follows RFC 6455
+       socketglass info FILE [options]                what a session file holds
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass COMMAND --help                     a command&apos;s options
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass connect URL... [options]
+       socketglass connect --profile NAME|FILE [URL...] [options]
+Opens a session to each URL (ws:// or wss://) and prints its events.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass probe URL [options]
+       socketglass probe --list
+Sends what is right and what is wrong to a WebSocket server, and tells where its answers differ from RFC 6455. Best at an address that sends back what it gets.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authenticate by Basic; PASSWORD, as each SECRET, may also be env:NAME or @FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authenticate by this Bearer token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send an API key in the header NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send an API key as the parameter NAME of the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send a cookie (repeatable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trust the system&apos;s authorities besides those of --ca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client certificate: PKCS#12, or PEM with --key or its key in the same file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass phrase of the key or of the PKCS#12 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the least version of TLS (default 1.2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask for NAME (SNI), and look for it in the certificate, in place of the host of the URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connect through http://HOST:PORT, socks5://HOST:PORT, or system: the system&apos;s proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authenticate at the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follow redirects, 10 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follow N redirects at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send a ping every S seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with --keep-alive: the connection is lost when a pong has not come after S seconds (default 10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>don&apos;t answer pings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connect again when the connection is lost, later each time; the steps are done anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before the first attempt (default 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each delay is X times the one before (default 2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the longest delay (default 60)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chance changes each delay by a share of up to X, from 0 to 1 (default 0.2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give up after N attempts in a row (default 10; 0: never)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only after these close codes (default 1001,1006,1011,1012,1013,1014; no connection at all counts as 1006)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the environment has no variable %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file “%1” can&apos;t be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a number from %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--user, --bearer and an API key can&apos;t be used together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080, or is the word system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no colon; it looks like &apos;X-Api-Key: secret&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no =; it looks like key=secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a cookie; it looks like name=value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not 1.2 or 1.3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no colon; it looks like user:password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too many, %2 are the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a close code from 1000 to 4999</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connect as a saved profile says, by NAME, FOLDER/NAME or its FILE; options and URLs behind it override it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only this case, or the cases of this group; repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print the names of the cases, and connect to nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait S seconds in each case for the connection, the answer, the close (default 5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the values of {{name}} in addresses, headers and messages from this environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value of {{NAME}}, before that of the environment; repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep so much of the disk free (default: 512 MiB, or a twentieth of a smaller disk; 0: nothing): with one of the limits above the oldest events are evicted then, without one the peers are held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probing:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give it first: what stands behind it overrides what the profile says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are several profiles “%1”: name the folder, too, as FOLDER/NAME, or give the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no profile “%1” in %2, and no file of that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareCommand</name>
@@ -1208,6 +1494,264 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
 </context>
 <context>
+    <name>ConnectionImport</name>
+    <message>
+        <source>It is no request of a WebSocket: there is no block “ws”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a block like “ws {” was expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the block “%1” has no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“key: value” was expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can&apos;t be read at line %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header %1: an opening handshake has no body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header %1: there are too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header “%1”: it has no colon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header “%1”: without a value, which takes the header away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy “%1”: not the address of an HTTP or SOCKS5 proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages behind the first %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no address: ws://…, wss://…, or http://… of a handshake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes from: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command line is longer than a megabyte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command line can&apos;t be read at %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no command of curl, websocat or wscat in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shell&apos;s variable %1: its value is asked for as {{%1}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON can&apos;t be read at %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The YAML can&apos;t be read at line %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than 16 MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers in the file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cookies in the file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method %1: an opening handshake is a GET</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a number of seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further address or word: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data “%1”: an opening handshake has no body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request “%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A template tag of Insomnia, kept as it is: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>None of its %Ln request(s) is a WebSocket.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Authentication of the kind “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The messages, which are in other files: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages of the folder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message %1, line %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands under “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option --%1: not one that is known of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option %1: not one that is known of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option %1 of %2 has no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option %1 %2: there is nothing like it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option %1: there is nothing like it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other end %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further word: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands behind the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bracket or quote has no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is nested more than %1 levels deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comma or %1 was expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an escape is not a character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“\%1” is no escape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this line belongs to nothing above it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tab stands where only blanks may indent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name with a colon was expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a part of YAML that is not read here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CopyJob</name>
     <message>
         <source>The rows could not be read from the session file.</source>
@@ -1230,6 +1774,10 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     <message>
         <source>Character %1 is half of a pair and has no UTF-8 form. Remove it, or send bytes.</source>
         <translation>Das Zeichen %1 ist die Hälfte eines Paars und hat keine UTF-8-Form. Entfernen Sie es oder senden Sie Bytes.</translation>
+    </message>
+    <message>
+        <source>Character %1 does not belong into base64, or the end is missing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1660,6 +2208,53 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
 </context>
 <context>
+    <name>MembersIn</name>
+    <message>
+        <source>not a member that is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2 is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2 is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not one of: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object { … } is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list [ … ] is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a close code from 1000 to 4999 is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a proxy: http://host:port, socks5://host:port or system</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MessageReader</name>
     <message>
         <source>%1 sent a frame with opcode %2, which is reserved (RFC 6455 section 5.2).</source>
@@ -2082,6 +2677,167 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
         <source>The sub-protocol %1 is asked for twice.</source>
         <translation>Das Subprotokoll %1 ist zweimal angegeben.</translation>
     </message>
+    <message>
+        <source>The user name has a colon in it, which Basic authentication can&apos;t carry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a header for the API key, as X-Api-Key is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API key needs the name of its parameter in the query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user name, password, token or API key has a line break in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a cookie: letters, digits and marks are allowed, no blank or =.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of the cookie %1 has a semicolon or a line break in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No authority is trusted: name a file with certificates of authorities, or trust those of the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key without its certificate: name the file of the client&apos;s certificate too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time-out, delay or interval is longer than a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconnect: the longest delay is shorter than the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconnect: the factor is 1 or more, the jitter from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconnect: name the close codes after which to connect again, as 1006.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API key %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value of the header %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value of the cookie %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass phrase of the client&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password of %1 at the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfileChanges</name>
+    <message>
+        <source>“%1” could not be moved to “%2”. Check that you may write in both folders and that the disk has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be deleted: %2. Check that you may write in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder “%1” could not be made. Check that you may write there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be put back: %2. Check that you may write there and that the disk has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfileCode</name>
+    <message>
+        <source>what the session sent; curl shows the handshake and the bytes that come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a message that is binary or has more than one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the authority; set SSL_CERT_FILE to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the client&apos;s certificate, which has to be a PKCS#12 file for websocat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the HTTP proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all messages but the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header %1; a browser sets its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the origin, which is that of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this code: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RawStream</name>
+    <message>
+        <source>Nothing may be sent after a Close frame (RFC 6455 section 5.5.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest of the frame that was begun before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More of the frame that was begun before, still not its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a part of a frame: the server waits for the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written as raw bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReaderThread</name>
@@ -2288,6 +3044,21 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
 </context>
 <context>
+    <name>Redirect</name>
+    <message>
+        <source>The server redirects, but its Location header “%1” is no address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server redirects to %1, which is no address of a WebSocket server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server redirects from wss to %1, which is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReplayVerdict</name>
     <message>
         <source>The expectations in %1 can&apos;t be read: %2.</source>
@@ -2331,6 +3102,10 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     <message>
         <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
         <translation>Der Anfang dieser Sitzung ist nicht mehr vorhanden: Die Grenze der Datei hat die ersten %1 Ereignisse verdrängt.</translation>
+    </message>
+    <message>
+        <source>Not in the export: %1 older events, which the limit of the file had evicted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2537,6 +3312,41 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
         <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
         <translation>Ereignis %1 von „%2“ ist nicht mehr vorhanden: Die Grenze, die für die Datei gesetzt ist, hat es entfernt. Erhöhen Sie die Grenze, um mehr zu behalten.</translation>
     </message>
+    <message>
+        <source>The disk of “%1” has %2 left, and %3 are to stay free. Free some space, save the capture to another disk, or set a smaller reserve: File → Limits…, or --keep-free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShellWords</name>
+    <message>
+        <source>Left out, as it is another command or a redirection: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a &quot; has no second one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this &apos; has no second one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this &quot; has no second one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no %1 that ends this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as it is, as it is not run here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this $&apos; has no second &apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TextExporter</name>
@@ -2561,52 +3371,35 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
 <context>
     <name>TlsReport</name>
     <message>
-        <source>If you trust this server, give the file of its certificate authority in the connection&apos;s options, or ignore certificate errors for a test.</source>
-        <translation>Wenn Sie diesem Server vertrauen, geben Sie in den Verbindungsoptionen die Datei seiner Zertifizierungsstelle an, oder ignorieren Sie Zertifikatsfehler für einen Test.</translation>
-    </message>
-    <message>
-        <source>Connect with a name that stands in the certificate, or have the server&apos;s certificate made for this name.</source>
-        <translation>Verbinden Sie sich mit einem Namen, der im Zertifikat steht, oder lassen Sie das Zertifikat des Servers für diesen Namen ausstellen.</translation>
-    </message>
-    <message>
-        <source>Renew the server&apos;s certificate, and check this computer&apos;s clock.</source>
-        <translation>Erneuern Sie das Zertifikat des Servers und prüfen Sie die Uhr dieses Computers.</translation>
-    </message>
-    <message>
-        <source>Look at the certificate chain; for a test you can ignore certificate errors in the connection&apos;s options.</source>
-        <translation>Sehen Sie sich die Zertifikatskette an; für einen Test können Sie Zertifikatsfehler in den Verbindungsoptionen ignorieren.</translation>
-    </message>
-    <message>
-        <source>the certificate of %1 is not made for the name %2</source>
-        <translation>das Zertifikat von %1 ist nicht für den Namen %2 ausgestellt</translation>
-    </message>
-    <message>
-        <source>the certificate of %1 expired on %2</source>
-        <translation>das Zertifikat von %1 ist am %2 abgelaufen</translation>
-    </message>
-    <message>
-        <source>the certificate of %1 is valid only from %2 on</source>
-        <translation>das Zertifikat von %1 ist erst ab %2 gültig</translation>
-    </message>
-    <message>
-        <source>the certificate of %1 is signed by itself</source>
-        <translation>das Zertifikat von %1 ist selbstsigniert</translation>
-    </message>
-    <message>
-        <source>the authority %1 is not trusted</source>
-        <translation>der Zertifizierungsstelle %1 wird nicht vertraut</translation>
-    </message>
-    <message>
-        <source>nobody trusted vouches for %1</source>
-        <translation>niemand Vertrauenswürdiges bürgt für %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>The server&apos;s certificate was not accepted: %1.</source>
         <translation>Das Zertifikat des Servers wurde nicht akzeptiert: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>TlsSetup</name>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used: it is neither PEM nor a PKCS#12 file that opens with this pass phrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no PEM certificate in %1.</source>
+        <translation type="unfinished">In %1 gibt es kein PEM-Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The private key in %1 is encrypted, and does not open with this pass phrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no PEM private key that can be read in %1.</source>
+        <translation type="unfinished">In %1 gibt es keinen lesbaren privaten PEM-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>There is no PEM certificate of an authority in %1.</source>
+        <translation type="unfinished">In %1 gibt es kein PEM-Zertifikat einer Zertifizierungsstelle.</translation>
     </message>
 </context>
 <context>
@@ -2622,6 +3415,10 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     <message>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2755,6 +3552,73 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::AddressPage</name>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished">&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Host and path of the address</source>
+        <translation type="unfinished">Host und Pfad der Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wss://example.test/feed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sub-protocols:</source>
+        <translation type="unfinished">&amp;Subprotokolle:</translation>
+    </message>
+    <message>
+        <source>Offered in this order, separated by commas</source>
+        <translation type="unfinished">Werden in dieser Reihenfolge angeboten, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>&amp;Origin:</source>
+        <translation type="unfinished">&amp;Origin:</translation>
+    </message>
+    <message>
+        <source>None; for example https://example.test</source>
+        <translation type="unfinished">Keiner; zum Beispiel https://example.test</translation>
+    </message>
+    <message>
+        <source>Parameters of the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Add a parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the parameter up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the parameter down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::Appearance</name>
     <message>
         <source>&amp;System Colours</source>
@@ -2767,6 +3631,117 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::AuthenticationPage</name>
+    <message>
+        <source>Authentication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic: user and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API key in a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API key in the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Authentication:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Header:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Parameter:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Token:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation type="unfinished">Sch&amp;lüssel:</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished">Header</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X-Api-Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>api_key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent as “Authorization: Basic …”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent as “Authorization: Bearer …”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is told nothing but the headers and cookies of the other pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent as a header of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to the URL&apos;s query: it may turn up in logs of servers and proxies.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2848,6 +3823,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Closed by the user before the connection was open.</source>
         <translation>Vom Benutzer geschlossen, bevor die Verbindung offen war.</translation>
     </message>
+    <message>
+        <source>The server did not answer a keep-alive ping within %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server hangs, or the network between is down. The deadline can be raised in the connection&apos;s options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate errors are ignored: anyone on the way can read and change what is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ClientListener</name>
@@ -2907,10 +3898,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 von %2 Bytes</translation>
     </message>
     <message>
-        <source>This code must not stand in a Close frame. Choose 1000 to 1003, 1007 to 1014, or 3000 to 4999.</source>
-        <translation>Dieser Code darf nicht in einem Close-Frame stehen. Wählen Sie 1000 bis 1003, 1007 bis 1014 oder 3000 bis 4999.</translation>
-    </message>
-    <message>
         <source>The reason is %1 bytes too long. Shorten it.</source>
         <translation>Der Grund ist um %1 Bytes zu lang. Kürzen Sie ihn.</translation>
     </message>
@@ -2921,6 +3908,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Sent with the code: at most %1 bytes of UTF-8</source>
         <translation>Wird mit dem Code gesendet: höchstens %1 Bytes UTF-8</translation>
+    </message>
+    <message>
+        <source>⚠ This code must not stand in a Close frame (RFC 6455). It is sent all the same, to see what the server does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send &amp;Forbidden Code</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3171,6 +4166,236 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>When a session closes or fails, what happened, who did it and what to try stand here. Select a closing, closed or error row.</source>
         <translation>Wenn eine Sitzung schließt oder scheitert, steht hier, was geschah, wer es tat und was Sie versuchen können. Wählen Sie eine Zeile mit einem Schließen, einem Ende oder einem Fehler aus.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::CodeMenu</name>
+    <message>
+        <source>&amp;curl Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;websocat Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w&amp;scat Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Python (websockets)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;JavaScript (Node, ws)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JavaScript (&amp;browser)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Cod&amp;e</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connects as this session did, and sends its first messages. Passwords and tokens of the session are in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ColourRule</name>
+    <message>
+        <source>Without a filter every row would have this colour. Write one, for example: error or size&gt;100k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends that are not normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large payloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent by a person or a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ColourRuleEditor</name>
+    <message>
+        <source>Keep the Rule</source>
+        <translation type="unfinished">Regel übernehmen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Filter:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colour:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished">&amp;Name:</translation>
+    </message>
+    <message>
+        <source>There are %1 rules already: remove one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ColourRulesDialog</name>
+    <message>
+        <source>Colour rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished">Eine Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a Rule</source>
+        <translation type="unfinished">Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit the rule (Enter)</source>
+        <translation type="unfinished">Die Regel bearbeiten (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Duplicate the rule</source>
+        <translation type="unfinished">Die Regel duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove the rule (Delete)</source>
+        <translation type="unfinished">Die Regel entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Move the rule up (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the rule down (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation type="unfinished">Keine Regeln</translation>
+    </message>
+    <message>
+        <source>A rule gives the rows that a filter finds a colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the timeline get the colour of the first ticked rule whose filter finds them (Space ticks). Of payloads beyond 16 KiB only the first 4 KiB are looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ColourRulesModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (does nothing: %2)</source>
+        <translation type="unfinished">%1 (wirkungslos: %2)</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Regel</translation>
+    </message>
+    <message>
+        <source>Rows that the filter finds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ColumnsDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns in their order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the column to the left (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the column to the right (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Width:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All columns in their first order and width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ticked columns are shown, the topmost at the left. Space ticks.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3737,10 +4962,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Eine Textnachricht senden (UTF-8)</translation>
     </message>
     <message>
-        <source>Hex binary</source>
-        <translation>Hex binär</translation>
-    </message>
-    <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
         <translation>Eine Binärnachricht senden, hexadezimal geschrieben: 0a 0b 0c</translation>
     </message>
@@ -3784,12 +5005,63 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
         <translation>Verbinden Sie zuerst eine Sitzung; Strg+Eingabe sendet an die aktuelle</translation>
     </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished">Hex</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send what stands in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat, cut into frames, send to several sessions; see the frames that will go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes in base64, for example AAECAw==. Ctrl+Enter sends them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ComposerEditor</name>
     <message>
         <source>Message to send</source>
         <translation>Zu sendende Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::CompressionPage</name>
+    <message>
+        <source>Offer co&amp;mpression (permessage-deflate)</source>
+        <translation type="unfinished">Ko&amp;mpression anbieten (permessage-deflate)</translation>
+    </message>
+    <message>
+        <source>The server decides whether messages are compressed, in both directions; what it chose stands in the row “opened”. Each compressed message shows its size on the wire beside its own.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3832,12 +5104,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Zertifikatsfehler werden ignoriert: Jeder auf dem Weg kann lesen und ändern, was gesendet wird (Strg+K)</translation>
     </message>
     <message>
-        <source>Headers, sub-protocols, time-outs, certificates, proxy (Ctrl+K)</source>
-        <translation>Header, Subprotokolle, Timeouts, Zertifikate, Proxy (Strg+K)</translation>
-    </message>
-    <message>
         <source>Some options differ from the defaults (Ctrl+K)</source>
         <translation>Manche Optionen weichen vom Standard ab (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ConnectCommand</name>
+    <message>
+        <source>%1: connects again, %2.</source>
+        <comment>%2: attempt 3 in 4.2 s</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3847,164 +5127,141 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Verbindungsoptionen</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Host and path of the address</source>
-        <translation>Host und Pfad der Adresse</translation>
-    </message>
-    <message>
-        <source>Sub-protocols</source>
-        <translation>Subprotokolle</translation>
-    </message>
-    <message>
-        <source>Offered in this order, separated by commas</source>
-        <translation>Werden in dieser Reihenfolge angeboten, durch Kommas getrennt</translation>
-    </message>
-    <message>
-        <source>Origin</source>
-        <translation>Origin</translation>
-    </message>
-    <message>
-        <source>None; for example https://example.test</source>
-        <translation>Keiner; zum Beispiel https://example.test</translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation>&amp;Name:</translation>
-    </message>
-    <message>
-        <source>&amp;Sub-protocols:</source>
-        <translation>&amp;Subprotokolle:</translation>
-    </message>
-    <message>
-        <source>&amp;Origin:</source>
-        <translation>&amp;Origin:</translation>
-    </message>
-    <message>
-        <source>Headers:</source>
-        <translation>Header:</translation>
-    </message>
-    <message>
-        <source>Certificate authorities</source>
-        <translation>Zertifizierungsstellen</translation>
-    </message>
-    <message>
-        <source>Client certificate</source>
-        <translation>Client-Zertifikat</translation>
-    </message>
-    <message>
-        <source>Key of the client certificate</source>
-        <translation>Schlüssel des Client-Zertifikats</translation>
-    </message>
-    <message>
-        <source>&amp;Ignore certificate errors</source>
-        <translation>Zertifikatsfehler &amp;ignorieren</translation>
-    </message>
-    <message>
-        <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation>Warnung: Die Identität des Servers wird nicht geprüft. Jeder auf dem Weg kann alles lesen und ändern, auch Passwörter. Nur für eigene Server.</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>None; http://host:port or socks5://host:port</source>
-        <translation>Keiner; http://host:port oder socks5://host:port</translation>
-    </message>
-    <message>
-        <source>C&amp;A file:</source>
-        <translation>C&amp;A-Datei:</translation>
-    </message>
-    <message>
-        <source>Client &amp;certificate:</source>
-        <translation>&amp;Client-Zertifikat:</translation>
-    </message>
-    <message>
-        <source>&amp;Key:</source>
-        <translation>Sch&amp;lüssel:</translation>
-    </message>
-    <message>
-        <source>&amp;Proxy:</source>
-        <translation>&amp;Proxy:</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Connect time-out</source>
-        <translation>Verbindungs-Timeout</translation>
-    </message>
-    <message>
-        <source>For name, TCP, proxy, TLS and opening handshake together</source>
-        <translation>Für Name, TCP, Proxy, TLS und Eröffnungs-Handshake zusammen</translation>
-    </message>
-    <message>
-        <source>Close time-out</source>
-        <translation>Close-Timeout</translation>
-    </message>
-    <message>
-        <source>From our Close frame to the end of the connection</source>
-        <translation>Von unserem Close-Frame bis zum Ende der Verbindung</translation>
-    </message>
-    <message>
-        <source>Largest message</source>
-        <translation>Größte Nachricht</translation>
-    </message>
-    <message>
-        <source> MiB</source>
-        <translation> MiB</translation>
-    </message>
-    <message>
-        <source>A larger message ends the connection with 1009</source>
-        <translation>Eine größere Nachricht beendet die Verbindung mit 1009</translation>
-    </message>
-    <message>
-        <source>&amp;Connect time-out:</source>
-        <translation>&amp;Verbindungs-Timeout:</translation>
-    </message>
-    <message>
-        <source>C&amp;lose time-out:</source>
-        <translation>Close-&amp;Timeout:</translation>
-    </message>
-    <message>
-        <source>&amp;Largest message:</source>
-        <translation>&amp;Größte Nachricht:</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>Anfrage</translation>
-    </message>
-    <message>
-        <source>Security and Proxy</source>
-        <translation>Sicherheit und Proxy</translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>Grenzen</translation>
-    </message>
-    <message>
         <source>Co&amp;nnect</source>
         <translation>Ver&amp;binden</translation>
     </message>
+</context>
+<context>
+    <name>socketglass::ConnectionImportDialog</name>
     <message>
-        <source>“%1” is not a proxy. Write http://host:port or socks5://host:port.</source>
-        <translation>„%1“ ist kein Proxy. Schreiben Sie http://host:port oder socks5://host:port.</translation>
+        <source>Address: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A client certificate needs its key, and a key its certificate: name both files or none.</source>
-        <translation>Ein Client-Zertifikat braucht seinen Schlüssel und ein Schlüssel sein Zertifikat: Nennen Sie beide Dateien oder keine.</translation>
+        <source>Header: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation>Ko&amp;mpression anbieten (permessage-deflate)</translation>
+        <source>Header, off: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server decides whether messages are compressed, in both directions</source>
-        <translation>Der Server entscheidet für beide Richtungen, ob Nachrichten komprimiert werden</translation>
+        <source>Sub-protocols: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cookie(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TLS options; certificate errors are ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message, becomes a template: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken over: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line or request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it comes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per connection; the selected one is taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the connection into the address field and its messages among the templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Requests of Another Tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it comes to appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ConnectionImporter</name>
+    <message>
+        <source>Im&amp;port Connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a command line, not an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its address, headers and messages can be taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished">&amp;Importieren…</translation>
     </message>
 </context>
 <context>
@@ -4032,6 +5289,41 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
         <translation>Hier können höchstens %1 Bytes gesendet werden; das sind %2.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::CookiesPage</name>
+    <message>
+        <source>Cookies</source>
+        <translation type="unfinished">Cookies</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Add a cookie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the cookie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the cookie up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the cookie down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent in one Cookie header, in this order. Their values never go to a file.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4484,6 +5776,209 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::Environment</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not valid JSON: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an environment: “format” is not “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written by another version of this program; update it to read this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“variables” is not an object of names and texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many variables; at most %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value of “%1” is not a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“secrets” is not a list of names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a secret is the name of a variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“extract” is not a list of at most %1 rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither json:PATH nor regex:EXPRESSION, like json:$.token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>character %1 of the regular expression: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An environment needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file has this name: leave out / \ : * ? &quot; &lt; &gt; | and a dot at the beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a variable: one line without { } that does not begin with $</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment “%1” could not be read. Check that the file is there and that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger than %1 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment “%1” can&apos;t be used: %2. The file is left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::EnvironmentButton</name>
+    <message>
+        <source>&amp;Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Environments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values for {{name}} in addresses, headers and messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environments give values to {{name}} in addresses, headers and messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::EnvironmentPage</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only of messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished">&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished">Variablen</translation>
+    </message>
+    <message>
+        <source>Name, value, and whether it is a secret. The empty last row takes a new one; Delete removes the current one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of secrets are written to no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values taken out of received messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable, json:PATH or regex:EXPRESSION, and a filter that says of which messages. The empty last row takes a new one; Delete removes the current one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out of messages as they come, for example json:$.token or regex:id=(\d+), and only of messages that a filter like session:feed holds for:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished">&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>At most %1 values can be taken out of messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Environments</name>
+    <message>
+        <source>There is an environment “%1” already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” could not be deleted. Check that you may write in its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::EnvironmentsDialog</name>
+    <message>
+        <source>Environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::EventText</name>
     <message>
         <source>Connecting to %1</source>
@@ -4667,6 +6162,40 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 again, attempt %2 after session %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Expanding</name>
+    <message>
+        <source>The message was not sent</source>
+        <translation type="unfinished">Die Nachricht wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Nothing was sent</source>
+        <translation type="unfinished">Es wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Cannot connect</source>
+        <translation type="unfinished">Verbinden nicht möglich</translation>
+    </message>
+    <message>
+        <source>Edit &amp;Environments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send As It Is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Expansion</name>
+    <message>
+        <source>No value for %1. Give it one in the environment, or choose another environment.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5497,6 +7026,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::FileContent</name>
+    <message>
+        <source>“%1” is no file that can be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be read: %2.</source>
+        <translation type="unfinished">„%1“ konnte nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than %2, the most that one message takes here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::FileCopyJob</name>
     <message>
         <source>Could not write %1: %2. Choose another folder, or free some space there.</source>
@@ -5526,8 +7070,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1: Datei auswählen</translation>
     </message>
     <message>
-        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+        <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5746,6 +7290,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>what follows does not hold</source>
         <translation>was folgt, trifft nicht zu</translation>
     </message>
+    <message>
+        <source>pings, pongs, and messages that repeat at an interval</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::FilterBar</name>
@@ -5811,6 +7359,61 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::FindBar</name>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text, /expression/i or hex:0a0b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upper and lower case of a text differ; of an /expression/ they do without i</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row above (Shift+F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row below (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop looking; what was found stays</source>
+        <translation type="unfinished">Die Suche abbrechen; das Gefundene bleibt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close Find (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::FramesModel</name>
     <message>
         <source>FIN</source>
@@ -5854,6 +7457,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::FramesPreview</name>
+    <message>
+        <source>Frames that will go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s), masked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; {{$…}} are made anew for each message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::FramesView</name>
     <message>
         <source>Frames of the message</source>
@@ -5885,6 +7514,69 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Compressed, RSV1 is set: %1.</source>
         <translation>Komprimiert, RSV1 ist gesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Written as raw bytes; its head: %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It breaks no rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Generators</name>
+    <message>
+        <source>{{$randomInt}} takes two whole numbers, the smaller one first: {{$randomInt 1 100}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{{$file}} needs the path of a file: {{$file /path/to/file}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file “%1”. Check the path in {{$file}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” could not be read: %2.</source>
+        <translation type="unfinished">Die Datei „%1“ konnte nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is larger than %2 MiB, the most that {{$file}} takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new UUID (version 4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds since 1970</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time now, in UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number by chance, both ends included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1, then 2, then 3 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text in base64; it may hold a {{name}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what stands in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {{$%1}}; there is %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5948,10 +7640,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Options</source>
         <translation>Optionen</translation>
-    </message>
-    <message>
-        <source>Headers, sub-protocols, certificates, a proxy, time-outs, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation>Header, Subprotokolle, Zertifikate, ein Proxy, Timeouts, Kompression: unter „Optionen“ neben der Adresse. Sie gelten für die nächste Verbindung.</translation>
     </message>
     <message>
         <source>Several at once</source>
@@ -6278,8 +7966,112 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Grenzen</translation>
     </message>
     <message>
-        <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Settings has the limits of new captures.</source>
-        <translation>Datei → Grenzen behält die neuesten Ereignisse, Bytes oder Stunden und entfernt Älteres: Die Statusleiste sagt, wie viele Ereignisse verdrängt wurden. Die Grenzen neuer Mitschnitte stehen in den Einstellungen.</translation>
+        <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bookmark in front of the address keeps it with all options as a profile: a file in the folder of Profiles, or of a working copy that you open there. A double click connects. Changed options have a dot until they are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and keys go to the keychain of the desktop, never into a profile&apos;s file. Where there is no keychain they are asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From another tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command line of curl, websocat or wscat as the address, or use File → Import Connection, which also takes requests of Postman, Insomnia and Bruno. Copy as Code in the menu of a session is the way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+F looks for text, /an expression/i or hex:0a0b in the rows that are shown, without hiding the others; F3 and Shift+F3 go to the next and the previous. Places are marked in the rows and in the payload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heartbeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View → Timeline → Fold Heartbeats (Ctrl+Shift+H): pings, pongs and messages that repeat at an interval become one row with a count and their time. Right or a double click opens it, Left folds it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pings, pongs, and messages that repeat at an interval, from the fourth one on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished">Farben</translation>
+    </message>
+    <message>
+        <source>View &gt; Timeline &gt; Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View &gt; Timeline &gt; Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several templates, or a folder, selected: Send in Order sends them one after the other, with the pauses of More.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished">Variablen</translation>
+    </message>
+    <message>
+        <source>{{name}} in an address, a header or a text stands for a value of the chosen environment (beside the address). A name without a value is marked, and nothing is sent. {{$uuid}}, {{$counter}} and others are made anew each time. Rules of an environment take values out of received messages. Values of secrets are written to no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Some of the disk stays free: where it has no more than that, the oldest events make room, or without a limit the servers are held back. Settings has the limits of new captures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session → Probe a Server (Ctrl+Shift+K) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message → Raw Frame builds one frame by hand: any opcode, bits, mask, length and bytes, also such as must not be sent.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6409,38 +8201,38 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>socketglass::HeadersEditor</name>
+    <name>socketglass::HeadersPage</name>
     <message>
         <source>Request headers</source>
-        <translation>Anfrage-Header</translation>
+        <translation type="unfinished">Anfrage-Header</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation>Header</translation>
+        <translation type="unfinished">Header</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation>Wert</translation>
+        <translation type="unfinished">Wert</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation>Einen Header hinzufügen</translation>
+        <translation type="unfinished">Einen Header hinzufügen</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation>Den Header entfernen</translation>
+        <translation type="unfinished">Den Header entfernen</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation>Den Header nach oben verschieben</translation>
+        <translation type="unfinished">Den Header nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation>Den Header nach unten verschieben</translation>
+        <translation type="unfinished">Den Header nach unten verschieben</translation>
     </message>
     <message>
-        <source>One row per header: name and value. F2 edits the current one.</source>
-        <translation>Eine Zeile pro Header: Name und Wert. F2 bearbeitet den aktuellen.</translation>
+        <source>Added to the request in this order; one named Host takes the place of ours. Values of secret headers never go to a file.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6815,6 +8607,41 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::JsonTools</name>
+    <message>
+        <source>JSON ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Indent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On &amp;One Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not JSON: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is valid JSON; the menu lays it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid JSON at %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::JsonTreeModel</name>
     <message>
         <source>%1 to %2</source>
@@ -6887,6 +8714,68 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Not all that is kept in this file can be read. %1</source>
         <translation>Nicht alles, was in dieser Datei gespeichert ist, kann gelesen werden. %1</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Keychain</name>
+    <message>
+        <source>there is no keychain service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access to the keychain was denied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keychain service does not answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::LimitsPage</name>
+    <message>
+        <source>Largest message</source>
+        <translation type="unfinished">Größte Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Connect time-out:</source>
+        <translation type="unfinished">&amp;Verbindungs-Timeout:</translation>
+    </message>
+    <message>
+        <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose time-out:</source>
+        <translation type="unfinished">Close-&amp;Timeout:</translation>
+    </message>
+    <message>
+        <source>From our Close frame to the end of the connection</source>
+        <translation type="unfinished">Von unserem Close-Frame bis zum Ende der Verbindung</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation type="unfinished"> MiB</translation>
+    </message>
+    <message>
+        <source>A larger message ends the connection with 1009; of a compressed one its inflated size counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Largest message:</source>
+        <translation type="unfinished">&amp;Größte Nachricht:</translation>
+    </message>
+    <message>
+        <source>&amp;Redirects:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many are followed at most; each one is shown in the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not followed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7713,6 +9602,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::PairsEditor</name>
+    <message>
+        <source>One row each: name and value. F2 edits the current cell, Space switches a row off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row each: name and value. F2 edits the current cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::PayloadPage</name>
     <message>
         <source>Payload as %1</source>
@@ -7788,6 +9700,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>What the &amp;Composer Holds</source>
         <translation>Inhalt des Nachrichten&amp;editors</translation>
     </message>
+    <message>
+        <source>&amp;Pong, Not Asked For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pong with &amp;What the Composer Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::Player</name>
@@ -7837,6 +9757,1510 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::ProbeCase</name>
+    <message>
+        <source>A Close frame without a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close with the code %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close 1000 with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close 1000 with a reason of 123 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close 1000, and a text behind it that must be ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close 1000, and a ping behind it that must be ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close 1000 inside a text that has not ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two Close frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close with the code %1, which must not be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close with the code %1, which has no meaning yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Close frame with 1 byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Close frame with 126 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close 1000 with a reason that is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Close frame without FIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ping with a short payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ping without a payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ping whose payload is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ping with 125 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten pings in one write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pong that nobody asked for, then a ping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ping between two fragments of a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ping with 126 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pong with 126 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ping without FIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pong without FIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text in two frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A binary message in three frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text between empty frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty text in three empty frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text in three frames, with a pause between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A continuation frame, but no message is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A continuation frame without FIN, but no message is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole text, then a continuation frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text begins before the last one has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A binary message begins inside a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text without FIN begins inside a binary message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A short text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A binary message with each byte from 0 to 255</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty binary message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three messages in one write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text of which each byte is written by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A binary message of %Ln byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A text of %Ln byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A length of 5 written in 16 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A length of 5 written in 64 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A length of 300 written in 64 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A 64-bit length whose highest bit is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text with %1, no extension in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all three reserved bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A binary message with RSV1, no extension in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ping with RSV1, no extension in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pong with RSV3, no extension in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Close frame with RSV2, no extension in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A continuation frame with RSV1, no extension in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A frame with the reserved opcode 0x%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text, then a frame with the reserved opcode 0x3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text with the masking key 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A binary message with the masking key 0xFFFFFFFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text that is not masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty binary message that is not masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ping that is not masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text masked with another key than its head shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A binary message of 1 MiB in one frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text of 256 KiB in 256 frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head of a frame of 4 EiB, and 5 bytes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An opening handshake without anything special</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Upgrade: WebSocket” and “Connection: UPGRADE”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Connection: keep-alive, Upgrade”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of headers in upper case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers that nobody knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An extension that nobody knows is offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Sec-WebSocket-Version: 12”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Sec-WebSocket-Version: 99”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Sec-WebSocket-Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Sec-WebSocket-Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Sec-WebSocket-Key of 4 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Sec-WebSocket-Key that is not base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Upgrade header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Upgrade: h2c”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Connection: keep-alive”, without Upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Host header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method POST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP/1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished">Frames</translation>
+    </message>
+    <message>
+        <source>Payload lengths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserved bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserved opcodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pings and pongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished">Grenzen</translation>
+    </message>
+    <message>
+        <source>The connection stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each ping is answered by a pong with its payload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An echo server sends the same back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An echo server sends the same back, each ping is answered by a pong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may fail the connection (Close %1), or go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server fails the connection: Close %1, or TCP ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answers with a Close frame (%1), and ends TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The RFC leaves it to the server. Usual: Close %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server should refuse with an HTTP error; it need not look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refuses with an HTTP error, not with 101.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server accepts: 101 Switching Protocols.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters of two bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters of three bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters of four bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The highest character, U+10FFFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U+FFFE and U+FFFF, which are valid in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text that begins with U+FEFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text with the character U+0000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U+D7FF and U+E000, beside the surrogates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A character of four bytes that two frames share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters of several bytes, each byte in a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text with a continuation byte at its begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text with the byte 0xFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text that ends inside a character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A character of three bytes that lacks one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U+0000 in two bytes (overlong)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“/” in three bytes (overlong)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A character of three bytes in four (overlong)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lone surrogate, U+D800</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pair of surrogates, each in three bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A character above U+10FFFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A character of five bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid UTF-8 in the first of two frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid UTF-8 in the last of two frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A character that the end of the last frame cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeCommand</name>
+    <message>
+        <source>The results could not be written to %1: %2.</source>
+        <translation type="unfinished">Die Ergebnisse konnten nicht in %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeDetails</name>
+    <message numerus="yes">
+        <source>%1 … (%Ln byte(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not masked</source>
+        <translation type="unfinished">nicht maskiert</translation>
+    </message>
+    <message>
+        <source>length %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (in more bytes than needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wanted (RFC 6455 section %1):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a case to see what it sends, what RFC 6455 wants, and what came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that crossed the wire in this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeDocks</name>
+    <message>
+        <source>Probe a Ser&amp;ver…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw &amp;Frame…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a server what is right and what is wrong, and tell where it differs from RFC 6455</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build one frame by hand, right or wrong, and send it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no open session to send to: connect, or choose one in the list of sessions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent, %Ln byte(s). The frame is not complete: only more raw bytes can follow.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent, %Ln byte(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeFinding</name>
+    <message>
+        <source>Close %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer; the RFC does not ask for one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer within the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pong(s) came.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same came back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 pings were answered, the last among them (section 5.5.3 permits it).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server takes no messages of this size: Close 1009.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection ended: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else came back than what was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server went on: it answered the ping behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server ended TCP without a Close frame (section 7.1.7 permits it).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; a server that says why says %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server ended TCP without answering the Close frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: another code than ours (section 5.5.1: it is typically the same).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server accepted the handshake (101).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused with the HTTP status %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server ended the connection without an HTTP answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted (101).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: HTTP status %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allowed, not strict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NO ANSWER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection could not be opened: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeModel</name>
+    <message>
+        <source>%1 faults, %2 well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbePanel</name>
+    <message>
+        <source>Probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the server to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ws://host:port/path, best one that sends back what it gets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases that are done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%v of %m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each checked case gets a connection of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stopp</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check all cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uncheck all cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server could not be checked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not send back what it gets: cases that need that are not applicable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeReport</name>
+    <message>
+        <source>Sent: %1. Wanted: %2 (RFC 6455 section %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeReportButtons</name>
+    <message>
+        <source>Copy Report</source>
+        <translation type="unfinished">Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Save Report…</source>
+        <translation type="unfinished">Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is in the clipboard.</source>
+        <translation type="unfinished">Der Bericht ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Save the Report</source>
+        <translation type="unfinished">Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation type="unfinished">Der Bericht ist in %1.</translation>
+    </message>
+    <message>
+        <source>The report could not be written to %1: %2. Choose another place.</source>
+        <translation type="unfinished">Der Bericht konnte nicht in %1 geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeRunner</name>
+    <message>
+        <source>The server does not send back what it gets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfileController</name>
+    <message>
+        <source>Pro&amp;file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as &amp;New Profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take Back the Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep address and options in the profile that is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep address and options to connect with one double click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to what is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profiles could not be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 •</source>
+        <comment>a profile with changes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No profile is in use: press to save address and options as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile %1 is in use and was changed: press to save the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile %1 is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile %1 can&apos;t be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile %1 can&apos;t be edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfileDialog</name>
+    <message>
+        <source>New Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation type="unfinished">&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>Save and Co&amp;nnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfileEditor</name>
+    <message>
+        <source>Parts of the options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation type="unfinished">Cookies</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished">Proxy</translation>
+    </message>
+    <message>
+        <source>Time-outs and limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconnect, keep-alive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 •</source>
+        <comment>some differ from the defaults</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, has a problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfileFile</name>
+    <message>
+        <source>%1, line %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read: %2. Check that you may read this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 KiB and can&apos;t be a profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: not valid JSON, %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not “%2”, so this is no profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“version” is not %1: it was written by another version of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“id” is not a text of at most %1 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not written over: repair or delete it first, or save under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfileFolder</name>
+    <message>
+        <source>“%1” can&apos;t be read. Check that it is a folder and that you may open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds more than %2 profiles or %3 files: the rest is not shown. Open a folder in it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfilePage</name>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"> s</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfileRemoval</name>
+    <message numerus="yes">
+        <source>Deleted %Ln profile(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation type="unfinished">%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished">&amp;Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfilesDecorator</name>
+    <message>
+        <source>Certificate errors are ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfilesModel</name>
+    <message>
+        <source>My profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfilesPanel</name>
+    <message>
+        <source>&amp;Connect</source>
+        <translation type="unfinished">&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect with the profile (double click, or Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Put into the Address Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the profile&apos;s address and options, without connecting yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished">&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>All options of the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy beside it, without its secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a profile in this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a folder in this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished">&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished">&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete what is selected; it can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the profiles of another folder, for example in a working copy of git</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose This Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it no more; its files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved connections. Enter connects with the current one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No profiles yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A profile keeps an address with all its options, as a file that can be shared. Type an address, then press the bookmark in front of it; or begin here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Profile…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search names and addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a Folder of Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProxyPage</name>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished">Proxy</translation>
+    </message>
+    <message>
+        <source>None: straight to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP CONNECT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Proxy:</source>
+        <translation type="unfinished">&amp;Proxy:</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxy.example.test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: the proxy wants no password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy needs a host, like proxy.example.test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the name or address of a host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::RawFrameDialog</name>
+    <message>
+        <source>By itself it breaks no rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not complete: the server waits for the rest, and nothing else can be sent before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opcode</source>
+        <translation type="unfinished">Opcode</translation>
+    </message>
+    <message>
+        <source>&amp;FIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSV&amp;1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSV&amp;2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSV&amp;3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masked, as a client must</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masked with another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masking key, eight hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the length is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As short as it can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 16 bits at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 64 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length that the head claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the frame that are sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the payload is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation type="unfinished">Hexadezimal</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frame&apos;s bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that of the payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation type="unfinished">&amp;Senden</translation>
+    </message>
+    <message>
+        <source>&amp;Opcode:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Masking:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation type="unfinished">Sch&amp;lüssel:</translation>
+    </message>
+    <message>
+        <source>Length &amp;written:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length &amp;claimed:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first &amp;bytes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload &amp;as:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Payload:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the wire:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source> … (%Ln byte(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing would be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload is not hexadecimal: write pairs of 0 to 9 and a to f, like 48 69.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The masking key has eight hexadecimal digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::RecentFiles</name>
     <message>
         <source>Open &amp;Recent</source>
@@ -7849,6 +11273,135 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Clear the List</source>
         <translation>Liste &amp;leeren</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Reconnect</name>
+    <message numerus="yes">
+        <source>Given up after %Ln attempt(s) to connect again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>attempt %1 in %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ReconnectPage</name>
+    <message>
+        <source>Connect &amp;again when the connection ends by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never when you closed it; each connection is a session of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First after:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first attempt comes so long after the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> times as long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then &amp;each time:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At &amp;most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No attempt waits longer than this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Jitter:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chance changes each wait by up to this share, so that not all clients come back at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ttempts:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a row, without a connection that opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished">unbegrenzt</translation>
+    </message>
+    <message>
+        <source>&amp;Codes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close codes, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a close with one of these; no connection at all counts as 1006</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ping every:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the connection alive, and shows when it is dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished">nie</translation>
+    </message>
+    <message>
+        <source>Pong &amp;within:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a pong for so long the connection counts as lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;nswer pings with pongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: to see how the server takes it when no pong comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a close code: one is a number from 1000 to 4999.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting again needs the close codes after which to do so, like 1006, 1012.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest wait before connecting again is shorter than the first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8214,10 +11767,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Grenzen dieses Mitschnitts</translation>
     </message>
     <message>
-        <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room.</source>
-        <translation>Jenseits einer dieser Grenzen werden die ältesten Ereignisse endgültig aus der Datei entfernt und gezählt. Ohne Grenze wird alles behalten, solange auf dem Datenträger Platz ist.</translation>
-    </message>
-    <message>
         <source>Nothing can be changed in this file just now.</source>
         <translation>An dieser Datei kann gerade nichts geändert werden.</translation>
     </message>
@@ -8228,6 +11777,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
         <translation>Es gibt noch keinen Mitschnitt. Die Grenzen, mit denen neue Mitschnitte beginnen, stehen in den Einstellungen des Programms.</translation>
+    </message>
+    <message>
+        <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room beyond what is to stay free.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8295,6 +11848,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>no limit</source>
         <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Keep free on the &amp;disk:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8679,6 +12244,63 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::SecretField</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is typed (Alt+F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SecretStore</name>
+    <message>
+        <source>this program was built without one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and keys go to the keychain of your desktop, never into the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and keys are not kept: there is no keychain that takes them (%1). They are asked for when they are needed, held in memory until the program ends, and never written to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SecretsDialog</name>
+    <message>
+        <source>Secrets of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These values are written to no file. They are kept in memory until the program ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection needs what is not kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation type="unfinished">%1:</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation type="unfinished">Ver&amp;binden</translation>
+    </message>
+</context>
+<context>
     <name>socketglass::SelectorEditor</name>
     <message>
         <source>Direction</source>
@@ -8695,6 +12317,111 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>a message of either direction</source>
         <translation>eine Nachricht beliebiger Richtung</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SendController</name>
+    <message>
+        <source>Nothing was sent</source>
+        <translation type="unfinished">Es wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No session is open. Connect first, or pick an open session in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending ended early</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SendOptions</name>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds between messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of payload in a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the message is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation type="unfinished"> ms</translation>
+    </message>
+    <message>
+        <source>From one message to the next; also between templates that are sent in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames of </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut the message into frames of so many bytes; these are never compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished">Sitzungen</translation>
+    </message>
+    <message>
+        <source>To this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To all open sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stopp</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation type="unfinished">%1 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::SendRun</name>
+    <message>
+        <source>The session is gone.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8812,6 +12539,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Ended by the user without a closing handshake.</source>
         <translation>Vom Benutzer ohne Close-Handshake beendet.</translation>
     </message>
+    <message>
+        <source>Not sent: a Close frame has been sent as raw bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: the last raw frame is not complete, so the server would take this as its rest. Send the rest as raw bytes, or close the session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: raw frames can only be sent by a session that connected to a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::SessionChoice</name>
@@ -8878,6 +12617,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The ping was not sent</source>
         <translation>Der Ping wurde nicht gesendet</translation>
     </message>
+    <message>
+        <source>The connection was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pong was not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::SessionScript</name>
@@ -8939,6 +12686,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 (recorded)</source>
         <translation>%1 (aufgezeichnet)</translation>
+    </message>
+    <message>
+        <source>⚠ The server&apos;s certificate is not checked: anyone on the way can read and change everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>%2: attempt 3 in 4.2 s</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stopp</translation>
     </message>
 </context>
 <context>
@@ -9170,6 +12930,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>events: %1</source>
         <translation>Ereignisse: %1</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not checked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9517,6 +13281,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
+    <message>
+        <source>%1 earlier events were evicted from the file and are not counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the events counted here were evicted since.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::TaskProgress</name>
@@ -9781,6 +13553,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Messages to send again. Enter sends the current one.</source>
         <translation>Nachrichten zum wiederholten Senden. Die Eingabetaste sendet die aktuelle.</translation>
     </message>
+    <message>
+        <source>Send in &amp;Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the selected templates, or those of the folder, one after the other, with the pauses of the composer’s options</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::TestSuite</name>
@@ -9814,6 +13594,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Not valid UTF-8: byte %1 is the first of %2 that are shown as numbers.</source>
         <translation>Kein gültiges UTF-8: Byte %1 ist das erste von %2, die als Zahlen gezeigt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TextRowsModel</name>
+    <message>
+        <source>asked for when it is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineColours</name>
+    <message>
+        <source>Colour &amp;rules…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour rows &amp;like this…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which rows have a colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a colour rule of this row&apos;s direction, kind and JSON type</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9941,6 +13747,89 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineFinding</name>
+    <message>
+        <source>Fin&amp;d…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for text or bytes in the rows that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the next row with what is looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the row before with what is looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>hits</comment>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking, %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not all were looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>went on from the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>went on from the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::TimelineFolding</name>
+    <message>
+        <source>Fold &amp;Heartbeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open these &amp;heartbeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold these &amp;heartbeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pings, pongs and messages that repeat at an interval become one row with a count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row for each heartbeat (Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row for these heartbeats (Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineModel</name>
     <message>
         <source>This row of the file is damaged and can&apos;t be read.</source>
@@ -9985,6 +13874,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This event is not kept any more.</source>
         <translation>Dieses Ereignis ist nicht mehr vorhanden.</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what is folded; the first of it</comment>
+        <translation type="unfinished">%1: %2 {1;?}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln heartbeat(s), %1</source>
+        <comment>how many, and the time from the first to the last</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10103,6 +14005,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1, note: %2</source>
         <translation>%1, Notiz: %2</translation>
     </message>
+    <message>
+        <source>%1, coloured as “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::TimelineView</name>
@@ -10167,6 +14073,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Time since the event before</source>
         <translation>Zeit seit dem vorigen Ereignis</translation>
     </message>
+    <message>
+        <source>Colu&amp;mns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which columns there are, their order and width</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::Timing</name>
@@ -10227,23 +14141,98 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::TlsPage</name>
+    <message>
+        <source>&amp;Trust the authorities of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;A file:</source>
+        <translation type="unfinished">C&amp;A-Datei:</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation type="unfinished">Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Its authorities are trusted as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server &amp;name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host of the URL: asked for (SNI), and looked for in the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS 1.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS 1.3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Minimum version:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ignore certificate errors</source>
+        <translation type="unfinished">Zertifikatsfehler &amp;ignorieren</translation>
+    </message>
+    <message>
+        <source>Client &amp;certificate:</source>
+        <translation type="unfinished">&amp;Client-Zertifikat:</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation type="unfinished">Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>None; PEM, or PKCS#12 (.p12, .pfx) with its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation type="unfinished">Sch&amp;lüssel:</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation type="unfinished">Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>PEM; none for PKCS#12</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None; of the key or the PKCS#12 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pass phrase:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
+        <translation type="unfinished">Warnung: Die Identität des Servers wird nicht geprüft. Jeder auf dem Weg kann alles lesen und ändern, auch Passwörter. Nur für eigene Server.</translation>
+    </message>
+    <message>
+        <source>The key needs its client certificate: name that file, too, or neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::Upstream</name>
-    <message>
-        <source>Check the file in the connection&apos;s options.</source>
-        <translation>Prüfen Sie die Datei in den Verbindungsoptionen.</translation>
-    </message>
-    <message>
-        <source>There is no PEM certificate of an authority in %1.</source>
-        <translation>In %1 gibt es kein PEM-Zertifikat einer Zertifizierungsstelle.</translation>
-    </message>
-    <message>
-        <source>There is no PEM certificate in %1.</source>
-        <translation>In %1 gibt es kein PEM-Zertifikat.</translation>
-    </message>
-    <message>
-        <source>There is no PEM private key that can be read in %1.</source>
-        <translation>In %1 gibt es keinen lesbaren privaten PEM-Schlüssel.</translation>
-    </message>
     <message>
         <source>looking up the name %1</source>
         <translation>Auflösung des Namens %1</translation>
@@ -10299,6 +14288,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Check the network, the address and any firewall between.</source>
         <translation>Prüfen Sie das Netzwerk, die Adresse und eine etwaige Firewall dazwischen.</translation>
+    </message>
+    <message>
+        <source>Check the file and its pass phrase in the connection&apos;s options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 failed: we ask for TLS %2 or later, which the server doesn&apos;t speak (%3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the minimum version in the connection&apos;s options where it is 1.3; else the server has to be brought up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::VariableHints</name>
+    <message>
+        <source>Names of variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(secret)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10426,10 +14438,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Prüfen Sie die Zugangsdaten: Header, Cookies, Token, Origin und Subprotokoll der Anfrage.</translation>
     </message>
     <message>
-        <source>Connect to the address in the Location header.</source>
-        <translation>Verbinden Sie sich mit der Adresse im Location-Header.</translation>
-    </message>
-    <message>
         <source>The server, or a proxy before it, does not follow RFC 6455: compare both heads in the details.</source>
         <translation>Der Server oder ein Proxy davor hält sich nicht an RFC 6455: Vergleichen Sie beide Köpfe in den Details.</translation>
     </message>
@@ -10488,6 +14496,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This is a fault of the server&apos;s compression, or of something between that changes bytes. Connect without compression to go on without it.</source>
         <translation>Das ist ein Fehler der Kompression des Servers oder von etwas dazwischen, das Bytes verändert. Verbinden Sie ohne Kompression, um ohne sie weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The connection was ended without a Close frame of ours: the server would take it as the rest of the raw frame that was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to the address in the Location header, or let redirects be followed in the connection&apos;s options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The server redirects again, to %1: %Ln redirect(s) were followed, which is the limit.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at the Location header of each handshake; the limit is in the connection&apos;s options.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>ConnectionImport</name>
+    <message numerus="yes">
+        <source>None of its %Ln request(s) is a WebSocket.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportCommand</name>
     <message numerus="yes">
         <source>There is no session %1 in %2; it has %Ln session(s).</source>
@@ -215,6 +225,16 @@
     </message>
 </context>
 <context>
+    <name>socketglass::ConnectionImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln cookie(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::DifferencePane</name>
     <message numerus="yes">
         <source>%n value(s) not the same:</source>
@@ -358,6 +378,16 @@
     </message>
 </context>
 <context>
+    <name>socketglass::FramesPreview</name>
+    <message numerus="yes">
+        <source>%Ln frame(s), masked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::FramesView</name>
     <message numerus="yes">
         <source>It came in %Ln frame(s).</source>
@@ -445,6 +475,90 @@
         <translation>
             <numerusform>, %Ln edited</numerusform>
             <numerusform>, %Ln edited</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeCase</name>
+    <message numerus="yes">
+        <source>A binary message of %Ln byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A text of %Ln byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeDetails</name>
+    <message numerus="yes">
+        <source>%1 … (%Ln byte(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeDocks</name>
+    <message numerus="yes">
+        <source>Sent, %Ln byte(s). The frame is not complete: only more raw bytes can follow.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent, %Ln byte(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProbeFinding</name>
+    <message numerus="yes">
+        <source>%Ln pong(s) came.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ProfileRemoval</name>
+    <message numerus="yes">
+        <source>Deleted %Ln profile(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::RawFrameDialog</name>
+    <message numerus="yes">
+        <source> … (%Ln byte(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::Reconnect</name>
+    <message numerus="yes">
+        <source>Given up after %Ln attempt(s) to connect again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -549,6 +663,17 @@
     </message>
 </context>
 <context>
+    <name>socketglass::TimelineModel</name>
+    <message numerus="yes">
+        <source>%Ln heartbeat(s), %1</source>
+        <comment>how many, and the time from the first to the last</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::TimelineView</name>
     <message numerus="yes">
         <source>↓ %1 new</source>
@@ -562,6 +687,16 @@
         <translation>
             <numerusform>%1 new row. Go to the end.</numerusform>
             <numerusform>%1 new rows. Go to the end.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::WireTap</name>
+    <message numerus="yes">
+        <source>The server redirects again, to %1: %Ln redirect(s) were followed, which is the limit.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

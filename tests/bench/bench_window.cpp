@@ -5,6 +5,9 @@
 #include "bench/probes.h"
 #include "bench/sender.h"
 
+#include "profiles/profilesmodel.h"
+#include "profiles/secretstore.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/mainwindow.h"
 #include "views/settings/appearance.h"
@@ -125,8 +128,12 @@ int main(int argc, char **argv)
     }
     const qint64 count = parser.value(texts).toLongLong();
     TemplatesModel templates(folder.filePath(QStringLiteral("templates.json")));
+    ProfilesModel profiles(folder.filePath(QStringLiteral("profiles")));
+    SecretStore secrets(nullptr);
+    Environments environments(folder.filePath(QStringLiteral("environments")));
     Appearance appearance;
-    MainWindow window({folder.filePath(QStringLiteral("captures")), &templates, &appearance});
+    MainWindow window({folder.filePath(QStringLiteral("captures")), &templates, &profiles, &secrets,
+                       &appearance, &environments});
     WindowRun run(window, sender.url(FloodKind::Texts, count), count);
     run.start();
     QApplication::exec();

@@ -80,7 +80,7 @@ private Q_SLOTS:
         auto *field = desk.find<QLineEdit>("secretValue0");
         QCOMPARE(field->echoMode(), QLineEdit::Password);
         QTest::keyClicks(field, u"s3cret"_s);
-        desk.click("secretsAccept");
+        desk.click("variableSecretsAccept");
         QTRY_COMPARE(desk.payloads(2, Direction::Received), QStringList{u"[s3cret]"_s});
         QFile file(desk.file(u"environments/prod.json"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));

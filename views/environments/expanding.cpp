@@ -4,7 +4,7 @@
 
 #include "payload/visibletext.h"
 #include "templates/environments.h"
-#include "views/environments/secretsdialog.h"
+#include "views/environments/variablesecretsdialog.h"
 #include "views/messagebar/messagebar.h"
 
 #include <QPointer>
@@ -93,9 +93,9 @@ void Expanding::profile(const Profile &profile, const std::function<void(const P
 
 void Expanding::askSecrets(const QStringList &names, const std::function<void()> &then)
 {
-    auto *dialog = new SecretsDialog(m_environments->current(), names, m_window);
+    auto *dialog = new VariableSecretsDialog(m_environments->current(), names, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SecretsDialog::given, this, [this, then](const Variables &values) {
+    connect(dialog, &VariableSecretsDialog::given, this, [this, then](const Variables &values) {
         for (auto each = values.cbegin(); each != values.cend(); ++each)
             m_environments->setValue(each.key(), each.value());
         then();

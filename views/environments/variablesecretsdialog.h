@@ -11,11 +11,11 @@ class QLineEdit;
 namespace socketglass {
 
 /// Asks for values that are kept in no file. Not modal to the program; open().
-class SecretsDialog final : public QDialog
+class VariableSecretsDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    SecretsDialog(const QString &environment, const QStringList &names, QWidget *parent = nullptr);
+    VariableSecretsDialog(const QString &environment, const QStringList &names, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void given(const socketglass::Variables &values);

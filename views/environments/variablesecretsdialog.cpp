@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/environments/secretsdialog.h"
+#include "views/environments/variablesecretsdialog.h"
 
 #include "payload/visibletext.h"
 #include "views/common/formparts.h"
@@ -13,10 +13,11 @@
 
 namespace socketglass {
 
-SecretsDialog::SecretsDialog(const QString &environment, const QStringList &names, QWidget *parent)
+VariableSecretsDialog::VariableSecretsDialog(const QString &environment, const QStringList &names,
+                                             QWidget *parent)
     : QDialog(parent)
 {
-    setObjectName(QStringLiteral("secretsDialog"));
+    setObjectName(QStringLiteral("variableSecretsDialog"));
     setWindowTitle(tr("Secrets of %1").arg(environment));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(hintLabel(
@@ -33,8 +34,8 @@ SecretsDialog::SecretsDialog(const QString &environment, const QStringList &name
     layout->addLayout(form);
     layout->addStretch();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    buttons->button(QDialogButtonBox::Ok)->setObjectName(QStringLiteral("secretsAccept"));
-    buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("secretsCancel"));
+    buttons->button(QDialogButtonBox::Ok)->setObjectName(QStringLiteral("variableSecretsAccept"));
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("variableSecretsCancel"));
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
