@@ -53,7 +53,8 @@ QList<Option> optionsOf(Command command)
 bool takesFiles(Command command)
 {
     static const QRegularExpression file(QStringLiteral(R"(\b(FILE|IN)\b)"));
-    return usageLines(command).join(u' ').contains(file);
+    static const QRegularExpression option(QStringLiteral(R"(--[\w-]+ \S+)"));
+    return usageLines(command).join(u' ').remove(option).contains(file);
 }
 
 QStringList usageLines(Command command)

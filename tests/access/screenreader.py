@@ -73,7 +73,7 @@ class Program:
                 return child
         return None
 
-    def find(self, role, name, description="", shown=True):
+    def find(self, role, name, description="", shown=True, enabled=False):
         """The first that fits; patterns, which must fit all of a name and the beginning of a description."""
         self.node.clear_cache()
         for node in walk(self.node):
@@ -82,16 +82,13 @@ class Program:
                 and re.fullmatch(name, node.get_name() or "")
                 and re.match(description, node.get_description() or "")
                 and (not shown or node.get_state_set().contains(Atspi.StateType.SHOWING))
+                and (not enabled or node.get_state_set().contains(Atspi.StateType.ENABLED))
             ):
                 return node
         return None
 
     def press(self, role, name, **more):
-        def enabled():
-            node = self.find(role, name, **more)
-            return node if node and node.get_state_set().contains(Atspi.StateType.ENABLED) else None
-
-        node = wait(f"{role} “{name}”", enabled)
+        node = wait(f"{role} “{name}”", lambda: self.find(role, name, enabled=True, **more))
         actions = node.get_action_iface()
         names = [Atspi.Action.get_action_name(actions, i) for i in range(Atspi.Action.get_n_actions(actions))]
         Atspi.Action.do_action(actions, names.index("Press"))

@@ -12,7 +12,7 @@ import unittest
 
 PROGRAM = os.environ["SOCKETGLASS_PROGRAM"]
 DOCUMENTS = os.environ["SOCKETGLASS_DOCUMENTS"]
-COMMANDS = ["connect", "replay", "serve", "compare", "info", "export", "import"]
+COMMANDS = ["connect", "replay", "serve", "compare", "probe", "info", "export", "import"]
 
 
 def run(*arguments, **more):

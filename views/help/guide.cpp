@@ -216,7 +216,7 @@ public:
                                "with messages edited where you want.")},
              {tr("Mock server"), tr("Session → Serve as Mock answers clients as the server did. Rules answer "
                                     "what was never recorded.")},
-             {tr("Probe a server"), tr("Session → Probe a Server (Ctrl+Shift+K) sends a server what is right "
+             {tr("Probe a server"), tr("Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right "
                                        "and what is wrong, and "
                                        "tells where its answers differ from RFC 6455. Every case can be "
                                        "looked at in the timeline.")},

@@ -35,7 +35,7 @@ ProbeDocks::ProbeDocks(const Parts &parts)
     m_probe->setToolTip(
         tr("Send a server what is right and what is wrong, and tell where it differs from RFC "
            "6455"));
-    m_probe->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_K);
+    m_probe->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Y);
     m_rawFrame->setObjectName(QStringLiteral("actionRawFrame"));
     m_rawFrame->setToolTip(tr("Build one frame by hand, right or wrong, and send it"));
     connect(m_probe, &QAction::triggered, this, &ProbeDocks::openProbe);
