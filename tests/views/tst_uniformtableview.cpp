@@ -5,6 +5,7 @@
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QApplication>
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QStyle>
 #include <QStyleOptionSlider>
@@ -115,6 +116,7 @@ private Q_SLOTS:
     void tellsAssistiveTechnologyOfAllRows();
     void holdsAsManyRowsAsAnIntCounts();
     void showsAllOfAFewRows();
+    void nothingCoversTheHeader();
 };
 
 void TestUniformTableView::keysLandOnTheRightRows_data()
@@ -275,6 +277,17 @@ void TestUniformTableView::holdsAsManyRowsAsAnIntCounts()
     bench.press(Qt::Key_Home, Qt::ControlModifier);
     QCOMPARE(bench.top(), 0);
     QVERIFY(!bench.showsWhole(most - 1));
+}
+
+void TestUniformTableView::nothingCoversTheHeader()
+{
+    const Bench bench(3);
+    const QHeaderView *header = bench.view.horizontalHeader();
+    for (int x = 2; x < header->width(); x += 10) {
+        const QWidget *shown =
+            bench.view.childAt(header->mapTo(&bench.view, QPoint(x, header->height() / 2)));
+        QVERIFY2(shown == header || shown == header->viewport(), qPrintable(QString::number(x)));
+    }
 }
 
 void TestUniformTableView::showsAllOfAFewRows()

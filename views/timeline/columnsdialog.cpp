@@ -128,10 +128,10 @@ void ColumnsDialog::reset()
 {
     QHeaderView *header = m_view->horizontalHeader();
     for (int column = 0; column < m_shown.size(); ++column) {
-        m_shown.at(column)->setChecked(true);
+        m_shown.at(column)->setChecked(TimelineView::isShownByDefault(TimelineColumn(column)));
         header->moveSection(header->visualIndex(column), column);
     }
-    m_view->setDefaultColumnWidths();
+    m_view->setDefaultColumns();
 }
 
 /// The last one that is shown takes what room there is.

@@ -55,7 +55,7 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     m_proxy->setSourceModel(m_model);
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new TimelineDelegate(m_finding->find(), m_view));
-    m_view->setDefaultColumnWidths();
+    m_view->setDefaultColumns();
     m_viewMenu->addSeparator();
     m_viewMenu->addAction(m_colours->rulesAction());
     buildMessageActions();

@@ -69,7 +69,7 @@ void TimelineView::updateRowHeight()
     setUniformRowHeight(height);
 }
 
-void TimelineView::setDefaultColumnWidths()
+void TimelineView::setDefaultColumns()
 {
     const QFontMetrics normal = fontMetrics();
     const QFontMetrics fixed(monospaceFont(font()));
@@ -83,7 +83,7 @@ void TimelineView::setDefaultColumnWidths()
     const std::pair<TimelineColumn, int> widths[] = {
         {TimelineColumn::Time, fixed.horizontalAdvance(u'0') * 15},
         {TimelineColumn::Delta, fixed.horizontalAdvance(u'0') * 9},
-        {TimelineColumn::Session, normal.averageCharWidth() * 15},
+        {TimelineColumn::Session, normal.averageCharWidth() * 12},
         {TimelineColumn::Direction, direction + shape},
         {TimelineColumn::Event, kind + shape},
         {TimelineColumn::Type, normal.averageCharWidth() * 6},
@@ -91,6 +91,8 @@ void TimelineView::setDefaultColumnWidths()
     };
     for (const auto &[column, width] : widths)
         setColumnWidth(int(column), width + margin);
+    for (int column = 0; column < timelineColumnCount; ++column)
+        setColumnHidden(column, !isShownByDefault(TimelineColumn(column)));
 }
 
 void TimelineView::setFollowing(bool following)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/timelinecolumns.h"
 #include "views/timeline/uniformtableview.h"
 
 class QPushButton;
@@ -23,7 +24,12 @@ public:
     /// Rows that came since following stopped.
     [[nodiscard]] int newRowCount() const { return m_newRows; }
     /// Widths that fit the font and the longest usual text of each column.
-    void setDefaultColumnWidths();
+    /// Widths, and which are shown: the preview is what most people look at.
+    void setDefaultColumns();
+    [[nodiscard]] static bool isShownByDefault(TimelineColumn column)
+    {
+        return column != TimelineColumn::Delta; // “Since previous” shows it in the place of the time
+    }
 
 Q_SIGNALS:
     void followingChanged(bool following);

@@ -52,7 +52,7 @@ void TimelineViewMenu::addColumns()
         QAction *action = addAction(m_model->headerData(column, Qt::Horizontal).toString());
         action->setObjectName(QStringLiteral("column%1").arg(column));
         action->setCheckable(true);
-        action->setChecked(true);
+        action->setChecked(TimelineView::isShownByDefault(TimelineColumn(column)));
         action->setEnabled(column != int(TimelineColumn::Preview));
         connect(action, &QAction::toggled, m_view,
                 [this, column](bool shown) { m_view->setColumnHidden(column, !shown); });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/uniformtableview.h"
 
+#include <QAbstractButton>
 #include <QHeaderView>
 #include <QPaintEvent>
 #include <QPainter>
@@ -40,6 +41,7 @@ UniformTableView::UniformTableView(QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalHeader(new RowlessHeader(this));
     verticalHeader()->hide();
+    findChild<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly)->hide(); // between the headers
 }
 
 void UniformTableView::setModel(QAbstractItemModel *model)
