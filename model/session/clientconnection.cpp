@@ -54,7 +54,12 @@ ClientConnection::ClientConnection(SessionId id, Profile profile, CaptureRecorde
     , m_profile(std::move(profile))
     , m_pinger(m_profile.keepAlive, this)
 {
-    connect(&m_pinger, &Pinger::pingDue, this, &ClientConnection::ping);
+    connect(&m_pinger, &Pinger::pingDue, this, [this](const QByteArray &payload) {
+        if (m_tap->isInsideRawFrame())
+            m_pinger.start(); // it could not go out now
+        else
+            ping(payload);
+    });
     connect(&m_pinger, &Pinger::pongMissed, this, &ClientConnection::onPongMissed);
     TapSettings settings = tapSettings(m_profile, opening);
     settings.editRequest = edit;
@@ -107,6 +112,10 @@ void ClientConnection::onPongMissed()
 {
     if (readyState() != ReadyState::Open)
         return;
+    if (m_tap->isInsideRawFrame()) {
+        m_pinger.start();
+        return;
+    }
     if (m_tap->holds().isHolding()) {
         m_pinger.waitLonger(); // the pong may have come: it is we who don't read
         return;

@@ -73,6 +73,8 @@ public:
     /// place, and goes no further. A Close frame among the bytes begins the closing; after a part of a frame
     /// nothing but more such bytes can follow.
     [[nodiscard]] QByteArray queueRaw(const QByteArray &bytes);
+    /// The server waits for the rest of a raw frame; nothing else can be sent.
+    [[nodiscard]] bool isInsideRawFrame() const { return m_raw.isInsideFrame(); }
     /// Gets whole messages and pongs of the server, as they come.
     void setListener(InboundStream::Listener listener) { m_inbound.setListener(std::move(listener)); }
     /// Ends at once, without a closing handshake; ended() comes before it returns.

@@ -91,6 +91,23 @@ private Q_SLOTS:
             QCOMPARE(onTheWire, bytes.size());
     }
 
+    void keepAliveWaitsForTheRestOfAFrame()
+    {
+        Recording recording;
+        Profile profile;
+        profile.url = QUrl(m_ws.url(u"/echo"_s));
+        profile.keepAlive = {std::chrono::milliseconds(10), std::chrono::milliseconds(60)};
+        Session *session = recording.workspace().addSession(profile);
+        QVERIFY(Recording::waitOpen(session));
+        const QByteArray bytes = RawFrame{.payload = "hello"}.toBytes();
+        QCOMPARE(session->sendRaw(bytes.first(8)), QString());
+        QVERIFY(!QTest::qWaitFor([&] { return session->readyState() != ReadyState::Open; }, 400));
+        QCOMPARE(session->sendRaw(bytes.sliced(8)), QString());
+        QTRY_COMPARE(session->status().messagesReceived, 1);
+        QCOMPARE(session->close(), QString());
+        QVERIFY(recording.waitComplete(session));
+    }
+
     void aMessageInFramesIsOneMessage()
     {
         Recording recording;
