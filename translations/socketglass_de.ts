@@ -179,95 +179,95 @@
     <message>
         <source>%1 (issued by “%2”, valid from %3 to %4) %5</source>
         <comment>%1: which certificate; %5: what is wrong with it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (ausgestellt von „%2“, gültig vom %3 bis %4) %5</translation>
     </message>
     <message>
         <source>the server&apos;s certificate “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>das Serverzertifikat „%1“</translation>
     </message>
     <message>
         <source>the authority&apos;s certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat „%1“ der Zertifizierungsstelle, Nummer %2 der Kette,</translation>
     </message>
     <message>
         <source>the intermediate certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zwischenzertifikat „%1“, Nummer %2 der Kette,</translation>
     </message>
     <message>
         <source>has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>ist abgelaufen</translation>
     </message>
     <message>
         <source>is not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ist noch nicht gültig</translation>
     </message>
     <message>
         <source>is signed by itself, so that nobody vouches for it</source>
-        <translation type="unfinished"></translation>
+        <translation>ist selbst signiert, sodass niemand dafür bürgt</translation>
     </message>
     <message>
         <source>is not trusted here</source>
-        <translation type="unfinished"></translation>
+        <translation>gilt hier nicht als vertrauenswürdig</translation>
     </message>
     <message>
         <source>comes from an authority that is not trusted here, or the server does not send the certificates between</source>
-        <translation type="unfinished"></translation>
+        <translation>stammt von einer Zertifizierungsstelle, der hier nicht vertraut wird, oder der Server sendet die Zertifikate dazwischen nicht</translation>
     </message>
     <message>
         <source>is not made for the name %1, but for: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht für den Namen %1 ausgestellt, sondern für: %2</translation>
     </message>
     <message>
         <source>is too weak: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ist zu schwach: %1</translation>
     </message>
     <message>
         <source>was revoked by its authority</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde von seiner Zertifizierungsstelle widerrufen</translation>
     </message>
     <message>
         <source>did not pass a check: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hat eine Prüfung nicht bestanden: %1</translation>
     </message>
     <message>
         <source>Renew the certificate on the server, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneuern Sie das Zertifikat auf dem Server und prüfen Sie die Uhr dieses Computers.</translation>
     </message>
     <message>
         <source>Check this computer&apos;s clock and the server&apos;s; otherwise wait, or put the former certificate back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Uhr dieses Computers und die des Servers; sonst warten Sie oder setzen Sie das frühere Zertifikat wieder ein.</translation>
     </message>
     <message>
         <source>If this is your own test server, give the file of this certificate as an authority in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn dies Ihr eigener Testserver ist, geben Sie die Datei dieses Zertifikats in den Verbindungsoptionen als Zertifizierungsstelle an.</translation>
     </message>
     <message>
         <source>If you trust this authority, give the file of its certificate in the connection&apos;s options; else have the server send its whole chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Sie dieser Zertifizierungsstelle vertrauen, geben Sie die Datei ihres Zertifikats in den Verbindungsoptionen an; sonst lassen Sie den Server seine ganze Kette senden.</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, set it as the server name in the connection&apos;s options, or have the certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie mit einem Namen, der im Zertifikat steht, tragen Sie ihn in den Verbindungsoptionen als Servernamen ein oder lassen Sie das Zertifikat für diesen Namen ausstellen.</translation>
     </message>
     <message>
         <source>Have a certificate made with an RSA key of 2048 bits or more, or an EC key, and SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie ein Zertifikat mit einem RSA-Schlüssel von mindestens 2048 Bit oder einem EC-Schlüssel und mit SHA-256 ausstellen.</translation>
     </message>
     <message>
         <source>Don&apos;t send anything secret there: the key may be in wrong hands. The server needs a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie nichts Geheimes dorthin: Der Schlüssel ist vielleicht in falschen Händen. Der Server braucht ein neues Zertifikat.</translation>
     </message>
     <message>
         <source>Look at the certificate chain in the details; for a test, certificate errors can be ignored in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich die Zertifikatskette in den Details an; für einen Test können Zertifikatsfehler in den Verbindungsoptionen ignoriert werden.</translation>
     </message>
     <message>
         <source>its key has %1 bits, %2 are the least</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Schlüssel hat %1 Bit, %2 sind das Mindeste</translation>
     </message>
     <message>
         <source>it is signed with %1, which can be forged</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist mit %1 signiert, was gefälscht werden kann</translation>
     </message>
 </context>
 <context>
@@ -718,10 +718,6 @@
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
         <translation>Nur eine Sitzung auf einmal kann wiedergegeben werden: Geben Sie --session einmal an.</translation>
-    </message>
-    <message>
-        <source>A client certificate needs both --cert and --key.</source>
-        <translation>Ein Client-Zertifikat braucht sowohl --cert als auch --key.</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
@@ -1233,15 +1229,15 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
     </message>
     <message>
         <source>One server at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Server auf einmal: Was ist „%1“?</translation>
     </message>
     <message>
         <source>There is no case or group “%1”: probe --list names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Fall und keine Gruppe „%1“: probe --list nennt sie.</translation>
     </message>
     <message>
         <source>Probe which server? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Server soll geprüft werden? Geben Sie eine URL wie ws://host:port/path an.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1255,217 +1251,233 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass [FILE.sglass | URL]... [Optionen]   öffnet das Fenster
+        socketglass connect URL... [Optionen]           eine Sitzung zu jeder URL; gibt ihre Ereignisse aus
+        socketglass replay FILE --to URL [Optionen]     spielt den aufgezeichneten Client gegen einen Server ab, vergleicht die Antworten
+        socketglass serve FILE | --echo [Optionen]      spielt jedem Client den aufgezeichneten Server vor
+        socketglass compare FILE FILE [Optionen]        was sich zwischen zwei Sitzungen unterscheidet
+        socketglass probe URL [Optionen]                prüft, wie ein Server RFC 6455 befolgt
+        socketglass info FILE [Optionen]                was eine Sitzungsdatei enthält
+        socketglass export FILE --format FORMAT [-o OUT]
+        socketglass import IN... [-o OUT.sglass]
+        socketglass COMMAND --help                      die Optionen eines Befehls
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass connect URL... [Optionen]
+        socketglass connect --profile NAME|FILE [URL...] [Optionen]
+Öffnet eine Sitzung zu jeder URL (ws:// oder wss://) und gibt ihre Ereignisse aus.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass probe URL [options]
        socketglass probe --list
 Sends what is right and what is wrong to a WebSocket server, and tells where its answers differ from RFC 6455. Best at an address that sends back what it gets.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass probe URL [Optionen]
+        socketglass probe --list
+Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworten von RFC 6455 abweichen. Am besten an einer Adresse, die zurücksendet, was sie bekommt.
+</translation>
     </message>
     <message>
         <source>authenticate by Basic; PASSWORD, as each SECRET, may also be env:NAME or @FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Basic authentifizieren; PASSWORD kann, wie jedes SECRET, auch env:NAME oder @FILE sein</translation>
     </message>
     <message>
         <source>authenticate by this Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>mit diesem Bearer-Token authentifizieren</translation>
     </message>
     <message>
         <source>send an API key in the header NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>einen API-Schlüssel im Header NAME senden</translation>
     </message>
     <message>
         <source>send an API key as the parameter NAME of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>einen API-Schlüssel als Parameter NAME der Abfrage senden</translation>
     </message>
     <message>
         <source>send a cookie (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Cookie senden (wiederholbar)</translation>
     </message>
     <message>
         <source>trust the system&apos;s authorities besides those of --ca</source>
-        <translation type="unfinished"></translation>
+        <translation>außer den Zertifizierungsstellen von --ca auch denen des Systems vertrauen</translation>
     </message>
     <message>
         <source>client certificate: PKCS#12, or PEM with --key or its key in the same file</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Zertifikat: PKCS#12, oder PEM mit --key oder seinem Schlüssel in derselben Datei</translation>
     </message>
     <message>
         <source>pass phrase of the key or of the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase des Schlüssels oder der PKCS#12-Datei</translation>
     </message>
     <message>
         <source>the least version of TLS (default 1.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>die niedrigste Version von TLS (Standard: 1.2)</translation>
     </message>
     <message>
         <source>ask for NAME (SNI), and look for it in the certificate, in place of the host of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME verlangen (SNI) und im Zertifikat suchen, anstelle des Hosts der URL</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT, socks5://HOST:PORT, or system: the system&apos;s proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>über http://HOST:PORT oder socks5://HOST:PORT verbinden, oder system: der Proxy des Systems</translation>
     </message>
     <message>
         <source>authenticate at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>am Proxy authentifizieren</translation>
     </message>
     <message>
         <source>follow redirects, 10 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitungen folgen, höchstens 10</translation>
     </message>
     <message>
         <source>follow N redirects at most</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens N Weiterleitungen folgen</translation>
     </message>
     <message>
         <source>send a ping every S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>alle S Sekunden einen Ping senden</translation>
     </message>
     <message>
         <source>with --keep-alive: the connection is lost when a pong has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>mit --keep-alive: die Verbindung gilt als verloren, wenn ein Pong nach S Sekunden nicht gekommen ist (Standard: 10)</translation>
     </message>
     <message>
         <source>don&apos;t answer pings</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings nicht beantworten</translation>
     </message>
     <message>
         <source>connect again when the connection is lost, later each time; the steps are done anew</source>
-        <translation type="unfinished"></translation>
+        <translation>neu verbinden, wenn die Verbindung verloren geht, jedes Mal später; die Schritte werden von vorn ausgeführt</translation>
     </message>
     <message>
         <source>before the first attempt (default 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>vor dem ersten Versuch (Standard: 1)</translation>
     </message>
     <message>
         <source>each delay is X times the one before (default 2)</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Wartezeit ist X-mal so lang wie die vorige (Standard: 2)</translation>
     </message>
     <message>
         <source>the longest delay (default 60)</source>
-        <translation type="unfinished"></translation>
+        <translation>die längste Wartezeit (Standard: 60)</translation>
     </message>
     <message>
         <source>chance changes each delay by a share of up to X, from 0 to 1 (default 0.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zufall ändert jede Wartezeit um einen Anteil bis X, von 0 bis 1 (Standard: 0.2)</translation>
     </message>
     <message>
         <source>give up after N attempts in a row (default 10; 0: never)</source>
-        <translation type="unfinished"></translation>
+        <translation>nach N Versuchen hintereinander aufgeben (Standard: 10; 0: nie)</translation>
     </message>
     <message>
         <source>only after these close codes (default 1001,1006,1011,1012,1013,1014; no connection at all counts as 1006)</source>
-        <translation type="unfinished"></translation>
+        <translation>nur nach diesen Close-Codes (Standard: 1001,1006,1011,1012,1013,1014; gar keine Verbindung zählt als 1006)</translation>
     </message>
     <message>
         <source>the environment has no variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Umgebung gibt es keine Variable %1</translation>
     </message>
     <message>
         <source>the file “%1” can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei „%1“ kann nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>“%1” is not a number from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl von %2 bis %3</translation>
     </message>
     <message>
         <source>--user, --bearer and an API key can&apos;t be used together</source>
-        <translation type="unfinished"></translation>
+        <translation>--user, --bearer und ein API-Schlüssel können nicht zusammen verwendet werden</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080, or is the word system</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Proxy; er sieht aus wie http://host:3128 oder socks5://user:password@host:1080, oder ist das Wort system</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like &apos;X-Api-Key: secret&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat keinen Doppelpunkt; es sieht aus wie &apos;X-Api-Key: secret&apos;</translation>
     </message>
     <message>
         <source>“%1” has no =; it looks like key=secret</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat kein =; es sieht aus wie key=secret</translation>
     </message>
     <message>
         <source>“%1” is not a cookie; it looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Cookie; eines sieht aus wie name=value</translation>
     </message>
     <message>
         <source>“%1” is not 1.2 or 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht 1.2 oder 1.3</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like user:password</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat keinen Doppelpunkt; es sieht aus wie user:password</translation>
     </message>
     <message>
         <source>%1 is too many, %2 are the most</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sind zu viele, höchstens sind es %2</translation>
     </message>
     <message>
         <source>“%1” is not a close code from 1000 to 4999</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Close-Code von 1000 bis 4999</translation>
     </message>
     <message>
         <source>connect as a saved profile says, by NAME, FOLDER/NAME or its FILE; options and URLs behind it override it</source>
-        <translation type="unfinished"></translation>
+        <translation>so verbinden, wie es ein gespeichertes Profil sagt, mit NAME, FOLDER/NAME oder seiner FILE; Optionen und URLs dahinter haben Vorrang</translation>
     </message>
     <message>
         <source>only this case, or the cases of this group; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>nur dieser Fall oder die Fälle dieser Gruppe; wiederholbar</translation>
     </message>
     <message>
         <source>print the names of the cases, and connect to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>die Namen der Fälle ausgeben und nichts verbinden</translation>
     </message>
     <message>
         <source>wait S seconds in each case for the connection, the answer, the close (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>in jedem Fall S Sekunden auf die Verbindung, die Antwort und das Schließen warten (Standard: 5)</translation>
     </message>
     <message>
         <source>take the values of {{name}} in addresses, headers and messages from this environment</source>
-        <translation type="unfinished"></translation>
+        <translation>die Werte von {{name}} in Adressen, Headern und Nachrichten aus dieser Umgebung nehmen</translation>
     </message>
     <message>
         <source>the value of {{NAME}}, before that of the environment; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert von {{NAME}}, mit Vorrang vor dem der Umgebung; wiederholbar</translation>
     </message>
     <message>
         <source>keep so much of the disk free (default: 512 MiB, or a twentieth of a smaller disk; 0: nothing): with one of the limits above the oldest events are evicted then, without one the peers are held back</source>
-        <translation type="unfinished"></translation>
+        <translation>so viel auf dem Datenträger frei halten (Standard: 512 MiB oder ein Zwanzigstel eines kleineren Datenträgers; 0: nichts): mit einer der Grenzen oben werden dann die ältesten Ereignisse verdrängt, ohne eine werden die Gegenstellen gebremst</translation>
     </message>
     <message>
         <source>Probing:</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung:</translation>
     </message>
     <message>
         <source>Variables:</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen:</translation>
     </message>
     <message>
         <source>give it first: what stands behind it overrides what the profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>geben Sie sie zuerst an: Was dahinter steht, hat Vorrang vor dem Profil</translation>
     </message>
     <message>
         <source>there are several profiles “%1”: name the folder, too, as FOLDER/NAME, or give the file</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt mehrere Profile „%1“: Nennen Sie auch den Ordner, als FOLDER/NAME, oder geben Sie die Datei an</translation>
     </message>
     <message>
         <source>There is no profile “%1” in %2, and no file of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Profil „%1“ in %2 und keine Datei dieses Namens.</translation>
     </message>
     <message>
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil „%1“ braucht etwas, das für diesen Server nicht gespeichert ist: %2. Verbinden Sie einmal im Fenster damit oder geben Sie es in einer Option an.</translation>
     </message>
 </context>
 <context>
@@ -1497,258 +1509,258 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>ConnectionImport</name>
     <message>
         <source>It is no request of a WebSocket: there is no block “ws”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine WebSocket-Anfrage: Es gibt keinen Block „ws“.</translation>
     </message>
     <message>
         <source>a block like “ws {” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Block wie „ws {“ wurde erwartet</translation>
     </message>
     <message>
         <source>the block “%1” has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>der Block „%1“ hat kein Ende</translation>
     </message>
     <message>
         <source>The block “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Block „%1“</translation>
     </message>
     <message>
         <source>“key: value” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>„Schlüssel: Wert“ wurde erwartet</translation>
     </message>
     <message>
         <source>It can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>Header %1: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>Header %1: ein Eröffnungs-Handshake hat keinen Body</translation>
     </message>
     <message>
         <source>Header %1: there are too many</source>
-        <translation type="unfinished"></translation>
+        <translation>Header %1: es gibt zu viele</translation>
     </message>
     <message>
         <source>Header “%1”: it has no colon</source>
-        <translation type="unfinished"></translation>
+        <translation>Header „%1“: er hat keinen Doppelpunkt</translation>
     </message>
     <message>
         <source>Header “%1”: without a value, which takes the header away</source>
-        <translation type="unfinished"></translation>
+        <translation>Header „%1“: ohne Wert, was den Header entfernt</translation>
     </message>
     <message>
         <source>Proxy “%1”: not the address of an HTTP or SOCKS5 proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy „%1“: nicht die Adresse eines HTTP- oder SOCKS5-Proxys</translation>
     </message>
     <message>
         <source>Messages behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten nach den ersten %1</translation>
     </message>
     <message>
         <source>message %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht %1</translation>
     </message>
     <message>
         <source>It has no address: ws://…, wss://…, or http://… of a handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt eine Adresse: ws://…, wss://… oder http://… eines Handshakes.</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>What comes from: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kommt von: %1</translation>
     </message>
     <message>
         <source>The command line is longer than a megabyte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Befehlszeile ist länger als ein Megabyte.</translation>
     </message>
     <message>
         <source>The command line can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Befehlszeile kann bei %1 nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>There is no command of curl, websocat or wscat in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält keinen Befehl von curl, websocat oder wscat.</translation>
     </message>
     <message>
         <source>The shell&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Shell-Variable %1: ihr Wert wird als {{%1}} abgefragt</translation>
     </message>
     <message>
         <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Sammlung oder Anfrage von Postman oder Insomnia, die WebSockets enthält.</translation>
     </message>
     <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das JSON kann bei %1 nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The YAML can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das YAML kann in Zeile %1 nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>It is larger than 16 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist größer als 16 MiB.</translation>
     </message>
     <message>
         <source>It is no text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Text in UTF-8.</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts davon: eine Befehlszeile von curl, websocat oder wscat, eine Sammlung oder Anfrage von Postman, Insomnia oder Bruno.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: %2</translation>
     </message>
     <message>
         <source>Headers in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Header in der Datei %1</translation>
     </message>
     <message>
         <source>Cookies in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookies in der Datei %1</translation>
     </message>
     <message>
         <source>Method %1: an opening handshake is a GET</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode %1: ein Eröffnungs-Handshake ist ein GET</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Anzahl Sekunden</translation>
     </message>
     <message>
         <source>Further address or word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Adresse oder weiteres Wort: %1</translation>
     </message>
     <message>
         <source>Data “%1”: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten „%1“: ein Eröffnungs-Handshake hat keinen Body</translation>
     </message>
     <message>
         <source>The request “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage „%1“: %2</translation>
     </message>
     <message>
         <source>A template tag of Insomnia, kept as it is: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Template-Tag von Insomnia, unverändert beibehalten: %1</translation>
     </message>
     <message numerus="yes">
         <source>None of its %Ln request(s) is a WebSocket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die %Ln Anfrage darin ist kein WebSocket.</numerusform>
+            <numerusform>Keine der %Ln Anfragen darin ist ein WebSocket.</numerusform>
         </translation>
     </message>
     <message>
         <source>Authentication of the kind “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentifizierung der Art „%1“</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Skripte</translation>
     </message>
     <message>
         <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable %1 der Sammlung: ihr Wert wird als {{%1}} abgefragt</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist von der Art „%1“, was keine WebSocket-Anfrage ist.</translation>
     </message>
     <message>
         <source>The messages, which are in other files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachrichten, die in anderen Dateien stehen: %1</translation>
     </message>
     <message>
         <source>Messages of the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten des Ordners %1</translation>
     </message>
     <message>
         <source>The message %1, line %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht %1, Zeile %2: %3</translation>
     </message>
     <message>
         <source>What stands under “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Was unter „%1“ steht</translation>
     </message>
     <message>
         <source>Option --%1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Option --%1: bei %2 nicht bekannt</translation>
     </message>
     <message>
         <source>Option %1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Option %1: bei %2 nicht bekannt</translation>
     </message>
     <message>
         <source>The option %1 of %2 has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option %1 von %2 hat keinen Wert.</translation>
     </message>
     <message>
         <source>Option %1 %2: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Option %1 %2: hier gibt es nichts Vergleichbares</translation>
     </message>
     <message>
         <source>Option %1: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Option %1: hier gibt es nichts Vergleichbares</translation>
     </message>
     <message>
         <source>The other end %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das andere Ende %1</translation>
     </message>
     <message>
         <source>Further word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiteres Wort: %1</translation>
     </message>
     <message>
         <source>“%1” stands behind the value</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ steht hinter dem Wert</translation>
     </message>
     <message>
         <source>a bracket or quote has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Klammer oder ein Anführungszeichen hat kein Ende</translation>
     </message>
     <message>
         <source>it is nested more than %1 levels deep</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verschachtelung ist tiefer als %1 Ebenen</translation>
     </message>
     <message>
         <source>a comma or %1 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder %1 wurde erwartet</translation>
     </message>
     <message>
         <source>an escape is not a character</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Escape-Sequenz ist kein Zeichen</translation>
     </message>
     <message>
         <source>“\%1” is no escape</source>
-        <translation type="unfinished"></translation>
+        <translation>„\%1“ ist keine Escape-Sequenz</translation>
     </message>
     <message>
         <source>this line belongs to nothing above it</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Zeile gehört zu nichts darüber</translation>
     </message>
     <message>
         <source>a tab stands where only blanks may indent</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Tabulator steht, wo nur Leerzeichen einrücken dürfen</translation>
     </message>
     <message>
         <source>a name with a colon was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name mit einem Doppelpunkt wurde erwartet</translation>
     </message>
     <message>
         <source>“%1” stands there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ steht zweimal da</translation>
     </message>
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Teil von YAML, der hier nicht gelesen wird</translation>
     </message>
 </context>
 <context>
@@ -1777,7 +1789,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Character %1 does not belong into base64, or the end is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen %1 gehört nicht in Base64, oder das Ende fehlt.</translation>
     </message>
 </context>
 <context>
@@ -2211,47 +2223,47 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>MembersIn</name>
     <message>
         <source>not a member that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>kein bekannter Eintrag</translation>
     </message>
     <message>
         <source>a text is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text wird erwartet</translation>
     </message>
     <message>
         <source>true or false is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false wird erwartet</translation>
     </message>
     <message>
         <source>a number is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl wird erwartet</translation>
     </message>
     <message>
         <source>a number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl von %1 bis %2 wird erwartet</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl von %1 bis %2 wird erwartet</translation>
     </message>
     <message>
         <source>“%1” is not one of: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keines von: %2</translation>
     </message>
     <message>
         <source>an object { … } is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt { … } wird erwartet</translation>
     </message>
     <message>
         <source>a list [ … ] is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste [ … ] wird erwartet</translation>
     </message>
     <message>
         <source>a close code from 1000 to 4999 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Close-Code von 1000 bis 4999 wird erwartet</translation>
     </message>
     <message>
         <source>“%1” is not a proxy: http://host:port, socks5://host:port or system</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Proxy: http://host:port, socks5://host:port oder system</translation>
     </message>
 </context>
 <context>
@@ -2679,164 +2691,164 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The user name has a colon in it, which Basic authentication can&apos;t carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzername enthält einen Doppelpunkt, den die Basic-Authentifizierung nicht übertragen kann.</translation>
     </message>
     <message>
         <source>“%1” is not the name of a header for the API key, as X-Api-Key is.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Headername für den API-Schlüssel, wie es X-Api-Key ist.</translation>
     </message>
     <message>
         <source>The API key needs the name of its parameter in the query.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der API-Schlüssel braucht den Namen seines Parameters in der Abfrage.</translation>
     </message>
     <message>
         <source>The user name, password, token or API key has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername, Passwort, Token oder API-Schlüssel enthält einen Zeilenumbruch.</translation>
     </message>
     <message>
         <source>“%1” is not the name of a cookie: letters, digits and marks are allowed, no blank or =.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Name eines Cookies: Buchstaben, Ziffern und Zeichen sind erlaubt, kein Leerzeichen oder =.</translation>
     </message>
     <message>
         <source>The value of the cookie %1 has a semicolon or a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert des Cookies %1 enthält ein Semikolon oder einen Zeilenumbruch.</translation>
     </message>
     <message>
         <source>No authority is trusted: name a file with certificates of authorities, or trust those of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner Zertifizierungsstelle wird vertraut: Geben Sie eine Datei mit Zertifikaten von Zertifizierungsstellen an oder vertrauen Sie denen des Systems.</translation>
     </message>
     <message>
         <source>A key without its certificate: name the file of the client&apos;s certificate too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel ohne sein Zertifikat: Geben Sie auch die Datei des Client-Zertifikats an.</translation>
     </message>
     <message>
         <source>A time-out, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Timeout, eine Wartezeit oder ein Intervall ist länger als ein Tag.</translation>
     </message>
     <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu verbinden: Die längste Wartezeit ist kürzer als die erste.</translation>
     </message>
     <message>
         <source>Reconnect: the factor is 1 or more, the jitter from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu verbinden: Der Faktor ist mindestens 1, die Streuung liegt zwischen 0 und 1.</translation>
     </message>
     <message>
         <source>Reconnect: name the close codes after which to connect again, as 1006.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu verbinden: Nennen Sie die Close-Codes, nach denen neu verbunden wird, zum Beispiel 1006.</translation>
     </message>
     <message>
         <source>password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort von %1</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearer-Token</translation>
     </message>
     <message>
         <source>API key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel %1</translation>
     </message>
     <message>
         <source>value of the header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert des Headers %1</translation>
     </message>
     <message>
         <source>value of the cookie %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert des Cookies %1</translation>
     </message>
     <message>
         <source>pass phrase of the client&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase des Client-Schlüssels</translation>
     </message>
     <message>
         <source>password of %1 at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort von %1 am Proxy</translation>
     </message>
 </context>
 <context>
     <name>ProfileChanges</name>
     <message>
         <source>“%1” could not be moved to “%2”. Check that you may write in both folders and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht nach „%2“ verschoben werden. Prüfen Sie, ob Sie in beiden Ordnern schreiben dürfen und ob auf dem Datenträger Platz ist.</translation>
     </message>
     <message>
         <source>“%1” could not be deleted: %2. Check that you may write in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht gelöscht werden: %2. Prüfen Sie, ob Sie in diesem Ordner schreiben dürfen.</translation>
     </message>
     <message>
         <source>The folder “%1” could not be made. Check that you may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „%1“ konnte nicht angelegt werden. Prüfen Sie, ob Sie dort schreiben dürfen.</translation>
     </message>
     <message>
         <source>“%1” could not be put back: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht wiederhergestellt werden: %2. Prüfen Sie, ob Sie dort schreiben dürfen und ob auf dem Datenträger Platz ist.</translation>
     </message>
 </context>
 <context>
     <name>ProfileCode</name>
     <message>
         <source>what the session sent; curl shows the handshake and the bytes that come</source>
-        <translation type="unfinished"></translation>
+        <translation>was die Sitzung gesendet hat; curl zeigt den Handshake und die ankommenden Bytes</translation>
     </message>
     <message>
         <source>a message that is binary or has more than one line</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht, die binär ist oder mehr als eine Zeile hat</translation>
     </message>
     <message>
         <source>the authority; set SSL_CERT_FILE to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zertifizierungsstelle; setzen Sie SSL_CERT_FILE auf %1</translation>
     </message>
     <message>
         <source>the client&apos;s certificate, which has to be a PKCS#12 file for websocat</source>
-        <translation type="unfinished"></translation>
+        <translation>das Client-Zertifikat, das für websocat eine PKCS#12-Datei sein muss</translation>
     </message>
     <message>
         <source>the HTTP proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>der HTTP-Proxy</translation>
     </message>
     <message>
         <source>all messages but the first</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Nachrichten außer der ersten</translation>
     </message>
     <message>
         <source>the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>der Proxy</translation>
     </message>
     <message>
         <source>the header %1; a browser sets its own</source>
-        <translation type="unfinished"></translation>
+        <translation>der Header %1; ein Browser setzt seinen eigenen</translation>
     </message>
     <message>
         <source>the origin, which is that of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>der Origin, der der Seite entspricht</translation>
     </message>
     <message>
         <source>Not in this code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in diesem Code: %1</translation>
     </message>
 </context>
 <context>
     <name>RawStream</name>
     <message>
         <source>Nothing may be sent after a Close frame (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Close-Frame darf nichts gesendet werden (RFC 6455, Abschnitt 5.5.1).</translation>
     </message>
     <message>
         <source>The rest of the frame that was begun before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest des zuvor begonnenen Frames.</translation>
     </message>
     <message>
         <source>More of the frame that was begun before, still not its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr vom zuvor begonnenen Frame, noch nicht sein Ende.</translation>
     </message>
     <message>
         <source>Only a part of a frame: the server waits for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Teil eines Frames: Der Server wartet auf den Rest.</translation>
     </message>
     <message>
         <source>Written as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als rohe Bytes geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -3047,15 +3059,15 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>Redirect</name>
     <message>
         <source>The server redirects, but its Location header “%1” is no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server leitet weiter, aber sein Location-Header „%1“ ist keine Adresse.</translation>
     </message>
     <message>
         <source>The server redirects to %1, which is no address of a WebSocket server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server leitet zu %1 weiter, was keine Adresse eines WebSocket-Servers ist.</translation>
     </message>
     <message>
         <source>The server redirects from wss to %1, which is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server leitet von wss zu %1 weiter, was nicht verschlüsselt ist.</translation>
     </message>
 </context>
 <context>
@@ -3105,7 +3117,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Not in the export: %1 older events, which the limit of the file had evicted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht im Export: %1 ältere Ereignisse, die die Grenze der Datei verdrängt hat.</translation>
     </message>
 </context>
 <context>
@@ -3314,38 +3326,38 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The disk of “%1” has %2 left, and %3 are to stay free. Free some space, save the capture to another disk, or set a smaller reserve: File → Limits…, or --keep-free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger von „%1“ sind noch %2 frei, und %3 sollen frei bleiben. Schaffen Sie Platz, speichern Sie den Mitschnitt auf einem anderen Datenträger oder stellen Sie eine kleinere Reserve ein: Datei → Grenzen… oder --keep-free.</translation>
     </message>
 </context>
 <context>
     <name>ShellWords</name>
     <message>
         <source>Left out, as it is another command or a redirection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelassen, da es ein anderer Befehl oder eine Umleitung ist: %1</translation>
     </message>
     <message>
         <source>a &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>zu einem &quot; fehlt das zweite</translation>
     </message>
     <message>
         <source>this &apos; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>zu diesem &apos; fehlt das zweite</translation>
     </message>
     <message>
         <source>this &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>zu diesem &quot; fehlt das zweite</translation>
     </message>
     <message>
         <source>there is no %1 that ends this</source>
-        <translation type="unfinished"></translation>
+        <translation>es fehlt das %1, das dies beendet</translation>
     </message>
     <message>
         <source>Kept as it is, as it is not run here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert beibehalten, da es hier nicht ausgeführt wird: %1</translation>
     </message>
     <message>
         <source>this $&apos; has no second &apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>zu diesem $&apos; fehlt das zweite &apos;</translation>
     </message>
 </context>
 <context>
@@ -3379,27 +3391,27 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>TlsSetup</name>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be used: it is neither PEM nor a PKCS#12 file that opens with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht verwendet werden: Es ist weder PEM noch eine PKCS#12-Datei, die sich mit dieser Passphrase öffnen lässt.</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished">In %1 gibt es kein PEM-Zertifikat.</translation>
+        <translation>In %1 gibt es kein PEM-Zertifikat.</translation>
     </message>
     <message>
         <source>The private key in %1 is encrypted, and does not open with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Schlüssel in %1 ist verschlüsselt und lässt sich mit dieser Passphrase nicht öffnen.</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished">In %1 gibt es keinen lesbaren privaten PEM-Schlüssel.</translation>
+        <translation>In %1 gibt es keinen lesbaren privaten PEM-Schlüssel.</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished">In %1 gibt es kein PEM-Zertifikat einer Zertifizierungsstelle.</translation>
+        <translation>In %1 gibt es kein PEM-Zertifikat einer Zertifizierungsstelle.</translation>
     </message>
 </context>
 <context>
@@ -3418,7 +3430,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
 </context>
 <context>
@@ -3555,67 +3567,67 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::AddressPage</name>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Name:</translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished">Host und Pfad der Adresse</translation>
+        <translation>Host und Pfad der Adresse</translation>
     </message>
     <message>
         <source>&amp;URL:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;URL:</translation>
     </message>
     <message>
         <source>wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>wss://example.test/feed</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished">&amp;Subprotokolle:</translation>
+        <translation>&amp;Subprotokolle:</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished">Werden in dieser Reihenfolge angeboten, durch Kommas getrennt</translation>
+        <translation>In dieser Reihenfolge angeboten, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished">&amp;Origin:</translation>
+        <translation>&amp;Origin:</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished">Keiner; zum Beispiel https://example.test</translation>
+        <translation>Keiner; zum Beispiel https://example.test</translation>
     </message>
     <message>
         <source>Parameters of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter der Abfrage</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Add a parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Parameter hinzufügen</translation>
     </message>
     <message>
         <source>Remove the parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Parameter entfernen</translation>
     </message>
     <message>
         <source>Move the parameter up</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Parameter nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the parameter down</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Parameter nach unten verschieben</translation>
     </message>
     <message>
         <source>Query:</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfrage:</translation>
     </message>
 </context>
 <context>
@@ -3637,111 +3649,111 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::AuthenticationPage</name>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentifizierung</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Basic: user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic: Benutzer und Passwort</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearer-Token</translation>
     </message>
     <message>
         <source>API key in a header</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel in einem Header</translation>
     </message>
     <message>
         <source>API key in the query</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel in der Abfrage</translation>
     </message>
     <message>
         <source>&amp;Authentication:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Authentifizierung:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzer:</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>&amp;Password:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passwort:</translation>
     </message>
     <message>
         <source>&amp;Header:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Header:</translation>
     </message>
     <message>
         <source>&amp;Parameter:</source>
-        <translation type="unfinished"></translation>
+        <translation>Para&amp;meter:</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass&amp;wort:</translation>
     </message>
     <message>
         <source>&amp;Token:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">Sch&amp;lüssel:</translation>
+        <translation>&amp;Schlüssel:</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">Header</translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>X-Api-Key</translation>
     </message>
     <message>
         <source>api_key</source>
-        <translation type="unfinished"></translation>
+        <translation>api_key</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Basic …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird als „Authorization: Basic …“ gesendet.</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Bearer …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird als „Authorization: Bearer …“ gesendet.</translation>
     </message>
     <message>
         <source>The server is told nothing but the headers and cookies of the other pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server erfährt nichts außer den Headern und Cookies der anderen Seiten.</translation>
     </message>
     <message>
         <source>Sent as a header of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird als Header dieses Namens gesendet.</translation>
     </message>
     <message>
         <source>Added to the URL&apos;s query: it may turn up in logs of servers and proxies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird an die Abfrage der URL angehängt: kann in Logs von Servern und Proxys auftauchen.</translation>
     </message>
 </context>
 <context>
@@ -3825,19 +3837,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>The server did not answer a keep-alive ping within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat einen Keep-Alive-Ping nicht innerhalb von %1 s beantwortet.</translation>
     </message>
     <message>
         <source>The server hangs, or the network between is down. The deadline can be raised in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hängt, oder das Netzwerk dazwischen ist ausgefallen. Die Frist kann in den Verbindungsoptionen verlängert werden.</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikatsfehler werden ignoriert: Jeder auf dem Weg kann lesen und ändern, was gesendet wird.</translation>
     </message>
     <message>
         <source>Ignored: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert: %1.</translation>
     </message>
 </context>
 <context>
@@ -3911,11 +3923,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>⚠ This code must not stand in a Close frame (RFC 6455). It is sent all the same, to see what the server does.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Dieser Code darf in einem Close-Frame nicht stehen (RFC 6455). Er wird trotzdem gesendet, um zu sehen, was der Server tut.</translation>
     </message>
     <message>
         <source>Send &amp;Forbidden Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbotenen Code senden</translation>
     </message>
 </context>
 <context>
@@ -4172,230 +4184,230 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::CodeMenu</name>
     <message>
         <source>&amp;curl Command</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;curl-Befehl</translation>
     </message>
     <message>
         <source>&amp;websocat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;websocat-Befehl</translation>
     </message>
     <message>
         <source>w&amp;scat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>w&amp;scat-Befehl</translation>
     </message>
     <message>
         <source>&amp;Python (websockets)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Python (websockets)</translation>
     </message>
     <message>
         <source>&amp;JavaScript (Node, ws)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;JavaScript (Node, ws)</translation>
     </message>
     <message>
         <source>JavaScript (&amp;browser)</source>
-        <translation type="unfinished"></translation>
+        <translation>JavaScript (&amp;Browser)</translation>
     </message>
     <message>
         <source>Copy as Cod&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Cod&amp;e kopieren</translation>
     </message>
     <message>
         <source>Connects as this session did, and sends its first messages. Passwords and tokens of the session are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet wie diese Sitzung und sendet ihre ersten Nachrichten. Passwörter und Token der Sitzung stehen darin.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRule</name>
     <message>
         <source>Without a filter every row would have this colour. Write one, for example: error or size&gt;100k</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Filter hätte jede Zeile diese Farbe. Schreiben Sie einen, zum Beispiel: error or size&gt;100k</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Ends that are not normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht normale Enden</translation>
     </message>
     <message>
         <source>Large payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Große Nutzdaten</translation>
     </message>
     <message>
         <source>Sent by a person or a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einer Person oder einem Skript gesendet</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Orange</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelb</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Türkis</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished">Regel übernehmen</translation>
+        <translation>Regel übernehmen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>&amp;Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filter:</translation>
     </message>
     <message>
         <source>&amp;Colour:</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;arbe:</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Name:</translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>There are %1 rules already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon %1 Regeln: Entfernen Sie zuerst eine.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesDialog</name>
     <message>
         <source>Colour rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbregeln</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished">Eine Regel hinzufügen</translation>
+        <translation>Eine Regel hinzufügen</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished">Regel hinzufügen</translation>
+        <translation>Regel hinzufügen</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished">Die Regel bearbeiten (Eingabe)</translation>
+        <translation>Die Regel bearbeiten (Eingabe)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished">Die Regel duplizieren</translation>
+        <translation>Die Regel duplizieren</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished">Die Regel entfernen (Entf)</translation>
+        <translation>Die Regel entfernen (Entf)</translation>
     </message>
     <message>
         <source>Move the rule up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel nach oben verschieben (Alt+Pfeil auf)</translation>
     </message>
     <message>
         <source>Move the rule down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel nach unten verschieben (Alt+Pfeil ab)</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished">Keine Regeln</translation>
+        <translation>Keine Regeln</translation>
     </message>
     <message>
         <source>A rule gives the rows that a filter finds a colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel gibt den Zeilen, die ein Filter findet, eine Farbe.</translation>
     </message>
     <message>
         <source>Colour Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbregeln</translation>
     </message>
     <message>
         <source>Rows of the timeline get the colour of the first ticked rule whose filter finds them (Space ticks). Of payloads beyond 16 KiB only the first 4 KiB are looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen der Zeitleiste bekommen die Farbe der ersten angekreuzten Regel, deren Filter sie findet (Leertaste kreuzt an). Von Nutzdaten über 16 KiB werden nur die ersten 4 KiB geprüft.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished">%1 (wirkungslos: %2)</translation>
+        <translation>%1 (wirkungslos: %2)</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Regel</translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Rows that the filter finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die der Filter findet</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColumnsDialog</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Columns in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten in ihrer Reihenfolge</translation>
     </message>
     <message>
         <source>Move the column to the left (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte nach links verschieben (Alt+Pfeil auf)</translation>
     </message>
     <message>
         <source>Move the column to the right (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte nach rechts verschieben (Alt+Pfeil ab)</translation>
     </message>
     <message>
         <source>Width of the column</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite der Spalte</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>&amp;Width:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Breite:</translation>
     </message>
     <message>
         <source>All columns in their first order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Spalten in ihrer ursprünglichen Reihenfolge und Breite</translation>
     </message>
     <message>
         <source>The ticked columns are shown, the topmost at the left. Space ticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die angekreuzten Spalten werden gezeigt, die oberste links. Die Leertaste kreuzt an.</translation>
     </message>
 </context>
 <context>
@@ -5007,43 +5019,43 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hex</translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Binärnachricht senden, geschrieben als Base64</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei…</translation>
     </message>
     <message>
         <source>Send what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Inhalt einer Datei senden</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Repeat, cut into frames, send to several sessions; see the frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen, in Frames aufteilen, an mehrere Sitzungen senden; die Frames sehen, die hinausgehen</translation>
     </message>
     <message>
         <source>Bytes in base64, for example AAECAw==. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes in Base64, zum Beispiel AAECAw==. Strg+Eingabe sendet sie.</translation>
     </message>
     <message>
         <source>Send a File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei senden</translation>
     </message>
     <message>
         <source>“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird unverändert als eine Binärnachricht gesendet. Alt+Pfeil auf oder Alt+Pfeil ab verlässt sie.</translation>
     </message>
 </context>
 <context>
@@ -5057,11 +5069,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::CompressionPage</name>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished">Ko&amp;mpression anbieten (permessage-deflate)</translation>
+        <translation>Ko&amp;mpression anbieten (permessage-deflate)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions; what it chose stands in the row “opened”. Each compressed message shows its size on the wire beside its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server entscheidet, ob Nachrichten komprimiert werden, in beiden Richtungen; was er gewählt hat, steht in der Zeile „geöffnet“. Jede komprimierte Nachricht zeigt neben ihrer eigenen Größe die übertragene.</translation>
     </message>
 </context>
 <context>
@@ -5109,7 +5121,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, Authentifizierung, Zertifikate, Proxy, Timeouts, Neuverbinden (Strg+K)</translation>
     </message>
 </context>
 <context>
@@ -5117,7 +5129,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1: connects again, %2.</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: verbindet neu, %2.</translation>
     </message>
 </context>
 <context>
@@ -5135,133 +5147,133 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::ConnectionImportDialog</name>
     <message>
         <source>Address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse: %1</translation>
     </message>
     <message>
         <source>Header: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Header: %1</translation>
     </message>
     <message>
         <source>Header, off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, aus: %1</translation>
     </message>
     <message>
         <source>Sub-protocols: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Subprotokolle: %1</translation>
     </message>
     <message>
         <source>Origin: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Origin: %1</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentifizierung</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cookie(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Cookie</numerusform>
+            <numerusform>%Ln Cookies</numerusform>
         </translation>
     </message>
     <message>
         <source>TLS options; certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS-Optionen; Zertifikatsfehler werden ignoriert</translation>
     </message>
     <message>
         <source>TLS options</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS-Optionen</translation>
     </message>
     <message>
         <source>Proxy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy: %1</translation>
     </message>
     <message>
         <source>Message, becomes a template: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht, wird eine Vorlage: %1</translation>
     </message>
     <message>
         <source>Not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht übernommen: %1</translation>
     </message>
     <message>
         <source>Command line or request</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile oder Anfrage</translation>
     </message>
     <message>
         <source>What it comes to</source>
-        <translation type="unfinished"></translation>
+        <translation>Was daraus wird</translation>
     </message>
     <message>
         <source>Import a Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung importieren</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie eine Befehlszeile von curl (auch wie Browser sie kopieren), websocat oder wscat ein, oder öffnen Sie eine Sammlung oder Anfrage von Postman, Insomnia oder Bruno.</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Connections found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Verbindungen</translation>
     </message>
     <message>
         <source>One row per connection; the selected one is taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile pro Verbindung; die ausgewählte wird übernommen.</translation>
     </message>
     <message>
         <source>&amp;Take Over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;bernehmen</translation>
     </message>
     <message>
         <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt die Verbindung in das Adressfeld und ihre Nachrichten in die Vorlagen</translation>
     </message>
     <message>
         <source>Open Requests of Another Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen eines anderen Werkzeugs öffnen</translation>
     </message>
     <message>
         <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>From %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1:</translation>
     </message>
     <message>
         <source>What it comes to appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint, was daraus wird.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung im&amp;portieren…</translation>
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Befehlszeile von curl, websocat oder wscat oder Anfragen von Postman, Insomnia oder Bruno als Verbindung mit ihren Nachrichten übernehmen</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine Befehlszeile, keine Adresse</translation>
     </message>
     <message>
         <source>Its address, headers and messages can be taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Adresse, Header und Nachrichten können übernommen werden.</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished">&amp;Importieren…</translation>
+        <translation>&amp;Importieren…</translation>
     </message>
 </context>
 <context>
@@ -5295,35 +5307,35 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::CookiesPage</name>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookies</translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>Cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Add a cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Cookie hinzufügen</translation>
     </message>
     <message>
         <source>Remove the cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Cookie entfernen</translation>
     </message>
     <message>
         <source>Move the cookie up</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Cookie nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the cookie down</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Cookie nach unten verschieben</translation>
     </message>
     <message>
         <source>Sent in one Cookie header, in this order. Their values never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Cookie-Header gesendet, in dieser Reihenfolge. Die Werte kommen nie in eine Datei.</translation>
     </message>
 </context>
 <context>
@@ -5779,203 +5791,203 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::Environment</name>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>not valid JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>kein gültiges JSON: %1</translation>
     </message>
     <message>
         <source>not an environment: “format” is not “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Umgebung: „format“ ist nicht „%1“</translation>
     </message>
     <message>
         <source>written by another version of this program; update it to read this file</source>
-        <translation type="unfinished"></translation>
+        <translation>von einer anderen Version dieses Programms geschrieben; aktualisieren Sie es, um diese Datei zu lesen</translation>
     </message>
     <message>
         <source>“%1” is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist hier nicht bekannt</translation>
     </message>
     <message>
         <source>“variables” is not an object of names and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>„variables“ ist kein Objekt aus Namen und Texten</translation>
     </message>
     <message>
         <source>too many variables; at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Variablen; höchstens %1</translation>
     </message>
     <message>
         <source>the value of “%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert von „%1“ ist kein Text</translation>
     </message>
     <message>
         <source>“secrets” is not a list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>„secrets“ ist keine Liste von Namen</translation>
     </message>
     <message>
         <source>a secret is the name of a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Geheimnis ist der Name einer Variablen</translation>
     </message>
     <message>
         <source>“extract” is not a list of at most %1 rules</source>
-        <translation type="unfinished"></translation>
+        <translation>„extract“ ist keine Liste von höchstens %1 Regeln</translation>
     </message>
     <message>
         <source>“%1” is neither json:PATH nor regex:EXPRESSION, like json:$.token</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist weder json:PATH noch regex:EXPRESSION, wie json:$.token</translation>
     </message>
     <message>
         <source>character %1 of the regular expression: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen %1 des regulären Ausdrucks: %2</translation>
     </message>
     <message>
         <source>An environment needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung braucht einen Namen.</translation>
     </message>
     <message>
         <source>A file has this name: leave out / \ : * ? &quot; &lt; &gt; | and a dot at the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei trägt diesen Namen: Lassen Sie / \ : * ? &quot; &lt; &gt; | und einen Punkt am Anfang weg.</translation>
     </message>
     <message>
         <source>“%1” is no name of a variable: one line without { } that does not begin with $</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Name einer Variablen: eine Zeile ohne { }, die nicht mit $ beginnt</translation>
     </message>
     <message>
         <source>The environment “%1” could not be read. Check that the file is there and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung „%1“ konnte nicht gelesen werden. Prüfen Sie, ob die Datei da ist und ob Sie sie lesen dürfen.</translation>
     </message>
     <message>
         <source>larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>größer als %1 MiB</translation>
     </message>
     <message>
         <source>The environment “%1” can&apos;t be used: %2. The file is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung „%1“ kann nicht verwendet werden: %2. Die Datei bleibt, wie sie ist.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentButton</name>
     <message>
         <source>&amp;Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umgebung</translation>
     </message>
     <message>
         <source>&amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Um&amp;gebungen…</translation>
     </message>
     <message>
         <source>Values for {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte für {{name}} in Adressen, Headern und Nachrichten</translation>
     </message>
     <message>
         <source>No environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Umgebung</translation>
     </message>
     <message>
         <source>Environment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung: %1</translation>
     </message>
     <message>
         <source>Environments give values to {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebungen geben {{name}} in Adressen, Headern und Nachrichten Werte</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheim</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>Taken from</source>
-        <translation type="unfinished"></translation>
+        <translation>Entnommen aus</translation>
     </message>
     <message>
         <source>Only of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur aus Nachrichten</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Name:</translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variablen</translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Name, value, and whether it is a secret. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Wert und ob er geheim ist. Die leere letzte Zeile nimmt eine neue Variable auf; Entf entfernt die aktuelle.</translation>
     </message>
     <message>
         <source>Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheime Werte werden in keine Datei geschrieben.</translation>
     </message>
     <message>
         <source>Values taken out of received messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus empfangenen Nachrichten entnommene Werte</translation>
     </message>
     <message>
         <source>Variable, json:PATH or regex:EXPRESSION, and a filter that says of which messages. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable, json:PATH oder regex:EXPRESSION und ein Filter, der sagt, aus welchen Nachrichten. Die leere letzte Zeile nimmt eine neue Regel auf; Entf entfernt die aktuelle.</translation>
     </message>
     <message>
         <source>Taken out of messages as they come, for example json:$.token or regex:id=(\d+), and only of messages that a filter like session:feed holds for:</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus ankommenden Nachrichten entnommen, zum Beispiel json:$.token oder regex:id=(\d+), und nur aus Nachrichten, auf die ein Filter wie session:feed zutrifft:</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">&amp;Löschen</translation>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>At most %1 values can be taken out of messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens %1 Werte können aus Nachrichten entnommen werden.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Environments</name>
     <message>
         <source>There is an environment “%1” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Umgebung „%1“. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>The environment could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung konnte nicht in „%1“ gespeichert werden: %2. Prüfen Sie, ob Sie dort schreiben dürfen und ob auf dem Datenträger Platz ist.</translation>
     </message>
     <message>
         <source>The file “%1” could not be deleted. Check that you may write in its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „%1“ konnte nicht gelöscht werden. Prüfen Sie, ob Sie in ihrem Ordner schreiben dürfen.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentsDialog</name>
     <message>
         <source>Environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebungen</translation>
     </message>
     <message>
         <source>New environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Umgebung</translation>
     </message>
     <message>
         <source>Delete the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung löschen</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
 </context>
 <context>
@@ -6165,37 +6177,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Connecting to %1 again, attempt %2 after session %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Verbindung mit %1, Versuch %2 nach Sitzung %3</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expanding</name>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished">Die Nachricht wurde nicht gesendet</translation>
+        <translation>Die Nachricht wurde nicht gesendet</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">Es wurde nichts gesendet</translation>
+        <translation>Es wurde nichts gesendet</translation>
     </message>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished">Verbinden nicht möglich</translation>
+        <translation>Verbinden nicht möglich</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umgebungen bearbeiten…</translation>
     </message>
     <message>
         <source>&amp;Send As It Is</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert &amp;senden</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expansion</name>
     <message>
         <source>No value for %1. Give it one in the environment, or choose another environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Wert für %1. Geben Sie ihn in der Umgebung an oder wählen Sie eine andere Umgebung.</translation>
     </message>
 </context>
 <context>
@@ -7029,15 +7041,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::FileContent</name>
     <message>
         <source>“%1” is no file that can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Datei, die gesendet werden kann.</translation>
     </message>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished">„%1“ konnte nicht gelesen werden: %2.</translation>
+        <translation>„%1“ konnte nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2, the most that one message takes here.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist größer als %2, mehr nimmt eine Nachricht hier nicht auf.</translation>
     </message>
 </context>
 <context>
@@ -7071,7 +7083,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate und Schlüssel (*.pem *.crt *.cer *.key *.p12 *.pfx);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -7292,7 +7304,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings, Pongs und Nachrichten, die sich in einem Intervall wiederholen</translation>
     </message>
 </context>
 <context>
@@ -7362,55 +7374,55 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::FindBar</name>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß-/Kleinschreibung</translation>
     </message>
     <message>
         <source>Find:</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen:</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Text, /expression/i or hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, /Ausdruck/i oder hex:0a0b</translation>
     </message>
     <message>
         <source>Upper and lower case of a text differ; of an /expression/ they do without i</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß- und Kleinbuchstaben eines Textes werden unterschieden; bei einem /Ausdruck/ geschieht das ohne i</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige</translation>
     </message>
     <message>
         <source>The row above (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile darüber (Umschalt+F3)</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste</translation>
     </message>
     <message>
         <source>The row below (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile darunter (F3)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished">Die Suche abbrechen; das Gefundene bleibt</translation>
+        <translation>Die Suche abbrechen; das Gefundene bleibt</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Close Find (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche schließen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -7460,26 +7472,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::FramesPreview</name>
     <message>
         <source>Frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames, die hinausgehen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s), masked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Frame, maskiert</numerusform>
+            <numerusform>%Ln Frames, maskiert</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; vor dem Senden komprimiert (permessage-deflate), von %2</translation>
     </message>
     <message>
         <source>%1; not compressed, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; nicht komprimiert, %2 übertragen</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
-        <translation type="unfinished"></translation>
+        <translation>; {{$…}} wird für jede Nachricht neu erzeugt</translation>
     </message>
 </context>
 <context>
@@ -7517,66 +7529,66 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Written as raw bytes; its head: %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Als rohe Bytes geschrieben; der Kopf: %1. %2</translation>
     </message>
     <message>
         <source>It breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstößt gegen keine Regel.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Generators</name>
     <message>
         <source>{{$randomInt}} takes two whole numbers, the smaller one first: {{$randomInt 1 100}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$randomInt}} nimmt zwei ganze Zahlen, die kleinere zuerst: {{$randomInt 1 100}}.</translation>
     </message>
     <message>
         <source>{{$file}} needs the path of a file: {{$file /path/to/file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} braucht den Pfad einer Datei: {{$file /path/to/file}}.</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the path in {{$file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei „%1“. Prüfen Sie den Pfad in {{$file}}.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished">Die Datei „%1“ konnte nicht gelesen werden: %2.</translation>
+        <translation>Die Datei „%1“ konnte nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 MiB, the most that {{$file}} takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „%1“ ist größer als %2 MiB, mehr nimmt {{$file}} nicht auf.</translation>
     </message>
     <message>
         <source>a new UUID (version 4)</source>
-        <translation type="unfinished"></translation>
+        <translation>eine neue UUID (Version 4)</translation>
     </message>
     <message>
         <source>seconds since 1970</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden seit 1970</translation>
     </message>
     <message>
         <source>the time now, in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>die aktuelle Zeit in UTC</translation>
     </message>
     <message>
         <source>a whole number by chance, both ends included</source>
-        <translation type="unfinished"></translation>
+        <translation>eine zufällige ganze Zahl, beide Enden eingeschlossen</translation>
     </message>
     <message>
         <source>1, then 2, then 3 …</source>
-        <translation type="unfinished"></translation>
+        <translation>1, dann 2, dann 3 …</translation>
     </message>
     <message>
         <source>the text in base64; it may hold a {{name}}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text in Base64; er kann ein {{name}} enthalten</translation>
     </message>
     <message>
         <source>what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt einer Datei</translation>
     </message>
     <message>
         <source>There is no {{$%1}}; there is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein {{$%1}}; es gibt %2.</translation>
     </message>
 </context>
 <context>
@@ -7967,111 +7979,111 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, Authentifizierung, Cookies, Zertifikate, ein Proxy, Timeouts, Neuverbinden, Kompression: hinter „Optionen“ neben der Adresse. Sie gelten für die nächste Verbindung.</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>The bookmark in front of the address keeps it with all options as a profile: a file in the folder of Profiles, or of a working copy that you open there. A double click connects. Changed options have a dot until they are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesezeichen vor der Adresse speichert sie mit allen Optionen als Profil: eine Datei im Ordner der Profile oder in einer Arbeitskopie, die Sie dort öffnen. Ein Doppelklick verbindet. Geänderte Optionen tragen einen Punkt, bis sie gespeichert sind.</translation>
     </message>
     <message>
         <source>Secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of the desktop, never into a profile&apos;s file. Where there is no keychain they are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter, Token und Schlüssel kommen in den Schlüsselbund des Desktops, nie in die Datei eines Profils. Wo es keinen Schlüsselbund gibt, werden sie abgefragt.</translation>
     </message>
     <message>
         <source>From another tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem anderen Werkzeug</translation>
     </message>
     <message>
         <source>Paste a command line of curl, websocat or wscat as the address, or use File → Import Connection, which also takes requests of Postman, Insomnia and Bruno. Copy as Code in the menu of a session is the way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie eine Befehlszeile von curl, websocat oder wscat als Adresse ein, oder verwenden Sie Datei → Verbindung importieren, das auch Anfragen von Postman, Insomnia und Bruno annimmt. „Als Code kopieren“ im Menü einer Sitzung ist der Weg zurück.</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Ctrl+F looks for text, /an expression/i or hex:0a0b in the rows that are shown, without hiding the others; F3 and Shift+F3 go to the next and the previous. Places are marked in the rows and in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+F sucht Text, /einen Ausdruck/i oder hex:0a0b in den gezeigten Zeilen, ohne die anderen zu verbergen; F3 und Umschalt+F3 gehen zur nächsten und zur vorigen. Fundstellen sind in den Zeilen und in den Nutzdaten markiert.</translation>
     </message>
     <message>
         <source>Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Heartbeats</translation>
     </message>
     <message>
         <source>View → Timeline → Fold Heartbeats (Ctrl+Shift+H): pings, pongs and messages that repeat at an interval become one row with a count and their time. Right or a double click opens it, Left folds it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht → Zeitleiste → Heartbeats falten (Strg+Umschalt+H): Pings, Pongs und Nachrichten, die sich in einem Intervall wiederholen, werden zu einer Zeile mit Anzahl und Dauer. Pfeil rechts oder ein Doppelklick klappt sie auf, Pfeil links faltet sie wieder.</translation>
     </message>
     <message>
         <source>Pings, pongs, and messages that repeat at an interval, from the fourth one on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings, Pongs und Nachrichten, die sich in einem Intervall wiederholen, ab der vierten.</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished">Farben</translation>
+        <translation>Farben</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
+        <translation>Ansicht &gt; Zeitleiste &gt; Farbregeln… gibt den Zeilen, auf die ein Filter zutrifft, eine Farbe und lässt die anderen sichtbar. Die erste angekreuzte Regel zählt. Das Menü einer Zeile beginnt eine Regel mit dem, was die Zeile ausmacht.</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
+        <translation>Ansicht &gt; Zeitleiste &gt; Spalten… zeigt, verbirgt, ordnet und verbreitert sie mit Tasten; die Maus zieht die Spaltenköpfe.</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schaltfläche „Mehr“ neben dem Nachrichteneditor öffnet, was ab und zu gebraucht wird: im Abstand von so vielen Millisekunden senden, so oft, an alle offenen Sitzungen, in Frames aufgeteilt; und sie zeigt die Frames, die hinausgehen.</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Reihe nach</translation>
     </message>
     <message>
         <source>Several templates, or a folder, selected: Send in Order sends them one after the other, with the pauses of More.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Vorlagen oder ein Ordner ausgewählt: „Der Reihe nach senden“ sendet sie nacheinander, mit den Pausen von „Mehr“.</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variablen</translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>{{name}} in an address, a header or a text stands for a value of the chosen environment (beside the address). A name without a value is marked, and nothing is sent. {{$uuid}}, {{$counter}} and others are made anew each time. Rules of an environment take values out of received messages. Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{name}} in einer Adresse, einem Header oder einem Text steht für einen Wert der gewählten Umgebung (neben der Adresse). Ein Name ohne Wert wird markiert, und nichts wird gesendet. {{$uuid}}, {{$counter}} und andere werden jedes Mal neu erzeugt. Regeln einer Umgebung entnehmen Werte aus empfangenen Nachrichten. Geheime Werte werden in keine Datei geschrieben.</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Some of the disk stays free: where it has no more than that, the oldest events make room, or without a limit the servers are held back. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei → Grenzen behält die neuesten Ereignisse, Bytes oder Stunden und entfernt, was älter ist: Die Statusleiste sagt, wie viele Ereignisse verdrängt wurden. Ein Teil des Datenträgers bleibt frei: Wo nicht mehr als das frei ist, machen die ältesten Ereignisse Platz, oder ohne eine Grenze werden die Server gebremst. In den Einstellungen stehen die Grenzen neuer Mitschnitte.</translation>
     </message>
     <message>
         <source>Probe a server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Session → Probe a Server (Ctrl+Shift+K) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Server prüfen</translation>
     </message>
     <message>
         <source>Raw frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh-Frames</translation>
     </message>
     <message>
         <source>Message → Raw Frame builds one frame by hand: any opcode, bits, mask, length and bytes, also such as must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht → Roh-Frame baut einen einzelnen Frame von Hand: mit beliebigem Opcode, Bits, Maske, Länge und Bytes, auch solche, die nicht gesendet werden dürfen.</translation>
+    </message>
+    <message>
+        <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
+        <translation>Sitzung → Server prüfen (Strg+Umschalt+Y) sendet einem Server Richtiges und Falsches und sagt, wo seine Antworten von RFC 6455 abweichen. Jeder Fall lässt sich in der Zeitleiste ansehen.</translation>
     </message>
 </context>
 <context>
@@ -8204,35 +8216,35 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::HeadersPage</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished">Anfrage-Header</translation>
+        <translation>Header der Anfrage</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">Header</translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished">Einen Header hinzufügen</translation>
+        <translation>Einen Header hinzufügen</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished">Den Header entfernen</translation>
+        <translation>Den Header entfernen</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished">Den Header nach oben verschieben</translation>
+        <translation>Den Header nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished">Den Header nach unten verschieben</translation>
+        <translation>Den Header nach unten verschieben</translation>
     </message>
     <message>
         <source>Added to the request in this order; one named Host takes the place of ours. Values of secret headers never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfrage in dieser Reihenfolge hinzugefügt; einer mit dem Namen Host ersetzt unseren. Werte geheimer Header kommen nie in eine Datei.</translation>
     </message>
 </context>
 <context>
@@ -8610,35 +8622,35 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::JsonTools</name>
     <message>
         <source>JSON ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON ✓</translation>
     </message>
     <message>
         <source>Valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültiges JSON</translation>
     </message>
     <message>
         <source>&amp;Indent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einrücken</translation>
     </message>
     <message>
         <source>On &amp;One Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf eine &amp;Zeile</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>not JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>kein JSON: %1</translation>
     </message>
     <message>
         <source>The text is valid JSON; the menu lays it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist gültiges JSON; das Menü ordnet ihn an</translation>
     </message>
     <message>
         <source>Not valid JSON at %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gültiges JSON bei %1: %2</translation>
     </message>
 </context>
 <context>
@@ -8720,62 +8732,62 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::Keychain</name>
     <message>
         <source>there is no keychain service</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Schlüsselbund-Dienst</translation>
     </message>
     <message>
         <source>access to the keychain was denied</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zugriff auf den Schlüsselbund wurde verweigert</translation>
     </message>
     <message>
         <source>the keychain service does not answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüsselbund-Dienst antwortet nicht: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::LimitsPage</name>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished">Größte Nachricht</translation>
+        <translation>Größte Nachricht</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished">&amp;Verbindungs-Timeout:</translation>
+        <translation>&amp;Verbindungs-Timeout:</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Name, TCP, Proxy, TLS und Eröffnungs-Handshake zusammen; für jede Weiterleitung von Neuem</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished">Close-&amp;Timeout:</translation>
+        <translation>Close-&amp;Timeout:</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished">Von unserem Close-Frame bis zum Ende der Verbindung</translation>
+        <translation>Von unserem Close-Frame bis zum Ende der Verbindung</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"> MiB</translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009; of a compressed one its inflated size counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine größere Nachricht beendet die Verbindung mit 1009; bei einer komprimierten zählt die entpackte Größe</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished">&amp;Größte Nachricht:</translation>
+        <translation>&amp;Größte Nachricht:</translation>
     </message>
     <message>
         <source>&amp;Redirects:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiterleitungen:</translation>
     </message>
     <message>
         <source>How many are followed at most; each one is shown in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie vielen höchstens gefolgt wird; jede wird in der Zeitleiste gezeigt</translation>
     </message>
     <message>
         <source>not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gefolgt</translation>
     </message>
 </context>
 <context>
@@ -9605,23 +9617,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::PairsEditor</name>
     <message>
         <source>One row each: name and value. F2 edits the current cell, Space switches a row off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je eine Zeile: Name und Wert. F2 bearbeitet die aktuelle Zelle, die Leertaste schaltet eine Zeile aus.</translation>
     </message>
     <message>
         <source>One row each: name and value. F2 edits the current cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je eine Zeile: Name und Wert. F2 bearbeitet die aktuelle Zelle.</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheim</translation>
     </message>
     <message>
         <source>secret</source>
-        <translation type="unfinished"></translation>
+        <translation>geheim</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>verborgen</translation>
     </message>
 </context>
 <context>
@@ -9702,11 +9714,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Pong, Not Asked For</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pong, unverlangt</translation>
     </message>
     <message>
         <source>Pong with &amp;What the Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong mit dem &amp;Inhalt des Nachrichteneditors</translation>
     </message>
 </context>
 <context>
@@ -9760,642 +9772,642 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::ProbeCase</name>
     <message>
         <source>A Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Close-Frame ohne Code</translation>
     </message>
     <message>
         <source>Close with the code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Close mit dem Code %1</translation>
     </message>
     <message>
         <source>Close 1000 with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 mit einem Grund</translation>
     </message>
     <message>
         <source>Close 1000 with a reason of 123 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 mit einem Grund von 123 Bytes</translation>
     </message>
     <message>
         <source>Close 1000, and a text behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 und dahinter ein Text, der ignoriert werden muss</translation>
     </message>
     <message>
         <source>Close 1000, and a ping behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 und dahinter ein Ping, der ignoriert werden muss</translation>
     </message>
     <message>
         <source>Close 1000 inside a text that has not ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 mitten in einem Text, der nicht zu Ende ist</translation>
     </message>
     <message>
         <source>Two Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Close-Frames</translation>
     </message>
     <message>
         <source>Close with the code %1, which must not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Close mit dem Code %1, der nicht gesendet werden darf</translation>
     </message>
     <message>
         <source>Close with the code %1, which has no meaning yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Close mit dem Code %1, der noch keine Bedeutung hat</translation>
     </message>
     <message>
         <source>A Close frame with 1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Close-Frame mit 1 Byte</translation>
     </message>
     <message>
         <source>A Close frame with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Close-Frame mit 126 Bytes</translation>
     </message>
     <message>
         <source>Close 1000 with a reason that is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 mit einem Grund, der kein UTF-8 ist</translation>
     </message>
     <message>
         <source>A Close frame without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Close-Frame ohne FIN</translation>
     </message>
     <message>
         <source>A ping with a short payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping mit kurzen Nutzdaten</translation>
     </message>
     <message>
         <source>A ping without a payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping ohne Nutzdaten</translation>
     </message>
     <message>
         <source>A ping whose payload is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping, dessen Nutzdaten kein UTF-8 sind</translation>
     </message>
     <message>
         <source>A ping with 125 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping mit 125 Bytes</translation>
     </message>
     <message>
         <source>Ten pings in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehn Pings in einem Schreibvorgang</translation>
     </message>
     <message>
         <source>A pong that nobody asked for, then a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pong, den niemand verlangt hat, dann ein Ping</translation>
     </message>
     <message>
         <source>A ping between two fragments of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping zwischen zwei Fragmenten eines Textes</translation>
     </message>
     <message>
         <source>A ping with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping mit 126 Bytes</translation>
     </message>
     <message>
         <source>A pong with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pong mit 126 Bytes</translation>
     </message>
     <message>
         <source>A ping without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping ohne FIN</translation>
     </message>
     <message>
         <source>A pong without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pong ohne FIN</translation>
     </message>
     <message>
         <source>A text in two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text in zwei Frames</translation>
     </message>
     <message>
         <source>A binary message in three frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Binärnachricht in drei Frames</translation>
     </message>
     <message>
         <source>A text between empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text zwischen leeren Frames</translation>
     </message>
     <message>
         <source>An empty text in three empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leerer Text in drei leeren Frames</translation>
     </message>
     <message>
         <source>A text in three frames, with a pause between</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text in drei Frames, mit Pausen dazwischen</translation>
     </message>
     <message>
         <source>A continuation frame, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fortsetzungs-Frame, aber keine Nachricht ist offen</translation>
     </message>
     <message>
         <source>A continuation frame without FIN, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fortsetzungs-Frame ohne FIN, aber keine Nachricht ist offen</translation>
     </message>
     <message>
         <source>A whole text, then a continuation frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ganzer Text, dann ein Fortsetzungs-Frame</translation>
     </message>
     <message>
         <source>A text begins before the last one has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text beginnt, bevor der vorige zu Ende ist</translation>
     </message>
     <message>
         <source>A binary message begins inside a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Binärnachricht beginnt mitten in einem Text</translation>
     </message>
     <message>
         <source>A text without FIN begins inside a binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text ohne FIN beginnt mitten in einer Binärnachricht</translation>
     </message>
     <message>
         <source>A short text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kurzer Text</translation>
     </message>
     <message>
         <source>An empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leerer Text</translation>
     </message>
     <message>
         <source>A binary message with each byte from 0 to 255</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Binärnachricht mit jedem Byte von 0 bis 255</translation>
     </message>
     <message>
         <source>An empty binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine leere Binärnachricht</translation>
     </message>
     <message>
         <source>Three messages in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Nachrichten in einem Schreibvorgang</translation>
     </message>
     <message>
         <source>A text of which each byte is written by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text, von dem jedes Byte einzeln geschrieben wird</translation>
     </message>
     <message numerus="yes">
         <source>A binary message of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eine Binärnachricht von %Ln Byte</numerusform>
+            <numerusform>Eine Binärnachricht von %Ln Bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A text of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Text von %Ln Byte</numerusform>
+            <numerusform>Ein Text von %Ln Bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>A length of 5 written in 16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Länge von 5, in 16 Bit geschrieben</translation>
     </message>
     <message>
         <source>A length of 5 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Länge von 5, in 64 Bit geschrieben</translation>
     </message>
     <message>
         <source>A length of 300 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Länge von 300, in 64 Bit geschrieben</translation>
     </message>
     <message>
         <source>A 64-bit length whose highest bit is set</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine 64-Bit-Länge, deren höchstes Bit gesetzt ist</translation>
     </message>
     <message>
         <source>A text with %1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text mit %1, keine Erweiterung in Gebrauch</translation>
     </message>
     <message>
         <source>all three reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>allen drei reservierten Bits</translation>
     </message>
     <message>
         <source>A binary message with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Binärnachricht mit RSV1, keine Erweiterung in Gebrauch</translation>
     </message>
     <message>
         <source>A ping with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping mit RSV1, keine Erweiterung in Gebrauch</translation>
     </message>
     <message>
         <source>A pong with RSV3, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pong mit RSV3, keine Erweiterung in Gebrauch</translation>
     </message>
     <message>
         <source>A Close frame with RSV2, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Close-Frame mit RSV2, keine Erweiterung in Gebrauch</translation>
     </message>
     <message>
         <source>A continuation frame with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fortsetzungs-Frame mit RSV1, keine Erweiterung in Gebrauch</translation>
     </message>
     <message>
         <source>A frame with the reserved opcode 0x%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Frame mit dem reservierten Opcode 0x%1</translation>
     </message>
     <message>
         <source>A text, then a frame with the reserved opcode 0x3</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text, dann ein Frame mit dem reservierten Opcode 0x3</translation>
     </message>
     <message>
         <source>A text with the masking key 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text mit dem Maskierungsschlüssel 0</translation>
     </message>
     <message>
         <source>A binary message with the masking key 0xFFFFFFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Binärnachricht mit dem Maskierungsschlüssel 0xFFFFFFFF</translation>
     </message>
     <message>
         <source>A text that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text, der nicht maskiert ist</translation>
     </message>
     <message>
         <source>An empty binary message that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine leere Binärnachricht, die nicht maskiert ist</translation>
     </message>
     <message>
         <source>A ping that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ping, der nicht maskiert ist</translation>
     </message>
     <message>
         <source>A text masked with another key than its head shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text, mit einem anderen Schlüssel maskiert, als sein Kopf zeigt</translation>
     </message>
     <message>
         <source>A binary message of 1 MiB in one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Binärnachricht von 1 MiB in einem Frame</translation>
     </message>
     <message>
         <source>A text of 256 KiB in 256 frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text von 256 KiB in 256 Frames</translation>
     </message>
     <message>
         <source>The head of a frame of 4 EiB, and 5 bytes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf eines Frames von 4 EiB und 5 Bytes davon</translation>
     </message>
     <message>
         <source>An opening handshake without anything special</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eröffnungs-Handshake ohne Besonderheiten</translation>
     </message>
     <message>
         <source>“Upgrade: WebSocket” and “Connection: UPGRADE”</source>
-        <translation type="unfinished"></translation>
+        <translation>„Upgrade: WebSocket“ und „Connection: UPGRADE“</translation>
     </message>
     <message>
         <source>“Connection: keep-alive, Upgrade”</source>
-        <translation type="unfinished"></translation>
+        <translation>„Connection: keep-alive, Upgrade“</translation>
     </message>
     <message>
         <source>Names of headers in upper case</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen der Header in Großbuchstaben</translation>
     </message>
     <message>
         <source>Headers that nobody knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, die niemand kennt</translation>
     </message>
     <message>
         <source>An extension that nobody knows is offered</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Erweiterung wird angeboten, die niemand kennt</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 12”</source>
-        <translation type="unfinished"></translation>
+        <translation>„Sec-WebSocket-Version: 12“</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 99”</source>
-        <translation type="unfinished"></translation>
+        <translation>„Sec-WebSocket-Version: 99“</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Sec-WebSocket-Version</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Sec-WebSocket-Key</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key of 4 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Sec-WebSocket-Key von 4 Bytes</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key that is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Sec-WebSocket-Key, der kein Base64 ist</translation>
     </message>
     <message>
         <source>No Upgrade header</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Upgrade-Header</translation>
     </message>
     <message>
         <source>“Upgrade: h2c”</source>
-        <translation type="unfinished"></translation>
+        <translation>„Upgrade: h2c“</translation>
     </message>
     <message>
         <source>“Connection: keep-alive”, without Upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>„Connection: keep-alive“, ohne Upgrade</translation>
     </message>
     <message>
         <source>No Host header</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Host-Header</translation>
     </message>
     <message>
         <source>The method POST</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode POST</translation>
     </message>
     <message>
         <source>HTTP/1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP/1.0</translation>
     </message>
     <message>
         <source>no code</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Code</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> oder </translation>
     </message>
     <message>
         <source>Opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Eröffnungs-Handshake</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished">Frames</translation>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>Payload lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Längen der Nutzdaten</translation>
     </message>
     <message>
         <source>Reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservierte Bits</translation>
     </message>
     <message>
         <source>Reserved opcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservierte Opcodes</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskierung</translation>
     </message>
     <message>
         <source>Pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings und Pongs</translation>
     </message>
     <message>
         <source>Fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragmente</translation>
     </message>
     <message>
         <source>UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8</translation>
     </message>
     <message>
         <source>Closing handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Handshake</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">Grenzen</translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>The connection stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung bleibt offen.</translation>
     </message>
     <message>
         <source>Each ping is answered by a pong with its payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Ping wird mit einem Pong mit seinen Nutzdaten beantwortet.</translation>
     </message>
     <message>
         <source>An echo server sends the same back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Echo-Server sendet dasselbe zurück.</translation>
     </message>
     <message>
         <source>An echo server sends the same back, each ping is answered by a pong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Echo-Server sendet dasselbe zurück, jeder Ping wird mit einem Pong beantwortet.</translation>
     </message>
     <message>
         <source>The server may fail the connection (Close %1), or go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server darf die Verbindung abbrechen (Close %1) oder weitermachen.</translation>
     </message>
     <message>
         <source>The server fails the connection: Close %1, or TCP ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server bricht die Verbindung ab: Close %1, oder TCP endet.</translation>
     </message>
     <message>
         <source>The server answers with a Close frame (%1), and ends TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server antwortet mit einem Close-Frame (%1) und beendet TCP.</translation>
     </message>
     <message>
         <source>The RFC leaves it to the server. Usual: Close %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das RFC überlässt es dem Server. Üblich: Close %1.</translation>
     </message>
     <message>
         <source>The server should refuse with an HTTP error; it need not look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sollte mit einem HTTP-Fehler ablehnen; er muss nicht nachsehen.</translation>
     </message>
     <message>
         <source>The server refuses with an HTTP error, not with 101.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server lehnt mit einem HTTP-Fehler ab, nicht mit 101.</translation>
     </message>
     <message>
         <source>The server accepts: 101 Switching Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nimmt an: 101 Switching Protocols.</translation>
     </message>
     <message>
         <source>Characters of two bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen aus zwei Bytes</translation>
     </message>
     <message>
         <source>Characters of three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen aus drei Bytes</translation>
     </message>
     <message>
         <source>Characters of four bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen aus vier Bytes</translation>
     </message>
     <message>
         <source>The highest character, U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Das höchste Zeichen, U+10FFFF</translation>
     </message>
     <message>
         <source>U+FFFE and U+FFFF, which are valid in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>U+FFFE und U+FFFF, die in UTF-8 gültig sind</translation>
     </message>
     <message>
         <source>A text that begins with U+FEFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text, der mit U+FEFF beginnt</translation>
     </message>
     <message>
         <source>A text with the character U+0000</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text mit dem Zeichen U+0000</translation>
     </message>
     <message>
         <source>U+D7FF and U+E000, beside the surrogates</source>
-        <translation type="unfinished"></translation>
+        <translation>U+D7FF und U+E000, neben den Surrogaten</translation>
     </message>
     <message>
         <source>A character of four bytes that two frames share</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeichen aus vier Bytes, das sich zwei Frames teilen</translation>
     </message>
     <message>
         <source>Characters of several bytes, each byte in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen aus mehreren Bytes, jedes Byte in einem Frame</translation>
     </message>
     <message>
-        <source>A text with a continuation byte at its begin</source>
-        <translation type="unfinished"></translation>
+        <source>A text with a continuation byte at its beginning</source>
+        <translation>Ein Text mit einem Folgebyte am Anfang</translation>
     </message>
     <message>
         <source>A text with the byte 0xFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text mit dem Byte 0xFF</translation>
     </message>
     <message>
         <source>A text that ends inside a character</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text, der mitten in einem Zeichen endet</translation>
     </message>
     <message>
         <source>A character of three bytes that lacks one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeichen aus drei Bytes, dem eines fehlt</translation>
     </message>
     <message>
         <source>U+0000 in two bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>U+0000 in zwei Bytes (überlang)</translation>
     </message>
     <message>
         <source>“/” in three bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>„/“ in drei Bytes (überlang)</translation>
     </message>
     <message>
         <source>A character of three bytes in four (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeichen aus drei Bytes in vier (überlang)</translation>
     </message>
     <message>
         <source>A lone surrogate, U+D800</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein einzelnes Surrogat, U+D800</translation>
     </message>
     <message>
         <source>A pair of surrogates, each in three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Paar Surrogate, jedes in drei Bytes</translation>
     </message>
     <message>
         <source>A character above U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeichen oberhalb von U+10FFFF</translation>
     </message>
     <message>
         <source>A character of five bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeichen aus fünf Bytes</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the first of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungültiges UTF-8 im ersten von zwei Frames</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the last of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungültiges UTF-8 im letzten von zwei Frames</translation>
     </message>
     <message>
         <source>A character that the end of the last frame cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeichen, das das Ende des letzten Frames abschneidet</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeCommand</name>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished">Die Ergebnisse konnten nicht in %1 geschrieben werden: %2.</translation>
+        <translation>Die Ergebnisse konnten nicht in %1 geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDetails</name>
     <message numerus="yes">
         <source>%1 … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 … (%Ln Byte)</numerusform>
+            <numerusform>%1 … (%Ln Bytes)</numerusform>
         </translation>
     </message>
     <message>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>maskiert</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished">nicht maskiert</translation>
+        <translation>nicht maskiert</translation>
     </message>
     <message>
         <source>length %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge %1</translation>
     </message>
     <message>
         <source> (in more bytes than needed)</source>
-        <translation type="unfinished"></translation>
+        <translation> (in mehr Bytes als nötig)</translation>
     </message>
     <message>
         <source>Result: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis: %1</translation>
     </message>
     <message>
         <source>Wanted (RFC 6455 section %1):</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangt (RFC 6455, Abschnitt %1):</translation>
     </message>
     <message>
         <source>Sent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet:</translation>
     </message>
     <message>
         <source>What came:</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kam:</translation>
     </message>
     <message>
         <source>Show in Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zeitleiste zeigen</translation>
     </message>
     <message>
         <source>Details of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Details des Falls</translation>
     </message>
     <message>
         <source>Select a case to see what it sends, what RFC 6455 wants, and what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Fall aus, um zu sehen, was er sendet, was RFC 6455 verlangt und was kam.</translation>
     </message>
     <message>
         <source>Everything that crossed the wire in this case</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was in diesem Fall übertragen wurde</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDocks</name>
     <message>
         <source>Probe a Ser&amp;ver…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ser&amp;ver prüfen…</translation>
     </message>
     <message>
         <source>Raw &amp;Frame…</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh-&amp;Frame…</translation>
     </message>
     <message>
         <source>Send a server what is right and what is wrong, and tell where it differs from RFC 6455</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem Server Richtiges und Falsches senden und sagen, wo er von RFC 6455 abweicht</translation>
     </message>
     <message>
         <source>Build one frame by hand, right or wrong, and send it</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Frame von Hand bauen, richtig oder falsch, und senden</translation>
     </message>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>There is no open session to send to: connect, or choose one in the list of sessions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine offene Sitzung, an die gesendet werden kann: Verbinden Sie, oder wählen Sie eine in der Liste der Sitzungen.</translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s). The frame is not complete: only more raw bytes can follow.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gesendet, %Ln Byte. Der Frame ist nicht vollständig: Nur weitere rohe Bytes können folgen.</numerusform>
+            <numerusform>Gesendet, %Ln Bytes. Der Frame ist nicht vollständig: Nur weitere rohe Bytes können folgen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gesendet, %Ln Byte.</numerusform>
+            <numerusform>Gesendet, %Ln Bytes.</numerusform>
         </translation>
     </message>
 </context>
@@ -10403,861 +10415,861 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::ProbeFinding</name>
     <message>
         <source>Close %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Close %1 (%2)</translation>
     </message>
     <message>
         <source>without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Code</translation>
     </message>
     <message>
         <source>No answer; the RFC does not ask for one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort; das RFC verlangt hier keine.</translation>
     </message>
     <message>
         <source>No answer within the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort innerhalb der Zeit.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pong(s) came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Pong kam.</numerusform>
+            <numerusform>%Ln Pongs kamen.</numerusform>
         </translation>
     </message>
     <message>
         <source>The same came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe kam zurück.</translation>
     </message>
     <message>
         <source>Only %1 of %2 pings were answered, the last among them (section 5.5.3 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur %1 von %2 Pings wurden beantwortet, darunter der letzte (Abschnitt 5.5.3 erlaubt es).</translation>
     </message>
     <message>
         <source>The server takes no messages of this size: Close 1009.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nimmt keine Nachrichten dieser Größe an: Close 1009.</translation>
     </message>
     <message>
         <source>The connection ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete: %1</translation>
     </message>
     <message>
         <source>Something else came back than what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam etwas anderes zurück, als gesendet wurde.</translation>
     </message>
     <message>
         <source>The server went on: it answered the ping behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server machte weiter: Er beantwortete den Ping dahinter.</translation>
     </message>
     <message>
         <source>The server ended TCP without a Close frame (section 7.1.7 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server beendete TCP ohne einen Close-Frame (Abschnitt 7.1.7 erlaubt es).</translation>
     </message>
     <message>
         <source>%1; a server that says why says %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; ein Server, der den Grund nennt, sagt %2.</translation>
     </message>
     <message>
         <source>The server ended TCP without answering the Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server beendete TCP, ohne den Close-Frame zu beantworten.</translation>
     </message>
     <message>
         <source>%1: another code than ours (section 5.5.1: it is typically the same).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ein anderer Code als unserer (Abschnitt 5.5.1: Er ist normalerweise derselbe).</translation>
     </message>
     <message>
         <source>The server waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wartet.</translation>
     </message>
     <message>
         <source>The server accepted the handshake (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nahm den Handshake an (101).</translation>
     </message>
     <message>
         <source>Refused with the HTTP status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem HTTP-Status %1 abgelehnt.</translation>
     </message>
     <message>
         <source>The server ended the connection without an HTTP answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server beendete die Verbindung ohne eine HTTP-Antwort.</translation>
     </message>
     <message>
         <source>Accepted (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen (101).</translation>
     </message>
     <message>
         <source>Refused: HTTP status %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt: HTTP-Status %1. %2</translation>
     </message>
     <message>
         <source>not run</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht ausgeführt</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>bestanden</translation>
     </message>
     <message>
         <source>allowed, not strict</source>
-        <translation type="unfinished"></translation>
+        <translation>erlaubt, nicht streng</translation>
     </message>
     <message>
         <source>FAILED</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT BESTANDEN</translation>
     </message>
     <message>
         <source>NO ANSWER</source>
-        <translation type="unfinished"></translation>
+        <translation>KEINE ANTWORT</translation>
     </message>
     <message>
         <source>not applicable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht anwendbar</translation>
     </message>
     <message>
         <source>The connection could not be opened: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung konnte nicht geöffnet werden: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeModel</name>
     <message>
-        <source>%1 faults, %2 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 faults, %2 passed</source>
+        <translation>%1 mit Fehler, %2 in Ordnung</translation>
     </message>
     <message>
-        <source>%1 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 passed</source>
+        <translation>%1 in Ordnung</translation>
     </message>
     <message>
         <source>What is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet wird</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Ergebnis</translation>
+        <translation>Ergebnis</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbePanel</name>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Address of the server to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Servers, der geprüft wird</translation>
     </message>
     <message>
         <source>ws://host:port/path, best one that sends back what it gets</source>
-        <translation type="unfinished"></translation>
+        <translation>ws://host:port/path, am besten eine, die zurücksendet, was sie bekommt</translation>
     </message>
     <message>
         <source>Cases that are done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigte Fälle</translation>
     </message>
     <message>
         <source>%v of %m</source>
-        <translation type="unfinished"></translation>
+        <translation>%v von %m</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Each checked case gets a connection of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder angekreuzte Fall bekommt eine eigene Verbindung</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stopp</translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Check all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fälle ankreuzen</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Uncheck all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Häkchen entfernen</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Fälle</translation>
     </message>
     <message>
         <source>The server could not be checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server konnte nicht geprüft werden: %1</translation>
     </message>
     <message>
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sendet nicht zurück, was er bekommt: Fälle, die das brauchen, sind nicht anwendbar.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
     <message>
         <source>Sent: %1. Wanted: %2 (RFC 6455 section %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet: %1. Verlangt: %2 (RFC 6455, Abschnitt %3)</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished">Bericht kopieren</translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished">Bericht speichern…</translation>
+        <translation>Bericht speichern…</translation>
     </message>
     <message>
         <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text, JSON oder JUnit-XML, je nach der Endung des Namens</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished">Der Bericht ist in der Zwischenablage.</translation>
+        <translation>Der Bericht ist in der Zwischenablage.</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished">Bericht speichern</translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textdateien (*.txt);;JSON-Dateien (*.json);;JUnit-XML-Dateien (*.xml);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished">Der Bericht ist in %1.</translation>
+        <translation>Der Bericht ist in %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished">Der Bericht konnte nicht in %1 geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
+        <translation>Der Bericht konnte nicht in %1 geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeRunner</name>
     <message>
         <source>The server does not send back what it gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sendet nicht zurück, was er bekommt.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileController</name>
     <message>
         <source>Pro&amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro&amp;fil</translation>
     </message>
     <message>
         <source>&amp;Save Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil &amp;speichern</translation>
     </message>
     <message>
         <source>Save as &amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;neues Profil speichern…</translation>
     </message>
     <message>
         <source>&amp;Take Back the Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen &amp;zurücknehmen</translation>
     </message>
     <message>
         <source>Keep address and options in the profile that is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Optionen in dem verwendeten Profil speichern</translation>
     </message>
     <message>
         <source>Keep address and options to connect with one double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Optionen speichern, um mit einem Doppelklick zu verbinden</translation>
     </message>
     <message>
         <source>Back to what is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum gespeicherten Stand</translation>
     </message>
     <message>
         <source>The profiles could not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Profile konnten nicht geändert werden</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>a profile with changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>Save as profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Profil speichern</translation>
     </message>
     <message>
         <source>No profile is in use: press to save address and options as one</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Profil in Verwendung: Drücken Sie, um Adresse und Optionen als Profil zu speichern</translation>
     </message>
     <message>
         <source>Profile %1 is in use and was changed: press to save the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Das verwendete Profil %1 wurde geändert: Drücken Sie, um die Änderungen zu speichern</translation>
     </message>
     <message>
         <source>Profile %1 is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil %1 wird verwendet</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil %1 kann nicht verwendet werden</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Kopie)</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil %1 kann nicht bearbeitet werden</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileDialog</name>
     <message>
         <source>New Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Profil</translation>
     </message>
     <message>
         <source>Edit Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil bearbeiten</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">Ordner</translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished">&amp;Ordner:</translation>
+        <translation>&amp;Ordner:</translation>
     </message>
     <message>
         <source>Save and Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und &amp;verbinden</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileEditor</name>
     <message>
         <source>Parts of the options</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile der Optionen</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentifizierung</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookies</translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">Proxy</translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Time-outs and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeouts und Grenzen</translation>
     </message>
     <message>
         <source>Reconnect, keep-alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuverbinden, Keep-Alive</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompression</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>%1, has a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, hat ein Problem</translation>
     </message>
     <message>
         <source>%1, changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, geändert</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFile</name>
     <message>
         <source>%1, line %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Zeile %2: %3.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht gelesen werden: %2. Prüfen Sie, ob Sie diese Datei lesen dürfen.</translation>
     </message>
     <message>
         <source>%1 is larger than %2 KiB and can&apos;t be a profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer als %2 KiB und kann kein Profil sein.</translation>
     </message>
     <message>
         <source>%1, line %2, column %3: not valid JSON, %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Zeile %2, Spalte %3: kein gültiges JSON, %4.</translation>
     </message>
     <message>
         <source>“%1” is not “%2”, so this is no profile</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht „%2“, also ist das kein Profil</translation>
     </message>
     <message>
         <source>“version” is not %1: it was written by another version of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>„version“ ist nicht %1: von einer anderen Version dieses Programms geschrieben</translation>
     </message>
     <message>
         <source>“id” is not a text of at most %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>„id“ ist kein Text von höchstens %1 Zeichen</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: %2</translation>
     </message>
     <message>
         <source>It is not written over: repair or delete it first, or save under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird nicht überschrieben: Reparieren oder löschen Sie sie zuerst, oder speichern Sie unter einem anderen Namen.</translation>
     </message>
     <message>
         <source>The profile could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil konnte nicht in „%1“ gespeichert werden: %2. Prüfen Sie, ob Sie dort schreiben dürfen und ob auf dem Datenträger Platz ist.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFolder</name>
     <message>
         <source>“%1” can&apos;t be read. Check that it is a folder and that you may open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht gelesen werden. Prüfen Sie, ob es ein Ordner ist und ob Sie ihn öffnen dürfen.</translation>
     </message>
     <message>
         <source>“%1” holds more than %2 profiles or %3 files: the rest is not shown. Open a folder in it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält mehr als %2 Profile oder %3 Dateien: Der Rest wird nicht gezeigt. Öffnen Sie stattdessen einen Ordner darin.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilePage</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileRemoval</name>
     <message numerus="yes">
         <source>Deleted %Ln profile(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Profil gelöscht</numerusform>
+            <numerusform>%Ln Profile gelöscht</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished">%1 gelöscht</translation>
+        <translation>%1 gelöscht</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">&amp;Rückgängig</translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesDecorator</name>
     <message>
         <source>Certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikatsfehler werden ignoriert</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Verwendung</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesModel</name>
     <message>
         <source>My profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Profile</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesPanel</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished">&amp;Verbinden</translation>
+        <translation>&amp;Verbinden</translation>
     </message>
     <message>
         <source>Connect with the profile (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Profil verbinden (Doppelklick oder Eingabe)</translation>
     </message>
     <message>
         <source>&amp;Put into the Address Line</source>
-        <translation type="unfinished"></translation>
+        <translation>In die &amp;Adresszeile übernehmen</translation>
     </message>
     <message>
         <source>Use the profile&apos;s address and options, without connecting yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Optionen des Profils verwenden, noch ohne zu verbinden</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished">&amp;Bearbeiten…</translation>
+        <translation>&amp;Bearbeiten…</translation>
     </message>
     <message>
         <source>All options of the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Optionen des Profils</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Du&amp;plizieren</translation>
     </message>
     <message>
         <source>A copy beside it, without its secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie daneben, ohne die Geheimnisse</translation>
     </message>
     <message>
         <source>&amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Profil…</translation>
     </message>
     <message>
         <source>Make a profile in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Profil in diesem Ordner anlegen</translation>
     </message>
     <message>
         <source>New &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer &amp;Ordner</translation>
     </message>
     <message>
         <source>Make a folder in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner in diesem Ordner anlegen</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished">&amp;Umbenennen</translation>
+        <translation>&amp;Umbenennen</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">&amp;Löschen</translation>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>Delete what is selected; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ausgewählte löschen; es lässt sich rückgängig machen</translation>
     </message>
     <message>
         <source>&amp;Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Show the profiles of another folder, for example in a working copy of git</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Profile eines anderen Ordners zeigen, zum Beispiel in einer Arbeitskopie von git</translation>
     </message>
     <message>
         <source>C&amp;lose This Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ordner &amp;schließen</translation>
     </message>
     <message>
         <source>Show it no more; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr zeigen; die Dateien bleiben</translation>
     </message>
     <message>
         <source>&amp;Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers&amp;chieben nach</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>Saved connections. Enter connects with the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Verbindungen. Die Eingabetaste verbindet mit der aktuellen.</translation>
     </message>
     <message>
         <source>No profiles yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Profile</translation>
     </message>
     <message>
         <source>A profile keeps an address with all its options, as a file that can be shared. Type an address, then press the bookmark in front of it; or begin here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Profil speichert eine Adresse mit allen Optionen als Datei, die weitergegeben werden kann. Geben Sie eine Adresse ein und drücken Sie dann das Lesezeichen davor; oder beginnen Sie hier.</translation>
     </message>
     <message>
         <source>New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Profil…</translation>
     </message>
     <message>
         <source>Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen…</translation>
     </message>
     <message>
         <source>Search the profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Profile durchsuchen</translation>
     </message>
     <message>
         <source>Search names and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen und Adressen durchsuchen</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner</translation>
     </message>
     <message>
         <source>Open a Folder of Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit Profilen öffnen</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProxyPage</name>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">Proxy</translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>None: straight to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner: direkt zum Server</translation>
     </message>
     <message>
         <source>As the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie im System eingestellt</translation>
     </message>
     <message>
         <source>HTTP CONNECT</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP CONNECT</translation>
     </message>
     <message>
         <source>SOCKS5</source>
-        <translation type="unfinished"></translation>
+        <translation>SOCKS5</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished">&amp;Proxy:</translation>
+        <translation>Pro&amp;xy:</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Host:</translation>
     </message>
     <message>
         <source>proxy.example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>proxy.example.test</translation>
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ort:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzer:</translation>
     </message>
     <message>
         <source>None: the proxy wants no password</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner: der Proxy verlangt kein Passwort</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass&amp;wort:</translation>
     </message>
     <message>
         <source>The proxy needs a host, like proxy.example.test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy braucht einen Host, wie proxy.example.test.</translation>
     </message>
     <message>
         <source>“%1” is not the name or address of a host.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Name und keine Adresse eines Hosts.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RawFrameDialog</name>
     <message>
         <source>By itself it breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für sich genommen verstößt er gegen keine Regel.</translation>
     </message>
     <message>
         <source>Not complete: the server waits for the rest, and nothing else can be sent before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vollständig: Der Server wartet auf den Rest, und davor kann nichts anderes gesendet werden.</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished">Opcode</translation>
+        <translation>Opcode</translation>
     </message>
     <message>
         <source>&amp;FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;FIN</translation>
     </message>
     <message>
         <source>RSV&amp;1</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;1</translation>
     </message>
     <message>
         <source>RSV&amp;2</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;2</translation>
     </message>
     <message>
         <source>RSV&amp;3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;3</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskierung</translation>
     </message>
     <message>
         <source>Masked, as a client must</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskiert, wie ein Client es muss</translation>
     </message>
     <message>
         <source>Not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht maskiert</translation>
     </message>
     <message>
         <source>Masked with another key</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem anderen Schlüssel maskiert</translation>
     </message>
     <message>
         <source>Masking key, eight hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskierungsschlüssel, acht hexadezimale Ziffern</translation>
     </message>
     <message>
         <source>How the length is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Länge geschrieben wird</translation>
     </message>
     <message>
         <source>As short as it can be</source>
-        <translation type="unfinished"></translation>
+        <translation>So kurz wie möglich</translation>
     </message>
     <message>
         <source>In 16 bits at least</source>
-        <translation type="unfinished"></translation>
+        <translation>In mindestens 16 Bit</translation>
     </message>
     <message>
         <source>In 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>In 64 Bit</translation>
     </message>
     <message>
         <source>Length that the head claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge, die der Kopf angibt</translation>
     </message>
     <message>
         <source>Bytes of the frame that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes des Frames, die gesendet werden</translation>
     </message>
     <message>
         <source>How the payload is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Nutzdaten geschrieben sind</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished">Hexadezimal</translation>
+        <translation>Hexadezimal</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten</translation>
     </message>
     <message>
         <source>The frame&apos;s bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bytes des Frames</translation>
     </message>
     <message>
         <source>Raw Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh-Frame</translation>
     </message>
     <message>
         <source>that of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>die der Nutzdaten</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished">&amp;Senden</translation>
+        <translation>&amp;Senden</translation>
     </message>
     <message>
         <source>&amp;Opcode:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opcode:</translation>
     </message>
     <message>
         <source>Bits:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits:</translation>
     </message>
     <message>
         <source>&amp;Masking:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Maskierung:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">Sch&amp;lüssel:</translation>
+        <translation>Sch&amp;lüssel:</translation>
     </message>
     <message>
         <source>Length &amp;written:</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge gesch&amp;rieben:</translation>
     </message>
     <message>
         <source>Length &amp;claimed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge an&amp;gegeben:</translation>
     </message>
     <message>
         <source>Only the first &amp;bytes:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten &amp;Bytes:</translation>
     </message>
     <message>
         <source>Payload &amp;as:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten &amp;als:</translation>
     </message>
     <message>
         <source>&amp;Payload:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nutzdaten:</translation>
     </message>
     <message>
         <source>On the wire:</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragen:</translation>
     </message>
     <message numerus="yes">
         <source> … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> … (%Ln Byte)</numerusform>
+            <numerusform> … (%Ln Bytes)</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing would be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde nichts gesendet.</translation>
     </message>
     <message>
         <source>The payload is not hexadecimal: write pairs of 0 to 9 and a to f, like 48 69.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nutzdaten sind nicht hexadezimal: Schreiben Sie Paare aus 0 bis 9 und a bis f, wie 48 69.</translation>
     </message>
     <message>
         <source>The masking key has eight hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Maskierungsschlüssel hat acht hexadezimale Ziffern.</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>An %1 senden</translation>
     </message>
 </context>
 <context>
@@ -11279,129 +11291,129 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::Reconnect</name>
     <message numerus="yes">
         <source>Given up after %Ln attempt(s) to connect again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nach %Ln Versuch, neu zu verbinden, aufgegeben.</numerusform>
+            <numerusform>Nach %Ln Versuchen, neu zu verbinden, aufgegeben.</numerusform>
         </translation>
     </message>
     <message>
         <source>attempt %1 in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch %1 in %2 s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReconnectPage</name>
     <message>
         <source>Connect &amp;again when the connection ends by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu verbinden, wenn die Verbindung von selbst endet</translation>
     </message>
     <message>
         <source>Never when you closed it; each connection is a session of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie, wenn Sie sie geschlossen haben; jede Verbindung ist eine eigene Sitzung</translation>
     </message>
     <message>
         <source>&amp;First after:</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu&amp;erst nach:</translation>
     </message>
     <message>
         <source>The first attempt comes so long after the end</source>
-        <translation type="unfinished"></translation>
+        <translation>So lange nach dem Ende kommt der erste Versuch</translation>
     </message>
     <message>
         <source>Then each time</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach jedes Mal</translation>
     </message>
     <message>
         <source> times as long</source>
-        <translation type="unfinished"></translation>
+        <translation> × so lang</translation>
     </message>
     <message>
         <source>Then &amp;each time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach &amp;jedes Mal:</translation>
     </message>
     <message>
         <source>At &amp;most:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Höchstens:</translation>
     </message>
     <message>
         <source>No attempt waits longer than this</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Versuch wartet länger</translation>
     </message>
     <message>
         <source>&amp;Jitter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Streuung:</translation>
     </message>
     <message>
         <source>Chance changes each wait by up to this share, so that not all clients come back at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zufall ändert jede Wartezeit um bis zu diesen Anteil, damit nicht alle Clients auf einmal zurückkommen</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>A&amp;ttempts:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Versuche:</translation>
     </message>
     <message>
         <source>In a row, without a connection that opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Hintereinander, ohne eine Verbindung, die sich öffnete</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">unbegrenzt</translation>
+        <translation>unbegrenzt</translation>
     </message>
     <message>
         <source>&amp;Codes:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Codes:</translation>
     </message>
     <message>
         <source>Close codes, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Close-Codes, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>After a close with one of these; no connection at all counts as 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Schließen mit einem davon; gar keine Verbindung zählt als 1006</translation>
     </message>
     <message>
         <source>&amp;Ping every:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ping alle:</translation>
     </message>
     <message>
         <source>Keeps the connection alive, and shows when it is dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält die Verbindung am Leben und zeigt, wenn sie tot ist</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">nie</translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>Pong &amp;within:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong &amp;innerhalb von:</translation>
     </message>
     <message>
         <source>Without a pong for so long the connection counts as lost</source>
-        <translation type="unfinished"></translation>
+        <translation>So lange ohne einen Pong gilt die Verbindung als verloren</translation>
     </message>
     <message>
         <source>A&amp;nswer pings with pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings mit Pongs &amp;beantworten</translation>
     </message>
     <message>
         <source>Off: to see how the server takes it when no pong comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: um zu sehen, wie der Server reagiert, wenn kein Pong kommt</translation>
     </message>
     <message>
         <source>“%1” is not a close code: one is a number from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Close-Code: Das ist eine Zahl von 1000 bis 4999.</translation>
     </message>
     <message>
         <source>Connecting again needs the close codes after which to do so, like 1006, 1012.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuverbinden braucht die Close-Codes, nach denen es geschieht, wie 1006, 1012.</translation>
     </message>
     <message>
         <source>The longest wait before connecting again is shorter than the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die längste Wartezeit vor dem Neuverbinden ist kürzer als die erste.</translation>
     </message>
 </context>
 <context>
@@ -11780,7 +11792,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room beyond what is to stay free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenseits einer dieser Grenzen werden die ältesten Ereignisse endgültig aus der Datei entfernt und gezählt. Ohne Grenze wird alles behalten, solange auf dem Datenträger mehr Platz ist, als frei bleiben soll.</translation>
     </message>
 </context>
 <context>
@@ -11851,15 +11863,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Keep free on the &amp;disk:</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem &amp;Datenträger frei halten:</translation>
     </message>
     <message>
         <source>as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>wie üblich</translation>
     </message>
     <message>
         <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Üblich sind 512 MiB oder ein Zwanzigstel eines kleineren Datenträgers; 0 hält nichts frei. Wo weniger frei ist, werden die ältesten Ereignisse verdrängt, wenn es oben eine Grenze gibt; sonst werden die Gegenstellen gebremst, bis Platz ist.</translation>
     </message>
 </context>
 <context>
@@ -12247,57 +12259,49 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::SecretField</name>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Eingegebene zeigen</translation>
     </message>
     <message>
         <source>Show what is typed (Alt+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Eingegebene zeigen (Alt+F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretStore</name>
     <message>
         <source>this program was built without one</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Programm wurde ohne einen gebaut</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of your desktop, never into the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter, Token und Schlüssel kommen in den Schlüsselbund Ihres Desktops, nie in die Datei.</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys are not kept: there is no keychain that takes them (%1). They are asked for when they are needed, held in memory until the program ends, and never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter, Token und Schlüssel werden nicht gespeichert: Es gibt keinen Schlüsselbund, der sie aufnimmt (%1). Sie werden abgefragt, wenn sie gebraucht werden, bis zum Ende des Programms im Arbeitsspeicher gehalten und nie in eine Datei geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretsDialog</name>
     <message>
-        <source>Secrets of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Keep in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Im &amp;Schlüsselbund speichern</translation>
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit %1 verbinden</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung braucht, was nicht gespeichert ist:</translation>
     </message>
     <message>
         <source>%1:</source>
-        <translation type="unfinished">%1:</translation>
+        <translation>%1:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished">Ver&amp;binden</translation>
+        <translation>&amp;Verbinden</translation>
     </message>
 </context>
 <context>
@@ -12323,105 +12327,105 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::SendController</name>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">Es wurde nichts gesendet</translation>
+        <translation>Es wurde nichts gesendet</translation>
     </message>
     <message>
         <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} wird nur für einzelne Nachrichten gelesen. Senden Sie einmal, oder fügen Sie den Inhalt ein.</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sitzung ist offen. Verbinden Sie zuerst, oder wählen Sie eine offene Sitzung in der Liste.</translation>
     </message>
     <message>
         <source>Sending ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Senden endete vorzeitig</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendOptions</name>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft</translation>
     </message>
     <message>
         <source>Milliseconds between messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Millisekunden zwischen Nachrichten</translation>
     </message>
     <message>
         <source>Bytes of payload in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der Nutzdaten in einem Frame</translation>
     </message>
     <message>
         <source>until stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zum Stopp</translation>
     </message>
     <message>
         <source> ×</source>
-        <translation type="unfinished"></translation>
+        <translation> ×</translation>
     </message>
     <message>
         <source>How often the message is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft die Nachricht gesendet wird</translation>
     </message>
     <message>
         <source>every </source>
-        <translation type="unfinished"></translation>
+        <translation>alle </translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"> ms</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>From one message to the next; also between templates that are sent in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einer Nachricht zur nächsten; auch zwischen Vorlagen, die der Reihe nach gesendet werden</translation>
     </message>
     <message>
         <source>one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Frame</translation>
     </message>
     <message>
         <source>frames of </source>
-        <translation type="unfinished"></translation>
+        <translation>Frames zu </translation>
     </message>
     <message>
         <source> B</source>
-        <translation type="unfinished"></translation>
+        <translation> B</translation>
     </message>
     <message>
         <source>Cut the message into frames of so many bytes; these are never compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht in Frames von so vielen Bytes aufteilen; diese werden nie komprimiert</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">Sitzungen</translation>
+        <translation>Sitzungen</translation>
     </message>
     <message>
         <source>To this session</source>
-        <translation type="unfinished"></translation>
+        <translation>An diese Sitzung</translation>
     </message>
     <message>
         <source>To all open sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>An alle offenen Sitzungen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stopp</translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished">%1 gesendet</translation>
+        <translation>%1 gesendet</translation>
     </message>
     <message>
         <source>%1 of %2 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 gesendet</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendRun</name>
     <message>
         <source>The session is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
@@ -12541,15 +12545,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Not sent: a Close frame has been sent as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Ein Close-Frame wurde als rohe Bytes gesendet.</translation>
     </message>
     <message>
         <source>Not sent: the last raw frame is not complete, so the server would take this as its rest. Send the rest as raw bytes, or close the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Der letzte Roh-Frame ist nicht vollständig, daher würde der Server dies als dessen Rest auffassen. Senden Sie den Rest als rohe Bytes, oder schließen Sie die Sitzung.</translation>
     </message>
     <message>
         <source>Not sent: raw frames can only be sent by a session that connected to a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Roh-Frames kann nur eine Sitzung senden, die sich mit einem Server verbunden hat.</translation>
     </message>
 </context>
 <context>
@@ -12619,11 +12623,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>The connection was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ging verloren</translation>
     </message>
     <message>
         <source>The pong was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pong wurde nicht gesendet</translation>
     </message>
 </context>
 <context>
@@ -12689,16 +12693,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>⚠ The server&apos;s certificate is not checked: anyone on the way can read and change everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Das Serverzertifikat wird nicht geprüft: Jeder auf dem Weg kann alles lesen und ändern.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stopp</translation>
+        <translation>Stopp</translation>
     </message>
 </context>
 <context>
@@ -12933,7 +12937,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>the server&apos;s certificate is not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>das Serverzertifikat wird nicht geprüft</translation>
     </message>
 </context>
 <context>
@@ -13283,11 +13287,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1 earlier events were evicted from the file and are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 frühere Ereignisse wurden aus der Datei verdrängt und sind nicht mitgezählt.</translation>
     </message>
     <message>
         <source>%1 of the events counted here were evicted since.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 der hier gezählten Ereignisse wurden seitdem verdrängt.</translation>
     </message>
 </context>
 <context>
@@ -13555,11 +13559,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Send in &amp;Order</source>
-        <translation type="unfinished"></translation>
+        <translation>De&amp;r Reihe nach senden</translation>
     </message>
     <message>
         <source>Send the selected templates, or those of the folder, one after the other, with the pauses of the composer’s options</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Vorlagen oder die des Ordners nacheinander senden, mit den Pausen aus den Optionen des Nachrichteneditors</translation>
     </message>
 </context>
 <context>
@@ -13600,26 +13604,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::TextRowsModel</name>
     <message>
         <source>asked for when it is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>wird abgefragt, wenn es gebraucht wird</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineColours</name>
     <message>
         <source>Colour &amp;rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>Farb&amp;regeln…</translation>
     </message>
     <message>
         <source>Colour rows &amp;like this…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen wie diese &amp;färben…</translation>
     </message>
     <message>
         <source>Which rows have a colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Zeilen eine Farbe haben</translation>
     </message>
     <message>
         <source>Makes a colour rule of this row&apos;s direction, kind and JSON type</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht eine Farbregel aus Richtung, Art und JSON-Typ dieser Zeile</translation>
     </message>
 </context>
 <context>
@@ -13750,83 +13754,83 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::TimelineFinding</name>
     <message>
         <source>Fin&amp;d…</source>
-        <translation type="unfinished"></translation>
+        <translation>Su&amp;chen…</translation>
     </message>
     <message>
         <source>Looks for text or bytes in the rows that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht Text oder Bytes in den gezeigten Zeilen</translation>
     </message>
     <message>
         <source>Find &amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächste Fundstelle</translation>
     </message>
     <message>
         <source>Goes to the next row with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht zur nächsten Zeile mit dem Gesuchten</translation>
     </message>
     <message>
         <source>Find &amp;Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorige Fundstelle</translation>
     </message>
     <message>
         <source>Goes to the row before with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht zur vorigen Zeile mit dem Gesuchten</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gefunden</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>hits</comment>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gefunden</translation>
     </message>
     <message>
         <source>looking, %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche läuft, %1 %</translation>
     </message>
     <message>
         <source>not all were looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht alle wurden geprüft</translation>
     </message>
     <message>
         <source>went on from the end</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Ende aus fortgesetzt</translation>
     </message>
     <message>
         <source>went on from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Anfang aus fortgesetzt</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFolding</name>
     <message>
         <source>Fold &amp;Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Heartbeats falten</translation>
     </message>
     <message>
         <source>Open these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Heart&amp;beats aufklappen</translation>
     </message>
     <message>
         <source>Fold these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Hear&amp;tbeats falten</translation>
     </message>
     <message>
         <source>Pings, pongs and messages that repeat at an interval become one row with a count</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings, Pongs und Nachrichten, die sich in einem Intervall wiederholen, werden zu einer Zeile mit Anzahl</translation>
     </message>
     <message>
         <source>A row for each heartbeat (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile für jeden Heartbeat (Pfeil rechts)</translation>
     </message>
     <message>
         <source>One row for these heartbeats (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile für diese Heartbeats (Pfeil links)</translation>
     </message>
 </context>
 <context>
@@ -13878,14 +13882,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1: %2 {1;?}</translation>
+        <translation>%1; %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
         <comment>how many, and the time from the first to the last</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Heartbeat, %1</numerusform>
+            <numerusform>%Ln Heartbeats, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -14007,7 +14011,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1, coloured as “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, gefärbt als „%2“</translation>
     </message>
 </context>
 <context>
@@ -14075,11 +14079,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Colu&amp;mns…</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;palten…</translation>
     </message>
     <message>
         <source>Which columns there are, their order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Spalten es gibt, ihre Reihenfolge und Breite</translation>
     </message>
 </context>
 <context>
@@ -14144,91 +14148,91 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::TlsPage</name>
     <message>
         <source>&amp;Trust the authorities of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Zertifizierungsstellen des Systems &amp;vertrauen</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished">C&amp;A-Datei:</translation>
+        <translation>C&amp;A-Datei:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished">Zertifizierungsstellen</translation>
+        <translation>Zertifizierungsstellen</translation>
     </message>
     <message>
         <source>Its authorities are trusted as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch ihren Zertifizierungsstellen wird vertraut</translation>
     </message>
     <message>
         <source>Server &amp;name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Server&amp;name:</translation>
     </message>
     <message>
         <source>Host of the URL: asked for (SNI), and looked for in the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Host der URL: wird verlangt (SNI) und im Zertifikat gesucht</translation>
     </message>
     <message>
         <source>Minimum version</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestversion</translation>
     </message>
     <message>
         <source>TLS 1.2</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.2</translation>
     </message>
     <message>
         <source>TLS 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.3</translation>
     </message>
     <message>
         <source>&amp;Minimum version:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mindestversion:</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished">Zertifikatsfehler &amp;ignorieren</translation>
+        <translation>Zertifikatsfehler &amp;ignorieren</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished">&amp;Client-Zertifikat:</translation>
+        <translation>&amp;Client-Zertifikat:</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished">Client-Zertifikat</translation>
+        <translation>Client-Zertifikat</translation>
     </message>
     <message>
         <source>None; PEM, or PKCS#12 (.p12, .pfx) with its key</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines; PEM oder PKCS#12 (.p12, .pfx) mit seinem Schlüssel</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">Sch&amp;lüssel:</translation>
+        <translation>Sch&amp;lüssel:</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished">Schlüssel des Client-Zertifikats</translation>
+        <translation>Schlüssel des Client-Zertifikats</translation>
     </message>
     <message>
         <source>PEM; none for PKCS#12</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM; keiner bei PKCS#12</translation>
     </message>
     <message>
         <source>Pass phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>None; of the key or the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine; die des Schlüssels oder der PKCS#12-Datei</translation>
     </message>
     <message>
         <source>&amp;Pass phrase:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passphrase:</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished">Warnung: Die Identität des Servers wird nicht geprüft. Jeder auf dem Weg kann alles lesen und ändern, auch Passwörter. Nur für eigene Server.</translation>
+        <translation>Warnung: Die Identität des Servers wird nicht geprüft. Jeder auf dem Weg kann alles lesen und ändern, auch Passwörter. Nur für eigene Server.</translation>
     </message>
     <message>
         <source>The key needs its client certificate: name that file, too, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel braucht sein Client-Zertifikat: Geben Sie auch diese Datei an oder keine von beiden.</translation>
     </message>
 </context>
 <context>
@@ -14291,26 +14295,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Check the file and its pass phrase in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Datei und ihre Passphrase in den Verbindungsoptionen.</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: we ask for TLS %2 or later, which the server doesn&apos;t speak (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der TLS-Handshake mit %1 ist fehlgeschlagen: Wir verlangen TLS %2 oder neuer, was der Server nicht spricht (%3).</translation>
     </message>
     <message>
         <source>Lower the minimum version in the connection&apos;s options where it is 1.3; else the server has to be brought up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senken Sie die Mindestversion in den Verbindungsoptionen, wenn sie 1.3 ist; sonst muss der Server auf den neuesten Stand gebracht werden.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariableHints</name>
     <message>
         <source>Names of variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen von Variablen</translation>
     </message>
     <message>
         <source>(secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>(geheim)</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::VariableSecretsDialog</name>
+    <message>
+        <source>Secrets of %1</source>
+        <translation>Geheimnisse von %1</translation>
+    </message>
+    <message>
+        <source>These values are written to no file. They are kept in memory until the program ends.</source>
+        <translation>Diese Werte werden in keine Datei geschrieben. Sie bleiben bis zum Ende des Programms im Arbeitsspeicher.</translation>
     </message>
 </context>
 <context>
@@ -14499,22 +14514,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>The connection was ended without a Close frame of ours: the server would take it as the rest of the raw frame that was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde ohne einen Close-Frame von uns beendet: Der Server würde ihn als den Rest des begonnenen Roh-Frames auffassen.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header, or let redirects be followed in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie mit der Adresse im Location-Header, oder erlauben Sie in den Verbindungsoptionen, Weiterleitungen zu folgen.</translation>
     </message>
     <message numerus="yes">
         <source>The server redirects again, to %1: %Ln redirect(s) were followed, which is the limit.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Server leitet erneut weiter, zu %1: %Ln Weiterleitung wurde gefolgt, das ist die Grenze.</numerusform>
+            <numerusform>Der Server leitet erneut weiter, zu %1: %Ln Weiterleitungen wurde gefolgt, das ist die Grenze.</numerusform>
         </translation>
     </message>
     <message>
         <source>Look at the Location header of each handshake; the limit is in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich den Location-Header jedes Handshakes an; die Grenze steht in den Verbindungsoptionen.</translation>
     </message>
 </context>
 <context>

@@ -25,9 +25,9 @@
     <name>ConnectionImport</name>
     <message numerus="yes">
         <source>None of its %Ln request(s) is a WebSocket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Its %Ln request is no WebSocket.</numerusform>
+            <numerusform>None of its %Ln requests is a WebSocket.</numerusform>
         </translation>
     </message>
 </context>
@@ -228,9 +228,9 @@
     <name>socketglass::ConnectionImportDialog</name>
     <message numerus="yes">
         <source>%Ln cookie(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cookie</numerusform>
+            <numerusform>%Ln cookies</numerusform>
         </translation>
     </message>
 </context>
@@ -381,9 +381,9 @@
     <name>socketglass::FramesPreview</name>
     <message numerus="yes">
         <source>%Ln frame(s), masked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln frame, masked</numerusform>
+            <numerusform>%Ln frames, masked</numerusform>
         </translation>
     </message>
 </context>
@@ -482,16 +482,16 @@
     <name>socketglass::ProbeCase</name>
     <message numerus="yes">
         <source>A binary message of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A binary message of %Ln byte</numerusform>
+            <numerusform>A binary message of %Ln bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A text of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A text of %Ln byte</numerusform>
+            <numerusform>A text of %Ln bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -499,9 +499,9 @@
     <name>socketglass::ProbeDetails</name>
     <message numerus="yes">
         <source>%1 … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 … (%Ln byte)</numerusform>
+            <numerusform>%1 … (%Ln bytes)</numerusform>
         </translation>
     </message>
 </context>
@@ -509,16 +509,16 @@
     <name>socketglass::ProbeDocks</name>
     <message numerus="yes">
         <source>Sent, %Ln byte(s). The frame is not complete: only more raw bytes can follow.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sent, %Ln byte. The frame is not complete: only more raw bytes can follow.</numerusform>
+            <numerusform>Sent, %Ln bytes. The frame is not complete: only more raw bytes can follow.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sent, %Ln byte.</numerusform>
+            <numerusform>Sent, %Ln bytes.</numerusform>
         </translation>
     </message>
 </context>
@@ -526,9 +526,9 @@
     <name>socketglass::ProbeFinding</name>
     <message numerus="yes">
         <source>%Ln pong(s) came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln pong came.</numerusform>
+            <numerusform>%Ln pongs came.</numerusform>
         </translation>
     </message>
 </context>
@@ -536,9 +536,9 @@
     <name>socketglass::ProfileRemoval</name>
     <message numerus="yes">
         <source>Deleted %Ln profile(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Deleted %Ln profile</numerusform>
+            <numerusform>Deleted %Ln profiles</numerusform>
         </translation>
     </message>
 </context>
@@ -546,9 +546,9 @@
     <name>socketglass::RawFrameDialog</name>
     <message numerus="yes">
         <source> … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> … (%Ln byte)</numerusform>
+            <numerusform> … (%Ln bytes)</numerusform>
         </translation>
     </message>
 </context>
@@ -556,9 +556,9 @@
     <name>socketglass::Reconnect</name>
     <message numerus="yes">
         <source>Given up after %Ln attempt(s) to connect again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Given up after %Ln attempt to connect again.</numerusform>
+            <numerusform>Given up after %Ln attempts to connect again.</numerusform>
         </translation>
     </message>
 </context>
@@ -667,9 +667,9 @@
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
         <comment>how many, and the time from the first to the last</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln heartbeat, %1</numerusform>
+            <numerusform>%Ln heartbeats, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -694,9 +694,9 @@
     <name>socketglass::WireTap</name>
     <message numerus="yes">
         <source>The server redirects again, to %1: %Ln redirect(s) were followed, which is the limit.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The server redirects again, to %1: %Ln redirect was followed, which is the limit.</numerusform>
+            <numerusform>The server redirects again, to %1: %Ln redirects were followed, which is the limit.</numerusform>
         </translation>
     </message>
 </context>

@@ -179,95 +179,95 @@
     <message>
         <source>%1 (issued by “%2”, valid from %3 to %4) %5</source>
         <comment>%1: which certificate; %5: what is wrong with it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (emitido por “%2”, válido desde %3 hasta %4) %5</translation>
     </message>
     <message>
         <source>the server&apos;s certificate “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>el certificado del servidor “%1”</translation>
     </message>
     <message>
         <source>the authority&apos;s certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>el certificado de la autoridad “%1”, número %2 de la cadena,</translation>
     </message>
     <message>
         <source>the intermediate certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>el certificado intermedio “%1”, número %2 de la cadena,</translation>
     </message>
     <message>
         <source>has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>ha caducado</translation>
     </message>
     <message>
         <source>is not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>todavía no es válido</translation>
     </message>
     <message>
         <source>is signed by itself, so that nobody vouches for it</source>
-        <translation type="unfinished"></translation>
+        <translation>está firmado por sí mismo, así que nadie responde por él</translation>
     </message>
     <message>
         <source>is not trusted here</source>
-        <translation type="unfinished"></translation>
+        <translation>no es de confianza aquí</translation>
     </message>
     <message>
         <source>comes from an authority that is not trusted here, or the server does not send the certificates between</source>
-        <translation type="unfinished"></translation>
+        <translation>procede de una autoridad que no es de confianza aquí, o el servidor no envía los certificados intermedios</translation>
     </message>
     <message>
         <source>is not made for the name %1, but for: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>no está hecho para el nombre %1, sino para: %2</translation>
     </message>
     <message>
         <source>is too weak: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es demasiado débil: %1</translation>
     </message>
     <message>
         <source>was revoked by its authority</source>
-        <translation type="unfinished"></translation>
+        <translation>fue revocado por su autoridad</translation>
     </message>
     <message>
         <source>did not pass a check: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>no superó una comprobación: %1</translation>
     </message>
     <message>
         <source>Renew the certificate on the server, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovar el certificado en el servidor y comprobar el reloj de este equipo.</translation>
     </message>
     <message>
         <source>Check this computer&apos;s clock and the server&apos;s; otherwise wait, or put the former certificate back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar el reloj de este equipo y el del servidor; si son correctos, esperar o volver a poner el certificado anterior.</translation>
     </message>
     <message>
         <source>If this is your own test server, give the file of this certificate as an authority in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si es un servidor de pruebas propio, indicar el archivo de este certificado como autoridad en las opciones de la conexión.</translation>
     </message>
     <message>
         <source>If you trust this authority, give the file of its certificate in the connection&apos;s options; else have the server send its whole chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si esta autoridad es de confianza, indicar el archivo de su certificado en las opciones de la conexión; si no, hacer que el servidor envíe toda su cadena.</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, set it as the server name in the connection&apos;s options, or have the certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar con un nombre que figure en el certificado, indicarlo como nombre del servidor en las opciones de la conexión o hacer emitir el certificado para este nombre.</translation>
     </message>
     <message>
         <source>Have a certificate made with an RSA key of 2048 bits or more, or an EC key, and SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer emitir un certificado con una clave RSA de 2048 bits o más, o una clave EC, y SHA-256.</translation>
     </message>
     <message>
         <source>Don&apos;t send anything secret there: the key may be in wrong hands. The server needs a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviar nada secreto allí: la clave puede estar en malas manos. El servidor necesita un certificado nuevo.</translation>
     </message>
     <message>
         <source>Look at the certificate chain in the details; for a test, certificate errors can be ignored in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar la cadena de certificados en los detalles; para una prueba, los errores de certificado se pueden ignorar en las opciones de la conexión.</translation>
     </message>
     <message>
         <source>its key has %1 bits, %2 are the least</source>
-        <translation type="unfinished"></translation>
+        <translation>su clave tiene %1 bits, el mínimo es %2</translation>
     </message>
     <message>
         <source>it is signed with %1, which can be forged</source>
-        <translation type="unfinished"></translation>
+        <translation>está firmado con %1, que se puede falsificar</translation>
     </message>
 </context>
 <context>
@@ -718,10 +718,6 @@
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
         <translation>Solo se puede reproducir una sesión a la vez: indicar --session una sola vez.</translation>
-    </message>
-    <message>
-        <source>A client certificate needs both --cert and --key.</source>
-        <translation>Un certificado de cliente necesita tanto --cert como --key.</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
@@ -1233,15 +1229,15 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
     </message>
     <message>
         <source>One server at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Un servidor a la vez: ¿qué es “%1”?</translation>
     </message>
     <message>
         <source>There is no case or group “%1”: probe --list names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el caso o grupo “%1”: probe --list los enumera.</translation>
     </message>
     <message>
         <source>Probe which server? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué servidor se sondea? Indicar una URL como ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1255,217 +1251,233 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass [FILE.sglass | URL]... [opciones]    abre la ventana
+       socketglass connect URL... [opciones]          una sesión con cada URL; imprime sus eventos
+       socketglass replay FILE --to URL [opciones]    reproduce el cliente grabado ante un servidor, compara las respuestas
+       socketglass serve FILE | --echo [opciones]     reproduce el servidor grabado ante cualquier cliente
+       socketglass compare FILE FILE [opciones]       en qué difieren dos sesiones
+       socketglass probe URL [opciones]               comprueba cómo cumple un servidor RFC 6455
+       socketglass info FILE [opciones]               qué contiene un archivo de sesión
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass COMMAND --help                     las opciones de un comando
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass connect URL... [opciones]
+     socketglass connect --profile NAME|FILE [URL...] [opciones]
+Abre una sesión con cada URL (ws:// o wss://) e imprime sus eventos.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass probe URL [options]
        socketglass probe --list
 Sends what is right and what is wrong to a WebSocket server, and tells where its answers differ from RFC 6455. Best at an address that sends back what it gets.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass probe URL [opciones]
+     socketglass probe --list
+Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difieren sus respuestas de RFC 6455. Mejor en una dirección que devuelva lo que recibe.
+</translation>
     </message>
     <message>
         <source>authenticate by Basic; PASSWORD, as each SECRET, may also be env:NAME or @FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>autenticarse con Basic; PASSWORD, como cada SECRET, también puede ser env:NAME o @FILE</translation>
     </message>
     <message>
         <source>authenticate by this Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>autenticarse con este token Bearer</translation>
     </message>
     <message>
         <source>send an API key in the header NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar una clave de API en la cabecera NAME</translation>
     </message>
     <message>
         <source>send an API key as the parameter NAME of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar una clave de API como parámetro NAME de la consulta</translation>
     </message>
     <message>
         <source>send a cookie (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar una cookie (repetible)</translation>
     </message>
     <message>
         <source>trust the system&apos;s authorities besides those of --ca</source>
-        <translation type="unfinished"></translation>
+        <translation>confiar en las autoridades del sistema además de las de --ca</translation>
     </message>
     <message>
         <source>client certificate: PKCS#12, or PEM with --key or its key in the same file</source>
-        <translation type="unfinished"></translation>
+        <translation>certificado de cliente: PKCS#12, o PEM con --key o con su clave en el mismo archivo</translation>
     </message>
     <message>
         <source>pass phrase of the key or of the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>frase de contraseña de la clave o del archivo PKCS#12</translation>
     </message>
     <message>
         <source>the least version of TLS (default 1.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>la versión mínima de TLS (predeterminada: 1.2)</translation>
     </message>
     <message>
         <source>ask for NAME (SNI), and look for it in the certificate, in place of the host of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>pedir NAME (SNI) y buscarlo en el certificado, en lugar del host de la URL</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT, socks5://HOST:PORT, or system: the system&apos;s proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>conectar a través de http://HOST:PORT, socks5://HOST:PORT o system: el proxy del sistema</translation>
     </message>
     <message>
         <source>authenticate at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>autenticarse ante el proxy</translation>
     </message>
     <message>
         <source>follow redirects, 10 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>seguir redirecciones, 10 como máximo</translation>
     </message>
     <message>
         <source>follow N redirects at most</source>
-        <translation type="unfinished"></translation>
+        <translation>seguir N redirecciones como máximo</translation>
     </message>
     <message>
         <source>send a ping every S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>enviar un ping cada S segundos</translation>
     </message>
     <message>
         <source>with --keep-alive: the connection is lost when a pong has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>con --keep-alive: la conexión se da por perdida si no ha llegado un pong tras S segundos (predeterminado: 10)</translation>
     </message>
     <message>
         <source>don&apos;t answer pings</source>
-        <translation type="unfinished"></translation>
+        <translation>no responder a los pings</translation>
     </message>
     <message>
         <source>connect again when the connection is lost, later each time; the steps are done anew</source>
-        <translation type="unfinished"></translation>
+        <translation>volver a conectar cuando se pierda la conexión, cada vez más tarde; los pasos se repiten desde el principio</translation>
     </message>
     <message>
         <source>before the first attempt (default 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>antes del primer intento (predeterminado: 1)</translation>
     </message>
     <message>
         <source>each delay is X times the one before (default 2)</source>
-        <translation type="unfinished"></translation>
+        <translation>cada espera es X veces la anterior (predeterminado: 2)</translation>
     </message>
     <message>
         <source>the longest delay (default 60)</source>
-        <translation type="unfinished"></translation>
+        <translation>la espera más larga (predeterminada: 60)</translation>
     </message>
     <message>
         <source>chance changes each delay by a share of up to X, from 0 to 1 (default 0.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>el azar cambia cada espera en una proporción de hasta X, de 0 a 1 (predeterminado: 0.2)</translation>
     </message>
     <message>
         <source>give up after N attempts in a row (default 10; 0: never)</source>
-        <translation type="unfinished"></translation>
+        <translation>desistir tras N intentos seguidos (predeterminado: 10; 0: nunca)</translation>
     </message>
     <message>
         <source>only after these close codes (default 1001,1006,1011,1012,1013,1014; no connection at all counts as 1006)</source>
-        <translation type="unfinished"></translation>
+        <translation>solo tras estos códigos de cierre (predeterminado: 1001,1006,1011,1012,1013,1014; la falta de conexión cuenta como 1006)</translation>
     </message>
     <message>
         <source>the environment has no variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>el entorno no tiene la variable %1</translation>
     </message>
     <message>
         <source>the file “%1” can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede leer el archivo “%1”: %2</translation>
     </message>
     <message>
         <source>“%1” is not a number from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un número de %2 a %3</translation>
     </message>
     <message>
         <source>--user, --bearer and an API key can&apos;t be used together</source>
-        <translation type="unfinished"></translation>
+        <translation>--user, --bearer y una clave de API no se pueden usar a la vez</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080, or is the word system</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un proxy; debe ser como http://host:3128 o socks5://user:password@host:1080, o la palabra system</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like &apos;X-Api-Key: secret&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no tiene dos puntos; debe ser como &apos;X-Api-Key: secret&apos;</translation>
     </message>
     <message>
         <source>“%1” has no =; it looks like key=secret</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no tiene =; debe ser como key=secret</translation>
     </message>
     <message>
         <source>“%1” is not a cookie; it looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una cookie; debe ser como name=value</translation>
     </message>
     <message>
         <source>“%1” is not 1.2 or 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es 1.2 ni 1.3</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like user:password</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no tiene dos puntos; debe ser como user:password</translation>
     </message>
     <message>
         <source>%1 is too many, %2 are the most</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es demasiado, como máximo %2</translation>
     </message>
     <message>
         <source>“%1” is not a close code from 1000 to 4999</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un código de cierre de 1000 a 4999</translation>
     </message>
     <message>
         <source>connect as a saved profile says, by NAME, FOLDER/NAME or its FILE; options and URLs behind it override it</source>
-        <translation type="unfinished"></translation>
+        <translation>conectar como indica un perfil guardado, por NAME, FOLDER/NAME o su FILE; las opciones y URL que le siguen tienen prioridad</translation>
     </message>
     <message>
         <source>only this case, or the cases of this group; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>solo este caso, o los casos de este grupo; repetible</translation>
     </message>
     <message>
         <source>print the names of the cases, and connect to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimir los nombres de los casos sin conectar con nada</translation>
     </message>
     <message>
         <source>wait S seconds in each case for the connection, the answer, the close (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>esperar S segundos en cada caso la conexión, la respuesta y el cierre (predeterminado: 5)</translation>
     </message>
     <message>
         <source>take the values of {{name}} in addresses, headers and messages from this environment</source>
-        <translation type="unfinished"></translation>
+        <translation>tomar de este entorno los valores de {{name}} en direcciones, cabeceras y mensajes</translation>
     </message>
     <message>
         <source>the value of {{NAME}}, before that of the environment; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>el valor de {{NAME}}, con prioridad sobre el del entorno; repetible</translation>
     </message>
     <message>
         <source>keep so much of the disk free (default: 512 MiB, or a twentieth of a smaller disk; 0: nothing): with one of the limits above the oldest events are evicted then, without one the peers are held back</source>
-        <translation type="unfinished"></translation>
+        <translation>mantener libre esta parte del disco (predeterminado: 512 MiB, o una vigésima parte de un disco más pequeño; 0: nada): con uno de los límites anteriores se eliminan entonces los eventos más antiguos; sin ninguno se retiene a los otros lados</translation>
     </message>
     <message>
         <source>Probing:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondeo:</translation>
     </message>
     <message>
         <source>Variables:</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables:</translation>
     </message>
     <message>
         <source>give it first: what stands behind it overrides what the profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>indicarlo primero: lo que le sigue tiene prioridad sobre lo que dice el perfil</translation>
     </message>
     <message>
         <source>there are several profiles “%1”: name the folder, too, as FOLDER/NAME, or give the file</source>
-        <translation type="unfinished"></translation>
+        <translation>hay varios perfiles “%1”: indicar también la carpeta, como FOLDER/NAME, o indicar el archivo</translation>
     </message>
     <message>
         <source>There is no profile “%1” in %2, and no file of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún perfil “%1” en %2, ni ningún archivo con ese nombre.</translation>
     </message>
     <message>
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>El perfil “%1” necesita algo que no está guardado para este servidor: %2. Conectar con él una vez en la ventana o indicarlo en una opción.</translation>
     </message>
 </context>
 <context>
@@ -1497,258 +1509,258 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>ConnectionImport</name>
     <message>
         <source>It is no request of a WebSocket: there is no block “ws”.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una petición de WebSocket: no hay ningún bloque “ws”.</translation>
     </message>
     <message>
         <source>a block like “ws {” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba un bloque como “ws {”</translation>
     </message>
     <message>
         <source>the block “%1” has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>el bloque “%1” no tiene fin</translation>
     </message>
     <message>
         <source>The block “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>El bloque “%1”</translation>
     </message>
     <message>
         <source>“key: value” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba “clave: valor”</translation>
     </message>
     <message>
         <source>It can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer en la línea %1: %2.</translation>
     </message>
     <message>
         <source>Header %1: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera %1: un handshake de apertura no tiene cuerpo</translation>
     </message>
     <message>
         <source>Header %1: there are too many</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera %1: hay demasiadas</translation>
     </message>
     <message>
         <source>Header “%1”: it has no colon</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera “%1”: no tiene dos puntos</translation>
     </message>
     <message>
         <source>Header “%1”: without a value, which takes the header away</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera “%1”: sin valor, lo que quita la cabecera</translation>
     </message>
     <message>
         <source>Proxy “%1”: not the address of an HTTP or SOCKS5 proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy “%1”: no es la dirección de un proxy HTTP o SOCKS5</translation>
     </message>
     <message>
         <source>Messages behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes posteriores a los primeros %1</translation>
     </message>
     <message>
         <source>message %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mensaje %1</translation>
     </message>
     <message>
         <source>It has no address: ws://…, wss://…, or http://… of a handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>No tiene dirección: ws://…, wss://… o http://… de un handshake.</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>línea %1, columna %2</translation>
     </message>
     <message>
         <source>What comes from: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que viene de: %1</translation>
     </message>
     <message>
         <source>The command line is longer than a megabyte.</source>
-        <translation type="unfinished"></translation>
+        <translation>La línea de comandos supera un megabyte.</translation>
     </message>
     <message>
         <source>The command line can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer la línea de comandos en %1: %2.</translation>
     </message>
     <message>
         <source>There is no command of curl, websocat or wscat in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No contiene ningún comando de curl, websocat o wscat.</translation>
     </message>
     <message>
         <source>The shell&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable del shell %1: su valor se pide como {{%1}}</translation>
     </message>
     <message>
         <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una colección ni una petición de Postman o Insomnia que contenga WebSockets.</translation>
     </message>
     <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer el JSON en %1: %2.</translation>
     </message>
     <message>
         <source>The YAML can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer el YAML en la línea %1: %2.</translation>
     </message>
     <message>
         <source>It is larger than 16 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supera los 16 MiB.</translation>
     </message>
     <message>
         <source>It is no text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es un texto en UTF-8.</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es nada de esto: una línea de comandos de curl, websocat o wscat, o una colección o petición de Postman, Insomnia o Bruno.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer “%1”: %2.</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”: %2</translation>
     </message>
     <message>
         <source>Headers in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras del archivo %1</translation>
     </message>
     <message>
         <source>Cookies in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookies del archivo %1</translation>
     </message>
     <message>
         <source>Method %1: an opening handshake is a GET</source>
-        <translation type="unfinished"></translation>
+        <translation>Método %1: un handshake de apertura es un GET</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un número de segundos</translation>
     </message>
     <message>
         <source>Further address or word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra dirección o palabra: %1</translation>
     </message>
     <message>
         <source>Data “%1”: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos “%1”: un handshake de apertura no tiene cuerpo</translation>
     </message>
     <message>
         <source>The request “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>La petición “%1”: %2</translation>
     </message>
     <message>
         <source>A template tag of Insomnia, kept as it is: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Una etiqueta de plantilla de Insomnia, que se deja como está: %1</translation>
     </message>
     <message numerus="yes">
         <source>None of its %Ln request(s) is a WebSocket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Su única petición (%Ln) no es un WebSocket.</numerusform>
+            <numerusform>Ninguna de sus %Ln peticiones es un WebSocket.</numerusform>
         </translation>
     </message>
     <message>
         <source>Authentication of the kind “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Autenticación del tipo “%1”</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Scripts</translation>
     </message>
     <message>
         <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable de la colección %1: su valor se pide como {{%1}}</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es del tipo “%1”, que no es una petición de WebSocket.</translation>
     </message>
     <message>
         <source>The messages, which are in other files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes, que están en otros archivos: %1</translation>
     </message>
     <message>
         <source>Messages of the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mensajes de la carpeta %1</translation>
     </message>
     <message>
         <source>The message %1, line %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>El mensaje %1, línea %2: %3</translation>
     </message>
     <message>
         <source>What stands under “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que figura en “%1”</translation>
     </message>
     <message>
         <source>Option --%1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Opción --%1: no es una opción conocida de %2</translation>
     </message>
     <message>
         <source>Option %1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Opción %1: no es una opción conocida de %2</translation>
     </message>
     <message>
         <source>The option %1 of %2 has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>La opción %1 de %2 no tiene valor.</translation>
     </message>
     <message>
         <source>Option %1 %2: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Opción %1 %2: aquí no hay nada parecido</translation>
     </message>
     <message>
         <source>Option %1: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Opción %1: aquí no hay nada parecido</translation>
     </message>
     <message>
         <source>The other end %1</source>
-        <translation type="unfinished"></translation>
+        <translation>El otro extremo %1</translation>
     </message>
     <message>
         <source>Further word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra palabra: %1</translation>
     </message>
     <message>
         <source>“%1” stands behind the value</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está detrás del valor</translation>
     </message>
     <message>
         <source>a bracket or quote has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>un corchete o una comilla no tiene fin</translation>
     </message>
     <message>
         <source>it is nested more than %1 levels deep</source>
-        <translation type="unfinished"></translation>
+        <translation>está anidado a más de %1 niveles</translation>
     </message>
     <message>
         <source>a comma or %1 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba una coma o %1</translation>
     </message>
     <message>
         <source>an escape is not a character</source>
-        <translation type="unfinished"></translation>
+        <translation>una secuencia de escape no es un carácter</translation>
     </message>
     <message>
         <source>“\%1” is no escape</source>
-        <translation type="unfinished"></translation>
+        <translation>“\%1” no es una secuencia de escape</translation>
     </message>
     <message>
         <source>this line belongs to nothing above it</source>
-        <translation type="unfinished"></translation>
+        <translation>esta línea no pertenece a nada anterior</translation>
     </message>
     <message>
         <source>a tab stands where only blanks may indent</source>
-        <translation type="unfinished"></translation>
+        <translation>hay un tabulador donde solo se puede sangrar con espacios</translation>
     </message>
     <message>
         <source>a name with a colon was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>se esperaba un nombre con dos puntos</translation>
     </message>
     <message>
         <source>“%1” stands there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” aparece dos veces</translation>
     </message>
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” es una parte de YAML que aquí no se lee</translation>
     </message>
 </context>
 <context>
@@ -1777,7 +1789,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Character %1 does not belong into base64, or the end is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>El carácter %1 no pertenece a base64, o falta el final.</translation>
     </message>
 </context>
 <context>
@@ -2211,47 +2223,47 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>MembersIn</name>
     <message>
         <source>not a member that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>no es un miembro conocido</translation>
     </message>
     <message>
         <source>a text is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser un texto</translation>
     </message>
     <message>
         <source>true or false is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser true o false</translation>
     </message>
     <message>
         <source>a number is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser un número</translation>
     </message>
     <message>
         <source>a number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser un número de %1 a %2</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser un número entero de %1 a %2</translation>
     </message>
     <message>
         <source>“%1” is not one of: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es uno de: %2</translation>
     </message>
     <message>
         <source>an object { … } is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser un objeto { … }</translation>
     </message>
     <message>
         <source>a list [ … ] is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser una lista [ … ]</translation>
     </message>
     <message>
         <source>a close code from 1000 to 4999 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser un código de cierre de 1000 a 4999</translation>
     </message>
     <message>
         <source>“%1” is not a proxy: http://host:port, socks5://host:port or system</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un proxy: http://host:port, socks5://host:port o system</translation>
     </message>
 </context>
 <context>
@@ -2679,164 +2691,164 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The user name has a colon in it, which Basic authentication can&apos;t carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre de usuario contiene dos puntos, que la autenticación Basic no puede transmitir.</translation>
     </message>
     <message>
         <source>“%1” is not the name of a header for the API key, as X-Api-Key is.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es el nombre de una cabecera para la clave de API, como lo es X-Api-Key.</translation>
     </message>
     <message>
         <source>The API key needs the name of its parameter in the query.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave de API necesita el nombre de su parámetro en la consulta.</translation>
     </message>
     <message>
         <source>The user name, password, token or API key has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre de usuario, la contraseña, el token o la clave de API contiene un salto de línea.</translation>
     </message>
     <message>
         <source>“%1” is not the name of a cookie: letters, digits and marks are allowed, no blank or =.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es el nombre de una cookie: se permiten letras, cifras y signos, pero no espacios ni =.</translation>
     </message>
     <message>
         <source>The value of the cookie %1 has a semicolon or a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor de la cookie %1 contiene un punto y coma o un salto de línea.</translation>
     </message>
     <message>
         <source>No authority is trusted: name a file with certificates of authorities, or trust those of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se confía en ninguna autoridad: indicar un archivo con certificados de autoridades o confiar en las del sistema.</translation>
     </message>
     <message>
         <source>A key without its certificate: name the file of the client&apos;s certificate too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una clave sin su certificado: indicar también el archivo del certificado de cliente.</translation>
     </message>
     <message>
         <source>A time-out, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un tiempo límite, una espera o un intervalo supera un día.</translation>
     </message>
     <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconexión: la espera más larga es más corta que la primera.</translation>
     </message>
     <message>
         <source>Reconnect: the factor is 1 or more, the jitter from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconexión: el factor es 1 o más, la variación va de 0 a 1.</translation>
     </message>
     <message>
         <source>Reconnect: name the close codes after which to connect again, as 1006.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconexión: indicar los códigos de cierre tras los que volver a conectar, como 1006.</translation>
     </message>
     <message>
         <source>password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>contraseña de %1</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token Bearer</translation>
     </message>
     <message>
         <source>API key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>clave de API %1</translation>
     </message>
     <message>
         <source>value of the header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>valor de la cabecera %1</translation>
     </message>
     <message>
         <source>value of the cookie %1</source>
-        <translation type="unfinished"></translation>
+        <translation>valor de la cookie %1</translation>
     </message>
     <message>
         <source>pass phrase of the client&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>frase de contraseña de la clave de cliente</translation>
     </message>
     <message>
         <source>password of %1 at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>contraseña de %1 en el proxy</translation>
     </message>
 </context>
 <context>
     <name>ProfileChanges</name>
     <message>
         <source>“%1” could not be moved to “%2”. Check that you may write in both folders and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo mover “%1” a “%2”. Comprobar que se puede escribir en ambas carpetas y que hay espacio en el disco.</translation>
     </message>
     <message>
         <source>“%1” could not be deleted: %2. Check that you may write in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo eliminar “%1”: %2. Comprobar que se puede escribir en esta carpeta.</translation>
     </message>
     <message>
         <source>The folder “%1” could not be made. Check that you may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo crear la carpeta “%1”. Comprobar que se puede escribir allí.</translation>
     </message>
     <message>
         <source>“%1” could not be put back: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo restaurar “%1”: %2. Comprobar que se puede escribir allí y que hay espacio en el disco.</translation>
     </message>
 </context>
 <context>
     <name>ProfileCode</name>
     <message>
         <source>what the session sent; curl shows the handshake and the bytes that come</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que envió la sesión; curl muestra el handshake y los bytes que llegan</translation>
     </message>
     <message>
         <source>a message that is binary or has more than one line</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje binario o de más de una línea</translation>
     </message>
     <message>
         <source>the authority; set SSL_CERT_FILE to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>la autoridad; asignar %1 a SSL_CERT_FILE</translation>
     </message>
     <message>
         <source>the client&apos;s certificate, which has to be a PKCS#12 file for websocat</source>
-        <translation type="unfinished"></translation>
+        <translation>el certificado de cliente, que para websocat tiene que ser un archivo PKCS#12</translation>
     </message>
     <message>
         <source>the HTTP proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>el proxy HTTP</translation>
     </message>
     <message>
         <source>all messages but the first</source>
-        <translation type="unfinished"></translation>
+        <translation>todos los mensajes menos el primero</translation>
     </message>
     <message>
         <source>the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>el proxy</translation>
     </message>
     <message>
         <source>the header %1; a browser sets its own</source>
-        <translation type="unfinished"></translation>
+        <translation>la cabecera %1; un navegador pone la suya</translation>
     </message>
     <message>
         <source>the origin, which is that of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>el origen, que es el de la página</translation>
     </message>
     <message>
         <source>Not in this code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No figura en este código: %1</translation>
     </message>
 </context>
 <context>
     <name>RawStream</name>
     <message>
         <source>Nothing may be sent after a Close frame (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Tras una trama Close no se puede enviar nada (RFC 6455, sección 5.5.1).</translation>
     </message>
     <message>
         <source>The rest of the frame that was begun before.</source>
-        <translation type="unfinished"></translation>
+        <translation>El resto de la trama que se empezó antes.</translation>
     </message>
     <message>
         <source>More of the frame that was begun before, still not its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Más de la trama que se empezó antes, todavía no su final.</translation>
     </message>
     <message>
         <source>Only a part of a frame: the server waits for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo una parte de una trama: el servidor espera el resto.</translation>
     </message>
     <message>
         <source>Written as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrita como bytes en bruto.</translation>
     </message>
 </context>
 <context>
@@ -3047,15 +3059,15 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>Redirect</name>
     <message>
         <source>The server redirects, but its Location header “%1” is no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor redirige, pero su cabecera Location “%1” no es una dirección.</translation>
     </message>
     <message>
         <source>The server redirects to %1, which is no address of a WebSocket server.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor redirige a %1, que no es la dirección de un servidor WebSocket.</translation>
     </message>
     <message>
         <source>The server redirects from wss to %1, which is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor redirige de wss a %1, que no está cifrado.</translation>
     </message>
 </context>
 <context>
@@ -3105,7 +3117,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Not in the export: %1 older events, which the limit of the file had evicted.</source>
-        <translation type="unfinished"></translation>
+        <translation>No incluidos en la exportación: %1 eventos anteriores, que había eliminado el límite del archivo.</translation>
     </message>
 </context>
 <context>
@@ -3314,38 +3326,38 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The disk of “%1” has %2 left, and %3 are to stay free. Free some space, save the capture to another disk, or set a smaller reserve: File → Limits…, or --keep-free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al disco de “%1” le quedan %2 y deben permanecer libres %3. Liberar espacio, guardar la captura en otro disco o fijar una reserva menor: Archivo → Límites…, o --keep-free.</translation>
     </message>
 </context>
 <context>
     <name>ShellWords</name>
     <message>
         <source>Left out, as it is another command or a redirection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omite, porque es otro comando o una redirección: %1</translation>
     </message>
     <message>
         <source>a &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>a una &quot; le falta la segunda</translation>
     </message>
     <message>
         <source>this &apos; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>a esta &apos; le falta la segunda</translation>
     </message>
     <message>
         <source>this &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>a esta &quot; le falta la segunda</translation>
     </message>
     <message>
         <source>there is no %1 that ends this</source>
-        <translation type="unfinished"></translation>
+        <translation>falta el %1 que termina esto</translation>
     </message>
     <message>
         <source>Kept as it is, as it is not run here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Se deja como está, porque aquí no se ejecuta: %1</translation>
     </message>
     <message>
         <source>this $&apos; has no second &apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>a este $&apos; le falta la segunda &apos;</translation>
     </message>
 </context>
 <context>
@@ -3379,27 +3391,27 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>TlsSetup</name>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer %1: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be used: it is neither PEM nor a PKCS#12 file that opens with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede usar %1: no es PEM ni un archivo PKCS#12 que se abra con esta frase de contraseña.</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished">No hay ningún certificado PEM en %1.</translation>
+        <translation>No hay ningún certificado PEM en %1.</translation>
     </message>
     <message>
         <source>The private key in %1 is encrypted, and does not open with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave privada de %1 está cifrada y no se abre con esta frase de contraseña.</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished">No hay ninguna clave privada PEM legible en %1.</translation>
+        <translation>No hay ninguna clave privada PEM legible en %1.</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished">No hay ningún certificado PEM de una autoridad en %1.</translation>
+        <translation>No hay ningún certificado PEM de una autoridad en %1.</translation>
     </message>
 </context>
 <context>
@@ -3418,7 +3430,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfiles</translation>
     </message>
 </context>
 <context>
@@ -3555,67 +3567,67 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::AddressPage</name>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Nombre:</translation>
+        <translation>&amp;Nombre:</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished">Host y ruta de la dirección</translation>
+        <translation>Host y ruta de la dirección</translation>
     </message>
     <message>
         <source>&amp;URL:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;URL:</translation>
     </message>
     <message>
         <source>wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>wss://example.test/feed</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished">&amp;Subprotocolos:</translation>
+        <translation>&amp;Subprotocolos:</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished">Se ofrecen en este orden, separados por comas</translation>
+        <translation>Se ofrecen en este orden, separados por comas</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished">&amp;Origen:</translation>
+        <translation>&amp;Origen:</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished">Ninguno; por ejemplo https://example.test</translation>
+        <translation>Ninguno; por ejemplo, https://example.test</translation>
     </message>
     <message>
         <source>Parameters of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetros de la consulta</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetro</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un parámetro</translation>
     </message>
     <message>
         <source>Remove the parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar el parámetro</translation>
     </message>
     <message>
         <source>Move the parameter up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir el parámetro</translation>
     </message>
     <message>
         <source>Move the parameter down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar el parámetro</translation>
     </message>
     <message>
         <source>Query:</source>
-        <translation type="unfinished"></translation>
+        <translation>Consulta:</translation>
     </message>
 </context>
 <context>
@@ -3637,111 +3649,111 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::AuthenticationPage</name>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Autenticación</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna</translation>
     </message>
     <message>
         <source>Basic: user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic: usuario y contraseña</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token Bearer</translation>
     </message>
     <message>
         <source>API key in a header</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave de API en una cabecera</translation>
     </message>
     <message>
         <source>API key in the query</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave de API en la consulta</translation>
     </message>
     <message>
         <source>&amp;Authentication:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Autenticación:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usuario:</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña</translation>
     </message>
     <message>
         <source>&amp;Password:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Contraseña:</translation>
     </message>
     <message>
         <source>&amp;Header:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ca&amp;becera:</translation>
     </message>
     <message>
         <source>&amp;Parameter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parámetro:</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ontraseña:</translation>
     </message>
     <message>
         <source>&amp;Token:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">C&amp;lave:</translation>
+        <translation>C&amp;lave:</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">Cabecera</translation>
+        <translation>Cabecera</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetro</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuario</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave</translation>
     </message>
     <message>
         <source>X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>X-Api-Key</translation>
     </message>
     <message>
         <source>api_key</source>
-        <translation type="unfinished"></translation>
+        <translation>api_key</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Basic …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se envía como “Authorization: Basic …”.</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Bearer …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se envía como “Authorization: Bearer …”.</translation>
     </message>
     <message>
         <source>The server is told nothing but the headers and cookies of the other pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al servidor solo se le comunican las cabeceras y cookies de las otras páginas.</translation>
     </message>
     <message>
         <source>Sent as a header of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se envía como una cabecera con este nombre.</translation>
     </message>
     <message>
         <source>Added to the URL&apos;s query: it may turn up in logs of servers and proxies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se añade a la consulta de la URL: puede aparecer en registros de servidores y proxies.</translation>
     </message>
 </context>
 <context>
@@ -3825,19 +3837,19 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>The server did not answer a keep-alive ping within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor no respondió a un ping de keep-alive en %1 s.</translation>
     </message>
     <message>
         <source>The server hangs, or the network between is down. The deadline can be raised in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor está bloqueado o la red intermedia no funciona. El plazo se puede ampliar en las opciones de la conexión.</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ignoran los errores de certificado: cualquiera en el camino puede leer y cambiar lo que se envía.</translation>
     </message>
     <message>
         <source>Ignored: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorado: %1.</translation>
     </message>
 </context>
 <context>
@@ -3911,11 +3923,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>⚠ This code must not stand in a Close frame (RFC 6455). It is sent all the same, to see what the server does.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Este código no debe figurar en una trama Close (RFC 6455). Se envía de todos modos, para ver qué hace el servidor.</translation>
     </message>
     <message>
         <source>Send &amp;Forbidden Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar el código &amp;prohibido</translation>
     </message>
 </context>
 <context>
@@ -4172,230 +4184,230 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::CodeMenu</name>
     <message>
         <source>&amp;curl Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Comando &amp;curl</translation>
     </message>
     <message>
         <source>&amp;websocat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Comando &amp;websocat</translation>
     </message>
     <message>
         <source>w&amp;scat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Comando w&amp;scat</translation>
     </message>
     <message>
         <source>&amp;Python (websockets)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Python (websockets)</translation>
     </message>
     <message>
         <source>&amp;JavaScript (Node, ws)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;JavaScript (Node, ws)</translation>
     </message>
     <message>
         <source>JavaScript (&amp;browser)</source>
-        <translation type="unfinished"></translation>
+        <translation>JavaScript (&amp;navegador)</translation>
     </message>
     <message>
         <source>Copy as Cod&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como códi&amp;go</translation>
     </message>
     <message>
         <source>Connects as this session did, and sends its first messages. Passwords and tokens of the session are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecta como lo hizo esta sesión y envía sus primeros mensajes. Contiene las contraseñas y los tokens de la sesión.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRule</name>
     <message>
         <source>Without a filter every row would have this colour. Write one, for example: error or size&gt;100k</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin filtro, todas las filas tendrían este color. Escribir uno, por ejemplo: error o size&gt;100k</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Errores</translation>
     </message>
     <message>
         <source>Ends that are not normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Finales que no son normales</translation>
     </message>
     <message>
         <source>Large payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargas útiles grandes</translation>
     </message>
     <message>
         <source>Sent by a person or a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado por una persona o un script</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rojo</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Naranja</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Amarillo</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Verde</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Verde azulado</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Azul</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violeta</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished">Guardar la regla</translation>
+        <translation>Guardar la regla</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nombre</translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Color</translation>
     </message>
     <message>
         <source>&amp;Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtro:</translation>
     </message>
     <message>
         <source>&amp;Colour:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Color:</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Nombre:</translation>
+        <translation>&amp;Nombre:</translation>
     </message>
     <message>
         <source>There are %1 rules already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya hay %1 reglas: quitar una antes.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesDialog</name>
     <message>
         <source>Colour rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas de color</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished">Añadir una regla</translation>
+        <translation>Añadir una regla</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished">Añadir una regla</translation>
+        <translation>Añadir una regla</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished">Editar la regla (Intro)</translation>
+        <translation>Editar la regla (Intro)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished">Duplicar la regla</translation>
+        <translation>Duplicar la regla</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished">Quitar la regla (Supr)</translation>
+        <translation>Quitar la regla (Supr)</translation>
     </message>
     <message>
         <source>Move the rule up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir la regla (Alt+Arriba)</translation>
     </message>
     <message>
         <source>Move the rule down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar la regla (Alt+Abajo)</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished">No hay reglas</translation>
+        <translation>No hay reglas</translation>
     </message>
     <message>
         <source>A rule gives the rows that a filter finds a colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una regla da un color a las filas que encuentra un filtro.</translation>
     </message>
     <message>
         <source>Colour Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas de color</translation>
     </message>
     <message>
         <source>Rows of the timeline get the colour of the first ticked rule whose filter finds them (Space ticks). Of payloads beyond 16 KiB only the first 4 KiB are looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las filas de la línea de tiempo toman el color de la primera regla marcada cuyo filtro las encuentra (la barra espaciadora marca). De las cargas útiles de más de 16 KiB solo se miran los primeros 4 KiB.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished">%1 (no hace nada: %2)</translation>
+        <translation>%1 (no hace nada: %2)</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Regla</translation>
+        <translation>Regla</translation>
     </message>
     <message>
         <source>Rows that the filter finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas que encuentra el filtro</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColumnsDialog</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas</translation>
     </message>
     <message>
         <source>Columns in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas en su orden</translation>
     </message>
     <message>
         <source>Move the column to the left (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover la columna a la izquierda (Alt+Arriba)</translation>
     </message>
     <message>
         <source>Move the column to the right (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover la columna a la derecha (Alt+Abajo)</translation>
     </message>
     <message>
         <source>Width of the column</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancho de la columna</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>&amp;Width:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ancho:</translation>
     </message>
     <message>
         <source>All columns in their first order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las columnas en su orden y ancho iniciales</translation>
     </message>
     <message>
         <source>The ticked columns are shown, the topmost at the left. Space ticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se muestran las columnas marcadas; la primera, a la izquierda. La barra espaciadora marca.</translation>
     </message>
 </context>
 <context>
@@ -5007,43 +5019,43 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hex</translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar un mensaje binario, escrito en base64</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo…</translation>
     </message>
     <message>
         <source>Send what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar el contenido de un archivo</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Más</translation>
     </message>
     <message>
         <source>Repeat, cut into frames, send to several sessions; see the frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir, dividir en tramas, enviar a varias sesiones; ver las tramas que saldrán</translation>
     </message>
     <message>
         <source>Bytes in base64, for example AAECAw==. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes en base64, por ejemplo AAECAw==. Ctrl+Intro los envía.</translation>
     </message>
     <message>
         <source>Send a File</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar un archivo</translation>
     </message>
     <message>
         <source>“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” se envía como un mensaje binario, tal como está. Alt+Arriba o Alt+Abajo lo deja.</translation>
     </message>
 </context>
 <context>
@@ -5057,11 +5069,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::CompressionPage</name>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished">Ofrecer &amp;compresión (permessage-deflate)</translation>
+        <translation>Ofrecer &amp;compresión (permessage-deflate)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions; what it chose stands in the row “opened”. Each compressed message shows its size on the wire beside its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor decide si se comprimen los mensajes, en ambos sentidos; lo que eligió figura en la fila “abierta”. Cada mensaje comprimido muestra su tamaño en la conexión junto al propio.</translation>
     </message>
 </context>
 <context>
@@ -5109,7 +5121,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras, autenticación, certificados, proxy, tiempos límite, reconexión (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -5117,7 +5129,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>%1: connects again, %2.</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: vuelve a conectar, %2.</translation>
     </message>
 </context>
 <context>
@@ -5135,133 +5147,133 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::ConnectionImportDialog</name>
     <message>
         <source>Address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección: %1</translation>
     </message>
     <message>
         <source>Header: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera: %1</translation>
     </message>
     <message>
         <source>Header, off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabecera, desactivada: %1</translation>
     </message>
     <message>
         <source>Sub-protocols: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Subprotocolos: %1</translation>
     </message>
     <message>
         <source>Origin: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Origen: %1</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Autenticación</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cookie(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cookie</numerusform>
+            <numerusform>%Ln cookies</numerusform>
         </translation>
     </message>
     <message>
         <source>TLS options; certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones de TLS; se ignoran los errores de certificado</translation>
     </message>
     <message>
         <source>TLS options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones de TLS</translation>
     </message>
     <message>
         <source>Proxy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy: %1</translation>
     </message>
     <message>
         <source>Message, becomes a template: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje, pasa a ser una plantilla: %1</translation>
     </message>
     <message>
         <source>Not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se incorpora: %1</translation>
     </message>
     <message>
         <source>Command line or request</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea de comandos o petición</translation>
     </message>
     <message>
         <source>What it comes to</source>
-        <translation type="unfinished"></translation>
+        <translation>El resultado</translation>
     </message>
     <message>
         <source>Import a Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar una conexión</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar una línea de comandos de curl (también como la copian los navegadores), websocat o wscat, o abrir una colección o petición de Postman, Insomnia o Bruno.</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;brir un archivo…</translation>
     </message>
     <message>
         <source>Connections found</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones encontradas</translation>
     </message>
     <message>
         <source>One row per connection; the selected one is taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por conexión; se incorpora la seleccionada.</translation>
     </message>
     <message>
         <source>&amp;Take Over</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Incorporar</translation>
     </message>
     <message>
         <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone la conexión en el campo de dirección y sus mensajes entre las plantillas</translation>
     </message>
     <message>
         <source>Open Requests of Another Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir peticiones de otra herramienta</translation>
     </message>
     <message>
         <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Peticiones (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>From %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>De %1:</translation>
     </message>
     <message>
         <source>What it comes to appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí aparece el resultado.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Im&amp;portar una conexión…</translation>
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Incorporar una línea de comandos de curl, websocat o wscat, o peticiones de Postman, Insomnia o Bruno, como una conexión con sus mensajes</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es una línea de comandos, no una dirección</translation>
     </message>
     <message>
         <source>Its address, headers and messages can be taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se pueden incorporar su dirección, sus cabeceras y sus mensajes.</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished">&amp;Importar…</translation>
+        <translation>&amp;Importar…</translation>
     </message>
 </context>
 <context>
@@ -5295,35 +5307,35 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::CookiesPage</name>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookies</translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>Cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una cookie</translation>
     </message>
     <message>
         <source>Remove the cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la cookie</translation>
     </message>
     <message>
         <source>Move the cookie up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir la cookie</translation>
     </message>
     <message>
         <source>Move the cookie down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar la cookie</translation>
     </message>
     <message>
         <source>Sent in one Cookie header, in this order. Their values never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se envían en una sola cabecera Cookie, en este orden. Sus valores nunca van a un archivo.</translation>
     </message>
 </context>
 <context>
@@ -5779,203 +5791,203 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::Environment</name>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>línea %1: %2</translation>
     </message>
     <message>
         <source>not valid JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON no válido: %1</translation>
     </message>
     <message>
         <source>not an environment: “format” is not “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>no es un entorno: “format” no es “%1”</translation>
     </message>
     <message>
         <source>written by another version of this program; update it to read this file</source>
-        <translation type="unfinished"></translation>
+        <translation>escrito por otra versión de este programa; actualizarlo para leer este archivo</translation>
     </message>
     <message>
         <source>“%1” is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no se conoce aquí</translation>
     </message>
     <message>
         <source>“variables” is not an object of names and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>“variables” no es un objeto de nombres y textos</translation>
     </message>
     <message>
         <source>too many variables; at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>demasiadas variables; como máximo %1</translation>
     </message>
     <message>
         <source>the value of “%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>el valor de “%1” no es un texto</translation>
     </message>
     <message>
         <source>“secrets” is not a list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>“secrets” no es una lista de nombres</translation>
     </message>
     <message>
         <source>a secret is the name of a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>un secreto es el nombre de una variable</translation>
     </message>
     <message>
         <source>“extract” is not a list of at most %1 rules</source>
-        <translation type="unfinished"></translation>
+        <translation>“extract” no es una lista de como máximo %1 reglas</translation>
     </message>
     <message>
         <source>“%1” is neither json:PATH nor regex:EXPRESSION, like json:$.token</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es json:PATH ni regex:EXPRESSION, como json:$.token</translation>
     </message>
     <message>
         <source>character %1 of the regular expression: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>carácter %1 de la expresión regular: %2</translation>
     </message>
     <message>
         <source>An environment needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un entorno necesita un nombre.</translation>
     </message>
     <message>
         <source>A file has this name: leave out / \ : * ? &quot; &lt; &gt; | and a dot at the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo lleva este nombre: omitir / \ : * ? &quot; &lt; &gt; | y un punto al principio.</translation>
     </message>
     <message>
         <source>“%1” is no name of a variable: one line without { } that does not begin with $</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es el nombre de una variable: una línea sin { } que no empiece por $</translation>
     </message>
     <message>
         <source>The environment “%1” could not be read. Check that the file is there and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer el entorno “%1”. Comprobar que el archivo existe y que se puede leer.</translation>
     </message>
     <message>
         <source>larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>supera los %1 MiB</translation>
     </message>
     <message>
         <source>The environment “%1” can&apos;t be used: %2. The file is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede usar el entorno “%1”: %2. El archivo se deja como está.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentButton</name>
     <message>
         <source>&amp;Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entorno</translation>
     </message>
     <message>
         <source>&amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entornos…</translation>
     </message>
     <message>
         <source>Values for {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores para {{name}} en direcciones, cabeceras y mensajes</translation>
     </message>
     <message>
         <source>No environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún entorno</translation>
     </message>
     <message>
         <source>Environment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entorno: %1</translation>
     </message>
     <message>
         <source>Environments give values to {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Los entornos dan valores a {{name}} en direcciones, cabeceras y mensajes</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nombre</translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secreto</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>Taken from</source>
-        <translation type="unfinished"></translation>
+        <translation>Se toma de</translation>
     </message>
     <message>
         <source>Only of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo de los mensajes</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Nombre:</translation>
+        <translation>&amp;Nombre:</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variables</translation>
+        <translation>Variables</translation>
     </message>
     <message>
         <source>Name, value, and whether it is a secret. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre, valor y si es un secreto. La última fila, vacía, admite otra variable; Supr quita la actual.</translation>
     </message>
     <message>
         <source>Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los valores de los secretos no se escriben en ningún archivo.</translation>
     </message>
     <message>
         <source>Values taken out of received messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores tomados de mensajes recibidos</translation>
     </message>
     <message>
         <source>Variable, json:PATH or regex:EXPRESSION, and a filter that says of which messages. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable, json:PATH o regex:EXPRESSION, y un filtro que indica de qué mensajes. La última fila, vacía, admite otra regla; Supr quita la actual.</translation>
     </message>
     <message>
         <source>Taken out of messages as they come, for example json:$.token or regex:id=(\d+), and only of messages that a filter like session:feed holds for:</source>
-        <translation type="unfinished"></translation>
+        <translation>Se toman de los mensajes según llegan, por ejemplo json:$.token o regex:id=(\d+), y solo de los mensajes que cumplen un filtro como session:feed:</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">E&amp;liminar</translation>
+        <translation>E&amp;liminar</translation>
     </message>
     <message>
         <source>At most %1 values can be taken out of messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se pueden tomar como máximo %1 valores de los mensajes.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Environments</name>
     <message>
         <source>There is an environment “%1” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya hay un entorno “%1”. Elegir otro nombre.</translation>
     </message>
     <message>
         <source>The environment could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar el entorno en “%1”: %2. Comprobar que se puede escribir allí y que hay espacio en el disco.</translation>
     </message>
     <message>
         <source>The file “%1” could not be deleted. Check that you may write in its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo eliminar el archivo “%1”. Comprobar que se puede escribir en su carpeta.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentsDialog</name>
     <message>
         <source>Environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Entornos</translation>
     </message>
     <message>
         <source>New environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo entorno</translation>
     </message>
     <message>
         <source>Delete the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar el entorno</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nuevo</translation>
     </message>
 </context>
 <context>
@@ -6165,37 +6177,37 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Connecting to %1 again, attempt %2 after session %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Se vuelve a conectar con %1, intento %2 tras la sesión %3</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expanding</name>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished">No se envió el mensaje</translation>
+        <translation>No se envió el mensaje</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">No se envió nada</translation>
+        <translation>No se envió nada</translation>
     </message>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished">No se puede conectar</translation>
+        <translation>No se puede conectar</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar los &amp;entornos…</translation>
     </message>
     <message>
         <source>&amp;Send As It Is</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar &amp;tal como está</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expansion</name>
     <message>
         <source>No value for %1. Give it one in the environment, or choose another environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay valor para %1. Darle uno en el entorno o elegir otro entorno.</translation>
     </message>
 </context>
 <context>
@@ -7029,15 +7041,15 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::FileContent</name>
     <message>
         <source>“%1” is no file that can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un archivo que se pueda enviar.</translation>
     </message>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished">No se pudo leer “%1”: %2.</translation>
+        <translation>No se pudo leer “%1”: %2.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2, the most that one message takes here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” supera los %2, el máximo que admite aquí un mensaje.</translation>
     </message>
 </context>
 <context>
@@ -7071,7 +7083,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados y claves (*.pem *.crt *.cer *.key *.p12 *.pfx);;Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -7292,7 +7304,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
-        <translation type="unfinished"></translation>
+        <translation>pings, pongs y mensajes que se repiten a intervalos</translation>
     </message>
 </context>
 <context>
@@ -7362,55 +7374,55 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::FindBar</name>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>Distinguir mayúsculas</translation>
     </message>
     <message>
         <source>Find:</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar:</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Text, /expression/i or hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto, /expresión/i o hex:0a0b</translation>
     </message>
     <message>
         <source>Upper and lower case of a text differ; of an /expression/ they do without i</source>
-        <translation type="unfinished"></translation>
+        <translation>En un texto se distinguen mayúsculas y minúsculas; en una /expresión/ se distinguen si no lleva i</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Anterior</translation>
     </message>
     <message>
         <source>The row above (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>La fila de arriba (Mayús+F3)</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>The row below (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>La fila de abajo (F3)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished">Dejar de buscar; lo encontrado se mantiene</translation>
+        <translation>Dejar de buscar; lo encontrado se mantiene</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Close Find (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la búsqueda (Esc)</translation>
     </message>
 </context>
 <context>
@@ -7460,26 +7472,26 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::FramesPreview</name>
     <message>
         <source>Frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tramas que saldrán</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s), masked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln trama, enmascarada</numerusform>
+            <numerusform>%Ln tramas, enmascaradas</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; se comprime (permessage-deflate) antes de salir, desde %2</translation>
     </message>
     <message>
         <source>%1; not compressed, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; sin comprimir, %2 en la conexión</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
-        <translation type="unfinished"></translation>
+        <translation>; {{$…}} se generan de nuevo para cada mensaje</translation>
     </message>
 </context>
 <context>
@@ -7517,66 +7529,66 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Written as raw bytes; its head: %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrita como bytes en bruto; su encabezado: %1. %2</translation>
     </message>
     <message>
         <source>It breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>No incumple ninguna regla.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Generators</name>
     <message>
         <source>{{$randomInt}} takes two whole numbers, the smaller one first: {{$randomInt 1 100}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$randomInt}} lleva dos números enteros, primero el menor: {{$randomInt 1 100}}.</translation>
     </message>
     <message>
         <source>{{$file}} needs the path of a file: {{$file /path/to/file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} necesita la ruta de un archivo: {{$file /path/to/file}}.</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the path in {{$file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el archivo “%1”. Comprobar la ruta en {{$file}}.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished">No se pudo leer el archivo “%1”: %2.</translation>
+        <translation>No se pudo leer el archivo “%1”: %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 MiB, the most that {{$file}} takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo “%1” supera los %2 MiB, el máximo que admite {{$file}}.</translation>
     </message>
     <message>
         <source>a new UUID (version 4)</source>
-        <translation type="unfinished"></translation>
+        <translation>un UUID nuevo (versión 4)</translation>
     </message>
     <message>
         <source>seconds since 1970</source>
-        <translation type="unfinished"></translation>
+        <translation>segundos desde 1970</translation>
     </message>
     <message>
         <source>the time now, in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>la hora actual, en UTC</translation>
     </message>
     <message>
         <source>a whole number by chance, both ends included</source>
-        <translation type="unfinished"></translation>
+        <translation>un número entero al azar, ambos extremos incluidos</translation>
     </message>
     <message>
         <source>1, then 2, then 3 …</source>
-        <translation type="unfinished"></translation>
+        <translation>1, después 2, después 3 …</translation>
     </message>
     <message>
         <source>the text in base64; it may hold a {{name}}</source>
-        <translation type="unfinished"></translation>
+        <translation>el texto en base64; puede contener un {{name}}</translation>
     </message>
     <message>
         <source>what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>el contenido de un archivo</translation>
     </message>
     <message>
         <source>There is no {{$%1}}; there is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe {{$%1}}; existe %2.</translation>
     </message>
 </context>
 <context>
@@ -7967,111 +7979,111 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras, autenticación, cookies, certificados, un proxy, tiempos límite, reconexión, compresión: en Opciones, junto a la dirección. Se aplican a la siguiente conexión.</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfiles</translation>
     </message>
     <message>
         <source>The bookmark in front of the address keeps it with all options as a profile: a file in the folder of Profiles, or of a working copy that you open there. A double click connects. Changed options have a dot until they are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>El marcador delante de la dirección la guarda con todas las opciones como perfil: un archivo en la carpeta de Perfiles, o en la de una copia de trabajo que se abra allí. Un doble clic conecta. Las opciones cambiadas llevan un punto hasta que se guardan.</translation>
     </message>
     <message>
         <source>Secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Secretos</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of the desktop, never into a profile&apos;s file. Where there is no keychain they are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las contraseñas, los tokens y las claves van al llavero del escritorio, nunca al archivo de un perfil. Donde no hay llavero se piden.</translation>
     </message>
     <message>
         <source>From another tool</source>
-        <translation type="unfinished"></translation>
+        <translation>De otra herramienta</translation>
     </message>
     <message>
         <source>Paste a command line of curl, websocat or wscat as the address, or use File → Import Connection, which also takes requests of Postman, Insomnia and Bruno. Copy as Code in the menu of a session is the way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar una línea de comandos de curl, websocat o wscat como dirección, o usar Archivo → Importar una conexión, que también admite peticiones de Postman, Insomnia y Bruno. Copiar como código, en el menú de una sesión, es el camino inverso.</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Ctrl+F looks for text, /an expression/i or hex:0a0b in the rows that are shown, without hiding the others; F3 and Shift+F3 go to the next and the previous. Places are marked in the rows and in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+F busca texto, /una expresión/i o hex:0a0b en las filas mostradas, sin ocultar las demás; F3 y Mayús+F3 van al siguiente y al anterior. Los lugares se marcan en las filas y en la carga útil.</translation>
     </message>
     <message>
         <source>Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Latidos</translation>
     </message>
     <message>
         <source>View → Timeline → Fold Heartbeats (Ctrl+Shift+H): pings, pongs and messages that repeat at an interval become one row with a count and their time. Right or a double click opens it, Left folds it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver → Línea de tiempo → Plegar los latidos (Ctrl+Mayús+H): los pings, pongs y mensajes que se repiten a intervalos pasan a ser una sola fila con su número y su duración. Derecha o un doble clic la despliega; Izquierda la pliega de nuevo.</translation>
     </message>
     <message>
         <source>Pings, pongs, and messages that repeat at an interval, from the fourth one on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings, pongs y mensajes que se repiten a intervalos, a partir del cuarto.</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished">Colores</translation>
+        <translation>Colores</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
+        <translation>Ver &gt; Línea de tiempo &gt; Reglas de color… da un color a las filas que cumplen un filtro y deja las demás a la vista. Cuenta la primera regla marcada. El menú de una fila empieza una regla a partir del aspecto de la fila.</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
+        <translation>Ver &gt; Línea de tiempo &gt; Columnas… las muestra, oculta, ordena y ensancha con el teclado; con el ratón se arrastran los encabezados.</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Más</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El botón Más, junto al editor de mensajes, abre lo que se necesita de vez en cuando: enviar cada tantos milisegundos, tantas veces, a todas las sesiones abiertas, dividido en tramas; y muestra las tramas que saldrán.</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>En orden</translation>
     </message>
     <message>
         <source>Several templates, or a folder, selected: Send in Order sends them one after the other, with the pauses of More.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con varias plantillas o una carpeta seleccionadas: Enviar en orden las envía una tras otra, con las pausas de Más.</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variables</translation>
+        <translation>Variables</translation>
     </message>
     <message>
         <source>{{name}} in an address, a header or a text stands for a value of the chosen environment (beside the address). A name without a value is marked, and nothing is sent. {{$uuid}}, {{$counter}} and others are made anew each time. Rules of an environment take values out of received messages. Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{name}} en una dirección, una cabecera o un texto representa un valor del entorno elegido (junto a la dirección). Un nombre sin valor se marca y no se envía nada. {{$uuid}}, {{$counter}} y otros se generan de nuevo cada vez. Las reglas de un entorno toman valores de los mensajes recibidos. Los valores de los secretos no se escriben en ningún archivo.</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Some of the disk stays free: where it has no more than that, the oldest events make room, or without a limit the servers are held back. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo → Límites conserva los eventos, bytes u horas más recientes y quita lo más antiguo: la barra de estado indica cuántos eventos se eliminaron. Una parte del disco queda libre: cuando no queda más que eso, los eventos más antiguos dejan sitio o, sin límite, se retiene a los servidores. Ajustes tiene los límites de las capturas nuevas.</translation>
     </message>
     <message>
         <source>Probe a server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Session → Probe a Server (Ctrl+Shift+K) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondear un servidor</translation>
     </message>
     <message>
         <source>Raw frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Tramas en bruto</translation>
     </message>
     <message>
         <source>Message → Raw Frame builds one frame by hand: any opcode, bits, mask, length and bytes, also such as must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje → Trama en bruto construye una trama a mano: cualquier opcode, bits, máscara, longitud y bytes, también los que no se deben enviar.</translation>
+    </message>
+    <message>
+        <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
+        <translation>Sesión → Sondear un servidor (Ctrl+Mayús+Y) envía a un servidor lo correcto y lo incorrecto, e indica dónde difieren sus respuestas de RFC 6455. Cada caso se puede ver en la línea de tiempo.</translation>
     </message>
 </context>
 <context>
@@ -8204,35 +8216,35 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::HeadersPage</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished">Cabeceras de la petición</translation>
+        <translation>Cabeceras de la petición</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">Cabecera</translation>
+        <translation>Cabecera</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished">Añadir una cabecera</translation>
+        <translation>Añadir una cabecera</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished">Quitar la cabecera</translation>
+        <translation>Quitar la cabecera</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished">Subir la cabecera</translation>
+        <translation>Subir la cabecera</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished">Bajar la cabecera</translation>
+        <translation>Bajar la cabecera</translation>
     </message>
     <message>
         <source>Added to the request in this order; one named Host takes the place of ours. Values of secret headers never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se añaden a la petición en este orden; una llamada Host sustituye a la nuestra. Los valores de las cabeceras secretas nunca van a un archivo.</translation>
     </message>
 </context>
 <context>
@@ -8610,35 +8622,35 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::JsonTools</name>
     <message>
         <source>JSON ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON ✓</translation>
     </message>
     <message>
         <source>Valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON válido</translation>
     </message>
     <message>
         <source>&amp;Indent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sangrar</translation>
     </message>
     <message>
         <source>On &amp;One Line</source>
-        <translation type="unfinished"></translation>
+        <translation>En &amp;una línea</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>línea %1, columna %2</translation>
     </message>
     <message>
         <source>not JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>no es JSON: %1</translation>
     </message>
     <message>
         <source>The text is valid JSON; the menu lays it out</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto es JSON válido; el menú le da formato</translation>
     </message>
     <message>
         <source>Not valid JSON at %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON no válido en %1: %2</translation>
     </message>
 </context>
 <context>
@@ -8720,62 +8732,62 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::Keychain</name>
     <message>
         <source>there is no keychain service</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay servicio de llavero</translation>
     </message>
     <message>
         <source>access to the keychain was denied</source>
-        <translation type="unfinished"></translation>
+        <translation>se denegó el acceso al llavero</translation>
     </message>
     <message>
         <source>the keychain service does not answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>el servicio de llavero no responde: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::LimitsPage</name>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished">Mensaje más grande</translation>
+        <translation>Mensaje más grande</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished">Tiempo límite de c&amp;onexión:</translation>
+        <translation>Tiempo límite de c&amp;onexión:</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Para nombre, TCP, proxy, TLS y handshake de apertura en conjunto; de nuevo para cada redirección</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished">Tiempo límite de ci&amp;erre:</translation>
+        <translation>Tiempo límite de ci&amp;erre:</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished">Desde nuestra trama Close hasta el fin de la conexión</translation>
+        <translation>Desde nuestra trama Close hasta el fin de la conexión</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"> MiB</translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009; of a compressed one its inflated size counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje más grande termina la conexión con 1009; de uno comprimido cuenta el tamaño descomprimido</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished">&amp;Mensaje más grande:</translation>
+        <translation>&amp;Mensaje más grande:</translation>
     </message>
     <message>
         <source>&amp;Redirects:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Redirecciones:</translation>
     </message>
     <message>
         <source>How many are followed at most; each one is shown in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas se siguen como máximo; cada una se muestra en la línea de tiempo</translation>
     </message>
     <message>
         <source>not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>no se siguen</translation>
     </message>
 </context>
 <context>
@@ -9605,23 +9617,23 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::PairsEditor</name>
     <message>
         <source>One row each: name and value. F2 edits the current cell, Space switches a row off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una por fila: nombre y valor. F2 edita la celda actual, la barra espaciadora desactiva una fila.</translation>
     </message>
     <message>
         <source>One row each: name and value. F2 edits the current cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una por fila: nombre y valor. F2 edita la celda actual.</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secreto</translation>
     </message>
     <message>
         <source>secret</source>
-        <translation type="unfinished"></translation>
+        <translation>secreto</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>oculto</translation>
     </message>
 </context>
 <context>
@@ -9702,11 +9714,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>&amp;Pong, Not Asked For</source>
-        <translation type="unfinished"></translation>
+        <translation>Po&amp;ng no solicitado</translation>
     </message>
     <message>
         <source>Pong with &amp;What the Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong con el &amp;contenido del editor de mensajes</translation>
     </message>
 </context>
 <context>
@@ -9760,642 +9772,642 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::ProbeCase</name>
     <message>
         <source>A Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama Close sin código</translation>
     </message>
     <message>
         <source>Close with the code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Close con el código %1</translation>
     </message>
     <message>
         <source>Close 1000 with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 con un motivo</translation>
     </message>
     <message>
         <source>Close 1000 with a reason of 123 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 con un motivo de 123 bytes</translation>
     </message>
     <message>
         <source>Close 1000, and a text behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 y, detrás, un texto que se debe ignorar</translation>
     </message>
     <message>
         <source>Close 1000, and a ping behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 y, detrás, un ping que se debe ignorar</translation>
     </message>
     <message>
         <source>Close 1000 inside a text that has not ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 dentro de un texto que no ha terminado</translation>
     </message>
     <message>
         <source>Two Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos tramas Close</translation>
     </message>
     <message>
         <source>Close with the code %1, which must not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Close con el código %1, que no se debe enviar</translation>
     </message>
     <message>
         <source>Close with the code %1, which has no meaning yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Close con el código %1, que todavía no tiene significado</translation>
     </message>
     <message>
         <source>A Close frame with 1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama Close con 1 byte</translation>
     </message>
     <message>
         <source>A Close frame with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama Close con 126 bytes</translation>
     </message>
     <message>
         <source>Close 1000 with a reason that is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 con un motivo que no es UTF-8</translation>
     </message>
     <message>
         <source>A Close frame without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama Close sin FIN</translation>
     </message>
     <message>
         <source>A ping with a short payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping con una carga útil corta</translation>
     </message>
     <message>
         <source>A ping without a payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping sin carga útil</translation>
     </message>
     <message>
         <source>A ping whose payload is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping cuya carga útil no es UTF-8</translation>
     </message>
     <message>
         <source>A ping with 125 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping con 125 bytes</translation>
     </message>
     <message>
         <source>Ten pings in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>Diez pings en una sola escritura</translation>
     </message>
     <message>
         <source>A pong that nobody asked for, then a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pong que nadie pidió y después un ping</translation>
     </message>
     <message>
         <source>A ping between two fragments of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping entre dos fragmentos de un texto</translation>
     </message>
     <message>
         <source>A ping with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping con 126 bytes</translation>
     </message>
     <message>
         <source>A pong with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pong con 126 bytes</translation>
     </message>
     <message>
         <source>A ping without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping sin FIN</translation>
     </message>
     <message>
         <source>A pong without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pong sin FIN</translation>
     </message>
     <message>
         <source>A text in two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto en dos tramas</translation>
     </message>
     <message>
         <source>A binary message in three frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje binario en tres tramas</translation>
     </message>
     <message>
         <source>A text between empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto entre tramas vacías</translation>
     </message>
     <message>
         <source>An empty text in three empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto vacío en tres tramas vacías</translation>
     </message>
     <message>
         <source>A text in three frames, with a pause between</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto en tres tramas, con una pausa entre ellas</translation>
     </message>
     <message>
         <source>A continuation frame, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama de continuación sin ningún mensaje abierto</translation>
     </message>
     <message>
         <source>A continuation frame without FIN, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama de continuación sin FIN y sin ningún mensaje abierto</translation>
     </message>
     <message>
         <source>A whole text, then a continuation frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto entero y después una trama de continuación</translation>
     </message>
     <message>
         <source>A text begins before the last one has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto empieza antes de que termine el anterior</translation>
     </message>
     <message>
         <source>A binary message begins inside a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje binario empieza dentro de un texto</translation>
     </message>
     <message>
         <source>A text without FIN begins inside a binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto sin FIN empieza dentro de un mensaje binario</translation>
     </message>
     <message>
         <source>A short text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto corto</translation>
     </message>
     <message>
         <source>An empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto vacío</translation>
     </message>
     <message>
         <source>A binary message with each byte from 0 to 255</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje binario con todos los bytes de 0 a 255</translation>
     </message>
     <message>
         <source>An empty binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje binario vacío</translation>
     </message>
     <message>
         <source>Three messages in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>Tres mensajes en una sola escritura</translation>
     </message>
     <message>
         <source>A text of which each byte is written by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto cuyos bytes se escriben de uno en uno</translation>
     </message>
     <message numerus="yes">
         <source>A binary message of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Un mensaje binario de %Ln byte</numerusform>
+            <numerusform>Un mensaje binario de %Ln bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A text of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Un texto de %Ln byte</numerusform>
+            <numerusform>Un texto de %Ln bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>A length of 5 written in 16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Una longitud de 5 escrita en 16 bits</translation>
     </message>
     <message>
         <source>A length of 5 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Una longitud de 5 escrita en 64 bits</translation>
     </message>
     <message>
         <source>A length of 300 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Una longitud de 300 escrita en 64 bits</translation>
     </message>
     <message>
         <source>A 64-bit length whose highest bit is set</source>
-        <translation type="unfinished"></translation>
+        <translation>Una longitud de 64 bits con el bit más alto activado</translation>
     </message>
     <message>
         <source>A text with %1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto con %1, sin extensión en uso</translation>
     </message>
     <message>
         <source>all three reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>los tres bits reservados</translation>
     </message>
     <message>
         <source>A binary message with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje binario con RSV1, sin extensión en uso</translation>
     </message>
     <message>
         <source>A ping with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping con RSV1, sin extensión en uso</translation>
     </message>
     <message>
         <source>A pong with RSV3, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pong con RSV3, sin extensión en uso</translation>
     </message>
     <message>
         <source>A Close frame with RSV2, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama Close con RSV2, sin extensión en uso</translation>
     </message>
     <message>
         <source>A continuation frame with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama de continuación con RSV1, sin extensión en uso</translation>
     </message>
     <message>
         <source>A frame with the reserved opcode 0x%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Una trama con el opcode reservado 0x%1</translation>
     </message>
     <message>
         <source>A text, then a frame with the reserved opcode 0x3</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto y después una trama con el opcode reservado 0x3</translation>
     </message>
     <message>
         <source>A text with the masking key 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto con la clave de enmascaramiento 0</translation>
     </message>
     <message>
         <source>A binary message with the masking key 0xFFFFFFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje binario con la clave de enmascaramiento 0xFFFFFFFF</translation>
     </message>
     <message>
         <source>A text that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto sin enmascarar</translation>
     </message>
     <message>
         <source>An empty binary message that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje binario vacío sin enmascarar</translation>
     </message>
     <message>
         <source>A ping that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping sin enmascarar</translation>
     </message>
     <message>
         <source>A text masked with another key than its head shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto enmascarado con una clave distinta de la que muestra su encabezado</translation>
     </message>
     <message>
         <source>A binary message of 1 MiB in one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje binario de 1 MiB en una sola trama</translation>
     </message>
     <message>
         <source>A text of 256 KiB in 256 frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto de 256 KiB en 256 tramas</translation>
     </message>
     <message>
         <source>The head of a frame of 4 EiB, and 5 bytes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>El encabezado de una trama de 4 EiB y 5 bytes de ella</translation>
     </message>
     <message>
         <source>An opening handshake without anything special</source>
-        <translation type="unfinished"></translation>
+        <translation>Un handshake de apertura sin nada especial</translation>
     </message>
     <message>
         <source>“Upgrade: WebSocket” and “Connection: UPGRADE”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Upgrade: WebSocket” y “Connection: UPGRADE”</translation>
     </message>
     <message>
         <source>“Connection: keep-alive, Upgrade”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Connection: keep-alive, Upgrade”</translation>
     </message>
     <message>
         <source>Names of headers in upper case</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de cabeceras en mayúsculas</translation>
     </message>
     <message>
         <source>Headers that nobody knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras que nadie conoce</translation>
     </message>
     <message>
         <source>An extension that nobody knows is offered</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ofrece una extensión que nadie conoce</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 12”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Sec-WebSocket-Version: 12”</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 99”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Sec-WebSocket-Version: 99”</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin Sec-WebSocket-Version</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin Sec-WebSocket-Key</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key of 4 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un Sec-WebSocket-Key de 4 bytes</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key that is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Un Sec-WebSocket-Key que no es base64</translation>
     </message>
     <message>
         <source>No Upgrade header</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin cabecera Upgrade</translation>
     </message>
     <message>
         <source>“Upgrade: h2c”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Upgrade: h2c”</translation>
     </message>
     <message>
         <source>“Connection: keep-alive”, without Upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>“Connection: keep-alive”, sin Upgrade</translation>
     </message>
     <message>
         <source>No Host header</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin cabecera Host</translation>
     </message>
     <message>
         <source>The method POST</source>
-        <translation type="unfinished"></translation>
+        <translation>El método POST</translation>
     </message>
     <message>
         <source>HTTP/1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP/1.0</translation>
     </message>
     <message>
         <source>no code</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún código</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> o </translation>
     </message>
     <message>
         <source>Opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake de apertura</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished">Tramas</translation>
+        <translation>Tramas</translation>
     </message>
     <message>
         <source>Payload lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitudes de la carga útil</translation>
     </message>
     <message>
         <source>Reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits reservados</translation>
     </message>
     <message>
         <source>Reserved opcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Opcodes reservados</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Enmascaramiento</translation>
     </message>
     <message>
         <source>Pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings y pongs</translation>
     </message>
     <message>
         <source>Fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragmentos</translation>
     </message>
     <message>
         <source>UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8</translation>
     </message>
     <message>
         <source>Closing handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake de cierre</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">Límites</translation>
+        <translation>Límites</translation>
     </message>
     <message>
         <source>The connection stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión sigue abierta.</translation>
     </message>
     <message>
         <source>Each ping is answered by a pong with its payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>A cada ping se responde con un pong con su carga útil.</translation>
     </message>
     <message>
         <source>An echo server sends the same back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un servidor de eco devuelve lo mismo.</translation>
     </message>
     <message>
         <source>An echo server sends the same back, each ping is answered by a pong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un servidor de eco devuelve lo mismo y a cada ping se responde con un pong.</translation>
     </message>
     <message>
         <source>The server may fail the connection (Close %1), or go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor puede hacer fallar la conexión (Close %1) o continuar.</translation>
     </message>
     <message>
         <source>The server fails the connection: Close %1, or TCP ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor hace fallar la conexión: Close %1, o termina TCP.</translation>
     </message>
     <message>
         <source>The server answers with a Close frame (%1), and ends TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor responde con una trama Close (%1) y termina TCP.</translation>
     </message>
     <message>
         <source>The RFC leaves it to the server. Usual: Close %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La RFC lo deja al servidor. Lo habitual: Close %1.</translation>
     </message>
     <message>
         <source>The server should refuse with an HTTP error; it need not look.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor debería rechazar con un error HTTP; no está obligado a mirarlo.</translation>
     </message>
     <message>
         <source>The server refuses with an HTTP error, not with 101.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor rechaza con un error HTTP, no con 101.</translation>
     </message>
     <message>
         <source>The server accepts: 101 Switching Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor acepta: 101 Switching Protocols.</translation>
     </message>
     <message>
         <source>Characters of two bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Caracteres de dos bytes</translation>
     </message>
     <message>
         <source>Characters of three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Caracteres de tres bytes</translation>
     </message>
     <message>
         <source>Characters of four bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Caracteres de cuatro bytes</translation>
     </message>
     <message>
         <source>The highest character, U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>El carácter más alto, U+10FFFF</translation>
     </message>
     <message>
         <source>U+FFFE and U+FFFF, which are valid in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>U+FFFE y U+FFFF, que son válidos en UTF-8</translation>
     </message>
     <message>
         <source>A text that begins with U+FEFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto que empieza por U+FEFF</translation>
     </message>
     <message>
         <source>A text with the character U+0000</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto con el carácter U+0000</translation>
     </message>
     <message>
         <source>U+D7FF and U+E000, beside the surrogates</source>
-        <translation type="unfinished"></translation>
+        <translation>U+D7FF y U+E000, junto a los subrogados</translation>
     </message>
     <message>
         <source>A character of four bytes that two frames share</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carácter de cuatro bytes repartido entre dos tramas</translation>
     </message>
     <message>
         <source>Characters of several bytes, each byte in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Caracteres de varios bytes, cada byte en una trama</translation>
     </message>
     <message>
-        <source>A text with a continuation byte at its begin</source>
-        <translation type="unfinished"></translation>
+        <source>A text with a continuation byte at its beginning</source>
+        <translation>Un texto con un byte de continuación al principio</translation>
     </message>
     <message>
         <source>A text with the byte 0xFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto con el byte 0xFF</translation>
     </message>
     <message>
         <source>A text that ends inside a character</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texto que termina dentro de un carácter</translation>
     </message>
     <message>
         <source>A character of three bytes that lacks one</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carácter de tres bytes al que le falta uno</translation>
     </message>
     <message>
         <source>U+0000 in two bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>U+0000 en dos bytes (codificación demasiado larga)</translation>
     </message>
     <message>
         <source>“/” in three bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>“/” en tres bytes (codificación demasiado larga)</translation>
     </message>
     <message>
         <source>A character of three bytes in four (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carácter de tres bytes en cuatro (codificación demasiado larga)</translation>
     </message>
     <message>
         <source>A lone surrogate, U+D800</source>
-        <translation type="unfinished"></translation>
+        <translation>Un subrogado suelto, U+D800</translation>
     </message>
     <message>
         <source>A pair of surrogates, each in three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un par de subrogados, cada uno en tres bytes</translation>
     </message>
     <message>
         <source>A character above U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carácter por encima de U+10FFFF</translation>
     </message>
     <message>
         <source>A character of five bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carácter de cinco bytes</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the first of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 no válido en la primera de dos tramas</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the last of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 no válido en la última de dos tramas</translation>
     </message>
     <message>
         <source>A character that the end of the last frame cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carácter cortado por el final de la última trama</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeCommand</name>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished">No se pudieron escribir los resultados en %1: %2.</translation>
+        <translation>No se pudieron escribir los resultados en %1: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDetails</name>
     <message numerus="yes">
         <source>%1 … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 … (%Ln byte)</numerusform>
+            <numerusform>%1 … (%Ln bytes)</numerusform>
         </translation>
     </message>
     <message>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>enmascarada</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished">sin enmascarar</translation>
+        <translation>sin enmascarar</translation>
     </message>
     <message>
         <source>length %1</source>
-        <translation type="unfinished"></translation>
+        <translation>longitud %1</translation>
     </message>
     <message>
         <source> (in more bytes than needed)</source>
-        <translation type="unfinished"></translation>
+        <translation> (en más bytes de los necesarios)</translation>
     </message>
     <message>
         <source>Result: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado: %1</translation>
     </message>
     <message>
         <source>Wanted (RFC 6455 section %1):</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo exigido (RFC 6455, sección %1):</translation>
     </message>
     <message>
         <source>Sent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado:</translation>
     </message>
     <message>
         <source>What came:</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que llegó:</translation>
     </message>
     <message>
         <source>Show in Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar en la línea de tiempo</translation>
     </message>
     <message>
         <source>Details of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles del caso</translation>
     </message>
     <message>
         <source>Select a case to see what it sends, what RFC 6455 wants, and what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar un caso para ver qué envía, qué exige RFC 6455 y qué llegó.</translation>
     </message>
     <message>
         <source>Everything that crossed the wire in this case</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que pasó por la conexión en este caso</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDocks</name>
     <message>
         <source>Probe a Ser&amp;ver…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondear un ser&amp;vidor…</translation>
     </message>
     <message>
         <source>Raw &amp;Frame…</source>
-        <translation type="unfinished"></translation>
+        <translation>Trama en br&amp;uto…</translation>
     </message>
     <message>
         <source>Send a server what is right and what is wrong, and tell where it differs from RFC 6455</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar a un servidor lo correcto y lo incorrecto, e indicar dónde difiere de RFC 6455</translation>
     </message>
     <message>
         <source>Build one frame by hand, right or wrong, and send it</source>
-        <translation type="unfinished"></translation>
+        <translation>Construir una trama a mano, correcta o incorrecta, y enviarla</translation>
     </message>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondeo</translation>
     </message>
     <message>
         <source>There is no open session to send to: connect, or choose one in the list of sessions.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna sesión abierta a la que enviar: conectar o elegir una en la lista de sesiones.</translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s). The frame is not complete: only more raw bytes can follow.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Enviado, %Ln byte. La trama no está completa: solo pueden seguir más bytes en bruto.</numerusform>
+            <numerusform>Enviados, %Ln bytes. La trama no está completa: solo pueden seguir más bytes en bruto.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Enviado, %Ln byte.</numerusform>
+            <numerusform>Enviados, %Ln bytes.</numerusform>
         </translation>
     </message>
 </context>
@@ -10403,861 +10415,861 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::ProbeFinding</name>
     <message>
         <source>Close %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Close %1 (%2)</translation>
     </message>
     <message>
         <source>without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>sin código</translation>
     </message>
     <message>
         <source>No answer; the RFC does not ask for one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin respuesta; la RFC no la exige aquí.</translation>
     </message>
     <message>
         <source>No answer within the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin respuesta dentro del plazo.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pong(s) came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Llegó %Ln pong.</numerusform>
+            <numerusform>Llegaron %Ln pongs.</numerusform>
         </translation>
     </message>
     <message>
         <source>The same came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Volvió lo mismo.</translation>
     </message>
     <message>
         <source>Only %1 of %2 pings were answered, the last among them (section 5.5.3 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se respondió a %1 de %2 pings, entre ellos el último (la sección 5.5.3 lo permite).</translation>
     </message>
     <message>
         <source>The server takes no messages of this size: Close 1009.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor no acepta mensajes de este tamaño: Close 1009.</translation>
     </message>
     <message>
         <source>The connection ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión terminó: %1</translation>
     </message>
     <message>
         <source>Something else came back than what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Volvió algo distinto de lo que se envió.</translation>
     </message>
     <message>
         <source>The server went on: it answered the ping behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor continuó: respondió al ping que iba detrás.</translation>
     </message>
     <message>
         <source>The server ended TCP without a Close frame (section 7.1.7 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor terminó TCP sin una trama Close (la sección 7.1.7 lo permite).</translation>
     </message>
     <message>
         <source>%1; a server that says why says %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; un servidor que indica el motivo usa %2.</translation>
     </message>
     <message>
         <source>The server ended TCP without answering the Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor terminó TCP sin responder a la trama Close.</translation>
     </message>
     <message>
         <source>%1: another code than ours (section 5.5.1: it is typically the same).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: un código distinto del nuestro (sección 5.5.1: suele ser el mismo).</translation>
     </message>
     <message>
         <source>The server waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor espera.</translation>
     </message>
     <message>
         <source>The server accepted the handshake (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor aceptó el handshake (101).</translation>
     </message>
     <message>
         <source>Refused with the HTTP status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazado con el estado HTTP %1.</translation>
     </message>
     <message>
         <source>The server ended the connection without an HTTP answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor terminó la conexión sin respuesta HTTP.</translation>
     </message>
     <message>
         <source>Accepted (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptado (101).</translation>
     </message>
     <message>
         <source>Refused: HTTP status %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazado: estado HTTP %1. %2</translation>
     </message>
     <message>
         <source>not run</source>
-        <translation type="unfinished"></translation>
+        <translation>no ejecutado</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>en curso</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>superado</translation>
     </message>
     <message>
         <source>allowed, not strict</source>
-        <translation type="unfinished"></translation>
+        <translation>permitido, no estricto</translation>
     </message>
     <message>
         <source>FAILED</source>
-        <translation type="unfinished"></translation>
+        <translation>FALLIDO</translation>
     </message>
     <message>
         <source>NO ANSWER</source>
-        <translation type="unfinished"></translation>
+        <translation>SIN RESPUESTA</translation>
     </message>
     <message>
         <source>not applicable</source>
-        <translation type="unfinished"></translation>
+        <translation>no aplicable</translation>
     </message>
     <message>
         <source>The connection could not be opened: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo abrir la conexión: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeModel</name>
     <message>
-        <source>%1 faults, %2 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 faults, %2 passed</source>
+        <translation>%1 con fallos, %2 correctos</translation>
     </message>
     <message>
-        <source>%1 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 passed</source>
+        <translation>%1 correctos</translation>
     </message>
     <message>
         <source>What is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se envía</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Resultado</translation>
+        <translation>Resultado</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbePanel</name>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondeo</translation>
     </message>
     <message>
         <source>Address of the server to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección del servidor que se comprueba</translation>
     </message>
     <message>
         <source>ws://host:port/path, best one that sends back what it gets</source>
-        <translation type="unfinished"></translation>
+        <translation>ws://host:port/path, mejor una que devuelva lo que recibe</translation>
     </message>
     <message>
         <source>Cases that are done</source>
-        <translation type="unfinished"></translation>
+        <translation>Casos terminados</translation>
     </message>
     <message>
         <source>%v of %m</source>
-        <translation type="unfinished"></translation>
+        <translation>%v de %m</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar</translation>
     </message>
     <message>
         <source>Each checked case gets a connection of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada caso marcado recibe su propia conexión</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Detener</translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos</translation>
     </message>
     <message>
         <source>Check all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar todos los casos</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Uncheck all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Desmarcar todos los casos</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Casos</translation>
     </message>
     <message>
         <source>The server could not be checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo comprobar el servidor: %1</translation>
     </message>
     <message>
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor no devuelve lo que recibe: los casos que lo necesitan no son aplicables.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
     <message>
         <source>Sent: %1. Wanted: %2 (RFC 6455 section %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado: %1. Exigido: %2 (RFC 6455, sección %3)</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished">Copiar el informe</translation>
+        <translation>Copiar el informe</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished">Guardar el informe…</translation>
+        <translation>Guardar el informe…</translation>
     </message>
     <message>
         <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Como texto, JSON o XML de JUnit, según la extensión del nombre</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished">El informe está en el portapapeles.</translation>
+        <translation>El informe está en el portapapeles.</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished">Guardar el informe</translation>
+        <translation>Guardar el informe</translation>
     </message>
     <message>
         <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos de texto (*.txt);;Archivos JSON (*.json);;Archivos XML de JUnit (*.xml);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished">El informe está en %1.</translation>
+        <translation>El informe está en %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished">No se pudo escribir el informe en %1: %2. Elegir otro lugar.</translation>
+        <translation>No se pudo escribir el informe en %1: %2. Elegir otro lugar.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeRunner</name>
     <message>
         <source>The server does not send back what it gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor no devuelve lo que recibe.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileController</name>
     <message>
         <source>Pro&amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>Per&amp;fil</translation>
     </message>
     <message>
         <source>&amp;Save Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar el perfil</translation>
     </message>
     <message>
         <source>Save as &amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como perfil &amp;nuevo…</translation>
     </message>
     <message>
         <source>&amp;Take Back the Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Descartar los cambios</translation>
     </message>
     <message>
         <source>Keep address and options in the profile that is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la dirección y las opciones en el perfil en uso</translation>
     </message>
     <message>
         <source>Keep address and options to connect with one double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la dirección y las opciones para conectar con un doble clic</translation>
     </message>
     <message>
         <source>Back to what is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a lo guardado</translation>
     </message>
     <message>
         <source>The profiles could not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron cambiar los perfiles</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>a profile with changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>Save as profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como perfil</translation>
     </message>
     <message>
         <source>No profile is in use: press to save address and options as one</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún perfil en uso: pulsar para guardar la dirección y las opciones como perfil</translation>
     </message>
     <message>
         <source>Profile %1 is in use and was changed: press to save the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>El perfil %1 está en uso y se ha cambiado: pulsar para guardar los cambios</translation>
     </message>
     <message>
         <source>Profile %1 is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>El perfil %1 está en uso</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede usar el perfil %1</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (copia)</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede editar el perfil %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileDialog</name>
     <message>
         <source>New Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo perfil</translation>
     </message>
     <message>
         <source>Edit Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar el perfil</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">Carpeta</translation>
+        <translation>Carpeta</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished">&amp;Carpeta:</translation>
+        <translation>&amp;Carpeta:</translation>
     </message>
     <message>
         <source>Save and Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar y conec&amp;tar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileEditor</name>
     <message>
         <source>Parts of the options</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes de las opciones</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Dirección</translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Autenticación</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookies</translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">Proxy</translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Time-outs and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempos y límites</translation>
     </message>
     <message>
         <source>Reconnect, keep-alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconexión, keep-alive</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished"></translation>
+        <translation>Compresión</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>%1, has a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, tiene un problema</translation>
     </message>
     <message>
         <source>%1, changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, cambiado</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFile</name>
     <message>
         <source>%1, line %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, línea %2: %3.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer “%1”: %2. Comprobar que hay permiso para leer este archivo.</translation>
     </message>
     <message>
         <source>%1 is larger than %2 KiB and can&apos;t be a profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 supera los %2 KiB y no puede ser un perfil.</translation>
     </message>
     <message>
         <source>%1, line %2, column %3: not valid JSON, %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, línea %2, columna %3: JSON no válido, %4.</translation>
     </message>
     <message>
         <source>“%1” is not “%2”, so this is no profile</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es “%2”, así que esto no es un perfil</translation>
     </message>
     <message>
         <source>“version” is not %1: it was written by another version of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>“version” no es %1: lo escribió otra versión de este programa</translation>
     </message>
     <message>
         <source>“id” is not a text of at most %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>“id” no es un texto de como máximo %1 caracteres</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”: %2</translation>
     </message>
     <message>
         <source>It is not written over: repair or delete it first, or save under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sobrescribe: repararlo o eliminarlo antes, o guardar con otro nombre.</translation>
     </message>
     <message>
         <source>The profile could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar el perfil en “%1”: %2. Comprobar que se puede escribir allí y que hay espacio en el disco.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFolder</name>
     <message>
         <source>“%1” can&apos;t be read. Check that it is a folder and that you may open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer “%1”. Comprobar que es una carpeta y que hay permiso para abrirla.</translation>
     </message>
     <message>
         <source>“%1” holds more than %2 profiles or %3 files: the rest is not shown. Open a folder in it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” contiene más de %2 perfiles o %3 archivos: el resto no se muestra. Abrir en su lugar una carpeta de su interior.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilePage</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileRemoval</name>
     <message numerus="yes">
         <source>Deleted %Ln profile(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se eliminó %Ln perfil</numerusform>
+            <numerusform>Se eliminaron %Ln perfiles</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished">Se eliminó %1</translation>
+        <translation>Se eliminó %1</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">&amp;Deshacer</translation>
+        <translation>&amp;Deshacer</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesDecorator</name>
     <message>
         <source>Certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ignoran los errores de certificado</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>En uso</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesModel</name>
     <message>
         <source>My profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Mis perfiles</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesPanel</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished">&amp;Conectar</translation>
+        <translation>&amp;Conectar</translation>
     </message>
     <message>
         <source>Connect with the profile (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar con el perfil (doble clic o Intro)</translation>
     </message>
     <message>
         <source>&amp;Put into the Address Line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Poner en la línea de dirección</translation>
     </message>
     <message>
         <source>Use the profile&apos;s address and options, without connecting yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar la dirección y las opciones del perfil, sin conectar todavía</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Editar…</translation>
     </message>
     <message>
         <source>All options of the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las opciones del perfil</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;uplicar</translation>
     </message>
     <message>
         <source>A copy beside it, without its secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Una copia a su lado, sin sus secretos</translation>
     </message>
     <message>
         <source>&amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nuevo perfil…</translation>
     </message>
     <message>
         <source>Make a profile in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear un perfil en esta carpeta</translation>
     </message>
     <message>
         <source>New &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva carpe&amp;ta</translation>
     </message>
     <message>
         <source>Make a folder in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear una carpeta en esta carpeta</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished">&amp;Renombrar</translation>
+        <translation>&amp;Renombrar</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">E&amp;liminar</translation>
+        <translation>E&amp;liminar</translation>
     </message>
     <message>
         <source>Delete what is selected; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar lo seleccionado; se puede deshacer</translation>
     </message>
     <message>
         <source>&amp;Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir una carpeta…</translation>
     </message>
     <message>
         <source>Show the profiles of another folder, for example in a working copy of git</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los perfiles de otra carpeta, por ejemplo de una copia de trabajo de git</translation>
     </message>
     <message>
         <source>C&amp;lose This Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar e&amp;sta carpeta</translation>
     </message>
     <message>
         <source>Show it no more; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>No mostrarla más; sus archivos se conservan</translation>
     </message>
     <message>
         <source>&amp;Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mover a</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfiles</translation>
     </message>
     <message>
         <source>Saved connections. Enter connects with the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones guardadas. Intro conecta con la actual.</translation>
     </message>
     <message>
         <source>No profiles yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay perfiles</translation>
     </message>
     <message>
         <source>A profile keeps an address with all its options, as a file that can be shared. Type an address, then press the bookmark in front of it; or begin here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un perfil guarda una dirección con todas sus opciones, como un archivo que se puede compartir. Escribir una dirección y pulsar el marcador que hay delante; o empezar aquí.</translation>
     </message>
     <message>
         <source>New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo perfil…</translation>
     </message>
     <message>
         <source>Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir una carpeta…</translation>
     </message>
     <message>
         <source>Search the profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en los perfiles</translation>
     </message>
     <message>
         <source>Search names and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar nombres y direcciones</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva carpeta</translation>
     </message>
     <message>
         <source>Open a Folder of Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir una carpeta de perfiles</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProxyPage</name>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">Proxy</translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>None: straight to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno: directamente al servidor</translation>
     </message>
     <message>
         <source>As the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>Según el sistema</translation>
     </message>
     <message>
         <source>HTTP CONNECT</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP CONNECT</translation>
     </message>
     <message>
         <source>SOCKS5</source>
-        <translation type="unfinished"></translation>
+        <translation>SOCKS5</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished">&amp;Proxy:</translation>
+        <translation>&amp;Proxy:</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Host:</translation>
     </message>
     <message>
         <source>proxy.example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>proxy.example.test</translation>
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation type="unfinished"></translation>
+        <translation>Puer&amp;to:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usuario:</translation>
     </message>
     <message>
         <source>None: the proxy wants no password</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno: el proxy no pide contraseña</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Contraseña:</translation>
     </message>
     <message>
         <source>The proxy needs a host, like proxy.example.test.</source>
-        <translation type="unfinished"></translation>
+        <translation>El proxy necesita un host, como proxy.example.test.</translation>
     </message>
     <message>
         <source>“%1” is not the name or address of a host.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es el nombre ni la dirección de un host.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RawFrameDialog</name>
     <message>
         <source>By itself it breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por sí sola no incumple ninguna regla.</translation>
     </message>
     <message>
         <source>Not complete: the server waits for the rest, and nothing else can be sent before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Incompleta: el servidor espera el resto y antes no se puede enviar nada más.</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished">Opcode</translation>
+        <translation>Opcode</translation>
     </message>
     <message>
         <source>&amp;FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;FIN</translation>
     </message>
     <message>
         <source>RSV&amp;1</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;1</translation>
     </message>
     <message>
         <source>RSV&amp;2</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;2</translation>
     </message>
     <message>
         <source>RSV&amp;3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;3</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Enmascaramiento</translation>
     </message>
     <message>
         <source>Masked, as a client must</source>
-        <translation type="unfinished"></translation>
+        <translation>Enmascarada, como debe un cliente</translation>
     </message>
     <message>
         <source>Not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin enmascarar</translation>
     </message>
     <message>
         <source>Masked with another key</source>
-        <translation type="unfinished"></translation>
+        <translation>Enmascarada con otra clave</translation>
     </message>
     <message>
         <source>Masking key, eight hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave de enmascaramiento, ocho cifras hexadecimales</translation>
     </message>
     <message>
         <source>How the length is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se escribe la longitud</translation>
     </message>
     <message>
         <source>As short as it can be</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo más corta posible</translation>
     </message>
     <message>
         <source>In 16 bits at least</source>
-        <translation type="unfinished"></translation>
+        <translation>En 16 bits como mínimo</translation>
     </message>
     <message>
         <source>In 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>En 64 bits</translation>
     </message>
     <message>
         <source>Length that the head claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud que declara el encabezado</translation>
     </message>
     <message>
         <source>Bytes of the frame that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes de la trama que se envían</translation>
     </message>
     <message>
         <source>How the payload is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo está escrita la carga útil</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Texto</translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished">Hexadecimal</translation>
+        <translation>Hexadecimal</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Carga útil</translation>
     </message>
     <message>
         <source>The frame&apos;s bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Los bytes de la trama</translation>
     </message>
     <message>
         <source>Raw Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Trama en bruto</translation>
     </message>
     <message>
         <source>that of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>la de la carga útil</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>todos</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished">&amp;Enviar</translation>
+        <translation>&amp;Enviar</translation>
     </message>
     <message>
         <source>&amp;Opcode:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opcode:</translation>
     </message>
     <message>
         <source>Bits:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits:</translation>
     </message>
     <message>
         <source>&amp;Masking:</source>
-        <translation type="unfinished"></translation>
+        <translation>Enmascara&amp;miento:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">C&amp;lave:</translation>
+        <translation>C&amp;lave:</translation>
     </message>
     <message>
         <source>Length &amp;written:</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud e&amp;scrita:</translation>
     </message>
     <message>
         <source>Length &amp;claimed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud &amp;declarada:</translation>
     </message>
     <message>
         <source>Only the first &amp;bytes:</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo los primeros &amp;bytes:</translation>
     </message>
     <message>
         <source>Payload &amp;as:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ca&amp;rga útil como:</translation>
     </message>
     <message>
         <source>&amp;Payload:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Carga útil:</translation>
     </message>
     <message>
         <source>On the wire:</source>
-        <translation type="unfinished"></translation>
+        <translation>En la conexión:</translation>
     </message>
     <message numerus="yes">
         <source> … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> … (%Ln byte)</numerusform>
+            <numerusform> … (%Ln bytes)</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing would be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se enviaría nada.</translation>
     </message>
     <message>
         <source>The payload is not hexadecimal: write pairs of 0 to 9 and a to f, like 48 69.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carga útil no es hexadecimal: escribir pares de 0 a 9 y de a a f, como 48 69.</translation>
     </message>
     <message>
         <source>The masking key has eight hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave de enmascaramiento tiene ocho cifras hexadecimales.</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar a %1</translation>
     </message>
 </context>
 <context>
@@ -11279,129 +11291,129 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::Reconnect</name>
     <message numerus="yes">
         <source>Given up after %Ln attempt(s) to connect again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se desistió tras %Ln intento de volver a conectar.</numerusform>
+            <numerusform>Se desistió tras %Ln intentos de volver a conectar.</numerusform>
         </translation>
     </message>
     <message>
         <source>attempt %1 in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>intento %1 en %2 s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReconnectPage</name>
     <message>
         <source>Connect &amp;again when the connection ends by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Volver a conectar cuando la conexión termine por sí sola</translation>
     </message>
     <message>
         <source>Never when you closed it; each connection is a session of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Nunca si la cerró el usuario; cada conexión es una sesión propia</translation>
     </message>
     <message>
         <source>&amp;First after:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Primero tras:</translation>
     </message>
     <message>
         <source>The first attempt comes so long after the end</source>
-        <translation type="unfinished"></translation>
+        <translation>El primer intento llega este tiempo después del final</translation>
     </message>
     <message>
         <source>Then each time</source>
-        <translation type="unfinished"></translation>
+        <translation>Después, cada vez</translation>
     </message>
     <message>
         <source> times as long</source>
-        <translation type="unfinished"></translation>
+        <translation> veces la anterior</translation>
     </message>
     <message>
         <source>Then &amp;each time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Después, &amp;cada vez:</translation>
     </message>
     <message>
         <source>At &amp;most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Como &amp;máximo:</translation>
     </message>
     <message>
         <source>No attempt waits longer than this</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún intento espera más que esto</translation>
     </message>
     <message>
         <source>&amp;Jitter:</source>
-        <translation type="unfinished"></translation>
+        <translation>Va&amp;riación:</translation>
     </message>
     <message>
         <source>Chance changes each wait by up to this share, so that not all clients come back at once</source>
-        <translation type="unfinished"></translation>
+        <translation>El azar cambia cada espera hasta en esta proporción, para que no vuelvan todos los clientes a la vez</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>A&amp;ttempts:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Intentos:</translation>
     </message>
     <message>
         <source>In a row, without a connection that opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguidos, sin ninguna conexión que se abriera</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">sin límite</translation>
+        <translation>sin límite</translation>
     </message>
     <message>
         <source>&amp;Codes:</source>
-        <translation type="unfinished"></translation>
+        <translation>Có&amp;digos:</translation>
     </message>
     <message>
         <source>Close codes, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Códigos de cierre, separados por comas</translation>
     </message>
     <message>
         <source>After a close with one of these; no connection at all counts as 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>Tras un cierre con uno de estos; la falta de conexión cuenta como 1006</translation>
     </message>
     <message>
         <source>&amp;Ping every:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pin&amp;g cada:</translation>
     </message>
     <message>
         <source>Keeps the connection alive, and shows when it is dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantiene viva la conexión y muestra cuándo está muerta</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">nunca</translation>
+        <translation>nunca</translation>
     </message>
     <message>
         <source>Pong &amp;within:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong &amp;en:</translation>
     </message>
     <message>
         <source>Without a pong for so long the connection counts as lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin un pong en este tiempo, la conexión se da por perdida</translation>
     </message>
     <message>
         <source>A&amp;nswer pings with pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder a los pings con po&amp;ngs</translation>
     </message>
     <message>
         <source>Off: to see how the server takes it when no pong comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Desactivado: para ver cómo reacciona el servidor cuando no llega ningún pong</translation>
     </message>
     <message>
         <source>“%1” is not a close code: one is a number from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es un código de cierre: es un número de 1000 a 4999.</translation>
     </message>
     <message>
         <source>Connecting again needs the close codes after which to do so, like 1006, 1012.</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a conectar necesita los códigos de cierre tras los que hacerlo, como 1006, 1012.</translation>
     </message>
     <message>
         <source>The longest wait before connecting again is shorter than the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>La espera más larga antes de volver a conectar es más corta que la primera.</translation>
     </message>
 </context>
 <context>
@@ -11780,7 +11792,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room beyond what is to stay free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por encima de cualquiera de estos límites, los eventos más antiguos se quitan del archivo para siempre y se cuentan. Sin límite se conserva todo mientras el disco tenga espacio además del que debe quedar libre.</translation>
     </message>
 </context>
 <context>
@@ -11851,15 +11863,15 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Keep free on the &amp;disk:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantener libre en el &amp;disco:</translation>
     </message>
     <message>
         <source>as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>lo habitual</translation>
     </message>
     <message>
         <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo habitual son 512 MiB, o una vigésima parte de un disco más pequeño; 0 no mantiene nada libre. Si al disco le queda menos, se eliminan los eventos más antiguos si arriba hay un límite; si no, se retiene a los otros lados hasta que haya espacio.</translation>
     </message>
 </context>
 <context>
@@ -12247,57 +12259,49 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::SecretField</name>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar lo que se escribe</translation>
     </message>
     <message>
         <source>Show what is typed (Alt+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar lo que se escribe (Alt+F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretStore</name>
     <message>
         <source>this program was built without one</source>
-        <translation type="unfinished"></translation>
+        <translation>este programa se compiló sin llavero</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of your desktop, never into the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las contraseñas, los tokens y las claves van al llavero del escritorio, nunca al archivo.</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys are not kept: there is no keychain that takes them (%1). They are asked for when they are needed, held in memory until the program ends, and never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las contraseñas, los tokens y las claves no se guardan: no hay llavero que los acepte (%1). Se piden cuando se necesitan, se mantienen en memoria hasta que termina el programa y nunca se escriben en un archivo.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretsDialog</name>
     <message>
-        <source>Secrets of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Keep in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar en el llavero</translation>
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar con %1</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión necesita lo que no está guardado:</translation>
     </message>
     <message>
         <source>%1:</source>
-        <translation type="unfinished">%2 (%1) {1:?}</translation>
+        <translation>%1:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished">Conec&amp;tar</translation>
+        <translation>Conec&amp;tar</translation>
     </message>
 </context>
 <context>
@@ -12323,105 +12327,105 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::SendController</name>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">No se envió nada</translation>
+        <translation>No se envió nada</translation>
     </message>
     <message>
         <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} solo se lee para mensajes sueltos. Enviarlo una vez o poner su contenido en el mensaje.</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna sesión abierta. Conectar primero o elegir una sesión abierta en la lista.</translation>
     </message>
     <message>
         <source>Sending ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>El envío terminó antes de tiempo</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendOptions</name>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas veces</translation>
     </message>
     <message>
         <source>Milliseconds between messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Milisegundos entre mensajes</translation>
     </message>
     <message>
         <source>Bytes of payload in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes de carga útil en una trama</translation>
     </message>
     <message>
         <source>until stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>hasta detenerlo</translation>
     </message>
     <message>
         <source> ×</source>
-        <translation type="unfinished"></translation>
+        <translation> ×</translation>
     </message>
     <message>
         <source>How often the message is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas veces se envía el mensaje</translation>
     </message>
     <message>
         <source>every </source>
-        <translation type="unfinished"></translation>
+        <translation>cada </translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"> ms</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>From one message to the next; also between templates that are sent in order</source>
-        <translation type="unfinished"></translation>
+        <translation>De un mensaje al siguiente; también entre plantillas que se envían en orden</translation>
     </message>
     <message>
         <source>one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>una trama</translation>
     </message>
     <message>
         <source>frames of </source>
-        <translation type="unfinished"></translation>
+        <translation>tramas de </translation>
     </message>
     <message>
         <source> B</source>
-        <translation type="unfinished"></translation>
+        <translation> B</translation>
     </message>
     <message>
         <source>Cut the message into frames of so many bytes; these are never compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dividir el mensaje en tramas de este número de bytes; nunca se comprimen</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">Sesiones</translation>
+        <translation>Sesiones</translation>
     </message>
     <message>
         <source>To this session</source>
-        <translation type="unfinished"></translation>
+        <translation>A esta sesión</translation>
     </message>
     <message>
         <source>To all open sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>A todas las sesiones abiertas</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Detener</translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished">%1 enviados</translation>
+        <translation>%1 enviados</translation>
     </message>
     <message>
         <source>%1 of %2 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 enviados</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendRun</name>
     <message>
         <source>The session is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sesión ya no existe.</translation>
     </message>
 </context>
 <context>
@@ -12541,15 +12545,15 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Not sent: a Close frame has been sent as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviado: se ha enviado una trama Close como bytes en bruto.</translation>
     </message>
     <message>
         <source>Not sent: the last raw frame is not complete, so the server would take this as its rest. Send the rest as raw bytes, or close the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviado: la última trama en bruto no está completa, así que el servidor tomaría esto como su resto. Enviar el resto como bytes en bruto o cerrar la sesión.</translation>
     </message>
     <message>
         <source>Not sent: raw frames can only be sent by a session that connected to a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>No enviado: las tramas en bruto solo las puede enviar una sesión que se conectó a un servidor.</translation>
     </message>
 </context>
 <context>
@@ -12619,11 +12623,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>The connection was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Se perdió la conexión</translation>
     </message>
     <message>
         <source>The pong was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>No se envió el pong</translation>
     </message>
 </context>
 <context>
@@ -12689,16 +12693,16 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>⚠ The server&apos;s certificate is not checked: anyone on the way can read and change everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ No se comprueba el certificado del servidor: cualquiera en el camino puede leer y cambiar todo.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Detener</translation>
+        <translation>Detener</translation>
     </message>
 </context>
 <context>
@@ -12933,7 +12937,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>the server&apos;s certificate is not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>no se comprueba el certificado del servidor</translation>
     </message>
 </context>
 <context>
@@ -13283,11 +13287,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>%1 earlier events were evicted from the file and are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 eventos anteriores se eliminaron del archivo y no se cuentan.</translation>
     </message>
     <message>
         <source>%1 of the events counted here were evicted since.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de los eventos contados aquí se han eliminado desde entonces.</translation>
     </message>
 </context>
 <context>
@@ -13555,11 +13559,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Send in &amp;Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar en &amp;orden</translation>
     </message>
     <message>
         <source>Send the selected templates, or those of the folder, one after the other, with the pauses of the composer’s options</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar las plantillas seleccionadas, o las de la carpeta, una tras otra, con las pausas de las opciones del editor de mensajes</translation>
     </message>
 </context>
 <context>
@@ -13600,26 +13604,26 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::TextRowsModel</name>
     <message>
         <source>asked for when it is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>se pide cuando se necesita</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineColours</name>
     <message>
         <source>Colour &amp;rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reglas de color…</translation>
     </message>
     <message>
         <source>Colour rows &amp;like this…</source>
-        <translation type="unfinished"></translation>
+        <translation>Colorear filas como es&amp;ta…</translation>
     </message>
     <message>
         <source>Which rows have a colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué filas tienen un color</translation>
     </message>
     <message>
         <source>Makes a colour rule of this row&apos;s direction, kind and JSON type</source>
-        <translation type="unfinished"></translation>
+        <translation>Crea una regla de color con el sentido, el tipo y el tipo JSON de esta fila</translation>
     </message>
 </context>
 <context>
@@ -13750,83 +13754,83 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::TimelineFinding</name>
     <message>
         <source>Fin&amp;d…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Buscar…</translation>
     </message>
     <message>
         <source>Looks for text or bytes in the rows that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca texto o bytes en las filas mostradas</translation>
     </message>
     <message>
         <source>Find &amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar &amp;siguiente</translation>
     </message>
     <message>
         <source>Goes to the next row with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Va a la fila siguiente con lo que se busca</translation>
     </message>
     <message>
         <source>Find &amp;Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar &amp;anterior</translation>
     </message>
     <message>
         <source>Goes to the row before with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Va a la fila anterior con lo que se busca</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>no encontrado</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>hits</comment>
-        <translation type="unfinished">%1 de %2</translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>encontrados: %1</translation>
     </message>
     <message>
         <source>looking, %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>buscando, %1 %</translation>
     </message>
     <message>
         <source>not all were looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>no se miró todo</translation>
     </message>
     <message>
         <source>went on from the end</source>
-        <translation type="unfinished"></translation>
+        <translation>se continuó desde el final</translation>
     </message>
     <message>
         <source>went on from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>se continuó desde el principio</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFolding</name>
     <message>
         <source>Fold &amp;Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Plegar los &amp;latidos</translation>
     </message>
     <message>
         <source>Open these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Desplegar estos lat&amp;idos</translation>
     </message>
     <message>
         <source>Fold these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Plegar estos lati&amp;dos</translation>
     </message>
     <message>
         <source>Pings, pongs and messages that repeat at an interval become one row with a count</source>
-        <translation type="unfinished"></translation>
+        <translation>Los pings, pongs y mensajes que se repiten a intervalos pasan a ser una sola fila con su número</translation>
     </message>
     <message>
         <source>A row for each heartbeat (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por cada latido (Derecha)</translation>
     </message>
     <message>
         <source>One row for these heartbeats (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sola fila para estos latidos (Izquierda)</translation>
     </message>
 </context>
 <context>
@@ -13878,14 +13882,14 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1: %2 {1;?}</translation>
+        <translation>%1; %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
         <comment>how many, and the time from the first to the last</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln latido, %1</numerusform>
+            <numerusform>%Ln latidos, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -14007,7 +14011,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>%1, coloured as “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, con el color de “%2”</translation>
     </message>
 </context>
 <context>
@@ -14075,11 +14079,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Colu&amp;mns…</source>
-        <translation type="unfinished"></translation>
+        <translation>Colu&amp;mnas…</translation>
     </message>
     <message>
         <source>Which columns there are, their order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué columnas hay, su orden y su ancho</translation>
     </message>
 </context>
 <context>
@@ -14144,91 +14148,91 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::TlsPage</name>
     <message>
         <source>&amp;Trust the authorities of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Confiar en las autoridades del sistema</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished">&amp;Archivo de CA:</translation>
+        <translation>&amp;Archivo de CA:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished">Autoridades de certificación</translation>
+        <translation>Autoridades de certificación</translation>
     </message>
     <message>
         <source>Its authorities are trusted as well</source>
-        <translation type="unfinished"></translation>
+        <translation>También se confía en sus autoridades</translation>
     </message>
     <message>
         <source>Server &amp;name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nombre del servidor:</translation>
     </message>
     <message>
         <source>Host of the URL: asked for (SNI), and looked for in the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Host de la URL: se pide (SNI) y se busca en el certificado</translation>
     </message>
     <message>
         <source>Minimum version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión mínima</translation>
     </message>
     <message>
         <source>TLS 1.2</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.2</translation>
     </message>
     <message>
         <source>TLS 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.3</translation>
     </message>
     <message>
         <source>&amp;Minimum version:</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión &amp;mínima:</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished">&amp;Ignorar los errores de certificado</translation>
+        <translation>&amp;Ignorar los errores de certificado</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished">C&amp;ertificado de cliente:</translation>
+        <translation>C&amp;ertificado de cliente:</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished">Certificado de cliente</translation>
+        <translation>Certificado de cliente</translation>
     </message>
     <message>
         <source>None; PEM, or PKCS#12 (.p12, .pfx) with its key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno; PEM o PKCS#12 (.p12, .pfx) con su clave</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">C&amp;lave:</translation>
+        <translation>C&amp;lave:</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished">Clave del certificado de cliente</translation>
+        <translation>Clave del certificado de cliente</translation>
     </message>
     <message>
         <source>PEM; none for PKCS#12</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM; ninguna para PKCS#12</translation>
     </message>
     <message>
         <source>Pass phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase de contraseña</translation>
     </message>
     <message>
         <source>None; of the key or the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna; de la clave o del archivo PKCS#12</translation>
     </message>
     <message>
         <source>&amp;Pass phrase:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Frase de contraseña:</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished">Advertencia: no se comprueba la identidad del servidor. Cualquiera en el camino puede leer y cambiarlo todo, también las contraseñas. Solo para servidores propios.</translation>
+        <translation>Advertencia: no se comprueba la identidad del servidor. Cualquiera en el camino puede leer y cambiar todo, también las contraseñas. Solo para servidores propios.</translation>
     </message>
     <message>
         <source>The key needs its client certificate: name that file, too, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clave necesita su certificado de cliente: indicar también ese archivo, o ninguno de los dos.</translation>
     </message>
 </context>
 <context>
@@ -14291,26 +14295,37 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Check the file and its pass phrase in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar el archivo y su frase de contraseña en las opciones de la conexión.</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: we ask for TLS %2 or later, which the server doesn&apos;t speak (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>El handshake TLS con %1 falló: se pide TLS %2 o posterior, que el servidor no habla (%3).</translation>
     </message>
     <message>
         <source>Lower the minimum version in the connection&apos;s options where it is 1.3; else the server has to be brought up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar la versión mínima en las opciones de la conexión si es 1.3; si no, hay que actualizar el servidor.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariableHints</name>
     <message>
         <source>Names of variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de variables</translation>
     </message>
     <message>
         <source>(secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>(secreto)</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::VariableSecretsDialog</name>
+    <message>
+        <source>Secrets of %1</source>
+        <translation>Secretos de %1</translation>
+    </message>
+    <message>
+        <source>These values are written to no file. They are kept in memory until the program ends.</source>
+        <translation>Estos valores no se escriben en ningún archivo. Se mantienen en memoria hasta que termina el programa.</translation>
     </message>
 </context>
 <context>
@@ -14499,22 +14514,22 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>The connection was ended without a Close frame of ours: the server would take it as the rest of the raw frame that was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión se terminó sin una trama Close nuestra: el servidor la tomaría como el resto de la trama en bruto que se empezó.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header, or let redirects be followed in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar con la dirección de la cabecera Location o permitir que se sigan las redirecciones en las opciones de la conexión.</translation>
     </message>
     <message numerus="yes">
         <source>The server redirects again, to %1: %Ln redirect(s) were followed, which is the limit.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El servidor vuelve a redirigir, a %1: se siguió %Ln redirección, que es el límite.</numerusform>
+            <numerusform>El servidor vuelve a redirigir, a %1: se siguieron %Ln redirecciones, que es el límite.</numerusform>
         </translation>
     </message>
     <message>
         <source>Look at the Location header of each handshake; the limit is in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar la cabecera Location de cada handshake; el límite está en las opciones de la conexión.</translation>
     </message>
 </context>
 <context>

@@ -179,95 +179,95 @@
     <message>
         <source>%1 (issued by “%2”, valid from %3 to %4) %5</source>
         <comment>%1: which certificate; %5: what is wrong with it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (émis par «&#x202f;%2&#x202f;», valable du %3 au %4) %5</translation>
     </message>
     <message>
         <source>the server&apos;s certificate “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat du serveur «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>the authority&apos;s certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat de l’autorité «&#x202f;%1&#x202f;», numéro %2 de la chaîne,</translation>
     </message>
     <message>
         <source>the intermediate certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat intermédiaire «&#x202f;%1&#x202f;», numéro %2 de la chaîne,</translation>
     </message>
     <message>
         <source>has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>a expiré</translation>
     </message>
     <message>
         <source>is not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>n’est pas encore valable</translation>
     </message>
     <message>
         <source>is signed by itself, so that nobody vouches for it</source>
-        <translation type="unfinished"></translation>
+        <translation>est signé par lui-même, si bien que personne ne s’en porte garant</translation>
     </message>
     <message>
         <source>is not trusted here</source>
-        <translation type="unfinished"></translation>
+        <translation>n’est pas reconnu ici comme fiable</translation>
     </message>
     <message>
         <source>comes from an authority that is not trusted here, or the server does not send the certificates between</source>
-        <translation type="unfinished"></translation>
+        <translation>vient d’une autorité qui n’est pas reconnue ici, ou le serveur n’envoie pas les certificats intermédiaires</translation>
     </message>
     <message>
         <source>is not made for the name %1, but for: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>n’est pas établi pour le nom %1, mais pour&#xa0;: %2</translation>
     </message>
     <message>
         <source>is too weak: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>est trop faible&#xa0;: %1</translation>
     </message>
     <message>
         <source>was revoked by its authority</source>
-        <translation type="unfinished"></translation>
+        <translation>a été révoqué par son autorité</translation>
     </message>
     <message>
         <source>did not pass a check: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>n’a pas passé une vérification&#xa0;: %1</translation>
     </message>
     <message>
         <source>Renew the certificate on the server, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renouvelez le certificat sur le serveur et vérifiez l’horloge de cet ordinateur.</translation>
     </message>
     <message>
         <source>Check this computer&apos;s clock and the server&apos;s; otherwise wait, or put the former certificate back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’horloge de cet ordinateur et celle du serveur&#x202f;; sinon, attendez ou remettez l’ancien certificat.</translation>
     </message>
     <message>
         <source>If this is your own test server, give the file of this certificate as an authority in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>S’il s’agit de votre propre serveur de test, indiquez le fichier de ce certificat comme autorité dans les options de la connexion.</translation>
     </message>
     <message>
         <source>If you trust this authority, give the file of its certificate in the connection&apos;s options; else have the server send its whole chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si vous faites confiance à cette autorité, indiquez le fichier de son certificat dans les options de la connexion&#x202f;; sinon, faites envoyer au serveur toute sa chaîne.</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, set it as the server name in the connection&apos;s options, or have the certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous avec un nom qui figure dans le certificat, indiquez-le comme nom de serveur dans les options de la connexion, ou faites établir le certificat pour ce nom.</translation>
     </message>
     <message>
         <source>Have a certificate made with an RSA key of 2048 bits or more, or an EC key, and SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites établir un certificat avec une clé RSA d’au moins 2048 bits ou une clé EC, et SHA-256.</translation>
     </message>
     <message>
         <source>Don&apos;t send anything secret there: the key may be in wrong hands. The server needs a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>N’y envoyez rien de secret&#xa0;: la clé est peut-être en de mauvaises mains. Le serveur a besoin d’un nouveau certificat.</translation>
     </message>
     <message>
         <source>Look at the certificate chain in the details; for a test, certificate errors can be ignored in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regardez la chaîne de certificats dans les détails&#x202f;; pour un test, les erreurs de certificat peuvent être ignorées dans les options de la connexion.</translation>
     </message>
     <message>
         <source>its key has %1 bits, %2 are the least</source>
-        <translation type="unfinished"></translation>
+        <translation>sa clé compte %1 bits, le minimum est de %2</translation>
     </message>
     <message>
         <source>it is signed with %1, which can be forged</source>
-        <translation type="unfinished"></translation>
+        <translation>il est signé avec %1, qui peut être falsifié</translation>
     </message>
 </context>
 <context>
@@ -718,10 +718,6 @@
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
         <translation>Une seule session peut être rejouée à la fois&#xa0;: indiquez --session une fois.</translation>
-    </message>
-    <message>
-        <source>A client certificate needs both --cert and --key.</source>
-        <translation>Un certificat client nécessite à la fois --cert et --key.</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
@@ -1233,15 +1229,15 @@ Indique ce qui diffère entre deux sessions&#x202f;; la première est celle qui 
     </message>
     <message>
         <source>One server at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Un seul serveur à la fois&#xa0;: qu’est-ce que «&#x202f;%1&#x202f;»&#x202f;?</translation>
     </message>
     <message>
         <source>There is no case or group “%1”: probe --list names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a ni cas ni groupe «&#x202f;%1&#x202f;»&#xa0;: probe --list les énumère.</translation>
     </message>
     <message>
         <source>Probe which server? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel serveur sonder&#x202f;? Indiquez une URL comme ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1255,217 +1251,233 @@ Indique ce qui diffère entre deux sessions&#x202f;; la première est celle qui 
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation&#xa0;: socketglass [FILE.sglass | URL]... [options]   ouvre la fenêtre
+       socketglass connect URL... [options]           une session vers chaque URL&#x202f;; affiche leurs événements
+       socketglass replay FILE --to URL [options]     rejoue le client enregistré face à un serveur, compare les réponses
+       socketglass serve FILE | --echo [options]      rejoue le serveur enregistré face à n’importe quel client
+       socketglass compare FILE FILE [options]        ce qui diffère entre deux sessions
+       socketglass probe URL [options]                vérifie comment un serveur respecte la RFC 6455
+       socketglass info FILE [options]                ce que contient un fichier de session
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass COMMAND --help                     les options d’une commande
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation&#xa0;: socketglass connect URL... [options]
+       socketglass connect --profile NAME|FILE [URL...] [options]
+Ouvre une session vers chaque URL (ws:// ou wss://) et affiche ses événements.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass probe URL [options]
        socketglass probe --list
 Sends what is right and what is wrong to a WebSocket server, and tells where its answers differ from RFC 6455. Best at an address that sends back what it gets.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation&#xa0;: socketglass probe URL [options]
+       socketglass probe --list
+Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et indique où ses réponses s’écartent de la RFC 6455. De préférence à une adresse qui renvoie ce qu’elle reçoit.
+</translation>
     </message>
     <message>
         <source>authenticate by Basic; PASSWORD, as each SECRET, may also be env:NAME or @FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>s’authentifier par Basic&#x202f;; PASSWORD, comme chaque SECRET, peut aussi être env:NAME ou @FILE</translation>
     </message>
     <message>
         <source>authenticate by this Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>s’authentifier par ce jeton Bearer</translation>
     </message>
     <message>
         <source>send an API key in the header NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer une clé d’API dans l’en-tête NAME</translation>
     </message>
     <message>
         <source>send an API key as the parameter NAME of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer une clé d’API comme paramètre NAME de la requête de l’URL</translation>
     </message>
     <message>
         <source>send a cookie (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un cookie (répétable)</translation>
     </message>
     <message>
         <source>trust the system&apos;s authorities besides those of --ca</source>
-        <translation type="unfinished"></translation>
+        <translation>faire confiance aux autorités du système en plus de celles de --ca</translation>
     </message>
     <message>
         <source>client certificate: PKCS#12, or PEM with --key or its key in the same file</source>
-        <translation type="unfinished"></translation>
+        <translation>certificat client&#xa0;: PKCS#12, ou PEM avec --key ou sa clé dans le même fichier</translation>
     </message>
     <message>
         <source>pass phrase of the key or of the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>phrase secrète de la clé ou du fichier PKCS#12</translation>
     </message>
     <message>
         <source>the least version of TLS (default 1.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>la version minimale de TLS (par défaut 1.2)</translation>
     </message>
     <message>
         <source>ask for NAME (SNI), and look for it in the certificate, in place of the host of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>demander NAME (SNI) et le chercher dans le certificat, à la place de l’hôte de l’URL</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT, socks5://HOST:PORT, or system: the system&apos;s proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>se connecter par http://HOST:PORT, socks5://HOST:PORT ou system&#xa0;: le proxy du système</translation>
     </message>
     <message>
         <source>authenticate at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>s’authentifier auprès du proxy</translation>
     </message>
     <message>
         <source>follow redirects, 10 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>suivre les redirections, 10 au plus</translation>
     </message>
     <message>
         <source>follow N redirects at most</source>
-        <translation type="unfinished"></translation>
+        <translation>suivre N redirections au plus</translation>
     </message>
     <message>
         <source>send a ping every S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer un ping toutes les S secondes</translation>
     </message>
     <message>
         <source>with --keep-alive: the connection is lost when a pong has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>avec --keep-alive&#xa0;: la connexion est perdue lorsqu’un pong n’est pas arrivé après S secondes (par défaut 10)</translation>
     </message>
     <message>
         <source>don&apos;t answer pings</source>
-        <translation type="unfinished"></translation>
+        <translation>ne pas répondre aux pings</translation>
     </message>
     <message>
         <source>connect again when the connection is lost, later each time; the steps are done anew</source>
-        <translation type="unfinished"></translation>
+        <translation>se reconnecter lorsque la connexion est perdue, chaque fois plus tard&#x202f;; les étapes sont refaites</translation>
     </message>
     <message>
         <source>before the first attempt (default 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>avant la première tentative (par défaut 1)</translation>
     </message>
     <message>
         <source>each delay is X times the one before (default 2)</source>
-        <translation type="unfinished"></translation>
+        <translation>chaque délai vaut X fois le précédent (par défaut 2)</translation>
     </message>
     <message>
         <source>the longest delay (default 60)</source>
-        <translation type="unfinished"></translation>
+        <translation>le délai le plus long (par défaut 60)</translation>
     </message>
     <message>
         <source>chance changes each delay by a share of up to X, from 0 to 1 (default 0.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>le hasard modifie chaque délai d’une part allant jusqu’à X, de 0 à 1 (par défaut 0.2)</translation>
     </message>
     <message>
         <source>give up after N attempts in a row (default 10; 0: never)</source>
-        <translation type="unfinished"></translation>
+        <translation>abandonner après N tentatives de suite (par défaut 10&#x202f;; 0&#xa0;: jamais)</translation>
     </message>
     <message>
         <source>only after these close codes (default 1001,1006,1011,1012,1013,1014; no connection at all counts as 1006)</source>
-        <translation type="unfinished"></translation>
+        <translation>seulement après ces codes de fermeture (par défaut 1001,1006,1011,1012,1013,1014&#x202f;; l’absence de connexion compte comme 1006)</translation>
     </message>
     <message>
         <source>the environment has no variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>l’environnement n’a pas de variable %1</translation>
     </message>
     <message>
         <source>the file “%1” can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier «&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>“%1” is not a number from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre de %2 à %3</translation>
     </message>
     <message>
         <source>--user, --bearer and an API key can&apos;t be used together</source>
-        <translation type="unfinished"></translation>
+        <translation>--user, --bearer et une clé d’API ne peuvent pas être utilisés ensemble</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080, or is the word system</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un proxy&#x202f;; il s’écrit comme http://host:3128 ou socks5://user:password@host:1080, ou est le mot system</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like &apos;X-Api-Key: secret&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas de deux-points&#x202f;; cela s’écrit comme &apos;X-Api-Key: secret&apos;</translation>
     </message>
     <message>
         <source>“%1” has no =; it looks like key=secret</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas de =&#x202f;; cela s’écrit comme key=secret</translation>
     </message>
     <message>
         <source>“%1” is not a cookie; it looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un cookie&#x202f;; il s’écrit comme name=value</translation>
     </message>
     <message>
         <source>“%1” is not 1.2 or 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni 1.2 ni 1.3</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like user:password</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas de deux-points&#x202f;; cela s’écrit comme user:password</translation>
     </message>
     <message>
         <source>%1 is too many, %2 are the most</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, c’est trop&#xa0;: %2 est le maximum</translation>
     </message>
     <message>
         <source>“%1” is not a close code from 1000 to 4999</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture de 1000 à 4999</translation>
     </message>
     <message>
         <source>connect as a saved profile says, by NAME, FOLDER/NAME or its FILE; options and URLs behind it override it</source>
-        <translation type="unfinished"></translation>
+        <translation>se connecter comme l’indique un profil enregistré, par NAME, FOLDER/NAME ou son FILE&#x202f;; les options et URL qui le suivent priment sur lui</translation>
     </message>
     <message>
         <source>only this case, or the cases of this group; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>seulement ce cas, ou les cas de ce groupe&#x202f;; répétable</translation>
     </message>
     <message>
         <source>print the names of the cases, and connect to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>afficher les noms des cas, sans se connecter</translation>
     </message>
     <message>
         <source>wait S seconds in each case for the connection, the answer, the close (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>attendre dans chaque cas S secondes la connexion, la réponse, la fermeture (par défaut 5)</translation>
     </message>
     <message>
         <source>take the values of {{name}} in addresses, headers and messages from this environment</source>
-        <translation type="unfinished"></translation>
+        <translation>prendre dans cet environnement les valeurs de {{name}} dans les adresses, les en-têtes et les messages</translation>
     </message>
     <message>
         <source>the value of {{NAME}}, before that of the environment; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur de {{NAME}}, prioritaire sur celle de l’environnement&#x202f;; répétable</translation>
     </message>
     <message>
         <source>keep so much of the disk free (default: 512 MiB, or a twentieth of a smaller disk; 0: nothing): with one of the limits above the oldest events are evicted then, without one the peers are held back</source>
-        <translation type="unfinished"></translation>
+        <translation>laisser libre cette part du disque (par défaut&#xa0;: 512 Mio, ou un vingtième d’un disque plus petit&#x202f;; 0&#xa0;: rien)&#xa0;: avec l’une des limites ci-dessus, les événements les plus anciens sont alors évincés&#x202f;; sans limite, les pairs sont retenus</translation>
     </message>
     <message>
         <source>Probing:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonde&#xa0;:</translation>
     </message>
     <message>
         <source>Variables:</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables&#xa0;:</translation>
     </message>
     <message>
         <source>give it first: what stands behind it overrides what the profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>à indiquer en premier&#xa0;: ce qui le suit prime sur ce que dit le profil</translation>
     </message>
     <message>
         <source>there are several profiles “%1”: name the folder, too, as FOLDER/NAME, or give the file</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a plusieurs profils «&#x202f;%1&#x202f;»&#xa0;: indiquez aussi le dossier, sous la forme FOLDER/NAME, ou le fichier</translation>
     </message>
     <message>
         <source>There is no profile “%1” in %2, and no file of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de profil «&#x202f;%1&#x202f;» dans %2, ni de fichier de ce nom.</translation>
     </message>
     <message>
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le profil «&#x202f;%1&#x202f;» a besoin de ce qui n’est pas conservé pour ce serveur&#xa0;: %2. Connectez-vous une fois avec lui dans la fenêtre, ou indiquez-le dans une option.</translation>
     </message>
 </context>
 <context>
@@ -1497,258 +1509,258 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>ConnectionImport</name>
     <message>
         <source>It is no request of a WebSocket: there is no block “ws”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas une requête WebSocket&#xa0;: il n’y a pas de bloc «&#x202f;ws&#x202f;».</translation>
     </message>
     <message>
         <source>a block like “ws {” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>un bloc comme «&#x202f;ws {&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>the block “%1” has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>le bloc «&#x202f;%1&#x202f;» n’a pas de fin</translation>
     </message>
     <message>
         <source>The block “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bloc «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>“key: value” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;key: value&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>It can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture impossible à la ligne %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Header %1: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête %1&#xa0;: un handshake d’ouverture n’a pas de corps</translation>
     </message>
     <message>
         <source>Header %1: there are too many</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête %1&#xa0;: il y en a trop</translation>
     </message>
     <message>
         <source>Header “%1”: it has no colon</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête «&#x202f;%1&#x202f;»&#xa0;: il n’a pas de deux-points</translation>
     </message>
     <message>
         <source>Header “%1”: without a value, which takes the header away</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête «&#x202f;%1&#x202f;»&#xa0;: sans valeur, ce qui retire l’en-tête</translation>
     </message>
     <message>
         <source>Proxy “%1”: not the address of an HTTP or SOCKS5 proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy «&#x202f;%1&#x202f;»&#xa0;: ce n’est pas l’adresse d’un proxy HTTP ou SOCKS5</translation>
     </message>
     <message>
         <source>Messages behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages après les %1 premiers</translation>
     </message>
     <message>
         <source>message %1</source>
-        <translation type="unfinished"></translation>
+        <translation>message %1</translation>
     </message>
     <message>
         <source>It has no address: ws://…, wss://…, or http://… of a handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’adresse&#xa0;: ws://…, wss://…, ou http://… d’un handshake.</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne %1, colonne %2</translation>
     </message>
     <message>
         <source>What comes from: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui vient de&#xa0;: %1</translation>
     </message>
     <message>
         <source>The command line is longer than a megabyte.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne de commande dépasse un mégaoctet.</translation>
     </message>
     <message>
         <source>The command line can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne de commande ne peut pas être lue à %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>There is no command of curl, websocat or wscat in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle ne contient aucune commande curl, websocat ou wscat.</translation>
     </message>
     <message>
         <source>The shell&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable %1 du shell&#xa0;: sa valeur est demandée sous la forme {{%1}}</translation>
     </message>
     <message>
         <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas une collection ni une requête de Postman ou d’Insomnia contenant des WebSockets.</translation>
     </message>
     <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le JSON ne peut pas être lu à %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The YAML can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le YAML ne peut pas être lu à la ligne %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>It is larger than 16 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il dépasse 16 Mio.</translation>
     </message>
     <message>
         <source>It is no text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas un texte en UTF-8.</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est ni une ligne de commande de curl, websocat ou wscat, ni une collection ou requête de Postman, Insomnia ou Bruno.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;»&#xa0;: %2</translation>
     </message>
     <message>
         <source>Headers in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes dans le fichier %1</translation>
     </message>
     <message>
         <source>Cookies in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookies dans le fichier %1</translation>
     </message>
     <message>
         <source>Method %1: an opening handshake is a GET</source>
-        <translation type="unfinished"></translation>
+        <translation>Méthode %1&#xa0;: un handshake d’ouverture est un GET</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre de secondes</translation>
     </message>
     <message>
         <source>Further address or word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse ou mot supplémentaire&#xa0;: %1</translation>
     </message>
     <message>
         <source>Data “%1”: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>Données «&#x202f;%1&#x202f;»&#xa0;: un handshake d’ouverture n’a pas de corps</translation>
     </message>
     <message>
         <source>The request “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête «&#x202f;%1&#x202f;»&#xa0;: %2</translation>
     </message>
     <message>
         <source>A template tag of Insomnia, kept as it is: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Une balise de modèle d’Insomnia, conservée telle quelle&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>None of its %Ln request(s) is a WebSocket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sa requête (%Ln) n’est pas un WebSocket.</numerusform>
+            <numerusform>Aucune de ses %Ln requêtes n’est un WebSocket.</numerusform>
         </translation>
     </message>
     <message>
         <source>Authentication of the kind “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentification du type «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Scripts</translation>
     </message>
     <message>
         <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable %1 de la collection&#xa0;: sa valeur est demandée sous la forme {{%1}}</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est du type «&#x202f;%1&#x202f;», qui n’est pas une requête WebSocket.</translation>
     </message>
     <message>
         <source>The messages, which are in other files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Les messages, qui se trouvent dans d’autres fichiers&#xa0;: %1</translation>
     </message>
     <message>
         <source>Messages of the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages du dossier %1</translation>
     </message>
     <message>
         <source>The message %1, line %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message %1, ligne %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>What stands under “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui se trouve sous «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>Option --%1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Option --%1&#xa0;: inconnue pour %2</translation>
     </message>
     <message>
         <source>Option %1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Option %1&#xa0;: inconnue pour %2</translation>
     </message>
     <message>
         <source>The option %1 of %2 has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’option %1 de %2 n’a pas de valeur.</translation>
     </message>
     <message>
         <source>Option %1 %2: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Option %1 %2&#xa0;: il n’y a pas d’équivalent ici</translation>
     </message>
     <message>
         <source>Option %1: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Option %1&#xa0;: il n’y a pas d’équivalent ici</translation>
     </message>
     <message>
         <source>The other end %1</source>
-        <translation type="unfinished"></translation>
+        <translation>L’autre extrémité %1</translation>
     </message>
     <message>
         <source>Further word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot supplémentaire&#xa0;: %1</translation>
     </message>
     <message>
         <source>“%1” stands behind the value</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» se trouve après la valeur</translation>
     </message>
     <message>
         <source>a bracket or quote has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>une parenthèse ou un guillemet n’est pas fermé</translation>
     </message>
     <message>
         <source>it is nested more than %1 levels deep</source>
-        <translation type="unfinished"></translation>
+        <translation>l’imbrication dépasse %1 niveaux</translation>
     </message>
     <message>
         <source>a comma or %1 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>une virgule ou %1 était attendu</translation>
     </message>
     <message>
         <source>an escape is not a character</source>
-        <translation type="unfinished"></translation>
+        <translation>une séquence d’échappement n’est pas un caractère</translation>
     </message>
     <message>
         <source>“\%1” is no escape</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;\%1&#x202f;» n’est pas une séquence d’échappement</translation>
     </message>
     <message>
         <source>this line belongs to nothing above it</source>
-        <translation type="unfinished"></translation>
+        <translation>cette ligne ne dépend de rien au-dessus</translation>
     </message>
     <message>
         <source>a tab stands where only blanks may indent</source>
-        <translation type="unfinished"></translation>
+        <translation>une tabulation se trouve là où seules des espaces peuvent indenter</translation>
     </message>
     <message>
         <source>a name with a colon was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>un nom suivi de deux-points était attendu</translation>
     </message>
     <message>
         <source>“%1” stands there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» y figure deux fois</translation>
     </message>
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» est une partie de YAML qui n’est pas lue ici</translation>
     </message>
 </context>
 <context>
@@ -1777,7 +1789,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Character %1 does not belong into base64, or the end is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le caractère %1 n’a pas sa place en base64, ou la fin manque.</translation>
     </message>
 </context>
 <context>
@@ -2211,47 +2223,47 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>MembersIn</name>
     <message>
         <source>not a member that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>membre inconnu</translation>
     </message>
     <message>
         <source>a text is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>un texte est attendu</translation>
     </message>
     <message>
         <source>true or false is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>true ou false est attendu</translation>
     </message>
     <message>
         <source>a number is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre est attendu</translation>
     </message>
     <message>
         <source>a number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre de %1 à %2 est attendu</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre entier de %1 à %2 est attendu</translation>
     </message>
     <message>
         <source>“%1” is not one of: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» ne fait pas partie de&#xa0;: %2</translation>
     </message>
     <message>
         <source>an object { … } is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>un objet { … } est attendu</translation>
     </message>
     <message>
         <source>a list [ … ] is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>une liste [ … ] est attendue</translation>
     </message>
     <message>
         <source>a close code from 1000 to 4999 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>un code de fermeture de 1000 à 4999 est attendu</translation>
     </message>
     <message>
         <source>“%1” is not a proxy: http://host:port, socks5://host:port or system</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un proxy&#xa0;: http://host:port, socks5://host:port ou system</translation>
     </message>
 </context>
 <context>
@@ -2679,164 +2691,164 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The user name has a colon in it, which Basic authentication can&apos;t carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom d’utilisateur contient un deux-points, que l’authentification Basic ne peut pas transmettre.</translation>
     </message>
     <message>
         <source>“%1” is not the name of a header for the API key, as X-Api-Key is.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nom d’en-tête pour la clé d’API, comme l’est X-Api-Key.</translation>
     </message>
     <message>
         <source>The API key needs the name of its parameter in the query.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé d’API a besoin du nom de son paramètre dans la requête de l’URL.</translation>
     </message>
     <message>
         <source>The user name, password, token or API key has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom d’utilisateur, le mot de passe, le jeton ou la clé d’API contient un saut de ligne.</translation>
     </message>
     <message>
         <source>“%1” is not the name of a cookie: letters, digits and marks are allowed, no blank or =.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nom de cookie&#xa0;: lettres, chiffres et signes sont permis, mais ni espace ni =.</translation>
     </message>
     <message>
         <source>The value of the cookie %1 has a semicolon or a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La valeur du cookie %1 contient un point-virgule ou un saut de ligne.</translation>
     </message>
     <message>
         <source>No authority is trusted: name a file with certificates of authorities, or trust those of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune autorité n’est reconnue&#xa0;: indiquez un fichier de certificats d’autorités, ou faites confiance à celles du système.</translation>
     </message>
     <message>
         <source>A key without its certificate: name the file of the client&apos;s certificate too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une clé sans son certificat&#xa0;: indiquez aussi le fichier du certificat client.</translation>
     </message>
     <message>
         <source>A time-out, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un délai ou un intervalle dépasse une journée.</translation>
     </message>
     <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnexion&#xa0;: le délai le plus long est plus court que le premier.</translation>
     </message>
     <message>
         <source>Reconnect: the factor is 1 or more, the jitter from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnexion&#xa0;: le facteur est d’au moins 1, la variation aléatoire va de 0 à 1.</translation>
     </message>
     <message>
         <source>Reconnect: name the close codes after which to connect again, as 1006.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnexion&#xa0;: indiquez les codes de fermeture après lesquels se reconnecter, par exemple 1006.</translation>
     </message>
     <message>
         <source>password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mot de passe de %1</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeton Bearer</translation>
     </message>
     <message>
         <source>API key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>clé d’API %1</translation>
     </message>
     <message>
         <source>value of the header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>valeur de l’en-tête %1</translation>
     </message>
     <message>
         <source>value of the cookie %1</source>
-        <translation type="unfinished"></translation>
+        <translation>valeur du cookie %1</translation>
     </message>
     <message>
         <source>pass phrase of the client&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>phrase secrète de la clé du client</translation>
     </message>
     <message>
         <source>password of %1 at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>mot de passe de %1 auprès du proxy</translation>
     </message>
 </context>
 <context>
     <name>ProfileChanges</name>
     <message>
         <source>“%1” could not be moved to “%2”. Check that you may write in both folders and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être déplacé vers «&#x202f;%2&#x202f;». Vérifiez que vous avez le droit d’écrire dans les deux dossiers et que le disque a de la place.</translation>
     </message>
     <message>
         <source>“%1” could not be deleted: %2. Check that you may write in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être supprimé&#xa0;: %2. Vérifiez que vous avez le droit d’écrire dans ce dossier.</translation>
     </message>
     <message>
         <source>The folder “%1” could not be made. Check that you may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier «&#x202f;%1&#x202f;» n’a pas pu être créé. Vérifiez que vous avez le droit d’y écrire.</translation>
     </message>
     <message>
         <source>“%1” could not be put back: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être rétabli&#xa0;: %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
     </message>
 </context>
 <context>
     <name>ProfileCode</name>
     <message>
         <source>what the session sent; curl shows the handshake and the bytes that come</source>
-        <translation type="unfinished"></translation>
+        <translation>ce que la session a envoyé&#x202f;; curl montre le handshake et les octets qui arrivent</translation>
     </message>
     <message>
         <source>a message that is binary or has more than one line</source>
-        <translation type="unfinished"></translation>
+        <translation>un message binaire ou de plusieurs lignes</translation>
     </message>
     <message>
         <source>the authority; set SSL_CERT_FILE to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>l’autorité&#x202f;; définissez SSL_CERT_FILE sur %1</translation>
     </message>
     <message>
         <source>the client&apos;s certificate, which has to be a PKCS#12 file for websocat</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat client, qui doit être un fichier PKCS#12 pour websocat</translation>
     </message>
     <message>
         <source>the HTTP proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>le proxy HTTP</translation>
     </message>
     <message>
         <source>all messages but the first</source>
-        <translation type="unfinished"></translation>
+        <translation>tous les messages sauf le premier</translation>
     </message>
     <message>
         <source>the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>le proxy</translation>
     </message>
     <message>
         <source>the header %1; a browser sets its own</source>
-        <translation type="unfinished"></translation>
+        <translation>l’en-tête %1&#x202f;; un navigateur met le sien</translation>
     </message>
     <message>
         <source>the origin, which is that of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>l’origine, qui est celle de la page</translation>
     </message>
     <message>
         <source>Not in this code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Absent de ce code&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>RawStream</name>
     <message>
         <source>Nothing may be sent after a Close frame (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne peut être envoyé après une trame Close (RFC 6455, section 5.5.1).</translation>
     </message>
     <message>
         <source>The rest of the frame that was begun before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le reste de la trame commencée auparavant.</translation>
     </message>
     <message>
         <source>More of the frame that was begun before, still not its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>La suite de la trame commencée auparavant, mais pas encore sa fin.</translation>
     </message>
     <message>
         <source>Only a part of a frame: the server waits for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une partie de trame seulement&#xa0;: le serveur attend le reste.</translation>
     </message>
     <message>
         <source>Written as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit en octets bruts.</translation>
     </message>
 </context>
 <context>
@@ -3047,15 +3059,15 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>Redirect</name>
     <message>
         <source>The server redirects, but its Location header “%1” is no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur redirige, mais son en-tête Location «&#x202f;%1&#x202f;» n’est pas une adresse.</translation>
     </message>
     <message>
         <source>The server redirects to %1, which is no address of a WebSocket server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur redirige vers %1, qui n’est pas une adresse de serveur WebSocket.</translation>
     </message>
     <message>
         <source>The server redirects from wss to %1, which is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur redirige de wss vers %1, qui n’est pas chiffré.</translation>
     </message>
 </context>
 <context>
@@ -3105,7 +3117,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Not in the export: %1 older events, which the limit of the file had evicted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Absents de l’export&#xa0;: %1 événements plus anciens, que la limite du fichier avait évincés.</translation>
     </message>
 </context>
 <context>
@@ -3314,38 +3326,38 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The disk of “%1” has %2 left, and %3 are to stay free. Free some space, save the capture to another disk, or set a smaller reserve: File → Limits…, or --keep-free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il reste %2 sur le disque de «&#x202f;%1&#x202f;», et %3 doivent rester libres. Libérez de l’espace, enregistrez la capture sur un autre disque ou définissez une réserve plus petite&#xa0;: Fichier → Limites…, ou --keep-free.</translation>
     </message>
 </context>
 <context>
     <name>ShellWords</name>
     <message>
         <source>Left out, as it is another command or a redirection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Omis, car c’est une autre commande ou une redirection&#xa0;: %1</translation>
     </message>
     <message>
         <source>a &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>un &quot; n’est pas fermé</translation>
     </message>
     <message>
         <source>this &apos; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>ce &apos; n’est pas fermé</translation>
     </message>
     <message>
         <source>this &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>ce &quot; n’est pas fermé</translation>
     </message>
     <message>
         <source>there is no %1 that ends this</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de %1 qui termine ceci</translation>
     </message>
     <message>
         <source>Kept as it is, as it is not run here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservé tel quel, car ce n’est pas exécuté ici&#xa0;: %1</translation>
     </message>
     <message>
         <source>this $&apos; has no second &apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>ce $&apos; n’a pas de second &apos;</translation>
     </message>
 </context>
 <context>
@@ -3379,27 +3391,27 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>TlsSetup</name>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ne peut pas être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be used: it is neither PEM nor a PKCS#12 file that opens with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est inutilisable&#xa0;: ce n’est ni du PEM ni un fichier PKCS#12 qui s’ouvre avec cette phrase secrète.</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished">%1 ne contient pas de certificat PEM.</translation>
+        <translation>Il n’y a pas de certificat PEM dans %1.</translation>
     </message>
     <message>
         <source>The private key in %1 is encrypted, and does not open with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé privée dans %1 est chiffrée et ne s’ouvre pas avec cette phrase secrète.</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished">%1 ne contient pas de clé privée PEM lisible.</translation>
+        <translation>Il n’y a pas de clé privée PEM lisible dans %1.</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished">%1 ne contient pas de certificat PEM d’une autorité.</translation>
+        <translation>Il n’y a pas de certificat PEM d’une autorité dans %1.</translation>
     </message>
 </context>
 <context>
@@ -3418,7 +3430,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profils</translation>
     </message>
 </context>
 <context>
@@ -3555,67 +3567,67 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::AddressPage</name>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Nom&#xa0;:</translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished">Hôte et chemin de l’adresse</translation>
+        <translation>Hôte et chemin de l’adresse</translation>
     </message>
     <message>
         <source>&amp;URL:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;URL&#xa0;:</translation>
     </message>
     <message>
         <source>wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>wss://example.test/feed</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished">&amp;Sous-protocoles&#xa0;:</translation>
+        <translation>&amp;Sous-protocoles&#xa0;:</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished">Proposés dans cet ordre, séparés par des virgules</translation>
+        <translation>Proposés dans cet ordre, séparés par des virgules</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished">&amp;Origine&#xa0;:</translation>
+        <translation>&amp;Origine&#xa0;:</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished">Aucune&#x202f;; par exemple https://example.test</translation>
+        <translation>Aucune&#x202f;; par exemple https://example.test</translation>
     </message>
     <message>
         <source>Parameters of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres de la requête de l’URL</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètre</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valeur</translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Add a parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un paramètre</translation>
     </message>
     <message>
         <source>Remove the parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le paramètre</translation>
     </message>
     <message>
         <source>Move the parameter up</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter le paramètre</translation>
     </message>
     <message>
         <source>Move the parameter down</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre le paramètre</translation>
     </message>
     <message>
         <source>Query:</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -3637,111 +3649,111 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::AuthenticationPage</name>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentification</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>Basic: user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic&#xa0;: utilisateur et mot de passe</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeton Bearer</translation>
     </message>
     <message>
         <source>API key in a header</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé d’API dans un en-tête</translation>
     </message>
     <message>
         <source>API key in the query</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé d’API dans l’URL</translation>
     </message>
     <message>
         <source>&amp;Authentication:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Authentification&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utilisateur&#xa0;:</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>&amp;Password:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mot de passe&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Header:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;En-tête&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Parameter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Paramètre&#xa0;:</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>M&amp;ot de passe&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Token:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jeton&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">C&amp;lé&#xa0;:</translation>
+        <translation>&amp;Clé&#xa0;:</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">En-tête</translation>
+        <translation>En-tête</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètre</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisateur</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeton</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé</translation>
     </message>
     <message>
         <source>X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>X-Api-Key</translation>
     </message>
     <message>
         <source>api_key</source>
-        <translation type="unfinished"></translation>
+        <translation>api_key</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Basic …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé sous la forme «&#x202f;Authorization: Basic …&#x202f;».</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Bearer …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé sous la forme «&#x202f;Authorization: Bearer …&#x202f;».</translation>
     </message>
     <message>
         <source>The server is told nothing but the headers and cookies of the other pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur ne reçoit que les en-têtes et les cookies des autres pages.</translation>
     </message>
     <message>
         <source>Sent as a header of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyée comme en-tête de ce nom.</translation>
     </message>
     <message>
         <source>Added to the URL&apos;s query: it may turn up in logs of servers and proxies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutée à la requête de l’URL&#xa0;: elle peut apparaître dans les journaux des serveurs et des proxys.</translation>
     </message>
 </context>
 <context>
@@ -3825,19 +3837,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server did not answer a keep-alive ping within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n’a pas répondu à un ping de maintien en %1 s.</translation>
     </message>
     <message>
         <source>The server hangs, or the network between is down. The deadline can be raised in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur est bloqué, ou le réseau est coupé sur le trajet. Le délai peut être augmenté dans les options de la connexion.</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les erreurs de certificat sont ignorées&#xa0;: n’importe qui sur le trajet peut lire et modifier ce qui est envoyé.</translation>
     </message>
     <message>
         <source>Ignored: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoré&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -3911,11 +3923,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>⚠ This code must not stand in a Close frame (RFC 6455). It is sent all the same, to see what the server does.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Ce code ne doit pas figurer dans une trame Close (RFC 6455). Il est envoyé quand même, pour voir ce que fait le serveur.</translation>
     </message>
     <message>
         <source>Send &amp;Forbidden Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer le code &amp;interdit</translation>
     </message>
 </context>
 <context>
@@ -4172,230 +4184,230 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::CodeMenu</name>
     <message>
         <source>&amp;curl Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Commande &amp;curl</translation>
     </message>
     <message>
         <source>&amp;websocat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Commande &amp;websocat</translation>
     </message>
     <message>
         <source>w&amp;scat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Commande w&amp;scat</translation>
     </message>
     <message>
         <source>&amp;Python (websockets)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Python (websockets)</translation>
     </message>
     <message>
         <source>&amp;JavaScript (Node, ws)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;JavaScript (Node, ws)</translation>
     </message>
     <message>
         <source>JavaScript (&amp;browser)</source>
-        <translation type="unfinished"></translation>
+        <translation>JavaScript (&amp;navigateur)</translation>
     </message>
     <message>
         <source>Copy as Cod&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier comme cod&amp;e</translation>
     </message>
     <message>
         <source>Connects as this session did, and sends its first messages. Passwords and tokens of the session are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecte comme cette session et envoie ses premiers messages. Les mots de passe et les jetons de la session y figurent.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRule</name>
     <message>
         <source>Without a filter every row would have this colour. Write one, for example: error or size&gt;100k</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans filtre, toutes les lignes auraient cette couleur. Écrivez-en un, par exemple&#xa0;: error or size&gt;100k</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreurs</translation>
     </message>
     <message>
         <source>Ends that are not normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Fins anormales</translation>
     </message>
     <message>
         <source>Large payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Grandes charges utiles</translation>
     </message>
     <message>
         <source>Sent by a person or a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé par une personne ou un script</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rouge</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Orange</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Jaune</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Vert</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Turquoise</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleu</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violet</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rose</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished">Garder la règle</translation>
+        <translation>Garder la règle</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleur</translation>
     </message>
     <message>
         <source>&amp;Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtre&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Colour:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Couleur&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Nom&#xa0;:</translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>There are %1 rules already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a déjà %1 règles&#xa0;: supprimez-en une d’abord.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesDialog</name>
     <message>
         <source>Colour rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles de couleur</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished">Ajouter une règle</translation>
+        <translation>Ajouter une règle</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished">Ajouter une règle</translation>
+        <translation>Ajouter une règle</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished">Modifier la règle (Entrée)</translation>
+        <translation>Modifier la règle (Entrée)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished">Dupliquer la règle</translation>
+        <translation>Dupliquer la règle</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished">Supprimer la règle (Suppr)</translation>
+        <translation>Supprimer la règle (Suppr)</translation>
     </message>
     <message>
         <source>Move the rule up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter la règle (Alt+Haut)</translation>
     </message>
     <message>
         <source>Move the rule down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre la règle (Alt+Bas)</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished">Aucune règle</translation>
+        <translation>Aucune règle</translation>
     </message>
     <message>
         <source>A rule gives the rows that a filter finds a colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une règle donne une couleur aux lignes que trouve un filtre.</translation>
     </message>
     <message>
         <source>Colour Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles de couleur</translation>
     </message>
     <message>
         <source>Rows of the timeline get the colour of the first ticked rule whose filter finds them (Space ticks). Of payloads beyond 16 KiB only the first 4 KiB are looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes de la chronologie prennent la couleur de la première règle cochée dont le filtre les trouve (Espace coche). Des charges utiles de plus de 16 Kio, seuls les 4 premiers Kio sont examinés.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished">%1 (sans effet&#xa0;: %2)</translation>
+        <translation>%1 (sans effet&#xa0;: %2)</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Règle</translation>
+        <translation>Règle</translation>
     </message>
     <message>
         <source>Rows that the filter finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes que trouve le filtre</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColumnsDialog</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes</translation>
     </message>
     <message>
         <source>Columns in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes dans leur ordre</translation>
     </message>
     <message>
         <source>Move the column to the left (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la colonne vers la gauche (Alt+Haut)</translation>
     </message>
     <message>
         <source>Move the column to the right (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la colonne vers la droite (Alt+Bas)</translation>
     </message>
     <message>
         <source>Width of the column</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur de la colonne</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>&amp;Width:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Largeur&#xa0;:</translation>
     </message>
     <message>
         <source>All columns in their first order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les colonnes dans leur ordre et leur largeur d’origine</translation>
     </message>
     <message>
         <source>The ticked columns are shown, the topmost at the left. Space ticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les colonnes cochées sont affichées, la première à gauche. Espace coche.</translation>
     </message>
 </context>
 <context>
@@ -5007,43 +5019,43 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hexa</translation>
+        <translation>Hexa</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer un message binaire, écrit en base64</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier…</translation>
     </message>
     <message>
         <source>Send what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer le contenu d’un fichier</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus</translation>
     </message>
     <message>
         <source>Repeat, cut into frames, send to several sessions; see the frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>Répéter, découper en trames, envoyer à plusieurs sessions&#x202f;; voir les trames qui partiront</translation>
     </message>
     <message>
         <source>Bytes in base64, for example AAECAw==. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets en base64, par exemple AAECAw==. Ctrl+Entrée les envoie.</translation>
     </message>
     <message>
         <source>Send a File</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer un fichier</translation>
     </message>
     <message>
         <source>“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» est envoyé en un seul message binaire, tel quel. Alt+Haut ou Alt+Bas l’abandonne.</translation>
     </message>
 </context>
 <context>
@@ -5057,11 +5069,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::CompressionPage</name>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished">Proposer la co&amp;mpression (permessage-deflate)</translation>
+        <translation>Proposer la co&amp;mpression (permessage-deflate)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions; what it chose stands in the row “opened”. Each compressed message shows its size on the wire beside its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur décide si les messages sont compressés, dans les deux sens&#x202f;; son choix figure dans la ligne «&#x202f;ouverte&#x202f;». Chaque message compressé affiche sa taille sur le réseau à côté de la sienne.</translation>
     </message>
 </context>
 <context>
@@ -5109,7 +5121,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes, authentification, certificats, proxy, délais, reconnexion (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -5117,7 +5129,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: connects again, %2.</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: se reconnecte, %2.</translation>
     </message>
 </context>
 <context>
@@ -5135,133 +5147,133 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::ConnectionImportDialog</name>
     <message>
         <source>Address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse&#xa0;: %1</translation>
     </message>
     <message>
         <source>Header: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête&#xa0;: %1</translation>
     </message>
     <message>
         <source>Header, off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête, désactivé&#xa0;: %1</translation>
     </message>
     <message>
         <source>Sub-protocols: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-protocoles&#xa0;: %1</translation>
     </message>
     <message>
         <source>Origin: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Origine&#xa0;: %1</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentification</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cookie(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cookie</numerusform>
+            <numerusform>%Ln cookies</numerusform>
         </translation>
     </message>
     <message>
         <source>TLS options; certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Options TLS&#x202f;; les erreurs de certificat sont ignorées</translation>
     </message>
     <message>
         <source>TLS options</source>
-        <translation type="unfinished"></translation>
+        <translation>Options TLS</translation>
     </message>
     <message>
         <source>Proxy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy&#xa0;: %1</translation>
     </message>
     <message>
         <source>Message, becomes a template: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Message, devient un modèle&#xa0;: %1</translation>
     </message>
     <message>
         <source>Not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Non repris&#xa0;: %1</translation>
     </message>
     <message>
         <source>Command line or request</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne de commande ou requête</translation>
     </message>
     <message>
         <source>What it comes to</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui en résulte</translation>
     </message>
     <message>
         <source>Import a Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer une connexion</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Collez une ligne de commande de curl (y compris telle que les navigateurs la copient), websocat ou wscat, ou ouvrez une collection ou une requête de Postman, Insomnia ou Bruno.</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir un fichier…</translation>
     </message>
     <message>
         <source>Connections found</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions trouvées</translation>
     </message>
     <message>
         <source>One row per connection; the selected one is taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par connexion&#x202f;; celle qui est sélectionnée est reprise.</translation>
     </message>
     <message>
         <source>&amp;Take Over</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reprendre</translation>
     </message>
     <message>
         <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Place la connexion dans le champ d’adresse et ses messages parmi les modèles</translation>
     </message>
     <message>
         <source>Open Requests of Another Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir des requêtes d’un autre outil</translation>
     </message>
     <message>
         <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Requêtes (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>From %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>De %1&#xa0;:</translation>
     </message>
     <message>
         <source>What it comes to appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui en résulte apparaît ici.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Im&amp;porter une connexion…</translation>
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre une ligne de commande de curl, websocat ou wscat, ou des requêtes de Postman, Insomnia ou Bruno, comme connexion avec ses messages</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est une ligne de commande, pas une adresse</translation>
     </message>
     <message>
         <source>Its address, headers and messages can be taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son adresse, ses en-têtes et ses messages peuvent être repris.</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished">&amp;Importer…</translation>
+        <translation>&amp;Importer…</translation>
     </message>
 </context>
 <context>
@@ -5295,35 +5307,35 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::CookiesPage</name>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookies</translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>Cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valeur</translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Add a cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un cookie</translation>
     </message>
     <message>
         <source>Remove the cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le cookie</translation>
     </message>
     <message>
         <source>Move the cookie up</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter le cookie</translation>
     </message>
     <message>
         <source>Move the cookie down</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre le cookie</translation>
     </message>
     <message>
         <source>Sent in one Cookie header, in this order. Their values never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyés dans un seul en-tête Cookie, dans cet ordre. Leurs valeurs ne sont jamais écrites dans un fichier.</translation>
     </message>
 </context>
 <context>
@@ -5779,203 +5791,203 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Environment</name>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>not valid JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON non valide&#xa0;: %1</translation>
     </message>
     <message>
         <source>not an environment: “format” is not “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un environnement&#xa0;: «&#x202f;format&#x202f;» n’est pas «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>written by another version of this program; update it to read this file</source>
-        <translation type="unfinished"></translation>
+        <translation>écrit par une autre version de ce programme&#x202f;; mettez-le à jour pour lire ce fichier</translation>
     </message>
     <message>
         <source>“%1” is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» est inconnu ici</translation>
     </message>
     <message>
         <source>“variables” is not an object of names and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;variables&#x202f;» n’est pas un objet de noms et de textes</translation>
     </message>
     <message>
         <source>too many variables; at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>trop de variables&#x202f;; au plus %1</translation>
     </message>
     <message>
         <source>the value of “%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur de «&#x202f;%1&#x202f;» n’est pas un texte</translation>
     </message>
     <message>
         <source>“secrets” is not a list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;secrets&#x202f;» n’est pas une liste de noms</translation>
     </message>
     <message>
         <source>a secret is the name of a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>un secret est le nom d’une variable</translation>
     </message>
     <message>
         <source>“extract” is not a list of at most %1 rules</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;extract&#x202f;» n’est pas une liste d’au plus %1 règles</translation>
     </message>
     <message>
         <source>“%1” is neither json:PATH nor regex:EXPRESSION, like json:$.token</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni json:PATH ni regex:EXPRESSION, comme json:$.token</translation>
     </message>
     <message>
         <source>character %1 of the regular expression: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>caractère %1 de l’expression régulière&#xa0;: %2</translation>
     </message>
     <message>
         <source>An environment needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un environnement a besoin d’un nom.</translation>
     </message>
     <message>
         <source>A file has this name: leave out / \ : * ? &quot; &lt; &gt; | and a dot at the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier porte ce nom : évitez / \ : * ? &quot; &lt; &gt; | et un point au début.</translation>
     </message>
     <message>
         <source>“%1” is no name of a variable: one line without { } that does not begin with $</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nom de variable&#xa0;: une seule ligne sans { } qui ne commence pas par $</translation>
     </message>
     <message>
         <source>The environment “%1” could not be read. Check that the file is there and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’environnement «&#x202f;%1&#x202f;» n’a pas pu être lu. Vérifiez que le fichier existe et que vous avez le droit de le lire.</translation>
     </message>
     <message>
         <source>larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>dépasse %1 Mio</translation>
     </message>
     <message>
         <source>The environment “%1” can&apos;t be used: %2. The file is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’environnement «&#x202f;%1&#x202f;» est inutilisable&#xa0;: %2. Le fichier est laissé tel quel.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentButton</name>
     <message>
         <source>&amp;Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Environnement</translation>
     </message>
     <message>
         <source>&amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Environnement&amp;s…</translation>
     </message>
     <message>
         <source>Values for {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs pour {{name}} dans les adresses, les en-têtes et les messages</translation>
     </message>
     <message>
         <source>No environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun environnement</translation>
     </message>
     <message>
         <source>Environment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Environnement&#xa0;: %1</translation>
     </message>
     <message>
         <source>Environments give values to {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Les environnements donnent des valeurs à {{name}} dans les adresses, les en-têtes et les messages</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valeur</translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>Taken from</source>
-        <translation type="unfinished"></translation>
+        <translation>Tirée de</translation>
     </message>
     <message>
         <source>Only of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement des messages</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Nom&#xa0;:</translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variables</translation>
+        <translation>Variables</translation>
     </message>
     <message>
         <source>Name, value, and whether it is a secret. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom, valeur et caractère secret. La dernière ligne, vide, en accueille une nouvelle&#x202f;; Suppr supprime la ligne actuelle.</translation>
     </message>
     <message>
         <source>Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les valeurs des secrets ne sont écrites dans aucun fichier.</translation>
     </message>
     <message>
         <source>Values taken out of received messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs extraites des messages reçus</translation>
     </message>
     <message>
         <source>Variable, json:PATH or regex:EXPRESSION, and a filter that says of which messages. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable, json:PATH ou regex:EXPRESSION, et un filtre qui dit de quels messages. La dernière ligne, vide, en accueille une nouvelle&#x202f;; Suppr supprime la ligne actuelle.</translation>
     </message>
     <message>
         <source>Taken out of messages as they come, for example json:$.token or regex:id=(\d+), and only of messages that a filter like session:feed holds for:</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraites des messages à leur arrivée, par exemple json:$.token ou regex:id=(\d+), et seulement des messages que retient un filtre comme session:feed&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">&amp;Supprimer</translation>
+        <translation>&amp;Supprimer</translation>
     </message>
     <message>
         <source>At most %1 values can be taken out of messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus %1 valeurs peuvent être extraites des messages.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Environments</name>
     <message>
         <source>There is an environment “%1” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a déjà un environnement «&#x202f;%1&#x202f;». Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The environment could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’environnement n’a pas pu être enregistré dans «&#x202f;%1&#x202f;»&#xa0;: %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
     </message>
     <message>
         <source>The file “%1” could not be deleted. Check that you may write in its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’a pas pu être supprimé. Vérifiez que vous avez le droit d’écrire dans son dossier.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentsDialog</name>
     <message>
         <source>Environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Environnements</translation>
     </message>
     <message>
         <source>New environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel environnement</translation>
     </message>
     <message>
         <source>Delete the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer l’environnement</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nouveau</translation>
     </message>
 </context>
 <context>
@@ -6165,37 +6177,37 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Connecting to %1 again, attempt %2 after session %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnexion à %1, tentative %2 après la session %3</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expanding</name>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished">Le message n’a pas été envoyé</translation>
+        <translation>Le message n’a pas été envoyé</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">Rien n’a été envoyé</translation>
+        <translation>Rien n’a été envoyé</translation>
     </message>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished">Connexion impossible</translation>
+        <translation>Connexion impossible</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier les &amp;environnements…</translation>
     </message>
     <message>
         <source>&amp;Send As It Is</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer &amp;tel quel</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expansion</name>
     <message>
         <source>No value for %1. Give it one in the environment, or choose another environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune valeur pour %1. Donnez-lui-en une dans l’environnement ou choisissez un autre environnement.</translation>
     </message>
 </context>
 <context>
@@ -7029,15 +7041,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::FileContent</name>
     <message>
         <source>“%1” is no file that can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un fichier qui peut être envoyé.</translation>
     </message>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished">«&#x202f;%1&#x202f;» n’a pas pu être lu&#xa0;: %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2, the most that one message takes here.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» dépasse %2, le maximum pour un message ici.</translation>
     </message>
 </context>
 <context>
@@ -7071,7 +7083,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificats et clés (*.pem *.crt *.cer *.key *.p12 *.pfx);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -7292,7 +7304,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
-        <translation type="unfinished"></translation>
+        <translation>pings, pongs et messages qui se répètent à intervalle régulier</translation>
     </message>
 </context>
 <context>
@@ -7362,55 +7374,55 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::FindBar</name>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>Respecter la casse</translation>
     </message>
     <message>
         <source>Find:</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher&#xa0;:</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Text, /expression/i or hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte, /expression/i ou hex:0a0b</translation>
     </message>
     <message>
         <source>Upper and lower case of a text differ; of an /expression/ they do without i</source>
-        <translation type="unfinished"></translation>
+        <translation>Les majuscules et minuscules d’un texte sont distinguées&#x202f;; celles d’une /expression/ le sont sans i</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Précédent</translation>
     </message>
     <message>
         <source>The row above (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne au-dessus (Maj+F3)</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>The row below (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne au-dessous (F3)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished">Arrêter la recherche&#x202f;; ce qui a été trouvé reste</translation>
+        <translation>Arrêter la recherche&#x202f;; ce qui a été trouvé reste</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Close Find (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la recherche (Échap)</translation>
     </message>
 </context>
 <context>
@@ -7460,26 +7472,26 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::FramesPreview</name>
     <message>
         <source>Frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>Trames qui partiront</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s), masked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln trame, masquée</numerusform>
+            <numerusform>%Ln trames, masquées</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#x202f;; compressé (permessage-deflate) avant le départ, à partir de %2</translation>
     </message>
     <message>
         <source>%1; not compressed, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#x202f;; non compressé, %2 sur le réseau</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
-        <translation type="unfinished"></translation>
+        <translation>&#x202f;; {{$…}} sont recréés pour chaque message</translation>
     </message>
 </context>
 <context>
@@ -7517,66 +7529,66 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Written as raw bytes; its head: %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit en octets bruts&#x202f;; son en-tête&#xa0;: %1. %2</translation>
     </message>
     <message>
         <source>It breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle n’enfreint aucune règle.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Generators</name>
     <message>
         <source>{{$randomInt}} takes two whole numbers, the smaller one first: {{$randomInt 1 100}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$randomInt}} prend deux nombres entiers, le plus petit d’abord&#xa0;: {{$randomInt 1 100}}.</translation>
     </message>
     <message>
         <source>{{$file}} needs the path of a file: {{$file /path/to/file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} a besoin du chemin d’un fichier&#xa0;: {{$file /path/to/file}}.</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the path in {{$file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de fichier «&#x202f;%1&#x202f;». Vérifiez le chemin dans {{$file}}.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished">Le fichier «&#x202f;%1&#x202f;» n’a pas pu être lu&#xa0;: %2.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’a pas pu être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 MiB, the most that {{$file}} takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» dépasse %2 Mio, le maximum que {{$file}} accepte.</translation>
     </message>
     <message>
         <source>a new UUID (version 4)</source>
-        <translation type="unfinished"></translation>
+        <translation>un nouvel UUID (version 4)</translation>
     </message>
     <message>
         <source>seconds since 1970</source>
-        <translation type="unfinished"></translation>
+        <translation>secondes depuis 1970</translation>
     </message>
     <message>
         <source>the time now, in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>l’heure actuelle, en UTC</translation>
     </message>
     <message>
         <source>a whole number by chance, both ends included</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre entier au hasard, bornes comprises</translation>
     </message>
     <message>
         <source>1, then 2, then 3 …</source>
-        <translation type="unfinished"></translation>
+        <translation>1, puis 2, puis 3 …</translation>
     </message>
     <message>
         <source>the text in base64; it may hold a {{name}}</source>
-        <translation type="unfinished"></translation>
+        <translation>le texte en base64&#x202f;; il peut contenir un {{name}}</translation>
     </message>
     <message>
         <source>what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>le contenu d’un fichier</translation>
     </message>
     <message>
         <source>There is no {{$%1}}; there is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$%1}} n’existe pas&#x202f;; il y a %2.</translation>
     </message>
 </context>
 <context>
@@ -7967,111 +7979,111 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes, authentification, cookies, certificats, proxy, délais, reconnexion, compression&#xa0;: derrière Options, à côté de l’adresse. Ils valent pour la prochaine connexion.</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profils</translation>
     </message>
     <message>
         <source>The bookmark in front of the address keeps it with all options as a profile: a file in the folder of Profiles, or of a working copy that you open there. A double click connects. Changed options have a dot until they are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le signet devant l’adresse la conserve avec toutes les options dans un profil&#xa0;: un fichier dans le dossier de Profils, ou dans celui d’une copie de travail que vous y ouvrez. Un double-clic connecte. Les options modifiées portent un point jusqu’à leur enregistrement.</translation>
     </message>
     <message>
         <source>Secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Secrets</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of the desktop, never into a profile&apos;s file. Where there is no keychain they are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots de passe, jetons et clés vont dans le trousseau du bureau, jamais dans le fichier d’un profil. Sans trousseau, ils sont demandés.</translation>
     </message>
     <message>
         <source>From another tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis un autre outil</translation>
     </message>
     <message>
         <source>Paste a command line of curl, websocat or wscat as the address, or use File → Import Connection, which also takes requests of Postman, Insomnia and Bruno. Copy as Code in the menu of a session is the way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Collez une ligne de commande de curl, websocat ou wscat comme adresse, ou utilisez Fichier → Importer une connexion, qui accepte aussi les requêtes de Postman, Insomnia et Bruno. Copier comme code, dans le menu d’une session, est le chemin inverse.</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Ctrl+F looks for text, /an expression/i or hex:0a0b in the rows that are shown, without hiding the others; F3 and Shift+F3 go to the next and the previous. Places are marked in the rows and in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+F cherche un texte, /une expression/i ou hex:0a0b dans les lignes affichées, sans masquer les autres&#x202f;; F3 et Maj+F3 vont à la suivante et à la précédente. Les occurrences sont marquées dans les lignes et dans la charge utile.</translation>
     </message>
     <message>
         <source>Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Heartbeats</translation>
     </message>
     <message>
         <source>View → Timeline → Fold Heartbeats (Ctrl+Shift+H): pings, pongs and messages that repeat at an interval become one row with a count and their time. Right or a double click opens it, Left folds it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage → Chronologie → Replier les heartbeats (Ctrl+Maj+H)&#xa0;: les pings, pongs et messages qui se répètent à intervalle régulier deviennent une seule ligne avec leur nombre et leur durée. Droite ou un double-clic l’ouvre, Gauche la replie.</translation>
     </message>
     <message>
         <source>Pings, pongs, and messages that repeat at an interval, from the fourth one on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings, pongs et messages qui se répètent à intervalle régulier, à partir du quatrième.</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished">Couleurs</translation>
+        <translation>Couleurs</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
+        <translation>Affichage &gt; Chronologie &gt; Règles de couleur… donne une couleur aux lignes que retient un filtre et laisse les autres visibles. La première règle cochée compte. Le menu d’une ligne en commence une d’après l’aspect de la ligne.</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
+        <translation>Affichage &gt; Chronologie &gt; Colonnes… les affiche, les masque, les ordonne et les élargit au clavier&#x202f;; la souris fait glisser les en-têtes.</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bouton Plus à côté de l’éditeur ouvre ce qui sert de temps en temps&#xa0;: envoyer toutes les tant de millisecondes, tant de fois, à toutes les sessions ouvertes, découpé en trames&#x202f;; et il montre les trames qui partiront.</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans l’ordre</translation>
     </message>
     <message>
         <source>Several templates, or a folder, selected: Send in Order sends them one after the other, with the pauses of More.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs modèles, ou un dossier, sélectionnés&#xa0;: Envoyer dans l’ordre les envoie l’un après l’autre, avec les pauses de Plus.</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variables</translation>
+        <translation>Variables</translation>
     </message>
     <message>
         <source>{{name}} in an address, a header or a text stands for a value of the chosen environment (beside the address). A name without a value is marked, and nothing is sent. {{$uuid}}, {{$counter}} and others are made anew each time. Rules of an environment take values out of received messages. Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{name}} dans une adresse, un en-tête ou un texte représente une valeur de l’environnement choisi (à côté de l’adresse). Un nom sans valeur est marqué, et rien n’est envoyé. {{$uuid}}, {{$counter}} et d’autres sont recréés chaque fois. Les règles d’un environnement extraient des valeurs des messages reçus. Les valeurs des secrets ne sont écrites dans aucun fichier.</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Some of the disk stays free: where it has no more than that, the oldest events make room, or without a limit the servers are held back. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier → Limites conserve les événements, les octets ou les heures les plus récents et supprime ce qui est plus ancien&#xa0;: la barre d’état indique combien d’événements ont été évincés. Une part du disque reste libre&#xa0;: lorsqu’il n’en a pas davantage, les événements les plus anciens font de la place ou, sans limite, les serveurs sont retenus. Les paramètres contiennent les limites des nouvelles captures.</translation>
     </message>
     <message>
         <source>Probe a server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Session → Probe a Server (Ctrl+Shift+K) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonder un serveur</translation>
     </message>
     <message>
         <source>Raw frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Trames brutes</translation>
     </message>
     <message>
         <source>Message → Raw Frame builds one frame by hand: any opcode, bits, mask, length and bytes, also such as must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Message → Trame brute construit une trame à la main&#xa0;: opcode, bits, masque, longueur et octets quelconques, même ceux qui ne doivent pas être envoyés.</translation>
+    </message>
+    <message>
+        <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
+        <translation>Session → Sonder un serveur (Ctrl+Maj+Y) envoie à un serveur ce qui est correct et ce qui ne l’est pas, et indique où ses réponses s’écartent de la RFC 6455. Chaque cas peut être examiné dans la chronologie.</translation>
     </message>
 </context>
 <context>
@@ -8204,35 +8216,35 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::HeadersPage</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished">En-têtes de requête</translation>
+        <translation>En-têtes de la requête</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">En-tête</translation>
+        <translation>En-tête</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valeur</translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished">Ajouter un en-tête</translation>
+        <translation>Ajouter un en-tête</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished">Supprimer l’en-tête</translation>
+        <translation>Supprimer l’en-tête</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished">Déplacer l’en-tête vers le haut</translation>
+        <translation>Monter l’en-tête</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished">Déplacer l’en-tête vers le bas</translation>
+        <translation>Descendre l’en-tête</translation>
     </message>
     <message>
         <source>Added to the request in this order; one named Host takes the place of ours. Values of secret headers never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutés à la requête dans cet ordre&#x202f;; un en-tête nommé Host remplace le nôtre. Les valeurs des en-têtes secrets ne sont jamais écrites dans un fichier.</translation>
     </message>
 </context>
 <context>
@@ -8610,35 +8622,35 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::JsonTools</name>
     <message>
         <source>JSON ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON ✓</translation>
     </message>
     <message>
         <source>Valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON valide</translation>
     </message>
     <message>
         <source>&amp;Indent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Indenter</translation>
     </message>
     <message>
         <source>On &amp;One Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur &amp;une ligne</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne %1, colonne %2</translation>
     </message>
     <message>
         <source>not JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pas du JSON&#xa0;: %1</translation>
     </message>
     <message>
         <source>The text is valid JSON; the menu lays it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte est du JSON valide&#x202f;; le menu le met en forme</translation>
     </message>
     <message>
         <source>Not valid JSON at %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON non valide à %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -8720,62 +8732,62 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Keychain</name>
     <message>
         <source>there is no keychain service</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de service de trousseau</translation>
     </message>
     <message>
         <source>access to the keychain was denied</source>
-        <translation type="unfinished"></translation>
+        <translation>l’accès au trousseau a été refusé</translation>
     </message>
     <message>
         <source>the keychain service does not answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>le service de trousseau ne répond pas&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::LimitsPage</name>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished">Taille maximale d’un message</translation>
+        <translation>Plus grand message</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished">Délai de conne&amp;xion&#xa0;:</translation>
+        <translation>Délai de &amp;connexion&#xa0;:</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour le nom, TCP, le proxy, TLS et le handshake d’ouverture ensemble&#x202f;; à nouveau pour chaque redirection</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished">Délai de &amp;fermeture&#xa0;:</translation>
+        <translation>Délai de &amp;fermeture&#xa0;:</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished">De notre trame Close à la fin de la connexion</translation>
+        <translation>De notre trame Close à la fin de la connexion</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"> Mio</translation>
+        <translation> Mio</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009; of a compressed one its inflated size counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message plus grand met fin à la connexion avec 1009&#x202f;; pour un message compressé, c’est sa taille décompressée qui compte</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished">Messa&amp;ge maximal&#xa0;:</translation>
+        <translation>Message le plus &amp;volumineux&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Redirects:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Redirections&#xa0;:</translation>
     </message>
     <message>
         <source>How many are followed at most; each one is shown in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien sont suivies au plus&#x202f;; chacune est affichée dans la chronologie</translation>
     </message>
     <message>
         <source>not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>non suivies</translation>
     </message>
 </context>
 <context>
@@ -9605,23 +9617,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::PairsEditor</name>
     <message>
         <source>One row each: name and value. F2 edits the current cell, Space switches a row off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par élément&#xa0;: nom et valeur. F2 modifie la cellule courante, Espace désactive une ligne.</translation>
     </message>
     <message>
         <source>One row each: name and value. F2 edits the current cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par élément&#xa0;: nom et valeur. F2 modifie la cellule courante.</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret</translation>
     </message>
     <message>
         <source>secret</source>
-        <translation type="unfinished"></translation>
+        <translation>secret</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>masqué</translation>
     </message>
 </context>
 <context>
@@ -9702,11 +9714,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Pong, Not Asked For</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pong non sollicité</translation>
     </message>
     <message>
         <source>Pong with &amp;What the Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Po&amp;ng avec le contenu de l’éditeur</translation>
     </message>
 </context>
 <context>
@@ -9760,642 +9772,642 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::ProbeCase</name>
     <message>
         <source>A Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame Close sans code</translation>
     </message>
     <message>
         <source>Close with the code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Close avec le code %1</translation>
     </message>
     <message>
         <source>Close 1000 with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 avec une raison</translation>
     </message>
     <message>
         <source>Close 1000 with a reason of 123 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 avec une raison de 123 octets</translation>
     </message>
     <message>
         <source>Close 1000, and a text behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000, suivie d’un texte qui doit être ignoré</translation>
     </message>
     <message>
         <source>Close 1000, and a ping behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000, suivie d’un ping qui doit être ignoré</translation>
     </message>
     <message>
         <source>Close 1000 inside a text that has not ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 à l’intérieur d’un texte inachevé</translation>
     </message>
     <message>
         <source>Two Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux trames Close</translation>
     </message>
     <message>
         <source>Close with the code %1, which must not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Close avec le code %1, qui ne doit pas être envoyé</translation>
     </message>
     <message>
         <source>Close with the code %1, which has no meaning yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Close avec le code %1, qui n’a pas encore de signification</translation>
     </message>
     <message>
         <source>A Close frame with 1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame Close de 1 octet</translation>
     </message>
     <message>
         <source>A Close frame with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame Close de 126 octets</translation>
     </message>
     <message>
         <source>Close 1000 with a reason that is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 avec une raison qui n’est pas en UTF-8</translation>
     </message>
     <message>
         <source>A Close frame without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame Close sans FIN</translation>
     </message>
     <message>
         <source>A ping with a short payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping avec une charge utile courte</translation>
     </message>
     <message>
         <source>A ping without a payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping sans charge utile</translation>
     </message>
     <message>
         <source>A ping whose payload is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping dont la charge utile n’est pas en UTF-8</translation>
     </message>
     <message>
         <source>A ping with 125 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping de 125 octets</translation>
     </message>
     <message>
         <source>Ten pings in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>Dix pings en une seule écriture</translation>
     </message>
     <message>
         <source>A pong that nobody asked for, then a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pong non sollicité, puis un ping</translation>
     </message>
     <message>
         <source>A ping between two fragments of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping entre deux fragments d’un texte</translation>
     </message>
     <message>
         <source>A ping with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping de 126 octets</translation>
     </message>
     <message>
         <source>A pong with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pong de 126 octets</translation>
     </message>
     <message>
         <source>A ping without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping sans FIN</translation>
     </message>
     <message>
         <source>A pong without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pong sans FIN</translation>
     </message>
     <message>
         <source>A text in two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte en deux trames</translation>
     </message>
     <message>
         <source>A binary message in three frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message binaire en trois trames</translation>
     </message>
     <message>
         <source>A text between empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte entre des trames vides</translation>
     </message>
     <message>
         <source>An empty text in three empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte vide en trois trames vides</translation>
     </message>
     <message>
         <source>A text in three frames, with a pause between</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte en trois trames, séparées par une pause</translation>
     </message>
     <message>
         <source>A continuation frame, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame de continuation alors qu’aucun message n’est ouvert</translation>
     </message>
     <message>
         <source>A continuation frame without FIN, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame de continuation sans FIN alors qu’aucun message n’est ouvert</translation>
     </message>
     <message>
         <source>A whole text, then a continuation frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte entier, puis une trame de continuation</translation>
     </message>
     <message>
         <source>A text begins before the last one has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte commence avant la fin du précédent</translation>
     </message>
     <message>
         <source>A binary message begins inside a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message binaire commence à l’intérieur d’un texte</translation>
     </message>
     <message>
         <source>A text without FIN begins inside a binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte sans FIN commence à l’intérieur d’un message binaire</translation>
     </message>
     <message>
         <source>A short text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte court</translation>
     </message>
     <message>
         <source>An empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte vide</translation>
     </message>
     <message>
         <source>A binary message with each byte from 0 to 255</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message binaire contenant chaque octet de 0 à 255</translation>
     </message>
     <message>
         <source>An empty binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message binaire vide</translation>
     </message>
     <message>
         <source>Three messages in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>Trois messages en une seule écriture</translation>
     </message>
     <message>
         <source>A text of which each byte is written by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte écrit octet par octet</translation>
     </message>
     <message numerus="yes">
         <source>A binary message of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Un message binaire de %Ln octet</numerusform>
+            <numerusform>Un message binaire de %Ln octets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A text of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Un texte de %Ln octet</numerusform>
+            <numerusform>Un texte de %Ln octets</numerusform>
         </translation>
     </message>
     <message>
         <source>A length of 5 written in 16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Une longueur de 5 écrite sur 16 bits</translation>
     </message>
     <message>
         <source>A length of 5 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Une longueur de 5 écrite sur 64 bits</translation>
     </message>
     <message>
         <source>A length of 300 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Une longueur de 300 écrite sur 64 bits</translation>
     </message>
     <message>
         <source>A 64-bit length whose highest bit is set</source>
-        <translation type="unfinished"></translation>
+        <translation>Une longueur de 64 bits dont le bit de poids fort est à 1</translation>
     </message>
     <message>
         <source>A text with %1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte avec %1, aucune extension utilisée</translation>
     </message>
     <message>
         <source>all three reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>les trois bits réservés</translation>
     </message>
     <message>
         <source>A binary message with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message binaire avec RSV1, aucune extension utilisée</translation>
     </message>
     <message>
         <source>A ping with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping avec RSV1, aucune extension utilisée</translation>
     </message>
     <message>
         <source>A pong with RSV3, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pong avec RSV3, aucune extension utilisée</translation>
     </message>
     <message>
         <source>A Close frame with RSV2, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame Close avec RSV2, aucune extension utilisée</translation>
     </message>
     <message>
         <source>A continuation frame with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame de continuation avec RSV1, aucune extension utilisée</translation>
     </message>
     <message>
         <source>A frame with the reserved opcode 0x%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Une trame avec l’opcode réservé 0x%1</translation>
     </message>
     <message>
         <source>A text, then a frame with the reserved opcode 0x3</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte, puis une trame avec l’opcode réservé 0x3</translation>
     </message>
     <message>
         <source>A text with the masking key 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte avec la clé de masquage 0</translation>
     </message>
     <message>
         <source>A binary message with the masking key 0xFFFFFFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message binaire avec la clé de masquage 0xFFFFFFFF</translation>
     </message>
     <message>
         <source>A text that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte non masqué</translation>
     </message>
     <message>
         <source>An empty binary message that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message binaire vide non masqué</translation>
     </message>
     <message>
         <source>A ping that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ping non masqué</translation>
     </message>
     <message>
         <source>A text masked with another key than its head shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte masqué avec une autre clé que celle de son en-tête</translation>
     </message>
     <message>
         <source>A binary message of 1 MiB in one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Un message binaire de 1 Mio en une seule trame</translation>
     </message>
     <message>
         <source>A text of 256 KiB in 256 frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte de 256 Kio en 256 trames</translation>
     </message>
     <message>
         <source>The head of a frame of 4 EiB, and 5 bytes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête d’une trame de 4 Eio, et 5 octets de celle-ci</translation>
     </message>
     <message>
         <source>An opening handshake without anything special</source>
-        <translation type="unfinished"></translation>
+        <translation>Un handshake d’ouverture sans rien de particulier</translation>
     </message>
     <message>
         <source>“Upgrade: WebSocket” and “Connection: UPGRADE”</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;Upgrade: WebSocket&#x202f;» et «&#x202f;Connection: UPGRADE&#x202f;»</translation>
     </message>
     <message>
         <source>“Connection: keep-alive, Upgrade”</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;Connection: keep-alive, Upgrade&#x202f;»</translation>
     </message>
     <message>
         <source>Names of headers in upper case</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms d’en-têtes en majuscules</translation>
     </message>
     <message>
         <source>Headers that nobody knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Des en-têtes que personne ne connaît</translation>
     </message>
     <message>
         <source>An extension that nobody knows is offered</source>
-        <translation type="unfinished"></translation>
+        <translation>Une extension que personne ne connaît est proposée</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 12”</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;Sec-WebSocket-Version: 12&#x202f;»</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 99”</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;Sec-WebSocket-Version: 99&#x202f;»</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de Sec-WebSocket-Version</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de Sec-WebSocket-Key</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key of 4 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Une Sec-WebSocket-Key de 4 octets</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key that is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Une Sec-WebSocket-Key qui n’est pas en base64</translation>
     </message>
     <message>
         <source>No Upgrade header</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas d’en-tête Upgrade</translation>
     </message>
     <message>
         <source>“Upgrade: h2c”</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;Upgrade: h2c&#x202f;»</translation>
     </message>
     <message>
         <source>“Connection: keep-alive”, without Upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;Connection: keep-alive&#x202f;», sans Upgrade</translation>
     </message>
     <message>
         <source>No Host header</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas d’en-tête Host</translation>
     </message>
     <message>
         <source>The method POST</source>
-        <translation type="unfinished"></translation>
+        <translation>La méthode POST</translation>
     </message>
     <message>
         <source>HTTP/1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP/1.0</translation>
     </message>
     <message>
         <source>no code</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun code</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> ou </translation>
     </message>
     <message>
         <source>Opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake d’ouverture</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished">Trames</translation>
+        <translation>Trames</translation>
     </message>
     <message>
         <source>Payload lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Longueurs de la charge utile</translation>
     </message>
     <message>
         <source>Reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits réservés</translation>
     </message>
     <message>
         <source>Reserved opcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Opcodes réservés</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquage</translation>
     </message>
     <message>
         <source>Pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings et pongs</translation>
     </message>
     <message>
         <source>Fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragments</translation>
     </message>
     <message>
         <source>UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8</translation>
     </message>
     <message>
         <source>Closing handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake de fermeture</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">Limites</translation>
+        <translation>Limites</translation>
     </message>
     <message>
         <source>The connection stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion reste ouverte.</translation>
     </message>
     <message>
         <source>Each ping is answered by a pong with its payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque ping reçoit en réponse un pong avec sa charge utile.</translation>
     </message>
     <message>
         <source>An echo server sends the same back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un serveur d’écho renvoie la même chose.</translation>
     </message>
     <message>
         <source>An echo server sends the same back, each ping is answered by a pong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un serveur d’écho renvoie la même chose, et chaque ping reçoit un pong en réponse.</translation>
     </message>
     <message>
         <source>The server may fail the connection (Close %1), or go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur peut mettre la connexion en échec (Close %1) ou continuer.</translation>
     </message>
     <message>
         <source>The server fails the connection: Close %1, or TCP ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur met la connexion en échec&#xa0;: Close %1, ou fin de TCP.</translation>
     </message>
     <message>
         <source>The server answers with a Close frame (%1), and ends TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur répond par une trame Close (%1) et met fin à TCP.</translation>
     </message>
     <message>
         <source>The RFC leaves it to the server. Usual: Close %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La RFC laisse le choix au serveur. Habituellement&#xa0;: Close %1.</translation>
     </message>
     <message>
         <source>The server should refuse with an HTTP error; it need not look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur devrait refuser avec une erreur HTTP&#x202f;; il n’est pas obligé de vérifier.</translation>
     </message>
     <message>
         <source>The server refuses with an HTTP error, not with 101.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur refuse avec une erreur HTTP, et non avec 101.</translation>
     </message>
     <message>
         <source>The server accepts: 101 Switching Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur accepte&#xa0;: 101 Switching Protocols.</translation>
     </message>
     <message>
         <source>Characters of two bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractères de deux octets</translation>
     </message>
     <message>
         <source>Characters of three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractères de trois octets</translation>
     </message>
     <message>
         <source>Characters of four bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractères de quatre octets</translation>
     </message>
     <message>
         <source>The highest character, U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Le caractère le plus élevé, U+10FFFF</translation>
     </message>
     <message>
         <source>U+FFFE and U+FFFF, which are valid in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>U+FFFE et U+FFFF, qui sont valides en UTF-8</translation>
     </message>
     <message>
         <source>A text that begins with U+FEFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte qui commence par U+FEFF</translation>
     </message>
     <message>
         <source>A text with the character U+0000</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte avec le caractère U+0000</translation>
     </message>
     <message>
         <source>U+D7FF and U+E000, beside the surrogates</source>
-        <translation type="unfinished"></translation>
+        <translation>U+D7FF et U+E000, voisins des surrogates</translation>
     </message>
     <message>
         <source>A character of four bytes that two frames share</source>
-        <translation type="unfinished"></translation>
+        <translation>Un caractère de quatre octets partagé entre deux trames</translation>
     </message>
     <message>
         <source>Characters of several bytes, each byte in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractères de plusieurs octets, chaque octet dans une trame</translation>
     </message>
     <message>
-        <source>A text with a continuation byte at its begin</source>
-        <translation type="unfinished"></translation>
+        <source>A text with a continuation byte at its beginning</source>
+        <translation>Un texte avec un octet de continuation au début</translation>
     </message>
     <message>
         <source>A text with the byte 0xFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte avec l’octet 0xFF</translation>
     </message>
     <message>
         <source>A text that ends inside a character</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte qui se termine au milieu d’un caractère</translation>
     </message>
     <message>
         <source>A character of three bytes that lacks one</source>
-        <translation type="unfinished"></translation>
+        <translation>Un caractère de trois octets dont un manque</translation>
     </message>
     <message>
         <source>U+0000 in two bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>U+0000 sur deux octets (forme trop longue)</translation>
     </message>
     <message>
         <source>“/” in three bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;/&#x202f;» sur trois octets (forme trop longue)</translation>
     </message>
     <message>
         <source>A character of three bytes in four (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>Un caractère de trois octets sur quatre (forme trop longue)</translation>
     </message>
     <message>
         <source>A lone surrogate, U+D800</source>
-        <translation type="unfinished"></translation>
+        <translation>Un surrogate isolé, U+D800</translation>
     </message>
     <message>
         <source>A pair of surrogates, each in three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Une paire de surrogates, chacun sur trois octets</translation>
     </message>
     <message>
         <source>A character above U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Un caractère au-delà de U+10FFFF</translation>
     </message>
     <message>
         <source>A character of five bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Un caractère de cinq octets</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the first of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 non valide dans la première de deux trames</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the last of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 non valide dans la dernière de deux trames</translation>
     </message>
     <message>
         <source>A character that the end of the last frame cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Un caractère coupé par la fin de la dernière trame</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeCommand</name>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished">Les résultats n’ont pas pu être écrits dans %1&#xa0;: %2.</translation>
+        <translation>Les résultats n’ont pas pu être écrits dans %1&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDetails</name>
     <message numerus="yes">
         <source>%1 … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 … (%Ln octet)</numerusform>
+            <numerusform>%1 … (%Ln octets)</numerusform>
         </translation>
     </message>
     <message>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>masquée</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished">non masquée</translation>
+        <translation>non masquée</translation>
     </message>
     <message>
         <source>length %1</source>
-        <translation type="unfinished"></translation>
+        <translation>longueur %1</translation>
     </message>
     <message>
         <source> (in more bytes than needed)</source>
-        <translation type="unfinished"></translation>
+        <translation> (sur plus d’octets que nécessaire)</translation>
     </message>
     <message>
         <source>Result: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat&#xa0;: %1</translation>
     </message>
     <message>
         <source>Wanted (RFC 6455 section %1):</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendu (RFC 6455, section %1)&#xa0;:</translation>
     </message>
     <message>
         <source>Sent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé&#xa0;:</translation>
     </message>
     <message>
         <source>What came:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçu&#xa0;:</translation>
     </message>
     <message>
         <source>Show in Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher dans la chronologie</translation>
     </message>
     <message>
         <source>Details of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails du cas</translation>
     </message>
     <message>
         <source>Select a case to see what it sends, what RFC 6455 wants, and what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez un cas pour voir ce qu’il envoie, ce que demande la RFC 6455 et ce qui est arrivé.</translation>
     </message>
     <message>
         <source>Everything that crossed the wire in this case</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce qui a traversé le réseau dans ce cas</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDocks</name>
     <message>
         <source>Probe a Ser&amp;ver…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonder un ser&amp;veur…</translation>
     </message>
     <message>
         <source>Raw &amp;Frame…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trame brute…</translation>
     </message>
     <message>
         <source>Send a server what is right and what is wrong, and tell where it differs from RFC 6455</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer à un serveur ce qui est correct et ce qui ne l’est pas, et indiquer en quoi il s’écarte de la RFC 6455</translation>
     </message>
     <message>
         <source>Build one frame by hand, right or wrong, and send it</source>
-        <translation type="unfinished"></translation>
+        <translation>Composer une trame à la main, correcte ou non, et l’envoyer</translation>
     </message>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonde</translation>
     </message>
     <message>
         <source>There is no open session to send to: connect, or choose one in the list of sessions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a aucune session ouverte à laquelle envoyer&#xa0;: connectez-vous, ou choisissez-en une dans la liste des sessions.</translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s). The frame is not complete: only more raw bytes can follow.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Envoyé, %Ln octet. La trame est incomplète&#xa0;: seuls d’autres octets bruts peuvent suivre.</numerusform>
+            <numerusform>Envoyé, %Ln octets. La trame est incomplète&#xa0;: seuls d’autres octets bruts peuvent suivre.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Envoyé, %Ln octet.</numerusform>
+            <numerusform>Envoyé, %Ln octets.</numerusform>
         </translation>
     </message>
 </context>
@@ -10403,861 +10415,861 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::ProbeFinding</name>
     <message>
         <source>Close %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Close %1 (%2)</translation>
     </message>
     <message>
         <source>without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>sans code</translation>
     </message>
     <message>
         <source>No answer; the RFC does not ask for one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de réponse&#x202f;; la RFC n’en demande pas ici.</translation>
     </message>
     <message>
         <source>No answer within the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de réponse dans le délai imparti.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pong(s) came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln pong est arrivé.</numerusform>
+            <numerusform>%Ln pongs sont arrivés.</numerusform>
         </translation>
     </message>
     <message>
         <source>The same came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>La même chose est revenue.</translation>
     </message>
     <message>
         <source>Only %1 of %2 pings were answered, the last among them (section 5.5.3 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuls %1 pings sur %2 ont reçu une réponse, dont le dernier (la section 5.5.3 le permet).</translation>
     </message>
     <message>
         <source>The server takes no messages of this size: Close 1009.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n’accepte pas les messages de cette taille&#xa0;: Close 1009.</translation>
     </message>
     <message>
         <source>The connection ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion s’est terminée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Something else came back than what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre chose est revenu que ce qui a été envoyé.</translation>
     </message>
     <message>
         <source>The server went on: it answered the ping behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a continué&#xa0;: il a répondu au ping qui suivait.</translation>
     </message>
     <message>
         <source>The server ended TCP without a Close frame (section 7.1.7 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a mis fin à TCP sans trame Close (la section 7.1.7 le permet).</translation>
     </message>
     <message>
         <source>%1; a server that says why says %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#x202f;; un serveur qui donne la raison indique %2.</translation>
     </message>
     <message>
         <source>The server ended TCP without answering the Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a mis fin à TCP sans répondre à la trame Close.</translation>
     </message>
     <message>
         <source>%1: another code than ours (section 5.5.1: it is typically the same).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: un autre code que le nôtre (section 5.5.1&#xa0;: c’est en général le même).</translation>
     </message>
     <message>
         <source>The server waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur attend.</translation>
     </message>
     <message>
         <source>The server accepted the handshake (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a accepté le handshake (101).</translation>
     </message>
     <message>
         <source>Refused with the HTTP status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusé avec le statut HTTP %1.</translation>
     </message>
     <message>
         <source>The server ended the connection without an HTTP answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a mis fin à la connexion sans réponse HTTP.</translation>
     </message>
     <message>
         <source>Accepted (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepté (101).</translation>
     </message>
     <message>
         <source>Refused: HTTP status %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusé&#xa0;: statut HTTP %1. %2</translation>
     </message>
     <message>
         <source>not run</source>
-        <translation type="unfinished"></translation>
+        <translation>non exécuté</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>réussi</translation>
     </message>
     <message>
         <source>allowed, not strict</source>
-        <translation type="unfinished"></translation>
+        <translation>permis, mais pas strict</translation>
     </message>
     <message>
         <source>FAILED</source>
-        <translation type="unfinished"></translation>
+        <translation>ÉCHEC</translation>
     </message>
     <message>
         <source>NO ANSWER</source>
-        <translation type="unfinished"></translation>
+        <translation>PAS DE RÉPONSE</translation>
     </message>
     <message>
         <source>not applicable</source>
-        <translation type="unfinished"></translation>
+        <translation>sans objet</translation>
     </message>
     <message>
         <source>The connection could not be opened: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion n’a pas pu être ouverte&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeModel</name>
     <message>
-        <source>%1 faults, %2 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 faults, %2 passed</source>
+        <translation>Défauts&#xa0;: %1, corrects&#xa0;: %2</translation>
     </message>
     <message>
-        <source>%1 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 passed</source>
+        <translation>Corrects&#xa0;: %1</translation>
     </message>
     <message>
         <source>What is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est envoyé</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Résultat</translation>
+        <translation>Résultat</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbePanel</name>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonde</translation>
     </message>
     <message>
         <source>Address of the server to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse du serveur à vérifier</translation>
     </message>
     <message>
         <source>ws://host:port/path, best one that sends back what it gets</source>
-        <translation type="unfinished"></translation>
+        <translation>ws://host:port/path, de préférence un serveur qui renvoie ce qu’il reçoit</translation>
     </message>
     <message>
         <source>Cases that are done</source>
-        <translation type="unfinished"></translation>
+        <translation>Cas terminés</translation>
     </message>
     <message>
         <source>%v of %m</source>
-        <translation type="unfinished"></translation>
+        <translation>%v sur %m</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter</translation>
     </message>
     <message>
         <source>Each checked case gets a connection of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque cas coché a sa propre connexion</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Arrêter</translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous</translation>
     </message>
     <message>
         <source>Check all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Cocher tous les cas</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>Uncheck all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Décocher tous les cas</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Cas</translation>
     </message>
     <message>
         <source>The server could not be checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n’a pas pu être vérifié&#xa0;: %1</translation>
     </message>
     <message>
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur ne renvoie pas ce qu’il reçoit&#xa0;: les cas qui l’exigent sont sans objet.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
     <message>
         <source>Sent: %1. Wanted: %2 (RFC 6455 section %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé&#xa0;: %1. Attendu&#xa0;: %2 (RFC 6455, section %3)</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1&#xa0;: %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished">Copier le rapport</translation>
+        <translation>Copier le rapport</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished">Enregistrer le rapport…</translation>
+        <translation>Enregistrer le rapport…</translation>
     </message>
     <message>
         <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation type="unfinished"></translation>
+        <translation>En texte, JSON ou JUnit XML, selon l’extension du nom</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished">Le rapport est dans le presse-papiers.</translation>
+        <translation>Le rapport est dans le presse-papiers.</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished">Enregistrer le rapport</translation>
+        <translation>Enregistrer le rapport</translation>
     </message>
     <message>
         <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers texte (*.txt);;Fichiers JSON (*.json);;Fichiers JUnit XML (*.xml);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished">Le rapport est dans %1.</translation>
+        <translation>Le rapport est dans %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished">Le rapport n’a pas pu être écrit dans %1&#xa0;: %2. Choisissez un autre emplacement.</translation>
+        <translation>Le rapport n’a pas pu être écrit dans %1&#xa0;: %2. Choisissez un autre emplacement.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeRunner</name>
     <message>
         <source>The server does not send back what it gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur ne renvoie pas ce qu’il reçoit.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileController</name>
     <message>
         <source>Pro&amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro&amp;fil</translation>
     </message>
     <message>
         <source>&amp;Save Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enregistrer le profil</translation>
     </message>
     <message>
         <source>Save as &amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer comme &amp;nouveau profil…</translation>
     </message>
     <message>
         <source>&amp;Take Back the Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler les modifications</translation>
     </message>
     <message>
         <source>Keep address and options in the profile that is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserver l’adresse et les options dans le profil utilisé</translation>
     </message>
     <message>
         <source>Keep address and options to connect with one double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserver l’adresse et les options pour se connecter d’un double-clic</translation>
     </message>
     <message>
         <source>Back to what is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à ce qui est enregistré</translation>
     </message>
     <message>
         <source>The profiles could not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Les profils n’ont pas pu être modifiés</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>a profile with changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>Save as profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer comme profil</translation>
     </message>
     <message>
         <source>No profile is in use: press to save address and options as one</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun profil n’est utilisé&#xa0;: appuyez pour enregistrer l’adresse et les options comme profil</translation>
     </message>
     <message>
         <source>Profile %1 is in use and was changed: press to save the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Le profil %1 est utilisé et a été modifié&#xa0;: appuyez pour enregistrer les modifications</translation>
     </message>
     <message>
         <source>Profile %1 is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Le profil %1 est utilisé</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Le profil %1 ne peut pas être utilisé</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (copie)</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Le profil %1 ne peut pas être modifié</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileDialog</name>
     <message>
         <source>New Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau profil</translation>
     </message>
     <message>
         <source>Edit Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier le profil</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">Dossier</translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished">&amp;Dossier&#xa0;:</translation>
+        <translation>&amp;Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>Save and Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer et se co&amp;nnecter</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileEditor</name>
     <message>
         <source>Parts of the options</source>
-        <translation type="unfinished"></translation>
+        <translation>Parties des options</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentification</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookies</translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">Proxy</translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Time-outs and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Délais et limites</translation>
     </message>
     <message>
         <source>Reconnect, keep-alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnexion, maintien</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished"></translation>
+        <translation>Compression</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>%1, has a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, présente un problème</translation>
     </message>
     <message>
         <source>%1, changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, modifié</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFile</name>
     <message>
         <source>%1, line %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, ligne %2&#xa0;: %3.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: %2. Vérifiez que vous avez le droit de lire ce fichier.</translation>
     </message>
     <message>
         <source>%1 is larger than %2 KiB and can&apos;t be a profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dépasse %2 Kio et ne peut pas être un profil.</translation>
     </message>
     <message>
         <source>%1, line %2, column %3: not valid JSON, %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, ligne %2, colonne %3&#xa0;: JSON non valide, %4.</translation>
     </message>
     <message>
         <source>“%1” is not “%2”, so this is no profile</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas «&#x202f;%2&#x202f;», ce n’est donc pas un profil</translation>
     </message>
     <message>
         <source>“version” is not %1: it was written by another version of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;version&#x202f;» n’est pas %1&#xa0;: le fichier a été écrit par une autre version de ce programme</translation>
     </message>
     <message>
         <source>“id” is not a text of at most %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;id&#x202f;» n’est pas un texte d’au plus %1 caractères</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;»&#xa0;: %2</translation>
     </message>
     <message>
         <source>It is not written over: repair or delete it first, or save under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’est pas écrasé&#xa0;: réparez-le ou supprimez-le d’abord, ou enregistrez sous un autre nom.</translation>
     </message>
     <message>
         <source>The profile could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le profil n’a pas pu être enregistré dans «&#x202f;%1&#x202f;»&#xa0;: %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFolder</name>
     <message>
         <source>“%1” can&apos;t be read. Check that it is a folder and that you may open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu. Vérifiez qu’il s’agit d’un dossier et que vous avez le droit de l’ouvrir.</translation>
     </message>
     <message>
         <source>“%1” holds more than %2 profiles or %3 files: the rest is not shown. Open a folder in it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» contient plus de %2 profils ou de %3 fichiers&#xa0;: le reste n’est pas affiché. Ouvrez plutôt l’un de ses sous-dossiers.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilePage</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileRemoval</name>
     <message numerus="yes">
         <source>Deleted %Ln profile(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln profil supprimé</numerusform>
+            <numerusform>%Ln profils supprimés</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished">%1 supprimé</translation>
+        <translation>%1 supprimé</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">&amp;Annuler</translation>
+        <translation>&amp;Annuler</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesDecorator</name>
     <message>
         <source>Certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Les erreurs de certificat sont ignorées</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisé</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesModel</name>
     <message>
         <source>My profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes profils</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesPanel</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished">Se &amp;connecter</translation>
+        <translation>Se &amp;connecter</translation>
     </message>
     <message>
         <source>Connect with the profile (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter avec le profil (double-clic ou Entrée)</translation>
     </message>
     <message>
         <source>&amp;Put into the Address Line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Placer dans la barre d’adresse</translation>
     </message>
     <message>
         <source>Use the profile&apos;s address and options, without connecting yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre l’adresse et les options du profil, sans se connecter pour l’instant</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished">&amp;Modifier…</translation>
+        <translation>&amp;Modifier…</translation>
     </message>
     <message>
         <source>All options of the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les options du profil</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dupliquer</translation>
     </message>
     <message>
         <source>A copy beside it, without its secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Une copie à côté, sans ses secrets</translation>
     </message>
     <message>
         <source>&amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouveau profil…</translation>
     </message>
     <message>
         <source>Make a profile in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer un profil dans ce dossier</translation>
     </message>
     <message>
         <source>New &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau d&amp;ossier</translation>
     </message>
     <message>
         <source>Make a folder in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer un dossier dans ce dossier</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished">&amp;Renommer</translation>
+        <translation>&amp;Renommer</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">&amp;Supprimer</translation>
+        <translation>&amp;Supprimer</translation>
     </message>
     <message>
         <source>Delete what is selected; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la sélection&#x202f;; peut être annulé</translation>
     </message>
     <message>
         <source>&amp;Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou&amp;vrir un dossier…</translation>
     </message>
     <message>
         <source>Show the profiles of another folder, for example in a working copy of git</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les profils d’un autre dossier, par exemple dans une copie de travail git</translation>
     </message>
     <message>
         <source>C&amp;lose This Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fermer ce dossier</translation>
     </message>
     <message>
         <source>Show it no more; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus l’afficher&#x202f;; ses fichiers restent</translation>
     </message>
     <message>
         <source>&amp;Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>Dép&amp;lacer vers</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profils</translation>
     </message>
     <message>
         <source>Saved connections. Enter connects with the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions enregistrées. Entrée se connecte avec celle qui est sélectionnée.</translation>
     </message>
     <message>
         <source>No profiles yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun profil pour l’instant</translation>
     </message>
     <message>
         <source>A profile keeps an address with all its options, as a file that can be shared. Type an address, then press the bookmark in front of it; or begin here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un profil conserve une adresse avec toutes ses options, dans un fichier qui peut être partagé. Saisissez une adresse, puis appuyez sur le signet qui la précède&#x202f;; ou commencez ici.</translation>
     </message>
     <message>
         <source>New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau profil…</translation>
     </message>
     <message>
         <source>Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un dossier…</translation>
     </message>
     <message>
         <source>Search the profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher dans les profils</translation>
     </message>
     <message>
         <source>Search names and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher des noms et des adresses</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau dossier</translation>
     </message>
     <message>
         <source>Open a Folder of Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un dossier de profils</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProxyPage</name>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">Proxy</translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>None: straight to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun&#xa0;: directement vers le serveur</translation>
     </message>
     <message>
         <source>As the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>Selon le système</translation>
     </message>
     <message>
         <source>HTTP CONNECT</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP CONNECT</translation>
     </message>
     <message>
         <source>SOCKS5</source>
-        <translation type="unfinished"></translation>
+        <translation>SOCKS5</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished">&amp;Proxy&#xa0;:</translation>
+        <translation>&amp;Proxy&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hôte&#xa0;:</translation>
     </message>
     <message>
         <source>proxy.example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>proxy.example.test</translation>
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ort&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utilisateur&#xa0;:</translation>
     </message>
     <message>
         <source>None: the proxy wants no password</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun&#xa0;: le proxy ne demande pas de mot de passe</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mot de passe&#xa0;:</translation>
     </message>
     <message>
         <source>The proxy needs a host, like proxy.example.test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy a besoin d’un hôte, comme proxy.example.test.</translation>
     </message>
     <message>
         <source>“%1” is not the name or address of a host.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni un nom ni une adresse d’hôte.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RawFrameDialog</name>
     <message>
         <source>By itself it breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>En elle-même, elle n’enfreint aucune règle.</translation>
     </message>
     <message>
         <source>Not complete: the server waits for the rest, and nothing else can be sent before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Incomplète&#xa0;: le serveur attend le reste, et rien d’autre ne peut être envoyé auparavant.</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished">Opcode</translation>
+        <translation>Opcode</translation>
     </message>
     <message>
         <source>&amp;FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;FIN</translation>
     </message>
     <message>
         <source>RSV&amp;1</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;1</translation>
     </message>
     <message>
         <source>RSV&amp;2</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;2</translation>
     </message>
     <message>
         <source>RSV&amp;3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;3</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquage</translation>
     </message>
     <message>
         <source>Masked, as a client must</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquée, comme un client le doit</translation>
     </message>
     <message>
         <source>Not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Non masquée</translation>
     </message>
     <message>
         <source>Masked with another key</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquée avec une autre clé</translation>
     </message>
     <message>
         <source>Masking key, eight hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé de masquage, huit chiffres hexadécimaux</translation>
     </message>
     <message>
         <source>How the length is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture de la longueur</translation>
     </message>
     <message>
         <source>As short as it can be</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi courte que possible</translation>
     </message>
     <message>
         <source>In 16 bits at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur 16 bits au moins</translation>
     </message>
     <message>
         <source>In 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur 64 bits</translation>
     </message>
     <message>
         <source>Length that the head claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Longueur annoncée par l’en-tête</translation>
     </message>
     <message>
         <source>Bytes of the frame that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets de la trame qui sont envoyés</translation>
     </message>
     <message>
         <source>How the payload is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture de la charge utile</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Texte</translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished">Hexadécimal</translation>
+        <translation>Hexadécimal</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge utile</translation>
     </message>
     <message>
         <source>The frame&apos;s bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Les octets de la trame</translation>
     </message>
     <message>
         <source>Raw Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Trame brute</translation>
     </message>
     <message>
         <source>that of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>celle de la charge utile</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>tous</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished">&amp;Envoyer</translation>
+        <translation>&amp;Envoyer</translation>
     </message>
     <message>
         <source>&amp;Opcode:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opcode&#xa0;:</translation>
     </message>
     <message>
         <source>Bits:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Masking:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Masquage&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">C&amp;lé&#xa0;:</translation>
+        <translation>&amp;Clé&#xa0;:</translation>
     </message>
     <message>
         <source>Length &amp;written:</source>
-        <translation type="unfinished"></translation>
+        <translation>Longueur éc&amp;rite&#xa0;:</translation>
     </message>
     <message>
         <source>Length &amp;claimed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Longueur &amp;annoncée&#xa0;:</translation>
     </message>
     <message>
         <source>Only the first &amp;bytes:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Limiter aux premiers octets&#xa0;:</translation>
     </message>
     <message>
         <source>Payload &amp;as:</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge &amp;utile en&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Payload:</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;harge utile&#xa0;:</translation>
     </message>
     <message>
         <source>On the wire:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur le réseau&#xa0;:</translation>
     </message>
     <message numerus="yes">
         <source> … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> … (%Ln octet)</numerusform>
+            <numerusform> … (%Ln octets)</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing would be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne serait envoyé.</translation>
     </message>
     <message>
         <source>The payload is not hexadecimal: write pairs of 0 to 9 and a to f, like 48 69.</source>
-        <translation type="unfinished"></translation>
+        <translation>La charge utile n’est pas en hexadécimal&#xa0;: écrivez des paires de 0 à 9 et de a à f, comme 48 69.</translation>
     </message>
     <message>
         <source>The masking key has eight hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé de masquage compte huit chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer à %1</translation>
     </message>
 </context>
 <context>
@@ -11279,129 +11291,129 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Reconnect</name>
     <message numerus="yes">
         <source>Given up after %Ln attempt(s) to connect again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Abandon après %Ln tentative de reconnexion.</numerusform>
+            <numerusform>Abandon après %Ln tentatives de reconnexion.</numerusform>
         </translation>
     </message>
     <message>
         <source>attempt %1 in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>tentative %1 dans %2 s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReconnectPage</name>
     <message>
         <source>Connect &amp;again when the connection ends by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Se &amp;reconnecter lorsque la connexion se termine d’elle-même</translation>
     </message>
     <message>
         <source>Never when you closed it; each connection is a session of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais lorsque vous l’avez fermée&#x202f;; chaque connexion est une session à part</translation>
     </message>
     <message>
         <source>&amp;First after:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Première tentative après&#xa0;:</translation>
     </message>
     <message>
         <source>The first attempt comes so long after the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps entre la fin de la connexion et la première tentative</translation>
     </message>
     <message>
         <source>Then each time</source>
-        <translation type="unfinished"></translation>
+        <translation>Puis à chaque fois</translation>
     </message>
     <message>
         <source> times as long</source>
-        <translation type="unfinished"></translation>
+        <translation> fois plus long</translation>
     </message>
     <message>
         <source>Then &amp;each time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Puis à &amp;chaque fois&#xa0;:</translation>
     </message>
     <message>
         <source>At &amp;most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Au &amp;maximum&#xa0;:</translation>
     </message>
     <message>
         <source>No attempt waits longer than this</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tentative n’attend plus longtemps</translation>
     </message>
     <message>
         <source>&amp;Jitter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gigue&#xa0;:</translation>
     </message>
     <message>
         <source>Chance changes each wait by up to this share, so that not all clients come back at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Le hasard modifie chaque attente de cette part au plus, afin que tous les clients ne reviennent pas en même temps</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>A&amp;ttempts:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tentatives&#xa0;:</translation>
     </message>
     <message>
         <source>In a row, without a connection that opened</source>
-        <translation type="unfinished"></translation>
+        <translation>De suite, sans qu’une connexion se soit ouverte</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">aucune limite</translation>
+        <translation>aucune limite</translation>
     </message>
     <message>
         <source>&amp;Codes:</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;des&#xa0;:</translation>
     </message>
     <message>
         <source>Close codes, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes de fermeture, séparés par des virgules</translation>
     </message>
     <message>
         <source>After a close with one of these; no connection at all counts as 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>Après une fermeture avec l’un de ces codes&#x202f;; l’absence de connexion compte comme 1006</translation>
     </message>
     <message>
         <source>&amp;Ping every:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ing toutes les&#xa0;:</translation>
     </message>
     <message>
         <source>Keeps the connection alive, and shows when it is dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintient la connexion active et montre quand elle est morte</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">jamais</translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <source>Pong &amp;within:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ong sous&#xa0;:</translation>
     </message>
     <message>
         <source>Without a pong for so long the connection counts as lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans pong pendant ce temps, la connexion est considérée comme perdue</translation>
     </message>
     <message>
         <source>A&amp;nswer pings with pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Répo&amp;ndre aux pings par des pongs</translation>
     </message>
     <message>
         <source>Off: to see how the server takes it when no pong comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactivé&#xa0;: pour voir comment le serveur réagit quand aucun pong n’arrive</translation>
     </message>
     <message>
         <source>“%1” is not a close code: one is a number from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture&#xa0;: c’est un nombre de 1000 à 4999.</translation>
     </message>
     <message>
         <source>Connecting again needs the close codes after which to do so, like 1006, 1012.</source>
-        <translation type="unfinished"></translation>
+        <translation>La reconnexion a besoin des codes de fermeture après lesquels elle doit avoir lieu, comme 1006, 1012.</translation>
     </message>
     <message>
         <source>The longest wait before connecting again is shorter than the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’attente la plus longue avant la reconnexion est plus courte que la première.</translation>
     </message>
 </context>
 <context>
@@ -11780,7 +11792,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room beyond what is to stay free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au-delà de l’une de ces limites, les événements les plus anciens sont retirés définitivement du fichier, et comptés. Sans limite, tout est conservé tant que le disque a de la place en plus de ce qui doit rester libre.</translation>
     </message>
 </context>
 <context>
@@ -11851,15 +11863,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Keep free on the &amp;disk:</source>
-        <translation type="unfinished"></translation>
+        <translation>À laisser libre sur le &amp;disque&#xa0;:</translation>
     </message>
     <message>
         <source>as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>comme d’habitude</translation>
     </message>
     <message>
         <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>La valeur habituelle est de 512 Mio, ou d’un vingtième d’un disque plus petit&#x202f;; 0 ne laisse rien de libre. S’il reste moins de place sur le disque, les événements les plus anciens sont évincés si une limite est définie ci-dessus&#x202f;; sinon, les pairs sont retenus jusqu’à ce qu’il y ait de la place.</translation>
     </message>
 </context>
 <context>
@@ -12247,57 +12259,49 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::SecretField</name>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher la saisie</translation>
     </message>
     <message>
         <source>Show what is typed (Alt+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher la saisie (Alt+F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretStore</name>
     <message>
         <source>this program was built without one</source>
-        <translation type="unfinished"></translation>
+        <translation>ce programme a été compilé sans trousseau</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of your desktop, never into the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots de passe, jetons et clés vont dans le trousseau de votre bureau, jamais dans le fichier.</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys are not kept: there is no keychain that takes them (%1). They are asked for when they are needed, held in memory until the program ends, and never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots de passe, jetons et clés ne sont pas conservés&#xa0;: aucun trousseau ne les accepte (%1). Ils sont demandés lorsqu’ils sont nécessaires, gardés en mémoire jusqu’à la fin du programme et jamais écrits dans un fichier.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretsDialog</name>
     <message>
-        <source>Secrets of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Keep in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;onserver dans le trousseau</translation>
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter à %1</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion a besoin de ce qui n’est pas conservé&#xa0;:</translation>
     </message>
     <message>
         <source>%1:</source>
-        <translation type="unfinished">%2&#xa0;: %1 {1:?}</translation>
+        <translation>%1&#xa0;:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished">Se connec&amp;ter</translation>
+        <translation>Se co&amp;nnecter</translation>
     </message>
 </context>
 <context>
@@ -12323,105 +12327,105 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::SendController</name>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">Rien n’a été envoyé</translation>
+        <translation>Rien n’a été envoyé</translation>
     </message>
     <message>
         <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} n’est lu que pour des messages isolés. Envoyez-le une seule fois, ou insérez-y son contenu.</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune session n’est ouverte. Connectez-vous d’abord, ou choisissez une session ouverte dans la liste.</translation>
     </message>
     <message>
         <source>Sending ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>L’envoi s’est terminé prématurément</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendOptions</name>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de fois</translation>
     </message>
     <message>
         <source>Milliseconds between messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Millisecondes entre les messages</translation>
     </message>
     <message>
         <source>Bytes of payload in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets de charge utile par trame</translation>
     </message>
     <message>
         <source>until stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à l’arrêt</translation>
     </message>
     <message>
         <source> ×</source>
-        <translation type="unfinished"></translation>
+        <translation> ×</translation>
     </message>
     <message>
         <source>How often the message is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de fois que le message est envoyé</translation>
     </message>
     <message>
         <source>every </source>
-        <translation type="unfinished"></translation>
+        <translation>toutes les </translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"> ms</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>From one message to the next; also between templates that are sent in order</source>
-        <translation type="unfinished"></translation>
+        <translation>D’un message au suivant&#x202f;; aussi entre les modèles envoyés dans l’ordre</translation>
     </message>
     <message>
         <source>one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>une seule trame</translation>
     </message>
     <message>
         <source>frames of </source>
-        <translation type="unfinished"></translation>
+        <translation>trames de </translation>
     </message>
     <message>
         <source> B</source>
-        <translation type="unfinished"></translation>
+        <translation> o</translation>
     </message>
     <message>
         <source>Cut the message into frames of so many bytes; these are never compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Découper le message en trames de ce nombre d’octets&#x202f;; elles ne sont jamais compressées</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">Sessions</translation>
+        <translation>Sessions</translation>
     </message>
     <message>
         <source>To this session</source>
-        <translation type="unfinished"></translation>
+        <translation>À cette session</translation>
     </message>
     <message>
         <source>To all open sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>À toutes les sessions ouvertes</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Arrêter</translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished">%1 envoyés</translation>
+        <translation>%1 envoyés</translation>
     </message>
     <message>
         <source>%1 of %2 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 envoyés sur %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendRun</name>
     <message>
         <source>The session is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session n’existe plus.</translation>
     </message>
 </context>
 <context>
@@ -12541,15 +12545,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not sent: a Close frame has been sent as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non envoyé&#xa0;: une trame Close a été envoyée en octets bruts.</translation>
     </message>
     <message>
         <source>Not sent: the last raw frame is not complete, so the server would take this as its rest. Send the rest as raw bytes, or close the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non envoyé&#xa0;: la dernière trame brute est incomplète, et le serveur prendrait ceci pour son reste. Envoyez le reste en octets bruts, ou fermez la session.</translation>
     </message>
     <message>
         <source>Not sent: raw frames can only be sent by a session that connected to a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non envoyé&#xa0;: seule une session qui s’est connectée à un serveur peut envoyer des trames brutes.</translation>
     </message>
 </context>
 <context>
@@ -12619,11 +12623,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion a été perdue</translation>
     </message>
     <message>
         <source>The pong was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Le pong n’a pas été envoyé</translation>
     </message>
 </context>
 <context>
@@ -12689,16 +12693,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>⚠ The server&apos;s certificate is not checked: anyone on the way can read and change everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Le certificat du serveur n’est pas vérifié&#xa0;: n’importe qui sur le chemin peut tout lire et tout modifier.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished">%1&#xa0;: %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Arrêter</translation>
+        <translation>Arrêter</translation>
     </message>
 </context>
 <context>
@@ -12933,7 +12937,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>the server&apos;s certificate is not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat du serveur n’est pas vérifié</translation>
     </message>
 </context>
 <context>
@@ -13283,11 +13287,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 earlier events were evicted from the file and are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 événements antérieurs ont été évincés du fichier et ne sont pas comptés.</translation>
     </message>
     <message>
         <source>%1 of the events counted here were evicted since.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 des événements comptés ici ont été évincés depuis.</translation>
     </message>
 </context>
 <context>
@@ -13555,11 +13559,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Send in &amp;Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer dans l’&amp;ordre</translation>
     </message>
     <message>
         <source>Send the selected templates, or those of the folder, one after the other, with the pauses of the composer’s options</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer les modèles sélectionnés, ou ceux du dossier, l’un après l’autre, avec les pauses des options de l’éditeur</translation>
     </message>
 </context>
 <context>
@@ -13600,26 +13604,26 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::TextRowsModel</name>
     <message>
         <source>asked for when it is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>demandé lorsqu’il est nécessaire</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineColours</name>
     <message>
         <source>Colour &amp;rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Règles de couleur…</translation>
     </message>
     <message>
         <source>Colour rows &amp;like this…</source>
-        <translation type="unfinished"></translation>
+        <translation>Colorer les lignes &amp;comme celle-ci…</translation>
     </message>
     <message>
         <source>Which rows have a colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelles lignes ont une couleur</translation>
     </message>
     <message>
         <source>Makes a colour rule of this row&apos;s direction, kind and JSON type</source>
-        <translation type="unfinished"></translation>
+        <translation>Crée une règle de couleur à partir de la direction, du genre et du type JSON de cette ligne</translation>
     </message>
 </context>
 <context>
@@ -13750,83 +13754,83 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::TimelineFinding</name>
     <message>
         <source>Fin&amp;d…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rec&amp;hercher…</translation>
     </message>
     <message>
         <source>Looks for text or bytes in the rows that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche du texte ou des octets dans les lignes affichées</translation>
     </message>
     <message>
         <source>Find &amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher le &amp;suivant</translation>
     </message>
     <message>
         <source>Goes to the next row with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Va à la ligne suivante contenant ce qui est recherché</translation>
     </message>
     <message>
         <source>Find &amp;Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher le &amp;précédent</translation>
     </message>
     <message>
         <source>Goes to the row before with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Va à la ligne précédente contenant ce qui est recherché</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>introuvable</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>hits</comment>
-        <translation type="unfinished">%1 sur %2</translation>
+        <translation>%1 sur %2</translation>
     </message>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trouvés</translation>
     </message>
     <message>
         <source>looking, %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>recherche, %1&#xa0;%</translation>
     </message>
     <message>
         <source>not all were looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>tout n’a pas été examiné</translation>
     </message>
     <message>
         <source>went on from the end</source>
-        <translation type="unfinished"></translation>
+        <translation>reprise depuis la fin</translation>
     </message>
     <message>
         <source>went on from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>reprise depuis le début</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFolding</name>
     <message>
         <source>Fold &amp;Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Replier les &amp;heartbeats</translation>
     </message>
     <message>
         <source>Open these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Déplier ces heartbeats</translation>
     </message>
     <message>
         <source>Fold these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;plier ces heartbeats</translation>
     </message>
     <message>
         <source>Pings, pongs and messages that repeat at an interval become one row with a count</source>
-        <translation type="unfinished"></translation>
+        <translation>Les pings, pongs et messages qui se répètent à intervalle régulier deviennent une seule ligne avec un compteur</translation>
     </message>
     <message>
         <source>A row for each heartbeat (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par heartbeat (Droite)</translation>
     </message>
     <message>
         <source>One row for these heartbeats (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Une seule ligne pour ces heartbeats (Gauche)</translation>
     </message>
 </context>
 <context>
@@ -13878,14 +13882,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1&#xa0;: %2 {1;?}</translation>
+        <translation>%1&#x202f;; %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
         <comment>how many, and the time from the first to the last</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln heartbeat, %1</numerusform>
+            <numerusform>%Ln heartbeats, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -14007,7 +14011,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1, coloured as “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, colorée comme «&#x202f;%2&#x202f;»</translation>
     </message>
 </context>
 <context>
@@ -14075,11 +14079,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Colu&amp;mns…</source>
-        <translation type="unfinished"></translation>
+        <translation>Colo&amp;nnes…</translation>
     </message>
     <message>
         <source>Which columns there are, their order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>Les colonnes présentes, leur ordre et leur largeur</translation>
     </message>
 </context>
 <context>
@@ -14144,91 +14148,91 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::TlsPage</name>
     <message>
         <source>&amp;Trust the authorities of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Faire confiance aux autorités du système</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished">Fichier d’&amp;autorités&#xa0;:</translation>
+        <translation>Fichier d’&amp;AC&#xa0;:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished">Autorités de certification</translation>
+        <translation>Autorités de certification</translation>
     </message>
     <message>
         <source>Its authorities are trusted as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses autorités sont également de confiance</translation>
     </message>
     <message>
         <source>Server &amp;name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nom du serveur&#xa0;:</translation>
     </message>
     <message>
         <source>Host of the URL: asked for (SNI), and looked for in the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Hôte de l’URL&#xa0;: demandé (SNI) et recherché dans le certificat</translation>
     </message>
     <message>
         <source>Minimum version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version minimale</translation>
     </message>
     <message>
         <source>TLS 1.2</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.2</translation>
     </message>
     <message>
         <source>TLS 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.3</translation>
     </message>
     <message>
         <source>&amp;Minimum version:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Version minimale&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished">&amp;Ignorer les erreurs de certificat</translation>
+        <translation>&amp;Ignorer les erreurs de certificat</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished">&amp;Certificat client&#xa0;:</translation>
+        <translation>&amp;Certificat client&#xa0;:</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished">Certificat client</translation>
+        <translation>Certificat client</translation>
     </message>
     <message>
         <source>None; PEM, or PKCS#12 (.p12, .pfx) with its key</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun&#x202f;; PEM, ou PKCS#12 (.p12, .pfx) avec sa clé</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">C&amp;lé&#xa0;:</translation>
+        <translation>C&amp;lé&#xa0;:</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished">Clé du certificat client</translation>
+        <translation>Clé du certificat client</translation>
     </message>
     <message>
         <source>PEM; none for PKCS#12</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM&#x202f;; aucune pour PKCS#12</translation>
     </message>
     <message>
         <source>Pass phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase secrète</translation>
     </message>
     <message>
         <source>None; of the key or the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune&#x202f;; de la clé ou du fichier PKCS#12</translation>
     </message>
     <message>
         <source>&amp;Pass phrase:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Phrase secrète&#xa0;:</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished">Attention&#xa0;: l’identité du serveur n’est pas vérifiée. N’importe qui sur le trajet peut tout lire et tout modifier, y compris les mots de passe. À réserver à vos propres serveurs.</translation>
+        <translation>Avertissement&#xa0;: l’identité du serveur n’est pas vérifiée. N’importe qui sur le chemin peut tout lire et tout modifier, y compris les mots de passe. Uniquement pour vos propres serveurs.</translation>
     </message>
     <message>
         <source>The key needs its client certificate: name that file, too, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé a besoin de son certificat client&#xa0;: indiquez aussi ce fichier, ou aucun des deux.</translation>
     </message>
 </context>
 <context>
@@ -14291,26 +14295,37 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Check the file and its pass phrase in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le fichier et sa phrase secrète dans les options de la connexion.</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: we ask for TLS %2 or later, which the server doesn&apos;t speak (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le handshake TLS avec %1 a échoué&#xa0;: nous demandons TLS %2 ou ultérieur, que le serveur ne prend pas en charge (%3).</translation>
     </message>
     <message>
         <source>Lower the minimum version in the connection&apos;s options where it is 1.3; else the server has to be brought up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abaissez la version minimale dans les options de la connexion si elle est de 1.3&#x202f;; sinon, le serveur doit être mis à jour.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariableHints</name>
     <message>
         <source>Names of variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms de variables</translation>
     </message>
     <message>
         <source>(secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>(secret)</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::VariableSecretsDialog</name>
+    <message>
+        <source>Secrets of %1</source>
+        <translation>Secrets de %1</translation>
+    </message>
+    <message>
+        <source>These values are written to no file. They are kept in memory until the program ends.</source>
+        <translation>Ces valeurs ne sont écrites dans aucun fichier. Elles sont gardées en mémoire jusqu’à la fin du programme.</translation>
     </message>
 </context>
 <context>
@@ -14499,22 +14514,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection was ended without a Close frame of ours: the server would take it as the rest of the raw frame that was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion a été terminée sans trame Close de notre part&#xa0;: le serveur l’aurait prise pour le reste de la trame brute commencée.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header, or let redirects be followed in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous à l’adresse de l’en-tête Location, ou faites suivre les redirections dans les options de la connexion.</translation>
     </message>
     <message numerus="yes">
         <source>The server redirects again, to %1: %Ln redirect(s) were followed, which is the limit.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Le serveur redirige à nouveau, vers %1&#xa0;: %Ln redirection a été suivie, ce qui est la limite.</numerusform>
+            <numerusform>Le serveur redirige à nouveau, vers %1&#xa0;: %Ln redirections ont été suivies, ce qui est la limite.</numerusform>
         </translation>
     </message>
     <message>
         <source>Look at the Location header of each handshake; the limit is in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinez l’en-tête Location de chaque handshake&#x202f;; la limite est définie dans les options de la connexion.</translation>
     </message>
 </context>
 <context>

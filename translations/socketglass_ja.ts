@@ -178,95 +178,95 @@
     <message>
         <source>%1 (issued by “%2”, valid from %3 to %4) %5</source>
         <comment>%1: which certificate; %5: what is wrong with it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（発行者「%2」、有効期間 %3～%4）は%5</translation>
     </message>
     <message>
         <source>the server&apos;s certificate “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書「%1」</translation>
     </message>
     <message>
         <source>the authority&apos;s certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>認証局の証明書「%1」（チェーンの%2番目）</translation>
     </message>
     <message>
         <source>the intermediate certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>中間証明書「%1」（チェーンの%2番目）</translation>
     </message>
     <message>
         <source>has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>有効期限が切れています</translation>
     </message>
     <message>
         <source>is not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ有効になっていません</translation>
     </message>
     <message>
         <source>is signed by itself, so that nobody vouches for it</source>
-        <translation type="unfinished"></translation>
+        <translation>自己署名であり、保証する認証局がありません</translation>
     </message>
     <message>
         <source>is not trusted here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでは信頼されていません</translation>
     </message>
     <message>
         <source>comes from an authority that is not trusted here, or the server does not send the certificates between</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでは信頼されていない認証局が発行したものか、サーバーが中間証明書を送信していません</translation>
     </message>
     <message>
         <source>is not made for the name %1, but for: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>名前 %1 用ではなく、次の名前用です: %2</translation>
     </message>
     <message>
         <source>is too weak: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>強度が不足しています: %1</translation>
     </message>
     <message>
         <source>was revoked by its authority</source>
-        <translation type="unfinished"></translation>
+        <translation>認証局によって失効されています</translation>
     </message>
     <message>
         <source>did not pass a check: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>検証に合格しませんでした: %1</translation>
     </message>
     <message>
         <source>Renew the certificate on the server, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書を更新し、このコンピューターの時計を確認してください。</translation>
     </message>
     <message>
         <source>Check this computer&apos;s clock and the server&apos;s; otherwise wait, or put the former certificate back.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターとサーバーの時計を確認してください。時計が正しい場合は、有効になるまで待つか、以前の証明書に戻してください。</translation>
     </message>
     <message>
         <source>If this is your own test server, give the file of this certificate as an authority in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分のテストサーバーの場合は、この証明書のファイルを接続オプションで認証局として指定してください。</translation>
     </message>
     <message>
         <source>If you trust this authority, give the file of its certificate in the connection&apos;s options; else have the server send its whole chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>この認証局を信頼する場合は、その証明書のファイルを接続オプションで指定してください。信頼しない場合は、サーバーがチェーン全体を送信するようにしてください。</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, set it as the server name in the connection&apos;s options, or have the certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書に記載された名前で接続するか、その名前を接続オプションでサーバー名に設定するか、この名前用の証明書を発行してもらってください。</translation>
     </message>
     <message>
         <source>Have a certificate made with an RSA key of 2048 bits or more, or an EC key, and SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>2048ビット以上のRSA鍵またはEC鍵と、SHA-256を使用する証明書を発行してもらってください。</translation>
     </message>
     <message>
         <source>Don&apos;t send anything secret there: the key may be in wrong hands. The server needs a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>機密情報を送信しないでください。鍵が第三者の手に渡っている可能性があります。サーバーには新しい証明書が必要です。</translation>
     </message>
     <message>
         <source>Look at the certificate chain in the details; for a test, certificate errors can be ignored in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細で証明書チェーンを確認してください。テストの場合は、接続オプションで証明書エラーを無視できます。</translation>
     </message>
     <message>
         <source>its key has %1 bits, %2 are the least</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵が%1ビットです（%2ビット以上が必要）</translation>
     </message>
     <message>
         <source>it is signed with %1, which can be forged</source>
-        <translation type="unfinished"></translation>
+        <translation>偽造可能な%1で署名されています</translation>
     </message>
 </context>
 <context>
@@ -717,10 +717,6 @@
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
         <translation>一度にリプレイできるセッションは1つです。--session は1回だけ指定してください。</translation>
-    </message>
-    <message>
-        <source>A client certificate needs both --cert and --key.</source>
-        <translation>クライアント証明書には --cert と --key の両方が必要です。</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
@@ -1232,15 +1228,15 @@ Tells what differs between two sessions; the first is the one that is expected.
     </message>
     <message>
         <source>One server at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーは一度に1つだけ指定できます:「%1」は何ですか？</translation>
     </message>
     <message>
         <source>There is no case or group “%1”: probe --list names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>ケースまたはグループ「%1」はありません。名前は probe --list で表示できます。</translation>
     </message>
     <message>
         <source>Probe which server? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのサーバーを検査しますか？ ws://host:port/path のようなURLを指定してください。</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1254,217 +1250,233 @@ Tells what differs between two sessions; the first is the one that is expected.
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass [FILE.sglass | URL]... [options]   ウィンドウを開きます
+       socketglass connect URL... [options]           各URLへのセッションを開き、イベントを表示します
+       socketglass replay FILE --to URL [options]     記録されたクライアントをサーバーに対して再生し、応答を比較します
+       socketglass serve FILE | --echo [options]      記録されたサーバーを任意のクライアントに対して再生します
+       socketglass compare FILE FILE [options]        2つのセッションの違いを表示します
+       socketglass probe URL [options]                サーバーのRFC 6455への適合性を検査します
+       socketglass info FILE [options]                セッションファイルの内容を表示します
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass COMMAND --help                     コマンドのオプションを表示します
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass connect URL... [options]
+       socketglass connect --profile NAME|FILE [URL...] [options]
+各URL（ws:// または wss://）へのセッションを開き、イベントを表示します。
+</translation>
     </message>
     <message>
         <source>Usage: socketglass probe URL [options]
        socketglass probe --list
 Sends what is right and what is wrong to a WebSocket server, and tells where its answers differ from RFC 6455. Best at an address that sends back what it gets.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass probe URL [options]
+       socketglass probe --list
+正しい内容と誤った内容をWebSocketサーバーに送信し、応答がRFC 6455と異なる点を表示します。受信した内容を送り返すアドレスが最適です。
+</translation>
     </message>
     <message>
         <source>authenticate by Basic; PASSWORD, as each SECRET, may also be env:NAME or @FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>Basicで認証します。PASSWORDは、ほかのSECRETと同様に env:NAME または @FILE でも指定できます</translation>
     </message>
     <message>
         <source>authenticate by this Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>このBearerトークンで認証します</translation>
     </message>
     <message>
         <source>send an API key in the header NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>APIキーをヘッダーNAMEで送信します</translation>
     </message>
     <message>
         <source>send an API key as the parameter NAME of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>APIキーをクエリのパラメーターNAMEとして送信します</translation>
     </message>
     <message>
         <source>send a cookie (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookieを送信します（複数指定可）</translation>
     </message>
     <message>
         <source>trust the system&apos;s authorities besides those of --ca</source>
-        <translation type="unfinished"></translation>
+        <translation>--ca の認証局に加えて、システムの認証局も信頼します</translation>
     </message>
     <message>
         <source>client certificate: PKCS#12, or PEM with --key or its key in the same file</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント証明書: PKCS#12、またはPEM（鍵は --key で指定するか同じファイルに含める）</translation>
     </message>
     <message>
         <source>pass phrase of the key or of the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵またはPKCS#12ファイルのパスフレーズ</translation>
     </message>
     <message>
         <source>the least version of TLS (default 1.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>TLSの最小バージョン（既定値: 1.2）</translation>
     </message>
     <message>
         <source>ask for NAME (SNI), and look for it in the certificate, in place of the host of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URLのホストの代わりにNAMEを要求し（SNI）、証明書でもこの名前を確認します</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT, socks5://HOST:PORT, or system: the system&apos;s proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>http://HOST:PORT、socks5://HOST:PORT、または system（システムのプロキシ）を経由して接続します</translation>
     </message>
     <message>
         <source>authenticate at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシで認証します</translation>
     </message>
     <message>
         <source>follow redirects, 10 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>リダイレクトに従います（最大10回）</translation>
     </message>
     <message>
         <source>follow N redirects at most</source>
-        <translation type="unfinished"></translation>
+        <translation>リダイレクトに最大N回従います</translation>
     </message>
     <message>
         <source>send a ping every S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>S秒ごとにpingを送信します</translation>
     </message>
     <message>
         <source>with --keep-alive: the connection is lost when a pong has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>--keep-alive とともに使用: S秒以内にpongが届かない場合、接続が失われたとみなします（既定値: 10）</translation>
     </message>
     <message>
         <source>don&apos;t answer pings</source>
-        <translation type="unfinished"></translation>
+        <translation>pingに応答しません</translation>
     </message>
     <message>
         <source>connect again when the connection is lost, later each time; the steps are done anew</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が失われたら再接続します。待ち時間は試行のたびに長くなり、手順は最初から実行し直します</translation>
     </message>
     <message>
         <source>before the first attempt (default 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の試行までの待ち時間（既定値: 1）</translation>
     </message>
     <message>
         <source>each delay is X times the one before (default 2)</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち時間を毎回、直前のX倍にします（既定値: 2）</translation>
     </message>
     <message>
         <source>the longest delay (default 60)</source>
-        <translation type="unfinished"></translation>
+        <translation>最長の待ち時間（既定値: 60）</translation>
     </message>
     <message>
         <source>chance changes each delay by a share of up to X, from 0 to 1 (default 0.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>各待ち時間を最大Xの割合（0～1）でランダムに変えます（既定値: 0.2）</translation>
     </message>
     <message>
         <source>give up after N attempts in a row (default 10; 0: never)</source>
-        <translation type="unfinished"></translation>
+        <translation>連続してN回試行したら断念します（既定値: 10、0: 断念しない）</translation>
     </message>
     <message>
         <source>only after these close codes (default 1001,1006,1011,1012,1013,1014; no connection at all counts as 1006)</source>
-        <translation type="unfinished"></translation>
+        <translation>これらのクローズコードの後にのみ再接続します（既定値: 1001,1006,1011,1012,1013,1014。まったく接続できない場合は1006とみなします）</translation>
     </message>
     <message>
         <source>the environment has no variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>環境に変数 %1 がありません</translation>
     </message>
     <message>
         <source>the file “%1” can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「%1」を読み取れません: %2</translation>
     </message>
     <message>
         <source>“%1” is not a number from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は%2～%3の数値ではありません</translation>
     </message>
     <message>
         <source>--user, --bearer and an API key can&apos;t be used together</source>
-        <translation type="unfinished"></translation>
+        <translation>--user、--bearer、APIキーは同時に使用できません</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080, or is the word system</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はプロキシではありません。http://host:3128 や socks5://user:password@host:1080 のように指定するか、system と指定します</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like &apos;X-Api-Key: secret&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」にコロンがありません。&apos;X-Api-Key: secret&apos; のように指定します</translation>
     </message>
     <message>
         <source>“%1” has no =; it looks like key=secret</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」に = がありません。key=secret のように指定します</translation>
     </message>
     <message>
         <source>“%1” is not a cookie; it looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はCookieではありません。name=value のように指定します</translation>
     </message>
     <message>
         <source>“%1” is not 1.2 or 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は1.2でも1.3でもありません</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like user:password</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」にコロンがありません。user:password のように指定します</translation>
     </message>
     <message>
         <source>%1 is too many, %2 are the most</source>
-        <translation type="unfinished"></translation>
+        <translation>%1は多すぎます。最大%2です</translation>
     </message>
     <message>
         <source>“%1” is not a close code from 1000 to 4999</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は1000～4999のクローズコードではありません</translation>
     </message>
     <message>
         <source>connect as a saved profile says, by NAME, FOLDER/NAME or its FILE; options and URLs behind it override it</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME、FOLDER/NAME、またはFILEで指定した保存済みプロファイルのとおりに接続します。後に続くオプションとURLが優先されます</translation>
     </message>
     <message>
         <source>only this case, or the cases of this group; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>このケース、またはこのグループのケースのみ（複数指定可）</translation>
     </message>
     <message>
         <source>print the names of the cases, and connect to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>ケースの名前を表示します（接続はしません）</translation>
     </message>
     <message>
         <source>wait S seconds in each case for the connection, the answer, the close (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>各ケースで接続、応答、クローズをS秒待ちます（既定値: 5）</translation>
     </message>
     <message>
         <source>take the values of {{name}} in addresses, headers and messages from this environment</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス、ヘッダー、メッセージ中の {{name}} の値をこの環境から取得します</translation>
     </message>
     <message>
         <source>the value of {{NAME}}, before that of the environment; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>{{NAME}} の値。環境の値より優先されます（複数指定可）</translation>
     </message>
     <message>
         <source>keep so much of the disk free (default: 512 MiB, or a twentieth of a smaller disk; 0: nothing): with one of the limits above the oldest events are evicted then, without one the peers are held back</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクにこれだけの空きを残します（既定値: 512 MiB、小さいディスクではその20分の1。0: 残さない）。上の制限のいずれかがあれば最も古いイベントから破棄し、なければ通信相手を待たせます</translation>
     </message>
     <message>
         <source>Probing:</source>
-        <translation type="unfinished"></translation>
+        <translation>検査:</translation>
     </message>
     <message>
         <source>Variables:</source>
-        <translation type="unfinished"></translation>
+        <translation>変数:</translation>
     </message>
     <message>
         <source>give it first: what stands behind it overrides what the profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>最初に指定してください。後に続くものがプロファイルの内容より優先されます</translation>
     </message>
     <message>
         <source>there are several profiles “%1”: name the folder, too, as FOLDER/NAME, or give the file</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル「%1」は複数あります。FOLDER/NAME のようにフォルダーも指定するか、ファイルを指定してください</translation>
     </message>
     <message>
         <source>There is no profile “%1” in %2, and no file of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル「%1」は%2になく、その名前のファイルもありません。</translation>
     </message>
     <message>
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル「%1」には、このサーバー用に保存されていない情報が必要です: %2。ウィンドウで一度接続するか、オプションで指定してください。</translation>
     </message>
 </context>
 <context>
@@ -1495,257 +1507,257 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>ConnectionImport</name>
     <message>
         <source>It is no request of a WebSocket: there is no block “ws”.</source>
-        <translation type="unfinished"></translation>
+        <translation>WebSocketのリクエストではありません: ブロック「ws」がありません。</translation>
     </message>
     <message>
         <source>a block like “ws {” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>「ws {」のようなブロックが必要です</translation>
     </message>
     <message>
         <source>the block “%1” has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロック「%1」に終わりがありません</translation>
     </message>
     <message>
         <source>The block “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロック「%1」</translation>
     </message>
     <message>
         <source>“key: value” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>「key: value」の形式が必要です</translation>
     </message>
     <message>
         <source>It can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1行目を読み取れません: %2。</translation>
     </message>
     <message>
         <source>Header %1: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー %1: オープニングハンドシェイクには本文がありません</translation>
     </message>
     <message>
         <source>Header %1: there are too many</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー %1: 多すぎます</translation>
     </message>
     <message>
         <source>Header “%1”: it has no colon</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー「%1」: コロンがありません</translation>
     </message>
     <message>
         <source>Header “%1”: without a value, which takes the header away</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー「%1」: 値がなく、ヘッダーを取り除く指定です</translation>
     </message>
     <message>
         <source>Proxy “%1”: not the address of an HTTP or SOCKS5 proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシ「%1」: HTTPプロキシまたはSOCKS5プロキシのアドレスではありません</translation>
     </message>
     <message>
         <source>Messages behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭の%1件より後のメッセージ</translation>
     </message>
     <message>
         <source>message %1</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ %1</translation>
     </message>
     <message>
         <source>It has no address: ws://…, wss://…, or http://… of a handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスがありません: ws://…、wss://…、またはハンドシェイクの http://…。</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1行%2列</translation>
     </message>
     <message>
         <source>What comes from: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドの出力: %1</translation>
     </message>
     <message>
         <source>The command line is longer than a megabyte.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドラインが1メガバイトを超えています。</translation>
     </message>
     <message>
         <source>The command line can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドラインの%1を読み取れません: %2。</translation>
     </message>
     <message>
         <source>There is no command of curl, websocat or wscat in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>curl、websocat、wscatのコマンドが含まれていません。</translation>
     </message>
     <message>
         <source>The shell&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>シェルの変数 %1: 値は {{%1}} として入力を求めます</translation>
     </message>
     <message>
         <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>WebSocketを含むPostmanまたはInsomniaのコレクションやリクエストではありません。</translation>
     </message>
     <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONの%1を読み取れません: %2。</translation>
     </message>
     <message>
         <source>The YAML can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>YAMLの%1行目を読み取れません: %2。</translation>
     </message>
     <message>
         <source>It is larger than 16 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>16 MiBを超えています。</translation>
     </message>
     <message>
         <source>It is no text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8のテキストではありません。</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>curl、websocat、wscatのコマンドライン、Postman、Insomnia、Brunoのコレクションやリクエストのいずれでもありません。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を読み取れません: %2。</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」: %2</translation>
     </message>
     <message>
         <source>Headers in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル %1 のヘッダー</translation>
     </message>
     <message>
         <source>Cookies in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル %1 のCookie</translation>
     </message>
     <message>
         <source>Method %1: an opening handshake is a GET</source>
-        <translation type="unfinished"></translation>
+        <translation>メソッド %1: オープニングハンドシェイクはGETです</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は秒数ではありません</translation>
     </message>
     <message>
         <source>Further address or word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>余分なアドレスまたは語: %1</translation>
     </message>
     <message>
         <source>Data “%1”: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>データ「%1」: オープニングハンドシェイクには本文がありません</translation>
     </message>
     <message>
         <source>The request “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト「%1」: %2</translation>
     </message>
     <message>
         <source>A template tag of Insomnia, kept as it is: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Insomniaのテンプレートタグ（そのまま残します）: %1</translation>
     </message>
     <message numerus="yes">
         <source>None of its %Ln request(s) is a WebSocket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件のリクエストの中にWebSocketのものはありません。</numerusform>
         </translation>
     </message>
     <message>
         <source>Authentication of the kind “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>種類「%1」の認証</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>スクリプト</translation>
     </message>
     <message>
         <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>コレクションの変数 %1: 値は {{%1}} として入力を求めます</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>種類「%1」であり、WebSocketのリクエストではありません。</translation>
     </message>
     <message>
         <source>The messages, which are in other files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>別のファイルにあるメッセージ: %1</translation>
     </message>
     <message>
         <source>Messages of the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー %1 のメッセージ</translation>
     </message>
     <message>
         <source>The message %1, line %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ %1、%2行目: %3</translation>
     </message>
     <message>
         <source>What stands under “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」の下の内容</translation>
     </message>
     <message>
         <source>Option --%1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション --%1: %2の既知のオプションではありません</translation>
     </message>
     <message>
         <source>Option %1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1: %2の既知のオプションではありません</translation>
     </message>
     <message>
         <source>The option %1 of %2 has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2のオプション %1 に値がありません。</translation>
     </message>
     <message>
         <source>Option %1 %2: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1 %2: Socketglassには相当するものがありません</translation>
     </message>
     <message>
         <source>Option %1: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション %1: Socketglassには相当するものがありません</translation>
     </message>
     <message>
         <source>The other end %1</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一方の端 %1</translation>
     </message>
     <message>
         <source>Further word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>余分な語: %1</translation>
     </message>
     <message>
         <source>“%1” stands behind the value</source>
-        <translation type="unfinished"></translation>
+        <translation>値の後に「%1」があります</translation>
     </message>
     <message>
         <source>a bracket or quote has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>括弧または引用符が閉じられていません</translation>
     </message>
     <message>
         <source>it is nested more than %1 levels deep</source>
-        <translation type="unfinished"></translation>
+        <translation>入れ子が%1段を超えています</translation>
     </message>
     <message>
         <source>a comma or %1 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>コンマまたは %1 が必要です</translation>
     </message>
     <message>
         <source>an escape is not a character</source>
-        <translation type="unfinished"></translation>
+        <translation>エスケープが文字を表していません</translation>
     </message>
     <message>
         <source>“\%1” is no escape</source>
-        <translation type="unfinished"></translation>
+        <translation>「\%1」はエスケープではありません</translation>
     </message>
     <message>
         <source>this line belongs to nothing above it</source>
-        <translation type="unfinished"></translation>
+        <translation>この行は上のどの行にも属していません</translation>
     </message>
     <message>
         <source>a tab stands where only blanks may indent</source>
-        <translation type="unfinished"></translation>
+        <translation>空白のみでインデントする場所にタブがあります</translation>
     </message>
     <message>
         <source>a name with a colon was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>コロンの付いた名前が必要です</translation>
     </message>
     <message>
         <source>“%1” stands there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」が2回現れています</translation>
     </message>
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はここでは読み取れないYAMLの機能です</translation>
     </message>
 </context>
 <context>
@@ -1774,7 +1786,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Character %1 does not belong into base64, or the end is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1文字目がbase64の文字ではないか、末尾が欠けています。</translation>
     </message>
 </context>
 <context>
@@ -2198,47 +2210,47 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>MembersIn</name>
     <message>
         <source>not a member that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>既知のメンバーではありません</translation>
     </message>
     <message>
         <source>a text is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストが必要です</translation>
     </message>
     <message>
         <source>true or false is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>true または false が必要です</translation>
     </message>
     <message>
         <source>a number is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>数値が必要です</translation>
     </message>
     <message>
         <source>a number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1～%2の数値が必要です</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1～%2の整数が必要です</translation>
     </message>
     <message>
         <source>“%1” is not one of: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は次のいずれでもありません: %2</translation>
     </message>
     <message>
         <source>an object { … } is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>オブジェクト { … } が必要です</translation>
     </message>
     <message>
         <source>a list [ … ] is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>リスト [ … ] が必要です</translation>
     </message>
     <message>
         <source>a close code from 1000 to 4999 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>1000～4999のクローズコードが必要です</translation>
     </message>
     <message>
         <source>“%1” is not a proxy: http://host:port, socks5://host:port or system</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はプロキシではありません: http://host:port、socks5://host:port、または system を指定します</translation>
     </message>
 </context>
 <context>
@@ -2665,164 +2677,164 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The user name has a colon in it, which Basic authentication can&apos;t carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名にコロンが含まれています。Basic認証ではコロンを送れません。</translation>
     </message>
     <message>
         <source>“%1” is not the name of a header for the API key, as X-Api-Key is.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はAPIキーのヘッダー名として使用できません。X-Api-Key のように指定します。</translation>
     </message>
     <message>
         <source>The API key needs the name of its parameter in the query.</source>
-        <translation type="unfinished"></translation>
+        <translation>APIキーには、クエリのパラメーター名が必要です。</translation>
     </message>
     <message>
         <source>The user name, password, token or API key has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名、パスワード、トークン、またはAPIキーに改行が含まれています。</translation>
     </message>
     <message>
         <source>“%1” is not the name of a cookie: letters, digits and marks are allowed, no blank or =.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はCookieの名前として使用できません。文字、数字、記号は使用できますが、空白と = は使用できません。</translation>
     </message>
     <message>
         <source>The value of the cookie %1 has a semicolon or a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie %1 の値にセミコロンまたは改行が含まれています。</translation>
     </message>
     <message>
         <source>No authority is trusted: name a file with certificates of authorities, or trust those of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>信頼する認証局がありません。認証局の証明書のファイルを指定するか、システムの認証局を信頼してください。</translation>
     </message>
     <message>
         <source>A key without its certificate: name the file of the client&apos;s certificate too.</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵に対応する証明書がありません。クライアント証明書のファイルも指定してください。</translation>
     </message>
     <message>
         <source>A time-out, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムアウト、待ち時間、または間隔が1日を超えています。</translation>
     </message>
     <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続: 最長の待ち時間が最初の待ち時間より短くなっています。</translation>
     </message>
     <message>
         <source>Reconnect: the factor is 1 or more, the jitter from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続: 倍率は1以上、ゆらぎは0～1です。</translation>
     </message>
     <message>
         <source>Reconnect: name the close codes after which to connect again, as 1006.</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続: 再接続の対象となるクローズコードを1006のように指定してください。</translation>
     </message>
     <message>
         <source>password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のパスワード</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearerトークン</translation>
     </message>
     <message>
         <source>API key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>APIキー %1</translation>
     </message>
     <message>
         <source>value of the header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー %1 の値</translation>
     </message>
     <message>
         <source>value of the cookie %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie %1 の値</translation>
     </message>
     <message>
         <source>pass phrase of the client&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアントの鍵のパスフレーズ</translation>
     </message>
     <message>
         <source>password of %1 at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシでの %1 のパスワード</translation>
     </message>
 </context>
 <context>
     <name>ProfileChanges</name>
     <message>
         <source>“%1” could not be moved to “%2”. Check that you may write in both folders and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を「%2」に移動できませんでした。両方のフォルダーの書き込み権限とディスクの空き容量を確認してください。</translation>
     </message>
     <message>
         <source>“%1” could not be deleted: %2. Check that you may write in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を削除できませんでした: %2。このフォルダーの書き込み権限を確認してください。</translation>
     </message>
     <message>
         <source>The folder “%1” could not be made. Check that you may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー「%1」を作成できませんでした。書き込み権限を確認してください。</translation>
     </message>
     <message>
         <source>“%1” could not be put back: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を元に戻せませんでした: %2。書き込み権限とディスクの空き容量を確認してください。</translation>
     </message>
 </context>
 <context>
     <name>ProfileCode</name>
     <message>
         <source>what the session sent; curl shows the handshake and the bytes that come</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが送信した内容（curlではハンドシェイクと受信したバイト列が表示されます）</translation>
     </message>
     <message>
         <source>a message that is binary or has more than one line</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリまたは複数行のメッセージ</translation>
     </message>
     <message>
         <source>the authority; set SSL_CERT_FILE to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>認証局（SSL_CERT_FILE に %1 を設定してください）</translation>
     </message>
     <message>
         <source>the client&apos;s certificate, which has to be a PKCS#12 file for websocat</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント証明書（websocatではPKCS#12ファイルが必要です）</translation>
     </message>
     <message>
         <source>the HTTP proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTPプロキシ</translation>
     </message>
     <message>
         <source>all messages but the first</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のもの以外のすべてのメッセージ</translation>
     </message>
     <message>
         <source>the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシ</translation>
     </message>
     <message>
         <source>the header %1; a browser sets its own</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー %1（ブラウザーが独自に設定します）</translation>
     </message>
     <message>
         <source>the origin, which is that of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>オリジン（ページのオリジンになります）</translation>
     </message>
     <message>
         <source>Not in this code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>このコードに含まれないもの: %1</translation>
     </message>
 </context>
 <context>
     <name>RawStream</name>
     <message>
         <source>Nothing may be sent after a Close frame (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Closeフレームの後には何も送信できません（RFC 6455 第5.5.1節）。</translation>
     </message>
     <message>
         <source>The rest of the frame that was begun before.</source>
-        <translation type="unfinished"></translation>
+        <translation>前に開始したフレームの残りです。</translation>
     </message>
     <message>
         <source>More of the frame that was begun before, still not its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>前に開始したフレームの続きですが、まだ終わりではありません。</translation>
     </message>
     <message>
         <source>Only a part of a frame: the server waits for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>フレームの一部のみです。サーバーは残りを待ちます。</translation>
     </message>
     <message>
         <source>Written as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>生バイトとして書き込みました。</translation>
     </message>
 </context>
 <context>
@@ -3033,15 +3045,15 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>Redirect</name>
     <message>
         <source>The server redirects, but its Location header “%1” is no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがリダイレクトしますが、Locationヘッダー「%1」はアドレスではありません。</translation>
     </message>
     <message>
         <source>The server redirects to %1, which is no address of a WebSocket server.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが %1 にリダイレクトしますが、これはWebSocketサーバーのアドレスではありません。</translation>
     </message>
     <message>
         <source>The server redirects from wss to %1, which is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがwssから、暗号化されていない %1 にリダイレクトします。</translation>
     </message>
 </context>
 <context>
@@ -3091,7 +3103,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Not in the export: %1 older events, which the limit of the file had evicted.</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポートに含まれないもの: ファイルの制限により破棄された古いイベント%1件。</translation>
     </message>
 </context>
 <context>
@@ -3299,38 +3311,38 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The disk of “%1” has %2 left, and %3 are to stay free. Free some space, save the capture to another disk, or set a smaller reserve: File → Limits…, or --keep-free.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」のディスクの空きは%2ですが、%3を空けておく設定です。空き容量を増やすか、キャプチャを別のディスクに保存するか、空けておく量を小さくしてください: ［ファイル］→［制限…］または --keep-free。</translation>
     </message>
 </context>
 <context>
     <name>ShellWords</name>
     <message>
         <source>Left out, as it is another command or a redirection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>別のコマンドまたはリダイレクトのため除外しました: %1</translation>
     </message>
     <message>
         <source>a &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot; に対応する2つ目がありません</translation>
     </message>
     <message>
         <source>this &apos; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>この &apos; に対応する2つ目がありません</translation>
     </message>
     <message>
         <source>this &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>この &quot; に対応する2つ目がありません</translation>
     </message>
     <message>
         <source>there is no %1 that ends this</source>
-        <translation type="unfinished"></translation>
+        <translation>これを閉じる %1 がありません</translation>
     </message>
     <message>
         <source>Kept as it is, as it is not run here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでは実行されないため、そのまま残しました: %1</translation>
     </message>
     <message>
         <source>this $&apos; has no second &apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>この $&apos; に対応する2つ目の &apos; がありません</translation>
     </message>
 </context>
 <context>
@@ -3363,27 +3375,27 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>TlsSetup</name>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を読み取れません: %2。</translation>
     </message>
     <message>
         <source>%1 can&apos;t be used: it is neither PEM nor a PKCS#12 file that opens with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を使用できません: PEMでも、このパスフレーズで開けるPKCS#12ファイルでもありません。</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished">%1 にPEM証明書がありません。</translation>
+        <translation>%1 にPEM形式の証明書がありません。</translation>
     </message>
     <message>
         <source>The private key in %1 is encrypted, and does not open with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の秘密鍵は暗号化されており、このパスフレーズでは開けません。</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished">%1 に読み取れるPEM秘密鍵がありません。</translation>
+        <translation>%1 に読み取り可能なPEM形式の秘密鍵がありません。</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished">%1 に認証局のPEM証明書がありません。</translation>
+        <translation>%1 にPEM形式の認証局証明書がありません。</translation>
     </message>
 </context>
 <context>
@@ -3402,7 +3414,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
 </context>
 <context>
@@ -3535,67 +3547,67 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::AddressPage</name>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">名前(&amp;N):</translation>
+        <translation>名前(&amp;N):</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished">アドレスのホストとパス</translation>
+        <translation>アドレスのホストとパス</translation>
     </message>
     <message>
         <source>&amp;URL:</source>
-        <translation type="unfinished"></translation>
+        <translation>URL(&amp;U):</translation>
     </message>
     <message>
         <source>wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>wss://example.test/feed</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished">サブプロトコル(&amp;S):</translation>
+        <translation>サブプロトコル(&amp;S):</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished">この順に提示します。カンマで区切ります</translation>
+        <translation>この順に提示されます（コンマ区切り）</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished">オリジン(&amp;O):</translation>
+        <translation>オリジン(&amp;O):</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished">なし（例: https://example.test）</translation>
+        <translation>なし（例: https://example.test）</translation>
     </message>
     <message>
         <source>Parameters of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>クエリのパラメーター</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメーター</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">値</translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Add a parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメーターを追加します</translation>
     </message>
     <message>
         <source>Remove the parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメーターを削除します</translation>
     </message>
     <message>
         <source>Move the parameter up</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメーターを上へ移動します</translation>
     </message>
     <message>
         <source>Move the parameter down</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメーターを下へ移動します</translation>
     </message>
     <message>
         <source>Query:</source>
-        <translation type="unfinished"></translation>
+        <translation>クエリ:</translation>
     </message>
 </context>
 <context>
@@ -3617,111 +3629,111 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::AuthenticationPage</name>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>認証</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Basic: user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic: ユーザーとパスワード</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearerトークン</translation>
     </message>
     <message>
         <source>API key in a header</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーのAPIキー</translation>
     </message>
     <message>
         <source>API key in the query</source>
-        <translation type="unfinished"></translation>
+        <translation>クエリのAPIキー</translation>
     </message>
     <message>
         <source>&amp;Authentication:</source>
-        <translation type="unfinished"></translation>
+        <translation>認証(&amp;A):</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー(&amp;U):</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>&amp;Password:</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード(&amp;P):</translation>
     </message>
     <message>
         <source>&amp;Header:</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー(&amp;H):</translation>
     </message>
     <message>
         <source>&amp;Parameter:</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメーター(&amp;P):</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード(&amp;W):</translation>
     </message>
     <message>
         <source>&amp;Token:</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン(&amp;T):</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">鍵(&amp;K):</translation>
+        <translation>キー(&amp;K):</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">ヘッダー</translation>
+        <translation>ヘッダー</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメーター</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>キー</translation>
     </message>
     <message>
         <source>X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>X-Api-Key</translation>
     </message>
     <message>
         <source>api_key</source>
-        <translation type="unfinished"></translation>
+        <translation>api_key</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Basic …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「Authorization: Basic …」として送信します。</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Bearer …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「Authorization: Bearer …」として送信します。</translation>
     </message>
     <message>
         <source>The server is told nothing but the headers and cookies of the other pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーには、ほかのページのヘッダーとCookie以外は何も送信しません。</translation>
     </message>
     <message>
         <source>Sent as a header of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前のヘッダーとして送信します。</translation>
     </message>
     <message>
         <source>Added to the URL&apos;s query: it may turn up in logs of servers and proxies.</source>
-        <translation type="unfinished"></translation>
+        <translation>URLのクエリに追加します。サーバーやプロキシのログに残ることがあります。</translation>
     </message>
 </context>
 <context>
@@ -3803,19 +3815,19 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>The server did not answer a keep-alive ping within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがキープアライブのpingに%1秒以内に応答しませんでした。</translation>
     </message>
     <message>
         <source>The server hangs, or the network between is down. The deadline can be raised in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが停止しているか、途中のネットワークが切れています。期限は接続オプションで延ばせます。</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書エラーを無視しています。経路上の誰でも、送信内容を読み取り、改変できます。</translation>
     </message>
     <message>
         <source>Ignored: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>無視したエラー: %1。</translation>
     </message>
 </context>
 <context>
@@ -3889,11 +3901,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>⚠ This code must not stand in a Close frame (RFC 6455). It is sent all the same, to see what the server does.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ このコードはCloseフレームに使用できません（RFC 6455）。サーバーの動作を確かめるため、それでも送信します。</translation>
     </message>
     <message>
         <source>Send &amp;Forbidden Code</source>
-        <translation type="unfinished"></translation>
+        <translation>禁止されたコードを送信(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -4150,230 +4162,230 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::CodeMenu</name>
     <message>
         <source>&amp;curl Command</source>
-        <translation type="unfinished"></translation>
+        <translation>curlコマンド(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;websocat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>websocatコマンド(&amp;W)</translation>
     </message>
     <message>
         <source>w&amp;scat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>wscatコマンド(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Python (websockets)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python (websockets)(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;JavaScript (Node, ws)</source>
-        <translation type="unfinished"></translation>
+        <translation>JavaScript (Node, ws)(&amp;J)</translation>
     </message>
     <message>
         <source>JavaScript (&amp;browser)</source>
-        <translation type="unfinished"></translation>
+        <translation>JavaScript (ブラウザー)(&amp;B)</translation>
     </message>
     <message>
         <source>Copy as Cod&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>コードとしてコピー(&amp;E)</translation>
     </message>
     <message>
         <source>Connects as this session did, and sends its first messages. Passwords and tokens of the session are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッションと同じように接続し、最初のメッセージを送信するコードです。セッションのパスワードとトークンも含まれます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRule</name>
     <message>
         <source>Without a filter every row would have this colour. Write one, for example: error or size&gt;100k</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルターがないと、すべての行がこの色になります。フィルターを入力してください（例: error または size&gt;100k）</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー</translation>
     </message>
     <message>
         <source>Ends that are not normal</source>
-        <translation type="unfinished"></translation>
+        <translation>正常でない終了</translation>
     </message>
     <message>
         <source>Large payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>大きなペイロード</translation>
     </message>
     <message>
         <source>Sent by a person or a script</source>
-        <translation type="unfinished"></translation>
+        <translation>人またはスクリプトが送信</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>赤</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>オレンジ</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>黄</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>緑</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>青緑</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>青</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>紫</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>ピンク</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished">ルールを保存</translation>
+        <translation>ルールを保存</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>色</translation>
     </message>
     <message>
         <source>&amp;Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター(&amp;F):</translation>
     </message>
     <message>
         <source>&amp;Colour:</source>
-        <translation type="unfinished"></translation>
+        <translation>色(&amp;C):</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">名前(&amp;N):</translation>
+        <translation>名前(&amp;N):</translation>
     </message>
     <message>
         <source>There are %1 rules already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールはすでに%1個あります。先に1つ削除してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesDialog</name>
     <message>
         <source>Colour rules</source>
-        <translation type="unfinished"></translation>
+        <translation>色分けルール</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished">ルールを追加します</translation>
+        <translation>ルールを追加します</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished">ルールを追加</translation>
+        <translation>ルールを追加</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished">ルールを編集します (Enter)</translation>
+        <translation>ルールを編集します (Enter)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished">ルールを複製します</translation>
+        <translation>ルールを複製します</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished">ルールを削除します (Delete)</translation>
+        <translation>ルールを削除します (Delete)</translation>
     </message>
     <message>
         <source>Move the rule up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを上へ移動します (Alt+Up)</translation>
     </message>
     <message>
         <source>Move the rule down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを下へ移動します (Alt+Down)</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished">ルールなし</translation>
+        <translation>ルールなし</translation>
     </message>
     <message>
         <source>A rule gives the rows that a filter finds a colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールは、フィルターに一致する行に色を付けます。</translation>
     </message>
     <message>
         <source>Colour Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>色分けルール</translation>
     </message>
     <message>
         <source>Rows of the timeline get the colour of the first ticked rule whose filter finds them (Space ticks). Of payloads beyond 16 KiB only the first 4 KiB are looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムラインの行には、フィルターが一致するチェック済みルールのうち最初のものの色が付きます（Spaceでチェック）。16 KiBを超えるペイロードは先頭の4 KiBのみを調べます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1、%2</translation>
+        <translation>%1、%2</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished">%1（効果なし: %2）</translation>
+        <translation>%1（効果なし: %2）</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">ルール</translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Rows that the filter finds</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルターに一致する行</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColumnsDialog</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Columns in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>列の並び順</translation>
     </message>
     <message>
         <source>Move the column to the left (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>列を左へ移動します (Alt+Up)</translation>
     </message>
     <message>
         <source>Move the column to the right (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>列を右へ移動します (Alt+Down)</translation>
     </message>
     <message>
         <source>Width of the column</source>
-        <translation type="unfinished"></translation>
+        <translation>列の幅</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>&amp;Width:</source>
-        <translation type="unfinished"></translation>
+        <translation>幅(&amp;W):</translation>
     </message>
     <message>
         <source>All columns in their first order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての列を最初の順序と幅に戻します</translation>
     </message>
     <message>
         <source>The ticked columns are shown, the topmost at the left. Space ticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックした列が表示され、一番上の列が左端になります。Spaceでチェックします。</translation>
     </message>
 </context>
 <context>
@@ -4981,43 +4993,43 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">16進</translation>
+        <translation>16進</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished"></translation>
+        <translation>base64で入力したバイナリメッセージを送信します</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル…</translation>
     </message>
     <message>
         <source>Send what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの内容を送信します</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Repeat, cut into frames, send to several sessions; see the frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>繰り返し、フレーム分割、複数セッションへの送信、送信されるフレームの表示</translation>
     </message>
     <message>
         <source>Bytes in base64, for example AAECAw==. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>base64のバイト列（例: AAECAw==）。Ctrl+Enterで送信します。</translation>
     </message>
     <message>
         <source>Send a File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを送信</translation>
     </message>
     <message>
         <source>“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」をそのまま1つのバイナリメッセージとして送信します。Alt+UpまたはAlt+Downで取り消します。</translation>
     </message>
 </context>
 <context>
@@ -5031,11 +5043,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::CompressionPage</name>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished">圧縮を提示 (permessage-deflate)(&amp;M)</translation>
+        <translation>圧縮（permessage-deflate）を提示(&amp;M)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions; what it chose stands in the row “opened”. Each compressed message shows its size on the wire beside its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを圧縮するかどうかは、双方向ともサーバーが決めます。その選択は「接続確立」の行に表示されます。圧縮された各メッセージには、元のサイズと並べて通信路上のサイズを表示します。</translation>
     </message>
 </context>
 <context>
@@ -5083,7 +5095,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー、認証、証明書、プロキシ、タイムアウト、再接続 (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -5091,7 +5103,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>%1: connects again, %2.</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: 再接続します（%2）。</translation>
     </message>
 </context>
 <context>
@@ -5109,132 +5121,132 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::ConnectionImportDialog</name>
     <message>
         <source>Address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス: %1</translation>
     </message>
     <message>
         <source>Header: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー: %1</translation>
     </message>
     <message>
         <source>Header, off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー（オフ）: %1</translation>
     </message>
     <message>
         <source>Sub-protocols: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>サブプロトコル: %1</translation>
     </message>
     <message>
         <source>Origin: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>オリジン: %1</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>認証</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cookie(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cookie %Ln個</numerusform>
         </translation>
     </message>
     <message>
         <source>TLS options; certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>TLSオプション（証明書エラーを無視）</translation>
     </message>
     <message>
         <source>TLS options</source>
-        <translation type="unfinished"></translation>
+        <translation>TLSオプション</translation>
     </message>
     <message>
         <source>Proxy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシ: %1</translation>
     </message>
     <message>
         <source>Message, becomes a template: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ（テンプレートになります）: %1</translation>
     </message>
     <message>
         <source>Not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込まれないもの: %1</translation>
     </message>
     <message>
         <source>Command line or request</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドラインまたはリクエスト</translation>
     </message>
     <message>
         <source>What it comes to</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み結果</translation>
     </message>
     <message>
         <source>Import a Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>接続をインポート</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>curl（ブラウザーからコピーしたものも可）、websocat、wscatのコマンドラインを貼り付けるか、Postman、Insomnia、Brunoのコレクションまたはリクエストを開いてください。</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを開く(&amp;O)…</translation>
     </message>
     <message>
         <source>Connections found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかった接続</translation>
     </message>
     <message>
         <source>One row per connection; the selected one is taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続ごとに1行で、選択した接続を取り込みます。</translation>
     </message>
     <message>
         <source>&amp;Take Over</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込む(&amp;T)</translation>
     </message>
     <message>
         <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation type="unfinished"></translation>
+        <translation>接続をアドレス欄に、そのメッセージをテンプレートに入れます</translation>
     </message>
     <message>
         <source>Open Requests of Another Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのツールのリクエストを開く</translation>
     </message>
     <message>
         <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>From %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 から:</translation>
     </message>
     <message>
         <source>What it comes to appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み結果がここに表示されます。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>接続をインポート(&amp;P)…</translation>
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation type="unfinished"></translation>
+        <translation>curl、websocat、wscatのコマンドライン、またはPostman、Insomnia、Brunoのリクエストを、メッセージ付きの接続として取り込みます</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
-        <translation type="unfinished"></translation>
+        <translation>これはアドレスではなくコマンドラインです</translation>
     </message>
     <message>
         <source>Its address, headers and messages can be taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのアドレス、ヘッダー、メッセージを取り込めます。</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished">インポート(&amp;I)…</translation>
+        <translation>インポート(&amp;I)…</translation>
     </message>
 </context>
 <context>
@@ -5268,35 +5280,35 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::CookiesPage</name>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookie</translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">値</translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Add a cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookieを追加します</translation>
     </message>
     <message>
         <source>Remove the cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookieを削除します</translation>
     </message>
     <message>
         <source>Move the cookie up</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookieを上へ移動します</translation>
     </message>
     <message>
         <source>Move the cookie down</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookieを下へ移動します</translation>
     </message>
     <message>
         <source>Sent in one Cookie header, in this order. Their values never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>この順に1つのCookieヘッダーで送信します。値がファイルに保存されることはありません。</translation>
     </message>
 </context>
 <context>
@@ -5746,203 +5758,203 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::Environment</name>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1行目: %2</translation>
     </message>
     <message>
         <source>not valid JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>有効なJSONではありません: %1</translation>
     </message>
     <message>
         <source>not an environment: “format” is not “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>環境ではありません:「format」が「%1」ではありません</translation>
     </message>
     <message>
         <source>written by another version of this program; update it to read this file</source>
-        <translation type="unfinished"></translation>
+        <translation>別のバージョンのSocketglassで書き込まれています。このファイルを読み取るには、プログラムを更新してください</translation>
     </message>
     <message>
         <source>“%1” is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はここでは不明です</translation>
     </message>
     <message>
         <source>“variables” is not an object of names and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>「variables」が名前とテキストのオブジェクトではありません</translation>
     </message>
     <message>
         <source>too many variables; at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>変数が多すぎます。最大%1個です</translation>
     </message>
     <message>
         <source>the value of “%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」の値がテキストではありません</translation>
     </message>
     <message>
         <source>“secrets” is not a list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>「secrets」が名前のリストではありません</translation>
     </message>
     <message>
         <source>a secret is the name of a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>シークレットは変数の名前です</translation>
     </message>
     <message>
         <source>“extract” is not a list of at most %1 rules</source>
-        <translation type="unfinished"></translation>
+        <translation>「extract」が最大%1個のルールのリストではありません</translation>
     </message>
     <message>
         <source>“%1” is neither json:PATH nor regex:EXPRESSION, like json:$.token</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は json:PATH でも regex:EXPRESSION でもありません（例: json:$.token）</translation>
     </message>
     <message>
         <source>character %1 of the regular expression: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正規表現の%1文字目: %2</translation>
     </message>
     <message>
         <source>An environment needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>環境には名前が必要です。</translation>
     </message>
     <message>
         <source>A file has this name: leave out / \ : * ? &quot; &lt; &gt; | and a dot at the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前はファイル名になります。/ \ : * ? &quot; &lt; &gt; | と先頭のドットは使用できません。</translation>
     </message>
     <message>
         <source>“%1” is no name of a variable: one line without { } that does not begin with $</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は変数の名前として使用できません。{ } を含まず、$ で始まらない1行にしてください</translation>
     </message>
     <message>
         <source>The environment “%1” could not be read. Check that the file is there and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>環境「%1」を読み取れませんでした。ファイルの有無と読み取り権限を確認してください。</translation>
     </message>
     <message>
         <source>larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MiBを超えています</translation>
     </message>
     <message>
         <source>The environment “%1” can&apos;t be used: %2. The file is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>環境「%1」を使用できません: %2。ファイルはそのまま残します。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentButton</name>
     <message>
         <source>&amp;Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>環境(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>環境(&amp;E)…</translation>
     </message>
     <message>
         <source>Values for {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス、ヘッダー、メッセージ中の {{name}} の値</translation>
     </message>
     <message>
         <source>No environment</source>
-        <translation type="unfinished"></translation>
+        <translation>環境なし</translation>
     </message>
     <message>
         <source>Environment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>環境: %1</translation>
     </message>
     <message>
         <source>Environments give values to {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>環境は、アドレス、ヘッダー、メッセージ中の {{name}} に値を与えます</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">値</translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>シークレット</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>変数</translation>
     </message>
     <message>
         <source>Taken from</source>
-        <translation type="unfinished"></translation>
+        <translation>取り出し元</translation>
     </message>
     <message>
         <source>Only of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>対象のメッセージ</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">名前(&amp;N):</translation>
+        <translation>名前(&amp;N):</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">変数</translation>
+        <translation>変数</translation>
     </message>
     <message>
         <source>Name, value, and whether it is a secret. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前、値、シークレットかどうか。最後の空の行に新しいものを入力し、Deleteで現在の行を削除します。</translation>
     </message>
     <message>
         <source>Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>シークレットの値はどのファイルにも書き込まれません。</translation>
     </message>
     <message>
         <source>Values taken out of received messages</source>
-        <translation type="unfinished"></translation>
+        <translation>受信したメッセージから取り出す値</translation>
     </message>
     <message>
         <source>Variable, json:PATH or regex:EXPRESSION, and a filter that says of which messages. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>変数、json:PATH または regex:EXPRESSION、および対象のメッセージを指定するフィルター。最後の空の行に新しいものを入力し、Deleteで現在の行を削除します。</translation>
     </message>
     <message>
         <source>Taken out of messages as they come, for example json:$.token or regex:id=(\d+), and only of messages that a filter like session:feed holds for:</source>
-        <translation type="unfinished"></translation>
+        <translation>受信したメッセージから順次取り出します（例: json:$.token または regex:id=(\d+)）。session:feed のようなフィルターに一致するメッセージのみを対象にできます:</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">削除(&amp;D)</translation>
+        <translation>削除(&amp;D)</translation>
     </message>
     <message>
         <source>At most %1 values can be taken out of messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージから取り出せる値は最大%1個です。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Environments</name>
     <message>
         <source>There is an environment “%1” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>環境「%1」はすでに存在します。別の名前を選択してください。</translation>
     </message>
     <message>
         <source>The environment could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>環境を「%1」に保存できませんでした: %2。書き込み権限とディスクの空き容量を確認してください。</translation>
     </message>
     <message>
         <source>The file “%1” could not be deleted. Check that you may write in its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「%1」を削除できませんでした。フォルダーの書き込み権限を確認してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentsDialog</name>
     <message>
         <source>Environments</source>
-        <translation type="unfinished"></translation>
+        <translation>環境</translation>
     </message>
     <message>
         <source>New environment</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい環境</translation>
     </message>
     <message>
         <source>Delete the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>環境を削除します</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新規</translation>
     </message>
 </context>
 <context>
@@ -6131,37 +6143,37 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Connecting to %1 again, attempt %2 after session %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に再接続中、セッション%3後の試行%2回目</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expanding</name>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished">メッセージは送信されませんでした</translation>
+        <translation>メッセージは送信されませんでした</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">何も送信されませんでした</translation>
+        <translation>何も送信されませんでした</translation>
     </message>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished">接続できません</translation>
+        <translation>接続できません</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>環境を編集(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Send As It Is</source>
-        <translation type="unfinished"></translation>
+        <translation>そのまま送信(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expansion</name>
     <message>
         <source>No value for %1. Give it one in the environment, or choose another environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の値がありません。環境で値を指定するか、別の環境を選択してください。</translation>
     </message>
 </context>
 <context>
@@ -6987,15 +6999,15 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::FileContent</name>
     <message>
         <source>“%1” is no file that can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は送信できるファイルではありません。</translation>
     </message>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished">「%1」を読み取れませんでした: %2。</translation>
+        <translation>「%1」を読み取れませんでした: %2。</translation>
     </message>
     <message>
         <source>“%1” is larger than %2, the most that one message takes here.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は、1つのメッセージで扱える上限の%2を超えています。</translation>
     </message>
 </context>
 <context>
@@ -7029,7 +7041,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書と鍵 (*.pem *.crt *.cer *.key *.p12 *.pfx);;すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
@@ -7248,7 +7260,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
-        <translation type="unfinished"></translation>
+        <translation>ping、pong、および一定間隔で繰り返されるメッセージ</translation>
     </message>
 </context>
 <context>
@@ -7318,55 +7330,55 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::FindBar</name>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>大文字と小文字を区別</translation>
     </message>
     <message>
         <source>Find:</source>
-        <translation type="unfinished"></translation>
+        <translation>検索:</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Text, /expression/i or hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト、/正規表現/i、または hex:0a0b</translation>
     </message>
     <message>
         <source>Upper and lower case of a text differ; of an /expression/ they do without i</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストの大文字と小文字を区別します。/正規表現/ は i がなければ区別します</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>前へ</translation>
     </message>
     <message>
         <source>The row above (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>上の行 (Shift+F3)</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>次へ</translation>
     </message>
     <message>
         <source>The row below (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>下の行 (F3)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">キャンセル</translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished">検索を中止します。見つかったものはそのまま残ります</translation>
+        <translation>検索を中止します。見つかったものはそのまま残ります</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Close Find (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>検索を閉じます (Esc)</translation>
     </message>
 </context>
 <context>
@@ -7416,25 +7428,25 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::FramesPreview</name>
     <message>
         <source>Frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>送信されるフレーム</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s), masked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>フレーム%Ln個（マスクあり）</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、送信前に圧縮（permessage-deflate）、元のサイズ %2</translation>
     </message>
     <message>
         <source>%1; not compressed, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、圧縮なし、通信路上で%2</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
-        <translation type="unfinished"></translation>
+        <translation>、{{$…}} はメッセージごとに新しく生成されます</translation>
     </message>
 </context>
 <context>
@@ -7471,66 +7483,66 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Written as raw bytes; its head: %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>生バイトとして書き込みました。ヘッダー: %1。%2</translation>
     </message>
     <message>
         <source>It breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>規則違反はありません。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Generators</name>
     <message>
         <source>{{$randomInt}} takes two whole numbers, the smaller one first: {{$randomInt 1 100}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$randomInt}} には2つの整数を小さい順に指定します: {{$randomInt 1 100}}。</translation>
     </message>
     <message>
         <source>{{$file}} needs the path of a file: {{$file /path/to/file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} にはファイルのパスが必要です: {{$file /path/to/file}}。</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the path in {{$file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「%1」がありません。{{$file}} のパスを確認してください。</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished">ファイル「%1」を読み取れませんでした: %2。</translation>
+        <translation>ファイル「%1」を読み取れませんでした: %2。</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 MiB, the most that {{$file}} takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「%1」は、{{$file}} で扱える上限の%2 MiBを超えています。</translation>
     </message>
     <message>
         <source>a new UUID (version 4)</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいUUID（バージョン4）</translation>
     </message>
     <message>
         <source>seconds since 1970</source>
-        <translation type="unfinished"></translation>
+        <translation>1970年からの秒数</translation>
     </message>
     <message>
         <source>the time now, in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>現在時刻（UTC）</translation>
     </message>
     <message>
         <source>a whole number by chance, both ends included</source>
-        <translation type="unfinished"></translation>
+        <translation>ランダムな整数（両端を含む）</translation>
     </message>
     <message>
         <source>1, then 2, then 3 …</source>
-        <translation type="unfinished"></translation>
+        <translation>1、2、3と増える番号 …</translation>
     </message>
     <message>
         <source>the text in base64; it may hold a {{name}}</source>
-        <translation type="unfinished"></translation>
+        <translation>base64にしたテキスト（{{name}} を含めることも可能）</translation>
     </message>
     <message>
         <source>what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの内容</translation>
     </message>
     <message>
         <source>There is no {{$%1}}; there is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$%1}} はありません。使用できるもの: %2。</translation>
     </message>
 </context>
 <context>
@@ -7921,111 +7933,111 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー、認証、Cookie、証明書、プロキシ、タイムアウト、再接続、圧縮は、アドレスの横の［オプション］にあります。次の接続から有効になります。</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
     <message>
         <source>The bookmark in front of the address keeps it with all options as a profile: a file in the folder of Profiles, or of a working copy that you open there. A double click connects. Changed options have a dot until they are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスの前のブックマークを押すと、アドレスとすべてのオプションがプロファイルとして保存されます。プロファイルは、プロファイルのフォルダー、またはそこで開いた作業コピーのフォルダー内のファイルです。ダブルクリックで接続します。変更したオプションには、保存するまで点が付きます。</translation>
     </message>
     <message>
         <source>Secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>シークレット</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of the desktop, never into a profile&apos;s file. Where there is no keychain they are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード、トークン、鍵はデスクトップのキーチェーンに保存され、プロファイルのファイルには書き込まれません。キーチェーンがない場合は入力を求めます。</translation>
     </message>
     <message>
         <source>From another tool</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのツールから</translation>
     </message>
     <message>
         <source>Paste a command line of curl, websocat or wscat as the address, or use File → Import Connection, which also takes requests of Postman, Insomnia and Bruno. Copy as Code in the menu of a session is the way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>curl、websocat、wscatのコマンドラインをアドレスとして貼り付けるか、［ファイル］→［接続をインポート］を使用します。後者ではPostman、Insomnia、Brunoのリクエストも取り込めます。逆方向には、セッションのメニューの［コードとしてコピー］を使用します。</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Ctrl+F looks for text, /an expression/i or hex:0a0b in the rows that are shown, without hiding the others; F3 and Shift+F3 go to the next and the previous. Places are marked in the rows and in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Fは、表示されている行からテキスト、/正規表現/i、または hex:0a0b を検索します。ほかの行は非表示になりません。F3とShift+F3で次と前に移動します。見つかった箇所は、行とペイロードの中で強調表示されます。</translation>
     </message>
     <message>
         <source>Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>ハートビート</translation>
     </message>
     <message>
         <source>View → Timeline → Fold Heartbeats (Ctrl+Shift+H): pings, pongs and messages that repeat at an interval become one row with a count and their time. Right or a double click opens it, Left folds it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>［表示］→［タイムライン］→［ハートビートを折りたたむ］(Ctrl+Shift+H): ping、pong、および一定間隔で繰り返されるメッセージが、件数と時間を示す1行になります。Rightまたはダブルクリックで展開し、Leftで再び折りたたみます。</translation>
     </message>
     <message>
         <source>Pings, pongs, and messages that repeat at an interval, from the fourth one on.</source>
-        <translation type="unfinished"></translation>
+        <translation>ping、pong、および一定間隔で繰り返されるメッセージ（4件目以降）。</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished">配色</translation>
+        <translation>配色</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
+        <translation>［表示］→［タイムライン］→［色分けルール…］は、フィルターに一致する行に色を付け、ほかの行も表示したままにします。チェックした最初のルールが有効です。行のメニューから、その行の特徴をもとにルールを作成できます。</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
+        <translation>［表示］→［タイムライン］→［列…］で、列の表示、非表示、順序、幅をキーで変更できます。マウスでは列見出しをドラッグします。</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation type="unfinished"></translation>
+        <translation>作成欄の横の［その他］ボタンで、ときどき必要になる機能を開きます。指定したミリ秒の間隔での送信、指定回数の送信、開いているすべてのセッションへの送信、フレームへの分割ができ、送信されるフレームも表示されます。</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>順に送信</translation>
     </message>
     <message>
         <source>Several templates, or a folder, selected: Send in Order sends them one after the other, with the pauses of More.</source>
-        <translation type="unfinished"></translation>
+        <translation>複数のテンプレートまたはフォルダーを選択すると、［順に送信］で［その他］の間隔をおいて1つずつ送信します。</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">変数</translation>
+        <translation>変数</translation>
     </message>
     <message>
         <source>{{name}} in an address, a header or a text stands for a value of the chosen environment (beside the address). A name without a value is marked, and nothing is sent. {{$uuid}}, {{$counter}} and others are made anew each time. Rules of an environment take values out of received messages. Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス、ヘッダー、テキスト中の {{name}} は、選択した環境（アドレスの横）の値を表します。値のない名前は強調表示され、何も送信されません。{{$uuid}}、{{$counter}} などは毎回新しく生成されます。環境のルールで、受信したメッセージから値を取り出せます。シークレットの値はどのファイルにも書き込まれません。</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Some of the disk stays free: where it has no more than that, the oldest events make room, or without a limit the servers are held back. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>［ファイル］→［制限］は、最新のイベント、バイト、または時間分を保持し、それより古いものを削除します。破棄されたイベントの件数はステータスバーに表示されます。ディスクには一定の空きを残します。空きがそこまで減ると、最も古いイベントを破棄して場所を空け、制限がない場合はサーバーを待たせます。新しいキャプチャの制限は［設定］にあります。</translation>
     </message>
     <message>
         <source>Probe a server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Session → Probe a Server (Ctrl+Shift+K) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの検査</translation>
     </message>
     <message>
         <source>Raw frames</source>
-        <translation type="unfinished"></translation>
+        <translation>生フレーム</translation>
     </message>
     <message>
         <source>Message → Raw Frame builds one frame by hand: any opcode, bits, mask, length and bytes, also such as must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>［メッセージ］→［生フレーム］は、任意のopcode、ビット、マスク、長さ、バイト列で1つのフレームを手動で組み立てます。送信が禁止されているフレームも作成できます。</translation>
+    </message>
+    <message>
+        <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
+        <translation>［セッション］→［サーバーを検査］(Ctrl+Shift+Y) は、正しい内容と誤った内容をサーバーに送信し、応答がRFC 6455と異なる点を示します。すべてのケースをタイムラインで確認できます。</translation>
     </message>
 </context>
 <context>
@@ -8158,35 +8170,35 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::HeadersPage</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished">リクエストヘッダー</translation>
+        <translation>リクエストヘッダー</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">ヘッダー</translation>
+        <translation>ヘッダー</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">値</translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished">ヘッダーを追加します</translation>
+        <translation>ヘッダーを追加します</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished">ヘッダーを削除します</translation>
+        <translation>ヘッダーを削除します</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished">ヘッダーを上へ移動します</translation>
+        <translation>ヘッダーを上へ移動します</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished">ヘッダーを下へ移動します</translation>
+        <translation>ヘッダーを下へ移動します</translation>
     </message>
     <message>
         <source>Added to the request in this order; one named Host takes the place of ours. Values of secret headers never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>この順にリクエストに追加します。Hostという名前のヘッダーは既定のものを置き換えます。シークレットのヘッダーの値がファイルに保存されることはありません。</translation>
     </message>
 </context>
 <context>
@@ -8563,35 +8575,35 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::JsonTools</name>
     <message>
         <source>JSON ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON ✓</translation>
     </message>
     <message>
         <source>Valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>有効なJSONです</translation>
     </message>
     <message>
         <source>&amp;Indent</source>
-        <translation type="unfinished"></translation>
+        <translation>インデント(&amp;I)</translation>
     </message>
     <message>
         <source>On &amp;One Line</source>
-        <translation type="unfinished"></translation>
+        <translation>1行にする(&amp;O)</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1行%2列</translation>
     </message>
     <message>
         <source>not JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONではありません: %1</translation>
     </message>
     <message>
         <source>The text is valid JSON; the menu lays it out</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストは有効なJSONです。メニューで整形できます</translation>
     </message>
     <message>
         <source>Not valid JSON at %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 で無効なJSONです: %2</translation>
     </message>
 </context>
 <context>
@@ -8671,62 +8683,62 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::Keychain</name>
     <message>
         <source>there is no keychain service</source>
-        <translation type="unfinished"></translation>
+        <translation>キーチェーンサービスがありません</translation>
     </message>
     <message>
         <source>access to the keychain was denied</source>
-        <translation type="unfinished"></translation>
+        <translation>キーチェーンへのアクセスが拒否されました</translation>
     </message>
     <message>
         <source>the keychain service does not answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>キーチェーンサービスが応答しません: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::LimitsPage</name>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished">最大メッセージサイズ</translation>
+        <translation>最大メッセージ</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished">接続タイムアウト(&amp;C):</translation>
+        <translation>接続タイムアウト(&amp;C):</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
-        <translation type="unfinished"></translation>
+        <translation>名前解決、TCP、プロキシ、TLS、オープニングハンドシェイクの合計時間（リダイレクトごとに数え直します）</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished">クローズタイムアウト(&amp;L):</translation>
+        <translation>クローズタイムアウト(&amp;L):</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished">こちらのCloseフレームから接続の終了まで</translation>
+        <translation>こちらのCloseフレームから接続が終了するまで</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"> MiB</translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009; of a compressed one its inflated size counts</source>
-        <translation type="unfinished"></translation>
+        <translation>これより大きいメッセージを受信すると、1009で接続を終了します。圧縮されたメッセージは展開後のサイズで判定します</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished">最大メッセージサイズ(&amp;M):</translation>
+        <translation>最大メッセージ(&amp;L):</translation>
     </message>
     <message>
         <source>&amp;Redirects:</source>
-        <translation type="unfinished"></translation>
+        <translation>リダイレクト(&amp;R):</translation>
     </message>
     <message>
         <source>How many are followed at most; each one is shown in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>従う最大回数。それぞれタイムラインに表示されます</translation>
     </message>
     <message>
         <source>not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>従わない</translation>
     </message>
 </context>
 <context>
@@ -9550,23 +9562,23 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::PairsEditor</name>
     <message>
         <source>One row each: name and value. F2 edits the current cell, Space switches a row off.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行に1組: 名前と値。F2で現在のセルを編集し、Spaceで行をオフにします。</translation>
     </message>
     <message>
         <source>One row each: name and value. F2 edits the current cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行に1組: 名前と値。F2で現在のセルを編集します。</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>シークレット</translation>
     </message>
     <message>
         <source>secret</source>
-        <translation type="unfinished"></translation>
+        <translation>シークレット</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>非表示</translation>
     </message>
 </context>
 <context>
@@ -9647,11 +9659,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>&amp;Pong, Not Asked For</source>
-        <translation type="unfinished"></translation>
+        <translation>要求されていないpong(&amp;P)</translation>
     </message>
     <message>
         <source>Pong with &amp;What the Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>作成欄の内容でpong(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -9705,637 +9717,637 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::ProbeCase</name>
     <message>
         <source>A Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>コードのないCloseフレーム</translation>
     </message>
     <message>
         <source>Close with the code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>コード%1のClose</translation>
     </message>
     <message>
         <source>Close 1000 with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由付きのClose 1000</translation>
     </message>
     <message>
         <source>Close 1000 with a reason of 123 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>123バイトの理由付きのClose 1000</translation>
     </message>
     <message>
         <source>Close 1000, and a text behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000と、その後の無視されるべきテキスト</translation>
     </message>
     <message>
         <source>Close 1000, and a ping behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000と、その後の無視されるべきping</translation>
     </message>
     <message>
         <source>Close 1000 inside a text that has not ended</source>
-        <translation type="unfinished"></translation>
+        <translation>終わっていないテキストの途中のClose 1000</translation>
     </message>
     <message>
         <source>Two Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのCloseフレーム</translation>
     </message>
     <message>
         <source>Close with the code %1, which must not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信が禁止されているコード%1のClose</translation>
     </message>
     <message>
         <source>Close with the code %1, which has no meaning yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ意味のないコード%1のClose</translation>
     </message>
     <message>
         <source>A Close frame with 1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>1バイトのCloseフレーム</translation>
     </message>
     <message>
         <source>A Close frame with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>126バイトのCloseフレーム</translation>
     </message>
     <message>
         <source>Close 1000 with a reason that is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8ではない理由付きのClose 1000</translation>
     </message>
     <message>
         <source>A Close frame without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FINのないCloseフレーム</translation>
     </message>
     <message>
         <source>A ping with a short payload</source>
-        <translation type="unfinished"></translation>
+        <translation>短いペイロードのping</translation>
     </message>
     <message>
         <source>A ping without a payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードのないping</translation>
     </message>
     <message>
         <source>A ping whose payload is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードがUTF-8ではないping</translation>
     </message>
     <message>
         <source>A ping with 125 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>125バイトのping</translation>
     </message>
     <message>
         <source>Ten pings in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>1回の書き込みで10個のping</translation>
     </message>
     <message>
         <source>A pong that nobody asked for, then a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>要求されていないpong、続いてping</translation>
     </message>
     <message>
         <source>A ping between two fragments of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストの2つのフラグメントの間のping</translation>
     </message>
     <message>
         <source>A ping with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>126バイトのping</translation>
     </message>
     <message>
         <source>A pong with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>126バイトのpong</translation>
     </message>
     <message>
         <source>A ping without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FINのないping</translation>
     </message>
     <message>
         <source>A pong without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FINのないpong</translation>
     </message>
     <message>
         <source>A text in two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのフレームのテキスト</translation>
     </message>
     <message>
         <source>A binary message in three frames</source>
-        <translation type="unfinished"></translation>
+        <translation>3つのフレームのバイナリメッセージ</translation>
     </message>
     <message>
         <source>A text between empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>空のフレームに挟まれたテキスト</translation>
     </message>
     <message>
         <source>An empty text in three empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>3つの空のフレームによる空のテキスト</translation>
     </message>
     <message>
         <source>A text in three frames, with a pause between</source>
-        <translation type="unfinished"></translation>
+        <translation>間をおいて送る3つのフレームのテキスト</translation>
     </message>
     <message>
         <source>A continuation frame, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>開始されたメッセージがない継続フレーム</translation>
     </message>
     <message>
         <source>A continuation frame without FIN, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>開始されたメッセージがない、FINのない継続フレーム</translation>
     </message>
     <message>
         <source>A whole text, then a continuation frame</source>
-        <translation type="unfinished"></translation>
+        <translation>完全なテキスト、続いて継続フレーム</translation>
     </message>
     <message>
         <source>A text begins before the last one has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>前のテキストが終わらないうちに始まるテキスト</translation>
     </message>
     <message>
         <source>A binary message begins inside a text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストの途中で始まるバイナリメッセージ</translation>
     </message>
     <message>
         <source>A text without FIN begins inside a binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>バイナリメッセージの途中で始まる、FINのないテキスト</translation>
     </message>
     <message>
         <source>A short text</source>
-        <translation type="unfinished"></translation>
+        <translation>短いテキスト</translation>
     </message>
     <message>
         <source>An empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>空のテキスト</translation>
     </message>
     <message>
         <source>A binary message with each byte from 0 to 255</source>
-        <translation type="unfinished"></translation>
+        <translation>0～255の各バイトを含むバイナリメッセージ</translation>
     </message>
     <message>
         <source>An empty binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>空のバイナリメッセージ</translation>
     </message>
     <message>
         <source>Three messages in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>1回の書き込みで3つのメッセージ</translation>
     </message>
     <message>
         <source>A text of which each byte is written by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>1バイトずつ個別に書き込まれるテキスト</translation>
     </message>
     <message numerus="yes">
         <source>A binary message of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Lnバイトのバイナリメッセージ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A text of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Lnバイトのテキスト</numerusform>
         </translation>
     </message>
     <message>
         <source>A length of 5 written in 16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>16ビットで書かれた長さ5</translation>
     </message>
     <message>
         <source>A length of 5 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>64ビットで書かれた長さ5</translation>
     </message>
     <message>
         <source>A length of 300 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>64ビットで書かれた長さ300</translation>
     </message>
     <message>
         <source>A 64-bit length whose highest bit is set</source>
-        <translation type="unfinished"></translation>
+        <translation>最上位ビットが立った64ビットの長さ</translation>
     </message>
     <message>
         <source>A text with %1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が立ったテキスト（拡張は未使用）</translation>
     </message>
     <message>
         <source>all three reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>3つの予約ビットすべて</translation>
     </message>
     <message>
         <source>A binary message with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1が立ったバイナリメッセージ（拡張は未使用）</translation>
     </message>
     <message>
         <source>A ping with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1が立ったping（拡張は未使用）</translation>
     </message>
     <message>
         <source>A pong with RSV3, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV3が立ったpong（拡張は未使用）</translation>
     </message>
     <message>
         <source>A Close frame with RSV2, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV2が立ったCloseフレーム（拡張は未使用）</translation>
     </message>
     <message>
         <source>A continuation frame with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1が立った継続フレーム（拡張は未使用）</translation>
     </message>
     <message>
         <source>A frame with the reserved opcode 0x%1</source>
-        <translation type="unfinished"></translation>
+        <translation>予約済みのopcode 0x%1のフレーム</translation>
     </message>
     <message>
         <source>A text, then a frame with the reserved opcode 0x3</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト、続いて予約済みのopcode 0x3のフレーム</translation>
     </message>
     <message>
         <source>A text with the masking key 0</source>
-        <translation type="unfinished"></translation>
+        <translation>マスキングキーが0のテキスト</translation>
     </message>
     <message>
         <source>A binary message with the masking key 0xFFFFFFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>マスキングキーが0xFFFFFFFFのバイナリメッセージ</translation>
     </message>
     <message>
         <source>A text that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクされていないテキスト</translation>
     </message>
     <message>
         <source>An empty binary message that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクされていない空のバイナリメッセージ</translation>
     </message>
     <message>
         <source>A ping that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクされていないping</translation>
     </message>
     <message>
         <source>A text masked with another key than its head shows</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーが示すものとは別のキーでマスクされたテキスト</translation>
     </message>
     <message>
         <source>A binary message of 1 MiB in one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>1つのフレームによる1 MiBのバイナリメッセージ</translation>
     </message>
     <message>
         <source>A text of 256 KiB in 256 frames</source>
-        <translation type="unfinished"></translation>
+        <translation>256個のフレームによる256 KiBのテキスト</translation>
     </message>
     <message>
         <source>The head of a frame of 4 EiB, and 5 bytes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>4 EiBのフレームのヘッダーと、その先頭の5バイト</translation>
     </message>
     <message>
         <source>An opening handshake without anything special</source>
-        <translation type="unfinished"></translation>
+        <translation>特別な点のないオープニングハンドシェイク</translation>
     </message>
     <message>
         <source>“Upgrade: WebSocket” and “Connection: UPGRADE”</source>
-        <translation type="unfinished"></translation>
+        <translation>「Upgrade: WebSocket」と「Connection: UPGRADE」</translation>
     </message>
     <message>
         <source>“Connection: keep-alive, Upgrade”</source>
-        <translation type="unfinished"></translation>
+        <translation>「Connection: keep-alive, Upgrade」</translation>
     </message>
     <message>
         <source>Names of headers in upper case</source>
-        <translation type="unfinished"></translation>
+        <translation>大文字のヘッダー名</translation>
     </message>
     <message>
         <source>Headers that nobody knows</source>
-        <translation type="unfinished"></translation>
+        <translation>未知のヘッダー</translation>
     </message>
     <message>
         <source>An extension that nobody knows is offered</source>
-        <translation type="unfinished"></translation>
+        <translation>未知の拡張の提示</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 12”</source>
-        <translation type="unfinished"></translation>
+        <translation>「Sec-WebSocket-Version: 12」</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 99”</source>
-        <translation type="unfinished"></translation>
+        <translation>「Sec-WebSocket-Version: 99」</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Versionなし</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Sec-WebSocket-Keyなし</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key of 4 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>4バイトのSec-WebSocket-Key</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key that is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>base64ではないSec-WebSocket-Key</translation>
     </message>
     <message>
         <source>No Upgrade header</source>
-        <translation type="unfinished"></translation>
+        <translation>Upgradeヘッダーなし</translation>
     </message>
     <message>
         <source>“Upgrade: h2c”</source>
-        <translation type="unfinished"></translation>
+        <translation>「Upgrade: h2c」</translation>
     </message>
     <message>
         <source>“Connection: keep-alive”, without Upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Upgradeのない「Connection: keep-alive」</translation>
     </message>
     <message>
         <source>No Host header</source>
-        <translation type="unfinished"></translation>
+        <translation>Hostヘッダーなし</translation>
     </message>
     <message>
         <source>The method POST</source>
-        <translation type="unfinished"></translation>
+        <translation>メソッドPOST</translation>
     </message>
     <message>
         <source>HTTP/1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP/1.0</translation>
     </message>
     <message>
         <source>no code</source>
-        <translation type="unfinished"></translation>
+        <translation>コードなし</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> または </translation>
     </message>
     <message>
         <source>Opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>オープニングハンドシェイク</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished">フレーム</translation>
+        <translation>フレーム</translation>
     </message>
     <message>
         <source>Payload lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロード長</translation>
     </message>
     <message>
         <source>Reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>予約ビット</translation>
     </message>
     <message>
         <source>Reserved opcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>予約済みopcode</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>マスキング</translation>
     </message>
     <message>
         <source>Pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>pingとpong</translation>
     </message>
     <message>
         <source>Fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>フラグメント</translation>
     </message>
     <message>
         <source>UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8</translation>
     </message>
     <message>
         <source>Closing handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>クロージングハンドシェイク</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">制限</translation>
+        <translation>制限</translation>
     </message>
     <message>
         <source>The connection stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続は開いたままです。</translation>
     </message>
     <message>
         <source>Each ping is answered by a pong with its payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>各pingに、そのペイロードを含むpongで応答します。</translation>
     </message>
     <message>
         <source>An echo server sends the same back.</source>
-        <translation type="unfinished"></translation>
+        <translation>エコーサーバーは同じものを送り返します。</translation>
     </message>
     <message>
         <source>An echo server sends the same back, each ping is answered by a pong.</source>
-        <translation type="unfinished"></translation>
+        <translation>エコーサーバーは同じものを送り返し、各pingにpongで応答します。</translation>
     </message>
     <message>
         <source>The server may fail the connection (Close %1), or go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーは接続を失敗させる（Close %1）ことも、続行することもできます。</translation>
     </message>
     <message>
         <source>The server fails the connection: Close %1, or TCP ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーは接続を失敗させます: Close %1、またはTCPの終了。</translation>
     </message>
     <message>
         <source>The server answers with a Close frame (%1), and ends TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーはCloseフレーム（%1）で応答し、TCPを終了します。</translation>
     </message>
     <message>
         <source>The RFC leaves it to the server. Usual: Close %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>RFCではサーバーに任されています。通常はClose %1です。</translation>
     </message>
     <message>
         <source>The server should refuse with an HTTP error; it need not look.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーはHTTPエラーで拒否するべきですが、確認は必須ではありません。</translation>
     </message>
     <message>
         <source>The server refuses with an HTTP error, not with 101.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーは101ではなく、HTTPエラーで拒否します。</translation>
     </message>
     <message>
         <source>The server accepts: 101 Switching Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーは受け入れます: 101 Switching Protocols。</translation>
     </message>
     <message>
         <source>Characters of two bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>2バイトの文字</translation>
     </message>
     <message>
         <source>Characters of three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>3バイトの文字</translation>
     </message>
     <message>
         <source>Characters of four bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>4バイトの文字</translation>
     </message>
     <message>
         <source>The highest character, U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の文字U+10FFFF</translation>
     </message>
     <message>
         <source>U+FFFE and U+FFFF, which are valid in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8で有効なU+FFFEとU+FFFF</translation>
     </message>
     <message>
         <source>A text that begins with U+FEFF</source>
-        <translation type="unfinished"></translation>
+        <translation>U+FEFFで始まるテキスト</translation>
     </message>
     <message>
         <source>A text with the character U+0000</source>
-        <translation type="unfinished"></translation>
+        <translation>文字U+0000を含むテキスト</translation>
     </message>
     <message>
         <source>U+D7FF and U+E000, beside the surrogates</source>
-        <translation type="unfinished"></translation>
+        <translation>サロゲートに隣接するU+D7FFとU+E000</translation>
     </message>
     <message>
         <source>A character of four bytes that two frames share</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのフレームにまたがる4バイトの文字</translation>
     </message>
     <message>
         <source>Characters of several bytes, each byte in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>1バイトずつ別のフレームに入った複数バイトの文字</translation>
     </message>
     <message>
-        <source>A text with a continuation byte at its begin</source>
-        <translation type="unfinished"></translation>
+        <source>A text with a continuation byte at its beginning</source>
+        <translation>継続バイトで始まるテキスト</translation>
     </message>
     <message>
         <source>A text with the byte 0xFF</source>
-        <translation type="unfinished"></translation>
+        <translation>バイト0xFFを含むテキスト</translation>
     </message>
     <message>
         <source>A text that ends inside a character</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の途中で終わるテキスト</translation>
     </message>
     <message>
         <source>A character of three bytes that lacks one</source>
-        <translation type="unfinished"></translation>
+        <translation>1バイト足りない3バイトの文字</translation>
     </message>
     <message>
         <source>U+0000 in two bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>2バイトのU+0000（冗長な符号化）</translation>
     </message>
     <message>
         <source>“/” in three bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>3バイトの「/」（冗長な符号化）</translation>
     </message>
     <message>
         <source>A character of three bytes in four (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>4バイトで書かれた3バイトの文字（冗長な符号化）</translation>
     </message>
     <message>
         <source>A lone surrogate, U+D800</source>
-        <translation type="unfinished"></translation>
+        <translation>単独のサロゲートU+D800</translation>
     </message>
     <message>
         <source>A pair of surrogates, each in three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれ3バイトのサロゲートペア</translation>
     </message>
     <message>
         <source>A character above U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>U+10FFFFを超える文字</translation>
     </message>
     <message>
         <source>A character of five bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>5バイトの文字</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the first of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのフレームの最初にある無効なUTF-8</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the last of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのフレームの最後にある無効なUTF-8</translation>
     </message>
     <message>
         <source>A character that the end of the last frame cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のフレームの終わりで途切れる文字</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeCommand</name>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished">結果を %1 に書き込めませんでした: %2。</translation>
+        <translation>結果を %1 に書き込めませんでした: %2。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDetails</name>
     <message numerus="yes">
         <source>%1 … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 …（%Lnバイト）</numerusform>
         </translation>
     </message>
     <message>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクあり</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished">マスクなし</translation>
+        <translation>マスクなし</translation>
     </message>
     <message>
         <source>length %1</source>
-        <translation type="unfinished"></translation>
+        <translation>長さ%1</translation>
     </message>
     <message>
         <source> (in more bytes than needed)</source>
-        <translation type="unfinished"></translation>
+        <translation> （必要以上のバイト数）</translation>
     </message>
     <message>
         <source>Result: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>結果: %1</translation>
     </message>
     <message>
         <source>Wanted (RFC 6455 section %1):</source>
-        <translation type="unfinished"></translation>
+        <translation>期待される動作（RFC 6455 第%1節）:</translation>
     </message>
     <message>
         <source>Sent:</source>
-        <translation type="unfinished"></translation>
+        <translation>送信:</translation>
     </message>
     <message>
         <source>What came:</source>
-        <translation type="unfinished"></translation>
+        <translation>受信:</translation>
     </message>
     <message>
         <source>Show in Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムラインで表示</translation>
     </message>
     <message>
         <source>Details of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>ケースの詳細</translation>
     </message>
     <message>
         <source>Select a case to see what it sends, what RFC 6455 wants, and what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>ケースを選択すると、送信内容、RFC 6455が求める動作、受信内容が表示されます。</translation>
     </message>
     <message>
         <source>Everything that crossed the wire in this case</source>
-        <translation type="unfinished"></translation>
+        <translation>このケースで通信路を流れたすべて</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDocks</name>
     <message>
         <source>Probe a Ser&amp;ver…</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーを検査(&amp;V)…</translation>
     </message>
     <message>
         <source>Raw &amp;Frame…</source>
-        <translation type="unfinished"></translation>
+        <translation>生フレーム(&amp;F)…</translation>
     </message>
     <message>
         <source>Send a server what is right and what is wrong, and tell where it differs from RFC 6455</source>
-        <translation type="unfinished"></translation>
+        <translation>正しい内容と誤った内容をサーバーに送信し、RFC 6455と異なる点を示します</translation>
     </message>
     <message>
         <source>Build one frame by hand, right or wrong, and send it</source>
-        <translation type="unfinished"></translation>
+        <translation>正しいフレームまたは誤ったフレームを手動で1つ組み立てて送信します</translation>
     </message>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>検査</translation>
     </message>
     <message>
         <source>There is no open session to send to: connect, or choose one in the list of sessions.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信先の開いているセッションがありません。接続するか、セッションの一覧から選択してください。</translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s). The frame is not complete: only more raw bytes can follow.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Lnバイト送信しました。フレームが未完了のため、続けて送信できるのは生バイトのみです。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Lnバイト送信しました。</numerusform>
         </translation>
     </message>
 </context>
@@ -10343,858 +10355,858 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::ProbeFinding</name>
     <message>
         <source>Close %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Close %1（%2）</translation>
     </message>
     <message>
         <source>without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>コードなし</translation>
     </message>
     <message>
         <source>No answer; the RFC does not ask for one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし。RFCはここでは応答を求めていません。</translation>
     </message>
     <message>
         <source>No answer within the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間内に応答がありませんでした。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pong(s) came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>pongが%Ln個届きました。</numerusform>
         </translation>
     </message>
     <message>
         <source>The same came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じものが返されました。</translation>
     </message>
     <message>
         <source>Only %1 of %2 pings were answered, the last among them (section 5.5.3 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>%2個のpingのうち、最後のものを含む%1個にのみ応答がありました（第5.5.3節で認められています）。</translation>
     </message>
     <message>
         <source>The server takes no messages of this size: Close 1009.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーはこのサイズのメッセージを受け付けません: Close 1009。</translation>
     </message>
     <message>
         <source>The connection ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が終了しました: %1</translation>
     </message>
     <message>
         <source>Something else came back than what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信したものとは異なるものが返されました。</translation>
     </message>
     <message>
         <source>The server went on: it answered the ping behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーは続行し、その後のpingに応答しました。</translation>
     </message>
     <message>
         <source>The server ended TCP without a Close frame (section 7.1.7 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがCloseフレームなしでTCPを終了しました（第7.1.7節で認められています）。</translation>
     </message>
     <message>
         <source>%1; a server that says why says %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。理由を示すサーバーは%2を送ります。</translation>
     </message>
     <message>
         <source>The server ended TCP without answering the Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがCloseフレームに応答せずにTCPを終了しました。</translation>
     </message>
     <message>
         <source>%1: another code than ours (section 5.5.1: it is typically the same).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: こちらのコードと異なります（第5.5.1節: 通常は同じ）。</translation>
     </message>
     <message>
         <source>The server waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーは待機しています。</translation>
     </message>
     <message>
         <source>The server accepted the handshake (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがハンドシェイクを受け入れました（101）。</translation>
     </message>
     <message>
         <source>Refused with the HTTP status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTPステータス%1で拒否されました。</translation>
     </message>
     <message>
         <source>The server ended the connection without an HTTP answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがHTTPの応答なしに接続を終了しました。</translation>
     </message>
     <message>
         <source>Accepted (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れられました（101）。</translation>
     </message>
     <message>
         <source>Refused: HTTP status %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否: HTTPステータス%1。%2</translation>
     </message>
     <message>
         <source>not run</source>
-        <translation type="unfinished"></translation>
+        <translation>未実行</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>allowed, not strict</source>
-        <translation type="unfinished"></translation>
+        <translation>許容（厳密ではない）</translation>
     </message>
     <message>
         <source>FAILED</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>NO ANSWER</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし</translation>
     </message>
     <message>
         <source>not applicable</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外</translation>
     </message>
     <message>
         <source>The connection could not be opened: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を開けませんでした: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeModel</name>
     <message>
-        <source>%1 faults, %2 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 faults, %2 passed</source>
+        <translation>問題 %1件、良好 %2件</translation>
     </message>
     <message>
-        <source>%1 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 passed</source>
+        <translation>良好 %1件</translation>
     </message>
     <message>
         <source>What is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信内容</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">結果</translation>
+        <translation>結果</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbePanel</name>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>検査</translation>
     </message>
     <message>
         <source>Address of the server to check</source>
-        <translation type="unfinished"></translation>
+        <translation>検査するサーバーのアドレス</translation>
     </message>
     <message>
         <source>ws://host:port/path, best one that sends back what it gets</source>
-        <translation type="unfinished"></translation>
+        <translation>ws://host:port/path（受信内容を送り返すアドレスが最適）</translation>
     </message>
     <message>
         <source>Cases that are done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了したケース</translation>
     </message>
     <message>
         <source>%v of %m</source>
-        <translation type="unfinished"></translation>
+        <translation>%v / %m</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>実行</translation>
     </message>
     <message>
         <source>Each checked case gets a connection of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックした各ケースは、それぞれ独自の接続で実行されます</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Check all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのケースをチェックします</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Uncheck all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのケースのチェックを外します</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>ケース</translation>
     </message>
     <message>
         <source>The server could not be checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーを検査できませんでした: %1</translation>
     </message>
     <message>
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが受信内容を送り返さないため、それを必要とするケースは対象外です。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
     <message>
         <source>Sent: %1. Wanted: %2 (RFC 6455 section %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>送信: %1。期待される動作: %2（RFC 6455 第%3節）</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished">レポートをコピー</translation>
+        <translation>レポートをコピー</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished">レポートを保存…</translation>
+        <translation>レポートを保存…</translation>
     </message>
     <message>
         <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル名の拡張子に応じて、テキスト、JSON、またはJUnit XMLで保存します</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished">レポートをクリップボードにコピーしました。</translation>
+        <translation>レポートをクリップボードにコピーしました。</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished">レポートを保存</translation>
+        <translation>レポートを保存</translation>
     </message>
     <message>
         <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストファイル (*.txt);;JSONファイル (*.json);;JUnit XMLファイル (*.xml);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished">レポートを %1 に保存しました。</translation>
+        <translation>レポートを %1 に保存しました。</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished">レポートを %1 に書き込めませんでした: %2。別の場所を選択してください。</translation>
+        <translation>レポートを %1 に書き込めませんでした: %2。別の場所を選択してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeRunner</name>
     <message>
         <source>The server does not send back what it gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーは受信内容を送り返しません。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileController</name>
     <message>
         <source>Pro&amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Save Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを保存(&amp;S)</translation>
     </message>
     <message>
         <source>Save as &amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいプロファイルとして保存(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;Take Back the Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を取り消す(&amp;T)</translation>
     </message>
     <message>
         <source>Keep address and options in the profile that is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスとオプションを使用中のプロファイルに保存します</translation>
     </message>
     <message>
         <source>Keep address and options to connect with one double click</source>
-        <translation type="unfinished"></translation>
+        <translation>ダブルクリックで接続できるように、アドレスとオプションを保存します</translation>
     </message>
     <message>
         <source>Back to what is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>保存された内容に戻します</translation>
     </message>
     <message>
         <source>The profiles could not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを変更できませんでした</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>a profile with changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>Save as profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルとして保存</translation>
     </message>
     <message>
         <source>No profile is in use: press to save address and options as one</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中のプロファイルはありません。押すと、アドレスとオプションをプロファイルとして保存します</translation>
     </message>
     <message>
         <source>Profile %1 is in use and was changed: press to save the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル %1 を使用中で、変更があります。押すと変更を保存します</translation>
     </message>
     <message>
         <source>Profile %1 is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル %1 を使用中です</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル %1 を使用できません</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（コピー）</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル %1 を編集できません</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileDialog</name>
     <message>
         <source>New Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいプロファイル</translation>
     </message>
     <message>
         <source>Edit Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを編集</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">フォルダー</translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished">フォルダー(&amp;F):</translation>
+        <translation>フォルダー(&amp;F):</translation>
     </message>
     <message>
         <source>Save and Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>保存して接続(&amp;N)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileEditor</name>
     <message>
         <source>Parts of the options</source>
-        <translation type="unfinished"></translation>
+        <translation>オプションの分類</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">アドレス</translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>認証</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookie</translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">プロキシ</translation>
+        <translation>プロキシ</translation>
     </message>
     <message>
         <source>Time-outs and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムアウトと制限</translation>
     </message>
     <message>
         <source>Reconnect, keep-alive</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続、キープアライブ</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished"></translation>
+        <translation>圧縮</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>%1, has a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、問題あり</translation>
     </message>
     <message>
         <source>%1, changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、変更あり</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFile</name>
     <message>
         <source>%1, line %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2行目: %3。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を読み取れません: %2。このファイルの読み取り権限があることを確認してください。</translation>
     </message>
     <message>
         <source>%1 is larger than %2 KiB and can&apos;t be a profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は%2 KiBを超えているため、プロファイルではありません。</translation>
     </message>
     <message>
         <source>%1, line %2, column %3: not valid JSON, %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2行%3列: 有効なJSONではありません。%4。</translation>
     </message>
     <message>
         <source>“%1” is not “%2”, so this is no profile</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」が「%2」ではないため、プロファイルではありません</translation>
     </message>
     <message>
         <source>“version” is not %1: it was written by another version of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>「version」が%1ではありません。別のバージョンのSocketglassで書き込まれています</translation>
     </message>
     <message>
         <source>“id” is not a text of at most %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>「id」が%1文字以内のテキストではありません</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」: %2</translation>
     </message>
     <message>
         <source>It is not written over: repair or delete it first, or save under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>上書きはしません。先に修復または削除するか、別の名前で保存してください。</translation>
     </message>
     <message>
         <source>The profile could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを「%1」に保存できませんでした: %2。書き込み権限とディスクの空き容量を確認してください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFolder</name>
     <message>
         <source>“%1” can&apos;t be read. Check that it is a folder and that you may open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を読み取れません。フォルダーであること、開く権限があることを確認してください。</translation>
     </message>
     <message>
         <source>“%1” holds more than %2 profiles or %3 files: the rest is not shown. Open a folder in it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」には%2個を超えるプロファイルまたは%3個を超えるファイルがあるため、残りは表示されません。代わりに、その中のフォルダーを開いてください。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilePage</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"> 秒</translation>
+        <translation> 秒</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileRemoval</name>
     <message numerus="yes">
         <source>Deleted %Ln profile(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>プロファイル%Ln個を削除しました</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished">%1 を削除しました</translation>
+        <translation>%1 を削除しました</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">元に戻す(&amp;U)</translation>
+        <translation>元に戻す(&amp;U)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesDecorator</name>
     <message>
         <source>Certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書エラーを無視します</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesModel</name>
     <message>
         <source>My profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>マイプロファイル</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesPanel</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished">接続(&amp;C)</translation>
+        <translation>接続(&amp;C)</translation>
     </message>
     <message>
         <source>Connect with the profile (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを使って接続します（ダブルクリックまたはEnter）</translation>
     </message>
     <message>
         <source>&amp;Put into the Address Line</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス欄に入れる(&amp;P)</translation>
     </message>
     <message>
         <source>Use the profile&apos;s address and options, without connecting yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ接続せずに、プロファイルのアドレスとオプションを使用します</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished">編集(&amp;E)…</translation>
+        <translation>編集(&amp;E)…</translation>
     </message>
     <message>
         <source>All options of the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルのすべてのオプション</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>複製(&amp;U)</translation>
     </message>
     <message>
         <source>A copy beside it, without its secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>シークレットを含まないコピーを同じ場所に作成します</translation>
     </message>
     <message>
         <source>&amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいプロファイル(&amp;N)…</translation>
     </message>
     <message>
         <source>Make a profile in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>このフォルダーにプロファイルを作成します</translation>
     </message>
     <message>
         <source>New &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいフォルダー(&amp;F)</translation>
     </message>
     <message>
         <source>Make a folder in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>このフォルダーにフォルダーを作成します</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished">名前を変更(&amp;R)</translation>
+        <translation>名前を変更(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">削除(&amp;D)</translation>
+        <translation>削除(&amp;D)</translation>
     </message>
     <message>
         <source>Delete what is selected; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したものを削除します。元に戻すことができます</translation>
     </message>
     <message>
         <source>&amp;Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く(&amp;O)…</translation>
     </message>
     <message>
         <source>Show the profiles of another folder, for example in a working copy of git</source>
-        <translation type="unfinished"></translation>
+        <translation>別のフォルダー（gitの作業コピーなど）のプロファイルを表示します</translation>
     </message>
     <message>
         <source>C&amp;lose This Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>このフォルダーを閉じる(&amp;L)</translation>
     </message>
     <message>
         <source>Show it no more; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>表示をやめます。ファイルは残ります</translation>
     </message>
     <message>
         <source>&amp;Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>移動先(&amp;M)</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル</translation>
     </message>
     <message>
         <source>Saved connections. Enter connects with the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存された接続。Enterで現在のもので接続します。</translation>
     </message>
     <message>
         <source>No profiles yet</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルはまだありません</translation>
     </message>
     <message>
         <source>A profile keeps an address with all its options, as a file that can be shared. Type an address, then press the bookmark in front of it; or begin here.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルは、アドレスとそのすべてのオプションを、共有可能なファイルとして保存します。アドレスを入力してその前のブックマークを押すか、ここから始めてください。</translation>
     </message>
     <message>
         <source>New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいプロファイル…</translation>
     </message>
     <message>
         <source>Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く…</translation>
     </message>
     <message>
         <source>Search the profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルを検索</translation>
     </message>
     <message>
         <source>Search names and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>名前とアドレスを検索</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいフォルダー</translation>
     </message>
     <message>
         <source>Open a Folder of Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイルのフォルダーを開く</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProxyPage</name>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">プロキシ</translation>
+        <translation>プロキシ</translation>
     </message>
     <message>
         <source>None: straight to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>なし: サーバーに直接接続</translation>
     </message>
     <message>
         <source>As the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの設定に従う</translation>
     </message>
     <message>
         <source>HTTP CONNECT</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP CONNECT</translation>
     </message>
     <message>
         <source>SOCKS5</source>
-        <translation type="unfinished"></translation>
+        <translation>SOCKS5</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished">プロキシ(&amp;P):</translation>
+        <translation>プロキシ(&amp;P):</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished"></translation>
+        <translation>ホスト(&amp;H):</translation>
     </message>
     <message>
         <source>proxy.example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>proxy.example.test</translation>
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート(&amp;O):</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー(&amp;U):</translation>
     </message>
     <message>
         <source>None: the proxy wants no password</source>
-        <translation type="unfinished"></translation>
+        <translation>なし: プロキシはパスワードを必要としません</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード(&amp;W):</translation>
     </message>
     <message>
         <source>The proxy needs a host, like proxy.example.test.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシには、proxy.example.test のようなホストが必要です。</translation>
     </message>
     <message>
         <source>“%1” is not the name or address of a host.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はホストの名前またはアドレスではありません。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RawFrameDialog</name>
     <message>
         <source>By itself it breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>単独では規則違反はありません。</translation>
     </message>
     <message>
         <source>Not complete: the server waits for the rest, and nothing else can be sent before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>未完了: サーバーは残りを待ちます。残りを送るまで、ほかのものは送信できません。</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished">opcode</translation>
+        <translation>opcode</translation>
     </message>
     <message>
         <source>&amp;FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FIN(&amp;F)</translation>
     </message>
     <message>
         <source>RSV&amp;1</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1(&amp;1)</translation>
     </message>
     <message>
         <source>RSV&amp;2</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV2(&amp;2)</translation>
     </message>
     <message>
         <source>RSV&amp;3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV3(&amp;3)</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>マスキング</translation>
     </message>
     <message>
         <source>Masked, as a client must</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクする（クライアントの義務）</translation>
     </message>
     <message>
         <source>Not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクしない</translation>
     </message>
     <message>
         <source>Masked with another key</source>
-        <translation type="unfinished"></translation>
+        <translation>別のキーでマスクする</translation>
     </message>
     <message>
         <source>Masking key, eight hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>マスキングキー（16進数8桁）</translation>
     </message>
     <message>
         <source>How the length is written</source>
-        <translation type="unfinished"></translation>
+        <translation>長さの書き方</translation>
     </message>
     <message>
         <source>As short as it can be</source>
-        <translation type="unfinished"></translation>
+        <translation>可能な限り短く</translation>
     </message>
     <message>
         <source>In 16 bits at least</source>
-        <translation type="unfinished"></translation>
+        <translation>16ビット以上で</translation>
     </message>
     <message>
         <source>In 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>64ビットで</translation>
     </message>
     <message>
         <source>Length that the head claims</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーに記す長さ</translation>
     </message>
     <message>
         <source>Bytes of the frame that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信するフレームのバイト数</translation>
     </message>
     <message>
         <source>How the payload is written</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードの入力形式</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">テキスト</translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished">16進数</translation>
+        <translation>16進数</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロード</translation>
     </message>
     <message>
         <source>The frame&apos;s bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>フレームのバイト列</translation>
     </message>
     <message>
         <source>Raw Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>生フレーム</translation>
     </message>
     <message>
         <source>that of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードの長さ</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished">送信(&amp;S)</translation>
+        <translation>送信(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Opcode:</source>
-        <translation type="unfinished"></translation>
+        <translation>opcode(&amp;O):</translation>
     </message>
     <message>
         <source>Bits:</source>
-        <translation type="unfinished"></translation>
+        <translation>ビット:</translation>
     </message>
     <message>
         <source>&amp;Masking:</source>
-        <translation type="unfinished"></translation>
+        <translation>マスキング(&amp;M):</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">鍵(&amp;K):</translation>
+        <translation>キー(&amp;K):</translation>
     </message>
     <message>
         <source>Length &amp;written:</source>
-        <translation type="unfinished"></translation>
+        <translation>長さの書き方(&amp;W):</translation>
     </message>
     <message>
         <source>Length &amp;claimed:</source>
-        <translation type="unfinished"></translation>
+        <translation>記す長さ(&amp;C):</translation>
     </message>
     <message>
         <source>Only the first &amp;bytes:</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭のバイトのみ送信(&amp;B):</translation>
     </message>
     <message>
         <source>Payload &amp;as:</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードの形式(&amp;A):</translation>
     </message>
     <message>
         <source>&amp;Payload:</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロード(&amp;P):</translation>
     </message>
     <message>
         <source>On the wire:</source>
-        <translation type="unfinished"></translation>
+        <translation>通信路上:</translation>
     </message>
     <message numerus="yes">
         <source> … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> …（%Lnバイト）</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing would be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も送信されません。</translation>
     </message>
     <message>
         <source>The payload is not hexadecimal: write pairs of 0 to 9 and a to f, like 48 69.</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードが16進数ではありません。48 69 のように、0～9とa～fの2桁の組で入力してください。</translation>
     </message>
     <message>
         <source>The masking key has eight hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>マスキングキーは16進数8桁です。</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に送信</translation>
     </message>
 </context>
 <context>
@@ -11216,128 +11228,128 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::Reconnect</name>
     <message numerus="yes">
         <source>Given up after %Ln attempt(s) to connect again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>再接続を%Ln回試行した後、断念しました。</numerusform>
         </translation>
     </message>
     <message>
         <source>attempt %1 in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%2秒後に試行%1回目</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReconnectPage</name>
     <message>
         <source>Connect &amp;again when the connection ends by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が意図せず終了したら再接続(&amp;A)</translation>
     </message>
     <message>
         <source>Never when you closed it; each connection is a session of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>自分で閉じた場合は再接続しません。各接続は独立したセッションになります</translation>
     </message>
     <message>
         <source>&amp;First after:</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の待ち時間(&amp;F):</translation>
     </message>
     <message>
         <source>The first attempt comes so long after the end</source>
-        <translation type="unfinished"></translation>
+        <translation>接続の終了から最初の試行までの時間</translation>
     </message>
     <message>
         <source>Then each time</source>
-        <translation type="unfinished"></translation>
+        <translation>2回目以降の倍率</translation>
     </message>
     <message>
         <source> times as long</source>
-        <translation type="unfinished"></translation>
+        <translation> 倍</translation>
     </message>
     <message>
         <source>Then &amp;each time:</source>
-        <translation type="unfinished"></translation>
+        <translation>2回目以降(&amp;E):</translation>
     </message>
     <message>
         <source>At &amp;most:</source>
-        <translation type="unfinished"></translation>
+        <translation>最長(&amp;M):</translation>
     </message>
     <message>
         <source>No attempt waits longer than this</source>
-        <translation type="unfinished"></translation>
+        <translation>試行の待ち時間がこれより長くなることはありません</translation>
     </message>
     <message>
         <source>&amp;Jitter:</source>
-        <translation type="unfinished"></translation>
+        <translation>ゆらぎ(&amp;J):</translation>
     </message>
     <message>
         <source>Chance changes each wait by up to this share, so that not all clients come back at once</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのクライアントが一斉に戻らないように、各待ち時間を最大この割合だけランダムに変えます</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>A&amp;ttempts:</source>
-        <translation type="unfinished"></translation>
+        <translation>試行回数(&amp;T):</translation>
     </message>
     <message>
         <source>In a row, without a connection that opened</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が確立しないまま連続して試行する回数</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">制限なし</translation>
+        <translation>制限なし</translation>
     </message>
     <message>
         <source>&amp;Codes:</source>
-        <translation type="unfinished"></translation>
+        <translation>コード(&amp;C):</translation>
     </message>
     <message>
         <source>Close codes, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズコード（コンマ区切り）</translation>
     </message>
     <message>
         <source>After a close with one of these; no connection at all counts as 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>これらのいずれかでクローズした後に再接続します。まったく接続できない場合は1006とみなします</translation>
     </message>
     <message>
         <source>&amp;Ping every:</source>
-        <translation type="unfinished"></translation>
+        <translation>pingの間隔(&amp;P):</translation>
     </message>
     <message>
         <source>Keeps the connection alive, and shows when it is dead</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を維持し、切れたことを検出します</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">なし</translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Pong &amp;within:</source>
-        <translation type="unfinished"></translation>
+        <translation>pongの期限(&amp;W):</translation>
     </message>
     <message>
         <source>Without a pong for so long the connection counts as lost</source>
-        <translation type="unfinished"></translation>
+        <translation>この時間pongがなければ、接続が失われたとみなします</translation>
     </message>
     <message>
         <source>A&amp;nswer pings with pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>pingにpongで応答(&amp;N)</translation>
     </message>
     <message>
         <source>Off: to see how the server takes it when no pong comes</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ: pongが届かないときのサーバーの動作を確認できます</translation>
     </message>
     <message>
         <source>“%1” is not a close code: one is a number from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はクローズコードではありません。1000～4999の数値を指定します。</translation>
     </message>
     <message>
         <source>Connecting again needs the close codes after which to do so, like 1006, 1012.</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続するには、1006, 1012 のように対象のクローズコードを指定する必要があります。</translation>
     </message>
     <message>
         <source>The longest wait before connecting again is shorter than the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続までの最長の待ち時間が、最初の待ち時間より短くなっています。</translation>
     </message>
 </context>
 <context>
@@ -11714,7 +11726,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room beyond what is to stay free.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらの制限のいずれかを超えると、最も古いイベントがファイルから完全に削除され、その件数が数えられます。制限がなければ、空けておく量を除いてディスクに空きがある限り、すべて保持されます。</translation>
     </message>
 </context>
 <context>
@@ -11785,15 +11797,15 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Keep free on the &amp;disk:</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクに残す空き(&amp;D):</translation>
     </message>
     <message>
         <source>as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>標準</translation>
     </message>
     <message>
         <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>標準は512 MiB、小さいディスクではその20分の1です。0では空きを残しません。ディスクの空きがこれより少なくなると、上に制限があれば最も古いイベントを破棄し、なければ空きができるまで通信相手を待たせます。</translation>
     </message>
 </context>
 <context>
@@ -12180,57 +12192,49 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::SecretField</name>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>入力内容を表示</translation>
     </message>
     <message>
         <source>Show what is typed (Alt+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>入力内容を表示します (Alt+F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretStore</name>
     <message>
         <source>this program was built without one</source>
-        <translation type="unfinished"></translation>
+        <translation>このプログラムはキーチェーンなしでビルドされています</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of your desktop, never into the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード、トークン、鍵はデスクトップのキーチェーンに保存され、ファイルには書き込まれません。</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys are not kept: there is no keychain that takes them (%1). They are asked for when they are needed, held in memory until the program ends, and never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード、トークン、鍵は保存されません。それらを保存できるキーチェーンがありません（%1）。必要になったときに入力を求め、プログラムが終了するまでメモリに保持し、ファイルには書き込みません。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretsDialog</name>
     <message>
-        <source>Secrets of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Keep in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>キーチェーンに保存(&amp;K)</translation>
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に接続</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>この接続には、保存されていない次の情報が必要です:</translation>
     </message>
     <message>
         <source>%1:</source>
-        <translation type="unfinished">%1:</translation>
+        <translation>%1:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished">接続(&amp;N)</translation>
+        <translation>接続(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -12256,105 +12260,105 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::SendController</name>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">何も送信されませんでした</translation>
+        <translation>何も送信されませんでした</translation>
     </message>
     <message>
         <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} は単独のメッセージでのみ読み取られます。1回だけ送信するか、内容を直接入れてください。</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているセッションがありません。先に接続するか、一覧から開いているセッションを選択してください。</translation>
     </message>
     <message>
         <source>Sending ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>送信が途中で終了しました</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendOptions</name>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>回数</translation>
     </message>
     <message>
         <source>Milliseconds between messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ間のミリ秒数</translation>
     </message>
     <message>
         <source>Bytes of payload in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>1フレームのペイロードのバイト数</translation>
     </message>
     <message>
         <source>until stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>停止するまで</translation>
     </message>
     <message>
         <source> ×</source>
-        <translation type="unfinished"></translation>
+        <translation> 回</translation>
     </message>
     <message>
         <source>How often the message is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを送信する回数</translation>
     </message>
     <message>
         <source>every </source>
-        <translation type="unfinished"></translation>
+        <translation>間隔 </translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"> ms</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>From one message to the next; also between templates that are sent in order</source>
-        <translation type="unfinished"></translation>
+        <translation>1つのメッセージから次のメッセージまでの間隔。順に送信するテンプレートの間にも使用します</translation>
     </message>
     <message>
         <source>one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>1フレーム</translation>
     </message>
     <message>
         <source>frames of </source>
-        <translation type="unfinished"></translation>
+        <translation>フレーム長 </translation>
     </message>
     <message>
         <source> B</source>
-        <translation type="unfinished"></translation>
+        <translation> B</translation>
     </message>
     <message>
         <source>Cut the message into frames of so many bytes; these are never compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージをこのバイト数ごとのフレームに分割します。分割したフレームは圧縮されません</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">セッション</translation>
+        <translation>セッション</translation>
     </message>
     <message>
         <source>To this session</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッションへ</translation>
     </message>
     <message>
         <source>To all open sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているすべてのセッションへ</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished">送信 %1</translation>
+        <translation>送信 %1</translation>
     </message>
     <message>
         <source>%1 of %2 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%2件中%1件を送信</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendRun</name>
     <message>
         <source>The session is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションはもうありません。</translation>
     </message>
 </context>
 <context>
@@ -12473,15 +12477,15 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Not sent: a Close frame has been sent as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信していません: Closeフレームが生バイトとして送信されています。</translation>
     </message>
     <message>
         <source>Not sent: the last raw frame is not complete, so the server would take this as its rest. Send the rest as raw bytes, or close the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信していません: 最後の生フレームが未完了のため、サーバーはこれをその残りとみなします。残りを生バイトとして送信するか、セッションを閉じてください。</translation>
     </message>
     <message>
         <source>Not sent: raw frames can only be sent by a session that connected to a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信していません: 生フレームを送信できるのは、サーバーに接続したセッションのみです。</translation>
     </message>
 </context>
 <context>
@@ -12551,11 +12555,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>The connection was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が失われました</translation>
     </message>
     <message>
         <source>The pong was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>pongは送信されませんでした</translation>
     </message>
 </context>
 <context>
@@ -12621,16 +12625,16 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>⚠ The server&apos;s certificate is not checked: anyone on the way can read and change everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ サーバーの証明書を確認していません。経路上の誰でも、すべてを読み取り、改変できます。</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -12863,7 +12867,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>the server&apos;s certificate is not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書を確認していません</translation>
     </message>
 </context>
 <context>
@@ -13212,11 +13216,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>%1 earlier events were evicted from the file and are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>それ以前の%1件のイベントはファイルから破棄されており、集計に含まれません。</translation>
     </message>
     <message>
         <source>%1 of the events counted here were evicted since.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここで集計したイベントのうち%1件は、その後破棄されました。</translation>
     </message>
 </context>
 <context>
@@ -13482,11 +13486,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Send in &amp;Order</source>
-        <translation type="unfinished"></translation>
+        <translation>順に送信(&amp;O)</translation>
     </message>
     <message>
         <source>Send the selected templates, or those of the folder, one after the other, with the pauses of the composer’s options</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したテンプレート、またはフォルダー内のテンプレートを、作成欄のオプションの間隔をおいて1つずつ送信します</translation>
     </message>
 </context>
 <context>
@@ -13527,26 +13531,26 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::TextRowsModel</name>
     <message>
         <source>asked for when it is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>必要になったときに入力を求めます</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineColours</name>
     <message>
         <source>Colour &amp;rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>色分けルール(&amp;R)…</translation>
     </message>
     <message>
         <source>Colour rows &amp;like this…</source>
-        <translation type="unfinished"></translation>
+        <translation>似た行を色分け(&amp;L)…</translation>
     </message>
     <message>
         <source>Which rows have a colour</source>
-        <translation type="unfinished"></translation>
+        <translation>どの行に色を付けるかを設定します</translation>
     </message>
     <message>
         <source>Makes a colour rule of this row&apos;s direction, kind and JSON type</source>
-        <translation type="unfinished"></translation>
+        <translation>この行の方向、種類、JSONの型から色分けルールを作成します</translation>
     </message>
 </context>
 <context>
@@ -13676,83 +13680,83 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::TimelineFinding</name>
     <message>
         <source>Fin&amp;d…</source>
-        <translation type="unfinished"></translation>
+        <translation>検索(&amp;D)…</translation>
     </message>
     <message>
         <source>Looks for text or bytes in the rows that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示されている行からテキストまたはバイト列を検索します</translation>
     </message>
     <message>
         <source>Find &amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>次を検索(&amp;N)</translation>
     </message>
     <message>
         <source>Goes to the next row with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>検索内容を含む次の行に移動します</translation>
     </message>
     <message>
         <source>Find &amp;Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>前を検索(&amp;P)</translation>
     </message>
     <message>
         <source>Goes to the row before with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>検索内容を含む前の行に移動します</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかりません</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>hits</comment>
-        <translation type="unfinished">%2行中%1行</translation>
+        <translation>%2件中%1件目</translation>
     </message>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1件見つかりました</translation>
     </message>
     <message>
         <source>looking, %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>検索中 %1 %</translation>
     </message>
     <message>
         <source>not all were looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>一部は検索していません</translation>
     </message>
     <message>
         <source>went on from the end</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾から続行</translation>
     </message>
     <message>
         <source>went on from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭から続行</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFolding</name>
     <message>
         <source>Fold &amp;Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>ハートビートを折りたたむ(&amp;H)</translation>
     </message>
     <message>
         <source>Open these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>これらのハートビートを展開(&amp;H)</translation>
     </message>
     <message>
         <source>Fold these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>これらのハートビートを折りたたむ(&amp;H)</translation>
     </message>
     <message>
         <source>Pings, pongs and messages that repeat at an interval become one row with a count</source>
-        <translation type="unfinished"></translation>
+        <translation>ping、pong、および一定間隔で繰り返されるメッセージを、件数を示す1行にまとめます</translation>
     </message>
     <message>
         <source>A row for each heartbeat (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>ハートビートを1件ずつ1行で表示します (Right)</translation>
     </message>
     <message>
         <source>One row for these heartbeats (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>これらのハートビートを1行にまとめます (Left)</translation>
     </message>
 </context>
 <context>
@@ -13804,13 +13808,13 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1: %2 {1;?}</translation>
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
         <comment>how many, and the time from the first to the last</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ハートビート%Ln件、%1</numerusform>
         </translation>
     </message>
 </context>
@@ -13932,7 +13936,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>%1, coloured as “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、「%2」の色</translation>
     </message>
 </context>
 <context>
@@ -13998,11 +14002,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Colu&amp;mns…</source>
-        <translation type="unfinished"></translation>
+        <translation>列(&amp;M)…</translation>
     </message>
     <message>
         <source>Which columns there are, their order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>表示する列、その順序と幅を設定します</translation>
     </message>
 </context>
 <context>
@@ -14067,91 +14071,91 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::TlsPage</name>
     <message>
         <source>&amp;Trust the authorities of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの認証局を信頼(&amp;T)</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished">CAファイル(&amp;A):</translation>
+        <translation>CAファイル(&amp;A):</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished">認証局</translation>
+        <translation>認証局</translation>
     </message>
     <message>
         <source>Its authorities are trusted as well</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル内の認証局も信頼します</translation>
     </message>
     <message>
         <source>Server &amp;name:</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー名(&amp;N):</translation>
     </message>
     <message>
         <source>Host of the URL: asked for (SNI), and looked for in the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>URLのホスト: この名前を要求し（SNI）、証明書でも確認します</translation>
     </message>
     <message>
         <source>Minimum version</source>
-        <translation type="unfinished"></translation>
+        <translation>最小バージョン</translation>
     </message>
     <message>
         <source>TLS 1.2</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.2</translation>
     </message>
     <message>
         <source>TLS 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.3</translation>
     </message>
     <message>
         <source>&amp;Minimum version:</source>
-        <translation type="unfinished"></translation>
+        <translation>最小バージョン(&amp;M):</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished">証明書エラーを無視(&amp;I)</translation>
+        <translation>証明書エラーを無視(&amp;I)</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished">クライアント証明書(&amp;C):</translation>
+        <translation>クライアント証明書(&amp;C):</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished">クライアント証明書</translation>
+        <translation>クライアント証明書</translation>
     </message>
     <message>
         <source>None; PEM, or PKCS#12 (.p12, .pfx) with its key</source>
-        <translation type="unfinished"></translation>
+        <translation>なし（PEM、または鍵を含むPKCS#12（.p12、.pfx））</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">鍵(&amp;K):</translation>
+        <translation>鍵(&amp;K):</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished">クライアント証明書の鍵</translation>
+        <translation>クライアント証明書の鍵</translation>
     </message>
     <message>
         <source>PEM; none for PKCS#12</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM（PKCS#12では不要）</translation>
     </message>
     <message>
         <source>Pass phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>パスフレーズ</translation>
     </message>
     <message>
         <source>None; of the key or the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>なし（鍵またはPKCS#12ファイルのもの）</translation>
     </message>
     <message>
         <source>&amp;Pass phrase:</source>
-        <translation type="unfinished"></translation>
+        <translation>パスフレーズ(&amp;P):</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished">警告: サーバーの身元を確認しません。経路上の誰でも、パスワードを含むすべてを読み取り、改変できます。自分のサーバーに対してのみ使用してください。</translation>
+        <translation>警告: サーバーの身元を確認しません。経路上の誰でも、パスワードを含むすべてを読み取り、改変できます。自分のサーバーに対してのみ使用してください。</translation>
     </message>
     <message>
         <source>The key needs its client certificate: name that file, too, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵にはクライアント証明書が必要です。そのファイルも指定するか、どちらも指定しないでください。</translation>
     </message>
 </context>
 <context>
@@ -14214,26 +14218,37 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Check the file and its pass phrase in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続オプションでファイルとパスフレーズを確認してください。</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: we ask for TLS %2 or later, which the server doesn&apos;t speak (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 とのTLSハンドシェイクに失敗しました: こちらはTLS %2以降を要求していますが、サーバーが対応していません（%3）。</translation>
     </message>
     <message>
         <source>Lower the minimum version in the connection&apos;s options where it is 1.3; else the server has to be brought up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小バージョンが1.3の場合は、接続オプションで下げてください。それ以外の場合は、サーバーを更新する必要があります。</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariableHints</name>
     <message>
         <source>Names of variables</source>
-        <translation type="unfinished"></translation>
+        <translation>変数の名前</translation>
     </message>
     <message>
         <source>(secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>（シークレット）</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::VariableSecretsDialog</name>
+    <message>
+        <source>Secrets of %1</source>
+        <translation>%1 のシークレット</translation>
+    </message>
+    <message>
+        <source>These values are written to no file. They are kept in memory until the program ends.</source>
+        <translation>これらの値はどのファイルにも書き込まれません。プログラムが終了するまでメモリに保持されます。</translation>
     </message>
 </context>
 <context>
@@ -14422,21 +14437,21 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>The connection was ended without a Close frame of ours: the server would take it as the rest of the raw frame that was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続をこちらのCloseフレームなしで終了しました。サーバーがそれを、開始済みの生フレームの残りとみなすためです。</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header, or let redirects be followed in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Locationヘッダーのアドレスに接続するか、接続オプションでリダイレクトに従うようにしてください。</translation>
     </message>
     <message numerus="yes">
         <source>The server redirects again, to %1: %Ln redirect(s) were followed, which is the limit.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>サーバーがさらに %1 へリダイレクトします。上限である%Ln回のリダイレクトに従いました。</numerusform>
         </translation>
     </message>
     <message>
         <source>Look at the Location header of each handshake; the limit is in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>各ハンドシェイクのLocationヘッダーを確認してください。上限は接続オプションにあります。</translation>
     </message>
 </context>
 <context>

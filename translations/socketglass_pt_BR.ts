@@ -179,95 +179,95 @@
     <message>
         <source>%1 (issued by “%2”, valid from %3 to %4) %5</source>
         <comment>%1: which certificate; %5: what is wrong with it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (emitido por “%2”, válido de %3 a %4) %5</translation>
     </message>
     <message>
         <source>the server&apos;s certificate “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>o certificado do servidor “%1”</translation>
     </message>
     <message>
         <source>the authority&apos;s certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>o certificado da autoridade “%1”, número %2 da cadeia,</translation>
     </message>
     <message>
         <source>the intermediate certificate “%1”, number %2 of the chain,</source>
-        <translation type="unfinished"></translation>
+        <translation>o certificado intermediário “%1”, número %2 da cadeia,</translation>
     </message>
     <message>
         <source>has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>expirou</translation>
     </message>
     <message>
         <source>is not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ainda não é válido</translation>
     </message>
     <message>
         <source>is signed by itself, so that nobody vouches for it</source>
-        <translation type="unfinished"></translation>
+        <translation>é autoassinado, portanto ninguém responde por ele</translation>
     </message>
     <message>
         <source>is not trusted here</source>
-        <translation type="unfinished"></translation>
+        <translation>não é confiável aqui</translation>
     </message>
     <message>
         <source>comes from an authority that is not trusted here, or the server does not send the certificates between</source>
-        <translation type="unfinished"></translation>
+        <translation>vem de uma autoridade que não é confiável aqui, ou o servidor não envia os certificados intermediários</translation>
     </message>
     <message>
         <source>is not made for the name %1, but for: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>não foi feito para o nome %1, mas para: %2</translation>
     </message>
     <message>
         <source>is too weak: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>é fraco demais: %1</translation>
     </message>
     <message>
         <source>was revoked by its authority</source>
-        <translation type="unfinished"></translation>
+        <translation>foi revogado pela sua autoridade</translation>
     </message>
     <message>
         <source>did not pass a check: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>não passou em uma verificação: %1</translation>
     </message>
     <message>
         <source>Renew the certificate on the server, and check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renove o certificado no servidor e verifique o relógio deste computador.</translation>
     </message>
     <message>
         <source>Check this computer&apos;s clock and the server&apos;s; otherwise wait, or put the former certificate back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifique o relógio deste computador e o do servidor; caso estejam certos, espere ou recoloque o certificado anterior.</translation>
     </message>
     <message>
         <source>If this is your own test server, give the file of this certificate as an authority in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se este é o seu próprio servidor de teste, indique o arquivo deste certificado como autoridade nas opções da conexão.</translation>
     </message>
     <message>
         <source>If you trust this authority, give the file of its certificate in the connection&apos;s options; else have the server send its whole chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se você confia nesta autoridade, indique o arquivo do certificado dela nas opções da conexão; caso contrário, faça o servidor enviar a cadeia completa.</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, set it as the server name in the connection&apos;s options, or have the certificate made for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte-se com um nome que conste no certificado, defina-o como nome do servidor nas opções da conexão ou mande fazer o certificado para este nome.</translation>
     </message>
     <message>
         <source>Have a certificate made with an RSA key of 2048 bits or more, or an EC key, and SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mande fazer um certificado com uma chave RSA de 2048 bits ou mais, ou uma chave EC, e SHA-256.</translation>
     </message>
     <message>
         <source>Don&apos;t send anything secret there: the key may be in wrong hands. The server needs a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não envie nada secreto para lá: a chave pode estar em mãos erradas. O servidor precisa de um novo certificado.</translation>
     </message>
     <message>
         <source>Look at the certificate chain in the details; for a test, certificate errors can be ignored in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja a cadeia de certificados nos detalhes; para um teste, os erros de certificado podem ser ignorados nas opções da conexão.</translation>
     </message>
     <message>
         <source>its key has %1 bits, %2 are the least</source>
-        <translation type="unfinished"></translation>
+        <translation>a chave tem %1 bits, o mínimo é %2</translation>
     </message>
     <message>
         <source>it is signed with %1, which can be forged</source>
-        <translation type="unfinished"></translation>
+        <translation>ele é assinado com %1, que pode ser falsificado</translation>
     </message>
 </context>
 <context>
@@ -718,10 +718,6 @@
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
         <translation>Só é possível reproduzir uma sessão por vez: indique --session uma vez.</translation>
-    </message>
-    <message>
-        <source>A client certificate needs both --cert and --key.</source>
-        <translation>Um certificado de cliente precisa de --cert e de --key.</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
@@ -1233,15 +1229,15 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
     </message>
     <message>
         <source>One server at a time: what is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Um servidor de cada vez: o que é “%1”?</translation>
     </message>
     <message>
         <source>There is no case or group “%1”: probe --list names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe o caso nem o grupo “%1”: probe --list mostra os nomes.</translation>
     </message>
     <message>
         <source>Probe which server? Give a URL like ws://host:port/path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondar qual servidor? Indique uma URL como ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1255,217 +1251,233 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
        socketglass import IN... [-o OUT.sglass]
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass [FILE.sglass | URL]... [opções]     abre a janela
+       socketglass connect URL... [opções]            uma sessão para cada URL; mostra os eventos
+       socketglass replay FILE --to URL [opções]      reproduz o cliente gravado contra um servidor, compara as respostas
+       socketglass serve FILE | --echo [opções]       reproduz o servidor gravado para qualquer cliente
+       socketglass compare FILE FILE [opções]         o que difere entre duas sessões
+       socketglass probe URL [opções]                 verifica como um servidor segue a RFC 6455
+       socketglass info FILE [opções]                 o que um arquivo de sessão contém
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass COMMAND --help                     as opções de um comando
+</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass connect URL... [opções]
+       socketglass connect --profile NAME|FILE [URL...] [opções]
+Abre uma sessão para cada URL (ws:// ou wss://) e mostra os eventos.
+</translation>
     </message>
     <message>
         <source>Usage: socketglass probe URL [options]
        socketglass probe --list
 Sends what is right and what is wrong to a WebSocket server, and tells where its answers differ from RFC 6455. Best at an address that sends back what it gets.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass probe URL [opções]
+       socketglass probe --list
+Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as respostas diferem da RFC 6455. Funciona melhor em um endereço que devolve o que recebe.
+</translation>
     </message>
     <message>
         <source>authenticate by Basic; PASSWORD, as each SECRET, may also be env:NAME or @FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>autentica por Basic; PASSWORD, como todo SECRET, também pode ser env:NAME ou @FILE</translation>
     </message>
     <message>
         <source>authenticate by this Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>autentica com este token Bearer</translation>
     </message>
     <message>
         <source>send an API key in the header NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>envia uma chave de API no cabeçalho NAME</translation>
     </message>
     <message>
         <source>send an API key as the parameter NAME of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>envia uma chave de API como o parâmetro NAME da query</translation>
     </message>
     <message>
         <source>send a cookie (repeatable)</source>
-        <translation type="unfinished"></translation>
+        <translation>envia um cookie (pode ser repetida)</translation>
     </message>
     <message>
         <source>trust the system&apos;s authorities besides those of --ca</source>
-        <translation type="unfinished"></translation>
+        <translation>confia nas autoridades do sistema além das de --ca</translation>
     </message>
     <message>
         <source>client certificate: PKCS#12, or PEM with --key or its key in the same file</source>
-        <translation type="unfinished"></translation>
+        <translation>certificado do cliente: PKCS#12, ou PEM com --key ou com a chave no mesmo arquivo</translation>
     </message>
     <message>
         <source>pass phrase of the key or of the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>frase secreta da chave ou do arquivo PKCS#12</translation>
     </message>
     <message>
         <source>the least version of TLS (default 1.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>a versão mínima do TLS (padrão: 1.2)</translation>
     </message>
     <message>
         <source>ask for NAME (SNI), and look for it in the certificate, in place of the host of the URL</source>
-        <translation type="unfinished"></translation>
+        <translation>pede NAME (SNI) e o procura no certificado, em vez do host da URL</translation>
     </message>
     <message>
         <source>connect through http://HOST:PORT, socks5://HOST:PORT, or system: the system&apos;s proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>conecta por http://HOST:PORT, socks5://HOST:PORT ou system: o proxy do sistema</translation>
     </message>
     <message>
         <source>authenticate at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>autentica no proxy</translation>
     </message>
     <message>
         <source>follow redirects, 10 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>segue redirecionamentos, no máximo 10</translation>
     </message>
     <message>
         <source>follow N redirects at most</source>
-        <translation type="unfinished"></translation>
+        <translation>segue no máximo N redirecionamentos</translation>
     </message>
     <message>
         <source>send a ping every S seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>envia um ping a cada S segundos</translation>
     </message>
     <message>
         <source>with --keep-alive: the connection is lost when a pong has not come after S seconds (default 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>com --keep-alive: a conexão está perdida quando um pong não chega em S segundos (padrão: 10)</translation>
     </message>
     <message>
         <source>don&apos;t answer pings</source>
-        <translation type="unfinished"></translation>
+        <translation>não responde a pings</translation>
     </message>
     <message>
         <source>connect again when the connection is lost, later each time; the steps are done anew</source>
-        <translation type="unfinished"></translation>
+        <translation>conecta de novo quando a conexão se perde, cada vez mais tarde; os passos são refeitos</translation>
     </message>
     <message>
         <source>before the first attempt (default 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>antes da primeira tentativa (padrão: 1)</translation>
     </message>
     <message>
         <source>each delay is X times the one before (default 2)</source>
-        <translation type="unfinished"></translation>
+        <translation>cada espera é X vezes a anterior (padrão: 2)</translation>
     </message>
     <message>
         <source>the longest delay (default 60)</source>
-        <translation type="unfinished"></translation>
+        <translation>a espera mais longa (padrão: 60)</translation>
     </message>
     <message>
         <source>chance changes each delay by a share of up to X, from 0 to 1 (default 0.2)</source>
-        <translation type="unfinished"></translation>
+        <translation>o acaso altera cada espera em uma fração de até X, de 0 a 1 (padrão: 0.2)</translation>
     </message>
     <message>
         <source>give up after N attempts in a row (default 10; 0: never)</source>
-        <translation type="unfinished"></translation>
+        <translation>desiste após N tentativas seguidas (padrão: 10; 0: nunca)</translation>
     </message>
     <message>
         <source>only after these close codes (default 1001,1006,1011,1012,1013,1014; no connection at all counts as 1006)</source>
-        <translation type="unfinished"></translation>
+        <translation>só após estes códigos de fechamento (padrão: 1001,1006,1011,1012,1013,1014; nenhuma conexão conta como 1006)</translation>
     </message>
     <message>
         <source>the environment has no variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>o ambiente não tem a variável %1</translation>
     </message>
     <message>
         <source>the file “%1” can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>não foi possível ler o arquivo “%1”: %2</translation>
     </message>
     <message>
         <source>“%1” is not a number from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um número de %2 a %3</translation>
     </message>
     <message>
         <source>--user, --bearer and an API key can&apos;t be used together</source>
-        <translation type="unfinished"></translation>
+        <translation>--user, --bearer e uma chave de API não podem ser usados juntos</translation>
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080, or is the word system</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um proxy; ele tem a forma http://host:3128 ou socks5://user:password@host:1080, ou é a palavra system</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like &apos;X-Api-Key: secret&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não tem dois-pontos; a forma é &apos;X-Api-Key: secret&apos;</translation>
     </message>
     <message>
         <source>“%1” has no =; it looks like key=secret</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não tem =; a forma é key=secret</translation>
     </message>
     <message>
         <source>“%1” is not a cookie; it looks like name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um cookie; a forma é name=value</translation>
     </message>
     <message>
         <source>“%1” is not 1.2 or 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é 1.2 nem 1.3</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like user:password</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não tem dois-pontos; a forma é user:password</translation>
     </message>
     <message>
         <source>%1 is too many, %2 are the most</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é demais, o máximo é %2</translation>
     </message>
     <message>
         <source>“%1” is not a close code from 1000 to 4999</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um código de fechamento de 1000 a 4999</translation>
     </message>
     <message>
         <source>connect as a saved profile says, by NAME, FOLDER/NAME or its FILE; options and URLs behind it override it</source>
-        <translation type="unfinished"></translation>
+        <translation>conecta como diz um perfil salvo, por NAME, FOLDER/NAME ou seu FILE; opções e URLs depois dele prevalecem</translation>
     </message>
     <message>
         <source>only this case, or the cases of this group; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>só este caso, ou os casos deste grupo; pode ser repetida</translation>
     </message>
     <message>
         <source>print the names of the cases, and connect to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>mostra os nomes dos casos e não conecta a nada</translation>
     </message>
     <message>
         <source>wait S seconds in each case for the connection, the answer, the close (default 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>espera S segundos em cada caso pela conexão, pela resposta e pelo fechamento (padrão: 5)</translation>
     </message>
     <message>
         <source>take the values of {{name}} in addresses, headers and messages from this environment</source>
-        <translation type="unfinished"></translation>
+        <translation>toma deste ambiente os valores de {{name}} em endereços, cabeçalhos e mensagens</translation>
     </message>
     <message>
         <source>the value of {{NAME}}, before that of the environment; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>o valor de {{NAME}}, antes do valor do ambiente; pode ser repetida</translation>
     </message>
     <message>
         <source>keep so much of the disk free (default: 512 MiB, or a twentieth of a smaller disk; 0: nothing): with one of the limits above the oldest events are evicted then, without one the peers are held back</source>
-        <translation type="unfinished"></translation>
+        <translation>mantém livre esta parte do disco (padrão: 512 MiB, ou um vigésimo de um disco menor; 0: nada): com um dos limites acima, os eventos mais antigos são então removidos; sem limite, os pares são contidos</translation>
     </message>
     <message>
         <source>Probing:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondagem:</translation>
     </message>
     <message>
         <source>Variables:</source>
-        <translation type="unfinished"></translation>
+        <translation>Variáveis:</translation>
     </message>
     <message>
         <source>give it first: what stands behind it overrides what the profile says</source>
-        <translation type="unfinished"></translation>
+        <translation>coloque-o primeiro: o que vem depois dele prevalece sobre o que o perfil diz</translation>
     </message>
     <message>
         <source>there are several profiles “%1”: name the folder, too, as FOLDER/NAME, or give the file</source>
-        <translation type="unfinished"></translation>
+        <translation>existem vários perfis “%1”: indique também a pasta, como FOLDER/NAME, ou o arquivo</translation>
     </message>
     <message>
         <source>There is no profile “%1” in %2, and no file of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe o perfil “%1” em %2, nem um arquivo com esse nome.</translation>
     </message>
     <message>
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil “%1” precisa do que não está guardado para este servidor: %2. Conecte-se com ele uma vez na janela ou indique-o em uma opção.</translation>
     </message>
 </context>
 <context>
@@ -1497,258 +1509,258 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>ConnectionImport</name>
     <message>
         <source>It is no request of a WebSocket: there is no block “ws”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é uma requisição de WebSocket: não há um bloco “ws”.</translation>
     </message>
     <message>
         <source>a block like “ws {” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado um bloco como “ws {”</translation>
     </message>
     <message>
         <source>the block “%1” has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>o bloco “%1” não tem fim</translation>
     </message>
     <message>
         <source>The block “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>O bloco “%1”</translation>
     </message>
     <message>
         <source>“key: value” was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado “key: value”</translation>
     </message>
     <message>
         <source>It can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler na linha %1: %2.</translation>
     </message>
     <message>
         <source>Header %1: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho %1: um handshake de abertura não tem corpo</translation>
     </message>
     <message>
         <source>Header %1: there are too many</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho %1: há cabeçalhos demais</translation>
     </message>
     <message>
         <source>Header “%1”: it has no colon</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho “%1”: não tem dois-pontos</translation>
     </message>
     <message>
         <source>Header “%1”: without a value, which takes the header away</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho “%1”: sem valor, o que retira o cabeçalho</translation>
     </message>
     <message>
         <source>Proxy “%1”: not the address of an HTTP or SOCKS5 proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy “%1”: não é o endereço de um proxy HTTP ou SOCKS5</translation>
     </message>
     <message>
         <source>Messages behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens depois das primeiras %1</translation>
     </message>
     <message>
         <source>message %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mensagem %1</translation>
     </message>
     <message>
         <source>It has no address: ws://…, wss://…, or http://… of a handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não tem endereço: ws://…, wss://… ou http://… de um handshake.</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>linha %1, coluna %2</translation>
     </message>
     <message>
         <source>What comes from: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>O que vem de: %1</translation>
     </message>
     <message>
         <source>The command line is longer than a megabyte.</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha de comando tem mais de um megabyte.</translation>
     </message>
     <message>
         <source>The command line can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler a linha de comando em %1: %2.</translation>
     </message>
     <message>
         <source>There is no command of curl, websocat or wscat in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhum comando curl, websocat ou wscat.</translation>
     </message>
     <message>
         <source>The shell&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>A variável do shell %1: o valor é pedido como {{%1}}</translation>
     </message>
     <message>
         <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é uma coleção nem uma requisição do Postman ou do Insomnia que contenha WebSockets.</translation>
     </message>
     <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler o JSON em %1: %2.</translation>
     </message>
     <message>
         <source>The YAML can&apos;t be read at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler o YAML na linha %1: %2.</translation>
     </message>
     <message>
         <source>It is larger than 16 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tem mais de 16 MiB.</translation>
     </message>
     <message>
         <source>It is no text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é um texto em UTF-8.</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é nada disto: uma linha de comando do curl, websocat ou wscat, uma coleção ou requisição do Postman, Insomnia ou Bruno.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler “%1”: %2.</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”: %2</translation>
     </message>
     <message>
         <source>Headers in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos no arquivo %1</translation>
     </message>
     <message>
         <source>Cookies in the file %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookies no arquivo %1</translation>
     </message>
     <message>
         <source>Method %1: an opening handshake is a GET</source>
-        <translation type="unfinished"></translation>
+        <translation>Método %1: um handshake de abertura é um GET</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um número de segundos</translation>
     </message>
     <message>
         <source>Further address or word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Outro endereço ou palavra: %1</translation>
     </message>
     <message>
         <source>Data “%1”: an opening handshake has no body</source>
-        <translation type="unfinished"></translation>
+        <translation>Dados “%1”: um handshake de abertura não tem corpo</translation>
     </message>
     <message>
         <source>The request “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>A requisição “%1”: %2</translation>
     </message>
     <message>
         <source>A template tag of Insomnia, kept as it is: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma tag de modelo do Insomnia, mantida como está: %1</translation>
     </message>
     <message numerus="yes">
         <source>None of its %Ln request(s) is a WebSocket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A %Ln requisição não é de WebSocket.</numerusform>
+            <numerusform>Nenhuma das %Ln requisições é de WebSocket.</numerusform>
         </translation>
     </message>
     <message>
         <source>Authentication of the kind “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Autenticação do tipo “%1”</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Scripts</translation>
     </message>
     <message>
         <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation type="unfinished"></translation>
+        <translation>A variável da coleção %1: o valor é pedido como {{%1}}</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>É do tipo “%1”, que não é uma requisição de WebSocket.</translation>
     </message>
     <message>
         <source>The messages, which are in other files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>As mensagens, que estão em outros arquivos: %1</translation>
     </message>
     <message>
         <source>Messages of the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagens da pasta %1</translation>
     </message>
     <message>
         <source>The message %1, line %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>A mensagem %1, linha %2: %3</translation>
     </message>
     <message>
         <source>What stands under “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>O que está em “%1”</translation>
     </message>
     <message>
         <source>Option --%1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Opção --%1: não é uma opção conhecida do %2</translation>
     </message>
     <message>
         <source>Option %1: not one that is known of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Opção %1: não é uma opção conhecida do %2</translation>
     </message>
     <message>
         <source>The option %1 of %2 has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>A opção %1 do %2 não tem valor.</translation>
     </message>
     <message>
         <source>Option %1 %2: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Opção %1 %2: não há nada parecido aqui</translation>
     </message>
     <message>
         <source>Option %1: there is nothing like it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Opção %1: não há nada parecido aqui</translation>
     </message>
     <message>
         <source>The other end %1</source>
-        <translation type="unfinished"></translation>
+        <translation>A outra ponta %1</translation>
     </message>
     <message>
         <source>Further word: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Outra palavra: %1</translation>
     </message>
     <message>
         <source>“%1” stands behind the value</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está depois do valor</translation>
     </message>
     <message>
         <source>a bracket or quote has no end</source>
-        <translation type="unfinished"></translation>
+        <translation>um colchete, uma chave ou uma aspa não tem fim</translation>
     </message>
     <message>
         <source>it is nested more than %1 levels deep</source>
-        <translation type="unfinished"></translation>
+        <translation>tem mais de %1 níveis de aninhamento</translation>
     </message>
     <message>
         <source>a comma or %1 was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperada uma vírgula ou %1</translation>
     </message>
     <message>
         <source>an escape is not a character</source>
-        <translation type="unfinished"></translation>
+        <translation>uma sequência de escape não é um caractere</translation>
     </message>
     <message>
         <source>“\%1” is no escape</source>
-        <translation type="unfinished"></translation>
+        <translation>“\%1” não é uma sequência de escape</translation>
     </message>
     <message>
         <source>this line belongs to nothing above it</source>
-        <translation type="unfinished"></translation>
+        <translation>esta linha não pertence a nada acima dela</translation>
     </message>
     <message>
         <source>a tab stands where only blanks may indent</source>
-        <translation type="unfinished"></translation>
+        <translation>há uma tabulação onde só espaços podem recuar</translation>
     </message>
     <message>
         <source>a name with a colon was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>era esperado um nome com dois-pontos</translation>
     </message>
     <message>
         <source>“%1” stands there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” aparece duas vezes</translation>
     </message>
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é uma parte do YAML que não é lida aqui</translation>
     </message>
 </context>
 <context>
@@ -1777,7 +1789,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Character %1 does not belong into base64, or the end is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>O caractere %1 não pertence ao base64, ou falta o fim.</translation>
     </message>
 </context>
 <context>
@@ -2211,47 +2223,47 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>MembersIn</name>
     <message>
         <source>not a member that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>não é um membro conhecido</translation>
     </message>
     <message>
         <source>a text is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>deve ser um texto</translation>
     </message>
     <message>
         <source>true or false is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>deve ser true ou false</translation>
     </message>
     <message>
         <source>a number is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>deve ser um número</translation>
     </message>
     <message>
         <source>a number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>deve ser um número de %1 a %2</translation>
     </message>
     <message>
         <source>a whole number from %1 to %2 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>deve ser um número inteiro de %1 a %2</translation>
     </message>
     <message>
         <source>“%1” is not one of: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um destes: %2</translation>
     </message>
     <message>
         <source>an object { … } is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>deve ser um objeto { … }</translation>
     </message>
     <message>
         <source>a list [ … ] is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>deve ser uma lista [ … ]</translation>
     </message>
     <message>
         <source>a close code from 1000 to 4999 is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>deve ser um código de fechamento de 1000 a 4999</translation>
     </message>
     <message>
         <source>“%1” is not a proxy: http://host:port, socks5://host:port or system</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um proxy: http://host:port, socks5://host:port ou system</translation>
     </message>
 </context>
 <context>
@@ -2679,164 +2691,164 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The user name has a colon in it, which Basic authentication can&apos;t carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>O nome de usuário contém dois-pontos, o que a autenticação Basic não pode transmitir.</translation>
     </message>
     <message>
         <source>“%1” is not the name of a header for the API key, as X-Api-Key is.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é o nome de um cabeçalho para a chave de API, como X-Api-Key.</translation>
     </message>
     <message>
         <source>The API key needs the name of its parameter in the query.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave de API precisa do nome do seu parâmetro na query.</translation>
     </message>
     <message>
         <source>The user name, password, token or API key has a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O nome de usuário, a senha, o token ou a chave de API contém uma quebra de linha.</translation>
     </message>
     <message>
         <source>“%1” is not the name of a cookie: letters, digits and marks are allowed, no blank or =.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é o nome de um cookie: são permitidos letras, dígitos e sinais, mas não espaço nem =.</translation>
     </message>
     <message>
         <source>The value of the cookie %1 has a semicolon or a line break in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor do cookie %1 contém um ponto e vírgula ou uma quebra de linha.</translation>
     </message>
     <message>
         <source>No authority is trusted: name a file with certificates of authorities, or trust those of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma autoridade é confiável: indique um arquivo com certificados de autoridades ou confie nas do sistema.</translation>
     </message>
     <message>
         <source>A key without its certificate: name the file of the client&apos;s certificate too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma chave sem certificado: indique também o arquivo do certificado do cliente.</translation>
     </message>
     <message>
         <source>A time-out, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um tempo limite, uma espera ou um intervalo é maior que um dia.</translation>
     </message>
     <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconexão: a espera mais longa é menor que a primeira.</translation>
     </message>
     <message>
         <source>Reconnect: the factor is 1 or more, the jitter from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconexão: o fator é 1 ou mais, a variação vai de 0 a 1.</translation>
     </message>
     <message>
         <source>Reconnect: name the close codes after which to connect again, as 1006.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconexão: indique os códigos de fechamento após os quais conectar de novo, como 1006.</translation>
     </message>
     <message>
         <source>password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>senha de %1</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token Bearer</translation>
     </message>
     <message>
         <source>API key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave de API %1</translation>
     </message>
     <message>
         <source>value of the header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>valor do cabeçalho %1</translation>
     </message>
     <message>
         <source>value of the cookie %1</source>
-        <translation type="unfinished"></translation>
+        <translation>valor do cookie %1</translation>
     </message>
     <message>
         <source>pass phrase of the client&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>frase secreta da chave do cliente</translation>
     </message>
     <message>
         <source>password of %1 at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>senha de %1 no proxy</translation>
     </message>
 </context>
 <context>
     <name>ProfileChanges</name>
     <message>
         <source>“%1” could not be moved to “%2”. Check that you may write in both folders and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível mover “%1” para “%2”. Verifique se você pode gravar nas duas pastas e se há espaço no disco.</translation>
     </message>
     <message>
         <source>“%1” could not be deleted: %2. Check that you may write in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível excluir “%1”: %2. Verifique se você pode gravar nesta pasta.</translation>
     </message>
     <message>
         <source>The folder “%1” could not be made. Check that you may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível criar a pasta “%1”. Verifique se você pode gravar lá.</translation>
     </message>
     <message>
         <source>“%1” could not be put back: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível recolocar “%1”: %2. Verifique se você pode gravar lá e se há espaço no disco.</translation>
     </message>
 </context>
 <context>
     <name>ProfileCode</name>
     <message>
         <source>what the session sent; curl shows the handshake and the bytes that come</source>
-        <translation type="unfinished"></translation>
+        <translation>o que a sessão enviou; o curl mostra o handshake e os bytes que chegam</translation>
     </message>
     <message>
         <source>a message that is binary or has more than one line</source>
-        <translation type="unfinished"></translation>
+        <translation>uma mensagem que é binária ou tem mais de uma linha</translation>
     </message>
     <message>
         <source>the authority; set SSL_CERT_FILE to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>a autoridade; defina SSL_CERT_FILE como %1</translation>
     </message>
     <message>
         <source>the client&apos;s certificate, which has to be a PKCS#12 file for websocat</source>
-        <translation type="unfinished"></translation>
+        <translation>o certificado do cliente, que precisa ser um arquivo PKCS#12 para o websocat</translation>
     </message>
     <message>
         <source>the HTTP proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>o proxy HTTP</translation>
     </message>
     <message>
         <source>all messages but the first</source>
-        <translation type="unfinished"></translation>
+        <translation>todas as mensagens, exceto a primeira</translation>
     </message>
     <message>
         <source>the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>o proxy</translation>
     </message>
     <message>
         <source>the header %1; a browser sets its own</source>
-        <translation type="unfinished"></translation>
+        <translation>o cabeçalho %1; um navegador define o seu próprio</translation>
     </message>
     <message>
         <source>the origin, which is that of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>a origem, que é a da página</translation>
     </message>
     <message>
         <source>Not in this code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não está neste código: %1</translation>
     </message>
 </context>
 <context>
     <name>RawStream</name>
     <message>
         <source>Nothing may be sent after a Close frame (RFC 6455 section 5.5.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada pode ser enviado depois de um quadro Close (RFC 6455, seção 5.5.1).</translation>
     </message>
     <message>
         <source>The rest of the frame that was begun before.</source>
-        <translation type="unfinished"></translation>
+        <translation>O resto do quadro iniciado antes.</translation>
     </message>
     <message>
         <source>More of the frame that was begun before, still not its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mais do quadro iniciado antes, mas ainda não o fim.</translation>
     </message>
     <message>
         <source>Only a part of a frame: the server waits for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só uma parte de um quadro: o servidor espera pelo resto.</translation>
     </message>
     <message>
         <source>Written as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito como bytes brutos.</translation>
     </message>
 </context>
 <context>
@@ -3047,15 +3059,15 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>Redirect</name>
     <message>
         <source>The server redirects, but its Location header “%1” is no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor redireciona, mas o cabeçalho Location “%1” não é um endereço.</translation>
     </message>
     <message>
         <source>The server redirects to %1, which is no address of a WebSocket server.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor redireciona para %1, que não é o endereço de um servidor WebSocket.</translation>
     </message>
     <message>
         <source>The server redirects from wss to %1, which is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor redireciona de wss para %1, que não é criptografado.</translation>
     </message>
 </context>
 <context>
@@ -3105,7 +3117,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Not in the export: %1 older events, which the limit of the file had evicted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não estão na exportação: %1 eventos mais antigos, que o limite do arquivo tinha removido.</translation>
     </message>
 </context>
 <context>
@@ -3314,38 +3326,38 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>The disk of “%1” has %2 left, and %3 are to stay free. Free some space, save the capture to another disk, or set a smaller reserve: File → Limits…, or --keep-free.</source>
-        <translation type="unfinished"></translation>
+        <translation>O disco de “%1” ainda tem %2, e %3 devem permanecer livres. Libere espaço, salve a captura em outro disco ou defina uma reserva menor: Arquivo → Limites…, ou --keep-free.</translation>
     </message>
 </context>
 <context>
     <name>ShellWords</name>
     <message>
         <source>Left out, as it is another command or a redirection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitido, por ser outro comando ou um redirecionamento: %1</translation>
     </message>
     <message>
         <source>a &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>um &quot; não tem o segundo</translation>
     </message>
     <message>
         <source>this &apos; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>este &apos; não tem o segundo</translation>
     </message>
     <message>
         <source>this &quot; has no second one</source>
-        <translation type="unfinished"></translation>
+        <translation>este &quot; não tem o segundo</translation>
     </message>
     <message>
         <source>there is no %1 that ends this</source>
-        <translation type="unfinished"></translation>
+        <translation>não há %1 que termine isto</translation>
     </message>
     <message>
         <source>Kept as it is, as it is not run here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantido como está, pois não é executado aqui: %1</translation>
     </message>
     <message>
         <source>this $&apos; has no second &apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>este $&apos; não tem o segundo &apos;</translation>
     </message>
 </context>
 <context>
@@ -3379,27 +3391,27 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <name>TlsSetup</name>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler %1: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be used: it is neither PEM nor a PKCS#12 file that opens with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível usar %1: não é PEM nem um arquivo PKCS#12 que abra com esta frase secreta.</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
-        <translation type="unfinished">Não há nenhum certificado PEM em %1.</translation>
+        <translation>Não há certificado PEM em %1.</translation>
     </message>
     <message>
         <source>The private key in %1 is encrypted, and does not open with this pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave privada em %1 está criptografada e não abre com esta frase secreta.</translation>
     </message>
     <message>
         <source>There is no PEM private key that can be read in %1.</source>
-        <translation type="unfinished">Não há em %1 nenhuma chave privada PEM que possa ser lida.</translation>
+        <translation>Não há em %1 uma chave privada PEM que possa ser lida.</translation>
     </message>
     <message>
         <source>There is no PEM certificate of an authority in %1.</source>
-        <translation type="unfinished">Não há nenhum certificado PEM de autoridade em %1.</translation>
+        <translation>Não há certificado PEM de uma autoridade em %1.</translation>
     </message>
 </context>
 <context>
@@ -3418,7 +3430,7 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfis</translation>
     </message>
 </context>
 <context>
@@ -3555,67 +3567,67 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::AddressPage</name>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Nome:</translation>
+        <translation>&amp;Nome:</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
-        <translation type="unfinished">Host e caminho do endereço</translation>
+        <translation>Host e caminho do endereço</translation>
     </message>
     <message>
         <source>&amp;URL:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;URL:</translation>
     </message>
     <message>
         <source>wss://example.test/feed</source>
-        <translation type="unfinished"></translation>
+        <translation>wss://example.test/feed</translation>
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation type="unfinished">&amp;Subprotocolos:</translation>
+        <translation>&amp;Subprotocolos:</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
-        <translation type="unfinished">Oferecidos nesta ordem, separados por vírgulas</translation>
+        <translation>Oferecidos nesta ordem, separados por vírgulas</translation>
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation type="unfinished">&amp;Origem:</translation>
+        <translation>&amp;Origem:</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation type="unfinished">Nenhuma; por exemplo https://example.test</translation>
+        <translation>Nenhuma; por exemplo https://example.test</translation>
     </message>
     <message>
         <source>Parameters of the query</source>
-        <translation type="unfinished"></translation>
+        <translation>Parâmetros da query</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parâmetro</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona um parâmetro</translation>
     </message>
     <message>
         <source>Remove the parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove o parâmetro</translation>
     </message>
     <message>
         <source>Move the parameter up</source>
-        <translation type="unfinished"></translation>
+        <translation>Move o parâmetro para cima</translation>
     </message>
     <message>
         <source>Move the parameter down</source>
-        <translation type="unfinished"></translation>
+        <translation>Move o parâmetro para baixo</translation>
     </message>
     <message>
         <source>Query:</source>
-        <translation type="unfinished"></translation>
+        <translation>Query:</translation>
     </message>
 </context>
 <context>
@@ -3637,111 +3649,111 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::AuthenticationPage</name>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Autenticação</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma</translation>
     </message>
     <message>
         <source>Basic: user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic: usuário e senha</translation>
     </message>
     <message>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token Bearer</translation>
     </message>
     <message>
         <source>API key in a header</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave de API em um cabeçalho</translation>
     </message>
     <message>
         <source>API key in the query</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave de API na query</translation>
     </message>
     <message>
         <source>&amp;Authentication:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Autenticação:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usuário:</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Senha</translation>
     </message>
     <message>
         <source>&amp;Password:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Senha:</translation>
     </message>
     <message>
         <source>&amp;Header:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cabeçalho:</translation>
     </message>
     <message>
         <source>&amp;Parameter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parâmetro:</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sen&amp;ha:</translation>
     </message>
     <message>
         <source>&amp;Token:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">Cha&amp;ve:</translation>
+        <translation>Cha&amp;ve:</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">Cabeçalho</translation>
+        <translation>Cabeçalho</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parâmetro</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuário</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave</translation>
     </message>
     <message>
         <source>X-Api-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>X-Api-Key</translation>
     </message>
     <message>
         <source>api_key</source>
-        <translation type="unfinished"></translation>
+        <translation>api_key</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Basic …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado como “Authorization: Basic …”.</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Bearer …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado como “Authorization: Bearer …”.</translation>
     </message>
     <message>
         <source>The server is told nothing but the headers and cookies of the other pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada é informado ao servidor além dos cabeçalhos e cookies das outras páginas.</translation>
     </message>
     <message>
         <source>Sent as a header of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviada como um cabeçalho com este nome.</translation>
     </message>
     <message>
         <source>Added to the URL&apos;s query: it may turn up in logs of servers and proxies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acrescentada à query da URL: pode aparecer em logs de servidores e proxies.</translation>
     </message>
 </context>
 <context>
@@ -3825,19 +3837,19 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>The server did not answer a keep-alive ping within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor não respondeu a um ping de keep-alive em %1 s.</translation>
     </message>
     <message>
         <source>The server hangs, or the network between is down. The deadline can be raised in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor está travado, ou a rede no caminho está fora do ar. O prazo pode ser aumentado nas opções da conexão.</translation>
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os erros de certificado são ignorados: qualquer um no caminho pode ler e alterar o que é enviado.</translation>
     </message>
     <message>
         <source>Ignored: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorado: %1.</translation>
     </message>
 </context>
 <context>
@@ -3911,11 +3923,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>⚠ This code must not stand in a Close frame (RFC 6455). It is sent all the same, to see what the server does.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Este código não pode estar em um quadro Close (RFC 6455). Ele é enviado mesmo assim, para ver o que o servidor faz.</translation>
     </message>
     <message>
         <source>Send &amp;Forbidden Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar código &amp;proibido</translation>
     </message>
 </context>
 <context>
@@ -4172,230 +4184,230 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::CodeMenu</name>
     <message>
         <source>&amp;curl Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Comando &amp;curl</translation>
     </message>
     <message>
         <source>&amp;websocat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Comando &amp;websocat</translation>
     </message>
     <message>
         <source>w&amp;scat Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Comando w&amp;scat</translation>
     </message>
     <message>
         <source>&amp;Python (websockets)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Python (websockets)</translation>
     </message>
     <message>
         <source>&amp;JavaScript (Node, ws)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;JavaScript (Node, ws)</translation>
     </message>
     <message>
         <source>JavaScript (&amp;browser)</source>
-        <translation type="unfinished"></translation>
+        <translation>JavaScript (&amp;navegador)</translation>
     </message>
     <message>
         <source>Copy as Cod&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como có&amp;digo</translation>
     </message>
     <message>
         <source>Connects as this session did, and sends its first messages. Passwords and tokens of the session are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecta como esta sessão conectou e envia as primeiras mensagens dela. O código contém as senhas e os tokens da sessão.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRule</name>
     <message>
         <source>Without a filter every row would have this colour. Write one, for example: error or size&gt;100k</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem filtro, todas as linhas teriam esta cor. Escreva um, por exemplo: error or size&gt;100k</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Erros</translation>
     </message>
     <message>
         <source>Ends that are not normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Encerramentos anormais</translation>
     </message>
     <message>
         <source>Large payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Payloads grandes</translation>
     </message>
     <message>
         <source>Sent by a person or a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado por uma pessoa ou um script</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Vermelho</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Laranja</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Amarelo</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Verde</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Verde-azulado</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Azul</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violeta</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRuleEditor</name>
     <message>
         <source>Keep the Rule</source>
-        <translation type="unfinished">Salvar regra</translation>
+        <translation>Salvar regra</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nome</translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Cor</translation>
     </message>
     <message>
         <source>&amp;Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtro:</translation>
     </message>
     <message>
         <source>&amp;Colour:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cor:</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Nome:</translation>
+        <translation>&amp;Nome:</translation>
     </message>
     <message>
         <source>There are %1 rules already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Já existem %1 regras: remova uma primeiro.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesDialog</name>
     <message>
         <source>Colour rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regras de cores</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished">Adiciona uma regra</translation>
+        <translation>Adiciona uma regra</translation>
     </message>
     <message>
         <source>Add a Rule</source>
-        <translation type="unfinished">Adicionar regra</translation>
+        <translation>Adicionar regra</translation>
     </message>
     <message>
         <source>Edit the rule (Enter)</source>
-        <translation type="unfinished">Edita a regra (Enter)</translation>
+        <translation>Edita a regra (Enter)</translation>
     </message>
     <message>
         <source>Duplicate the rule</source>
-        <translation type="unfinished">Duplica a regra</translation>
+        <translation>Duplica a regra</translation>
     </message>
     <message>
         <source>Remove the rule (Delete)</source>
-        <translation type="unfinished">Remove a regra (Delete)</translation>
+        <translation>Remove a regra (Delete)</translation>
     </message>
     <message>
         <source>Move the rule up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a regra para cima (Alt+Up)</translation>
     </message>
     <message>
         <source>Move the rule down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a regra para baixo (Alt+Down)</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished">Nenhuma regra</translation>
+        <translation>Nenhuma regra</translation>
     </message>
     <message>
         <source>A rule gives the rows that a filter finds a colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma regra dá uma cor às linhas que um filtro encontra.</translation>
     </message>
     <message>
         <source>Colour Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regras de cores</translation>
     </message>
     <message>
         <source>Rows of the timeline get the colour of the first ticked rule whose filter finds them (Space ticks). Of payloads beyond 16 KiB only the first 4 KiB are looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>As linhas da linha do tempo recebem a cor da primeira regra marcada cujo filtro as encontra (Espaço marca). De payloads com mais de 16 KiB só são examinados os primeiros 4 KiB.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColourRulesModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation type="unfinished">%1 (sem efeito: %2)</translation>
+        <translation>%1 (sem efeito: %2)</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Regra</translation>
+        <translation>Regra</translation>
     </message>
     <message>
         <source>Rows that the filter finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Linhas que o filtro encontra</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ColumnsDialog</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Colunas</translation>
     </message>
     <message>
         <source>Columns in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Colunas em sua ordem</translation>
     </message>
     <message>
         <source>Move the column to the left (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a coluna para a esquerda (Alt+Up)</translation>
     </message>
     <message>
         <source>Move the column to the right (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a coluna para a direita (Alt+Down)</translation>
     </message>
     <message>
         <source>Width of the column</source>
-        <translation type="unfinished"></translation>
+        <translation>Largura da coluna</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>&amp;Width:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Largura:</translation>
     </message>
     <message>
         <source>All columns in their first order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas as colunas na ordem e na largura iniciais</translation>
     </message>
     <message>
         <source>The ticked columns are shown, the topmost at the left. Space ticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>As colunas marcadas são mostradas, a de cima à esquerda. Espaço marca.</translation>
     </message>
 </context>
 <context>
@@ -5007,43 +5019,43 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hexa</translation>
+        <translation>Hexa</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia uma mensagem binária, escrita em base64</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivo…</translation>
     </message>
     <message>
         <source>Send what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia o conteúdo de um arquivo</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mais</translation>
     </message>
     <message>
         <source>Repeat, cut into frames, send to several sessions; see the frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir, dividir em quadros, enviar a várias sessões; ver os quadros que sairão</translation>
     </message>
     <message>
         <source>Bytes in base64, for example AAECAw==. Ctrl+Enter sends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes em base64, por exemplo AAECAw==. Ctrl+Enter os envia.</translation>
     </message>
     <message>
         <source>Send a File</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar um arquivo</translation>
     </message>
     <message>
         <source>“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é enviado como uma única mensagem binária, tal como está. Alt+Up ou Alt+Down o deixa.</translation>
     </message>
 </context>
 <context>
@@ -5057,11 +5069,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::CompressionPage</name>
     <message>
         <source>Offer co&amp;mpression (permessage-deflate)</source>
-        <translation type="unfinished">Ofe&amp;recer compressão (permessage-deflate)</translation>
+        <translation>Oferecer co&amp;mpressão (permessage-deflate)</translation>
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions; what it chose stands in the row “opened”. Each compressed message shows its size on the wire beside its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor decide se as mensagens são comprimidas, nos dois sentidos; o que ele escolheu está na linha “aberta”. Cada mensagem comprimida mostra o tamanho transmitido ao lado do próprio.</translation>
     </message>
 </context>
 <context>
@@ -5109,7 +5121,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos, autenticação, certificados, proxy, tempos limite, reconexão (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -5117,7 +5129,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>%1: connects again, %2.</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: conecta de novo, %2.</translation>
     </message>
 </context>
 <context>
@@ -5135,133 +5147,133 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::ConnectionImportDialog</name>
     <message>
         <source>Address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço: %1</translation>
     </message>
     <message>
         <source>Header: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho: %1</translation>
     </message>
     <message>
         <source>Header, off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho, desativado: %1</translation>
     </message>
     <message>
         <source>Sub-protocols: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Subprotocolos: %1</translation>
     </message>
     <message>
         <source>Origin: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Origem: %1</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Autenticação</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cookie(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cookie</numerusform>
+            <numerusform>%Ln cookies</numerusform>
         </translation>
     </message>
     <message>
         <source>TLS options; certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções de TLS; os erros de certificado são ignorados</translation>
     </message>
     <message>
         <source>TLS options</source>
-        <translation type="unfinished"></translation>
+        <translation>Opções de TLS</translation>
     </message>
     <message>
         <source>Proxy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy: %1</translation>
     </message>
     <message>
         <source>Message, becomes a template: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem, torna-se um modelo: %1</translation>
     </message>
     <message>
         <source>Not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não aproveitado: %1</translation>
     </message>
     <message>
         <source>Command line or request</source>
-        <translation type="unfinished"></translation>
+        <translation>Linha de comando ou requisição</translation>
     </message>
     <message>
         <source>What it comes to</source>
-        <translation type="unfinished"></translation>
+        <translation>O que resulta</translation>
     </message>
     <message>
         <source>Import a Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar uma conexão</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cole uma linha de comando do curl (também como os navegadores a copiam), do websocat ou do wscat, ou abra uma coleção ou requisição do Postman, do Insomnia ou do Bruno.</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir arquivo…</translation>
     </message>
     <message>
         <source>Connections found</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexões encontradas</translation>
     </message>
     <message>
         <source>One row per connection; the selected one is taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha por conexão; a selecionada é aproveitada.</translation>
     </message>
     <message>
         <source>&amp;Take Over</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;proveitar</translation>
     </message>
     <message>
         <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Põe a conexão no campo de endereço e suas mensagens entre os modelos</translation>
     </message>
     <message>
         <source>Open Requests of Another Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir requisições de outra ferramenta</translation>
     </message>
     <message>
         <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Requisições (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos os arquivos (*)</translation>
     </message>
     <message>
         <source>From %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>De %1:</translation>
     </message>
     <message>
         <source>What it comes to appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>O resultado aparece aqui.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Im&amp;portar conexão…</translation>
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Aproveita uma linha de comando do curl, do websocat ou do wscat, ou requisições do Postman, do Insomnia ou do Bruno, como uma conexão com suas mensagens</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto é uma linha de comando, não um endereço</translation>
     </message>
     <message>
         <source>Its address, headers and messages can be taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endereço, os cabeçalhos e as mensagens dela podem ser aproveitados.</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished">&amp;Importar…</translation>
+        <translation>&amp;Importar…</translation>
     </message>
 </context>
 <context>
@@ -5295,35 +5307,35 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::CookiesPage</name>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookies</translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>Cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Adiciona um cookie</translation>
     </message>
     <message>
         <source>Remove the cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove o cookie</translation>
     </message>
     <message>
         <source>Move the cookie up</source>
-        <translation type="unfinished"></translation>
+        <translation>Move o cookie para cima</translation>
     </message>
     <message>
         <source>Move the cookie down</source>
-        <translation type="unfinished"></translation>
+        <translation>Move o cookie para baixo</translation>
     </message>
     <message>
         <source>Sent in one Cookie header, in this order. Their values never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviados em um só cabeçalho Cookie, nesta ordem. Seus valores nunca vão para um arquivo.</translation>
     </message>
 </context>
 <context>
@@ -5779,203 +5791,203 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::Environment</name>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>linha %1: %2</translation>
     </message>
     <message>
         <source>not valid JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON inválido: %1</translation>
     </message>
     <message>
         <source>not an environment: “format” is not “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>não é um ambiente: “format” não é “%1”</translation>
     </message>
     <message>
         <source>written by another version of this program; update it to read this file</source>
-        <translation type="unfinished"></translation>
+        <translation>gravado por outra versão deste programa; atualize o programa para ler este arquivo</translation>
     </message>
     <message>
         <source>“%1” is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é conhecido aqui</translation>
     </message>
     <message>
         <source>“variables” is not an object of names and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>“variables” não é um objeto de nomes e textos</translation>
     </message>
     <message>
         <source>too many variables; at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>variáveis demais; no máximo %1</translation>
     </message>
     <message>
         <source>the value of “%1” is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>o valor de “%1” não é um texto</translation>
     </message>
     <message>
         <source>“secrets” is not a list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>“secrets” não é uma lista de nomes</translation>
     </message>
     <message>
         <source>a secret is the name of a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>um segredo é o nome de uma variável</translation>
     </message>
     <message>
         <source>“extract” is not a list of at most %1 rules</source>
-        <translation type="unfinished"></translation>
+        <translation>“extract” não é uma lista de no máximo %1 regras</translation>
     </message>
     <message>
         <source>“%1” is neither json:PATH nor regex:EXPRESSION, like json:$.token</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é json:PATH nem regex:EXPRESSION, como json:$.token</translation>
     </message>
     <message>
         <source>character %1 of the regular expression: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>caractere %1 da expressão regular: %2</translation>
     </message>
     <message>
         <source>An environment needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ambiente precisa de um nome.</translation>
     </message>
     <message>
         <source>A file has this name: leave out / \ : * ? &quot; &lt; &gt; | and a dot at the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um arquivo recebe este nome: não use / \ : * ? &quot; &lt; &gt; | nem um ponto no início.</translation>
     </message>
     <message>
         <source>“%1” is no name of a variable: one line without { } that does not begin with $</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um nome de variável: uma linha sem { } que não comece com $</translation>
     </message>
     <message>
         <source>The environment “%1” could not be read. Check that the file is there and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler o ambiente “%1”. Veja se o arquivo está lá e se você tem permissão para lê-lo.</translation>
     </message>
     <message>
         <source>larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>maior que %1 MiB</translation>
     </message>
     <message>
         <source>The environment “%1” can&apos;t be used: %2. The file is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível usar o ambiente “%1”: %2. O arquivo fica como está.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentButton</name>
     <message>
         <source>&amp;Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Am&amp;biente</translation>
     </message>
     <message>
         <source>&amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ambientes…</translation>
     </message>
     <message>
         <source>Values for {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores para {{name}} em endereços, cabeçalhos e mensagens</translation>
     </message>
     <message>
         <source>No environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum ambiente</translation>
     </message>
     <message>
         <source>Environment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambiente: %1</translation>
     </message>
     <message>
         <source>Environments give values to {{name}} in addresses, headers and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambientes dão valores a {{name}} em endereços, cabeçalhos e mensagens</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nome</translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secreta</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variável</translation>
     </message>
     <message>
         <source>Taken from</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraída de</translation>
     </message>
     <message>
         <source>Only of messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Só das mensagens</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Nome:</translation>
+        <translation>&amp;Nome:</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variáveis</translation>
+        <translation>Variáveis</translation>
     </message>
     <message>
         <source>Name, value, and whether it is a secret. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome, valor e se é secreta. A última linha, vazia, recebe uma nova; Delete remove a atual.</translation>
     </message>
     <message>
         <source>Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores de segredos não são gravados em nenhum arquivo.</translation>
     </message>
     <message>
         <source>Values taken out of received messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores extraídos de mensagens recebidas</translation>
     </message>
     <message>
         <source>Variable, json:PATH or regex:EXPRESSION, and a filter that says of which messages. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variável, json:PATH ou regex:EXPRESSION, e um filtro que diz de quais mensagens. A última linha, vazia, recebe uma nova; Delete remove a atual.</translation>
     </message>
     <message>
         <source>Taken out of messages as they come, for example json:$.token or regex:id=(\d+), and only of messages that a filter like session:feed holds for:</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraídos das mensagens conforme chegam, por exemplo json:$.token ou regex:id=(\d+), e só das mensagens que atendem a um filtro como session:feed:</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">E&amp;xcluir</translation>
+        <translation>E&amp;xcluir</translation>
     </message>
     <message>
         <source>At most %1 values can be taken out of messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>No máximo %1 valores podem ser extraídos de mensagens.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Environments</name>
     <message>
         <source>There is an environment “%1” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Já existe um ambiente “%1”. Escolha outro nome.</translation>
     </message>
     <message>
         <source>The environment could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível salvar o ambiente em “%1”: %2. Veja se você pode gravar ali e se o disco tem espaço.</translation>
     </message>
     <message>
         <source>The file “%1” could not be deleted. Check that you may write in its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível excluir o arquivo “%1”. Veja se você pode gravar na pasta dele.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::EnvironmentsDialog</name>
     <message>
         <source>Environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambientes</translation>
     </message>
     <message>
         <source>New environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Novo ambiente</translation>
     </message>
     <message>
         <source>Delete the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Exclui o ambiente</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>novo</translation>
     </message>
 </context>
 <context>
@@ -6165,37 +6177,37 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Connecting to %1 again, attempt %2 after session %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectando de novo a %1, tentativa %2 após a sessão %3</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expanding</name>
     <message>
         <source>The message was not sent</source>
-        <translation type="unfinished">A mensagem não foi enviada</translation>
+        <translation>A mensagem não foi enviada</translation>
     </message>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">Nada foi enviado</translation>
+        <translation>Nada foi enviado</translation>
     </message>
     <message>
         <source>Cannot connect</source>
-        <translation type="unfinished">Não é possível conectar</translation>
+        <translation>Não é possível conectar</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar &amp;ambientes…</translation>
     </message>
     <message>
         <source>&amp;Send As It Is</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar co&amp;mo está</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Expansion</name>
     <message>
         <source>No value for %1. Give it one in the environment, or choose another environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum valor para %1. Defina-o no ambiente ou escolha outro ambiente.</translation>
     </message>
 </context>
 <context>
@@ -7029,15 +7041,15 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::FileContent</name>
     <message>
         <source>“%1” is no file that can be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um arquivo que possa ser enviado.</translation>
     </message>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation type="unfinished">Não foi possível ler “%1”: %2.</translation>
+        <translation>Não foi possível ler “%1”: %2.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2, the most that one message takes here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é maior que %2, o máximo que uma mensagem aceita aqui.</translation>
     </message>
 </context>
 <context>
@@ -7071,7 +7083,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados e chaves (*.pem *.crt *.cer *.key *.p12 *.pfx);;Todos os arquivos (*)</translation>
     </message>
 </context>
 <context>
@@ -7292,7 +7304,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
-        <translation type="unfinished"></translation>
+        <translation>pings, pongs e mensagens que se repetem a um intervalo</translation>
     </message>
 </context>
 <context>
@@ -7362,55 +7374,55 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::FindBar</name>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferenciar maiúsculas</translation>
     </message>
     <message>
         <source>Find:</source>
-        <translation type="unfinished"></translation>
+        <translation>Localizar:</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Localizar</translation>
     </message>
     <message>
         <source>Text, /expression/i or hex:0a0b</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto, /expressão/i ou hex:0a0b</translation>
     </message>
     <message>
         <source>Upper and lower case of a text differ; of an /expression/ they do without i</source>
-        <translation type="unfinished"></translation>
+        <translation>Maiúsculas e minúsculas de um texto são diferentes; as de uma /expressão/ são sem i</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Anterior</translation>
     </message>
     <message>
         <source>The row above (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha acima (Shift+F3)</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Próxima</translation>
     </message>
     <message>
         <source>The row below (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha abaixo (F3)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation type="unfinished">Para de procurar; o que foi encontrado permanece</translation>
+        <translation>Para de procurar; o que foi encontrado permanece</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Concluir</translation>
     </message>
     <message>
         <source>Close Find (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha a busca (Esc)</translation>
     </message>
 </context>
 <context>
@@ -7460,26 +7472,26 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::FramesPreview</name>
     <message>
         <source>Frames that will go out</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadros que vão sair</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s), masked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln quadro, mascarado</numerusform>
+            <numerusform>%Ln quadros, mascarados</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; comprimido (permessage-deflate) antes de sair, de %2</translation>
     </message>
     <message>
         <source>%1; not compressed, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; não comprimido, %2 na transmissão</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
-        <translation type="unfinished"></translation>
+        <translation>; {{$…}} são refeitos para cada mensagem</translation>
     </message>
 </context>
 <context>
@@ -7517,66 +7529,66 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Written as raw bytes; its head: %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito como bytes brutos; seu cabeçalho: %1. %2</translation>
     </message>
     <message>
         <source>It breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não viola nenhuma regra.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Generators</name>
     <message>
         <source>{{$randomInt}} takes two whole numbers, the smaller one first: {{$randomInt 1 100}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$randomInt}} recebe dois números inteiros, o menor primeiro: {{$randomInt 1 100}}.</translation>
     </message>
     <message>
         <source>{{$file}} needs the path of a file: {{$file /path/to/file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} precisa do caminho de um arquivo: {{$file /path/to/file}}.</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the path in {{$file}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe o arquivo “%1”. Confira o caminho em {{$file}}.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation type="unfinished">Não foi possível ler o arquivo “%1”: %2.</translation>
+        <translation>Não foi possível ler o arquivo “%1”: %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 MiB, the most that {{$file}} takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo “%1” é maior que %2 MiB, o máximo que {{$file}} aceita.</translation>
     </message>
     <message>
         <source>a new UUID (version 4)</source>
-        <translation type="unfinished"></translation>
+        <translation>um novo UUID (versão 4)</translation>
     </message>
     <message>
         <source>seconds since 1970</source>
-        <translation type="unfinished"></translation>
+        <translation>segundos desde 1970</translation>
     </message>
     <message>
         <source>the time now, in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>a hora atual, em UTC</translation>
     </message>
     <message>
         <source>a whole number by chance, both ends included</source>
-        <translation type="unfinished"></translation>
+        <translation>um número inteiro aleatório, incluídos os dois extremos</translation>
     </message>
     <message>
         <source>1, then 2, then 3 …</source>
-        <translation type="unfinished"></translation>
+        <translation>1, depois 2, depois 3 …</translation>
     </message>
     <message>
         <source>the text in base64; it may hold a {{name}}</source>
-        <translation type="unfinished"></translation>
+        <translation>o texto em base64; pode conter um {{name}}</translation>
     </message>
     <message>
         <source>what stands in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>o conteúdo de um arquivo</translation>
     </message>
     <message>
         <source>There is no {{$%1}}; there is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe {{$%1}}; existem %2.</translation>
     </message>
 </context>
 <context>
@@ -7967,111 +7979,111 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos, autenticação, cookies, certificados, proxy, tempos limite, reconexão, compressão: em Opções, ao lado do endereço. Valem para a próxima conexão.</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfis</translation>
     </message>
     <message>
         <source>The bookmark in front of the address keeps it with all options as a profile: a file in the folder of Profiles, or of a working copy that you open there. A double click connects. Changed options have a dot until they are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>O marcador à frente do endereço guarda o endereço com todas as opções como perfil: um arquivo na pasta de Perfis ou em uma cópia de trabalho que você abrir ali. Um clique duplo conecta. Opções alteradas têm um ponto até serem salvas.</translation>
     </message>
     <message>
         <source>Secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Segredos</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of the desktop, never into a profile&apos;s file. Where there is no keychain they are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senhas, tokens e chaves vão para o chaveiro do ambiente de trabalho, nunca para o arquivo de um perfil. Onde não há chaveiro, eles são pedidos.</translation>
     </message>
     <message>
         <source>From another tool</source>
-        <translation type="unfinished"></translation>
+        <translation>De outra ferramenta</translation>
     </message>
     <message>
         <source>Paste a command line of curl, websocat or wscat as the address, or use File → Import Connection, which also takes requests of Postman, Insomnia and Bruno. Copy as Code in the menu of a session is the way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cole uma linha de comando do curl, do websocat ou do wscat como endereço, ou use Arquivo → Importar conexão, que também aceita requisições do Postman, do Insomnia e do Bruno. Copiar como código, no menu de uma sessão, é o caminho de volta.</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Localizar</translation>
     </message>
     <message>
         <source>Ctrl+F looks for text, /an expression/i or hex:0a0b in the rows that are shown, without hiding the others; F3 and Shift+F3 go to the next and the previous. Places are marked in the rows and in the payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+F procura texto, /uma expressão/i ou hex:0a0b nas linhas mostradas, sem ocultar as outras; F3 e Shift+F3 vão para a próxima e a anterior. Os trechos encontrados são destacados nas linhas e no payload.</translation>
     </message>
     <message>
         <source>Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Heartbeats</translation>
     </message>
     <message>
         <source>View → Timeline → Fold Heartbeats (Ctrl+Shift+H): pings, pongs and messages that repeat at an interval become one row with a count and their time. Right or a double click opens it, Left folds it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exibir → Linha do tempo → Agrupar heartbeats (Ctrl+Shift+H): pings, pongs e mensagens que se repetem a um intervalo viram uma só linha com a contagem e o tempo. Seta para a direita ou um clique duplo a abre, Seta para a esquerda a agrupa de novo.</translation>
     </message>
     <message>
         <source>Pings, pongs, and messages that repeat at an interval, from the fourth one on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings, pongs e mensagens que se repetem a um intervalo, a partir da quarta.</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished">Cores</translation>
+        <translation>Cores</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Colour rules… gives the rows that a filter holds for a colour, and leaves the others in view. The first ticked rule counts. The menu of a row begins one with what the row looks like.</source>
+        <translation>Exibir &gt; Linha do tempo &gt; Regras de cores… dá uma cor às linhas que atendem a um filtro e deixa as outras à vista. Vale a primeira regra marcada. O menu de uma linha inicia uma regra a partir das características dela.</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Colunas</translation>
     </message>
     <message>
-        <source>View &gt; Timeline &gt; Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
-        <translation type="unfinished"></translation>
+        <source>View → Timeline → Columns… shows, hides, orders and widens them by keys; the mouse drags the headers.</source>
+        <translation>Exibir &gt; Linha do tempo &gt; Colunas… mostra, oculta, ordena e alarga as colunas pelo teclado; o mouse arrasta os títulos.</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mais</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation type="unfinished"></translation>
+        <translation>O botão Mais ao lado do editor abre o que é preciso de vez em quando: enviar a cada tantos milissegundos, tantas vezes, para todas as sessões abertas, dividido em quadros; e mostra os quadros que vão sair.</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>Em ordem</translation>
     </message>
     <message>
         <source>Several templates, or a folder, selected: Send in Order sends them one after the other, with the pauses of More.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vários modelos selecionados, ou uma pasta: Enviar em ordem os envia um após o outro, com as pausas de Mais.</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variáveis</translation>
+        <translation>Variáveis</translation>
     </message>
     <message>
         <source>{{name}} in an address, a header or a text stands for a value of the chosen environment (beside the address). A name without a value is marked, and nothing is sent. {{$uuid}}, {{$counter}} and others are made anew each time. Rules of an environment take values out of received messages. Values of secrets are written to no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{name}} em um endereço, um cabeçalho ou um texto representa um valor do ambiente escolhido (ao lado do endereço). Um nome sem valor é destacado, e nada é enviado. {{$uuid}}, {{$counter}} e outros são refeitos a cada vez. Regras de um ambiente extraem valores de mensagens recebidas. Valores de segredos não são gravados em nenhum arquivo.</translation>
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Some of the disk stays free: where it has no more than that, the oldest events make room, or without a limit the servers are held back. Settings has the limits of new captures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivo → Limites mantém os eventos, bytes ou horas mais recentes e remove o que é mais antigo: a barra de status diz quantos eventos foram removidos. Parte do disco fica livre: quando não resta mais que isso, os eventos mais antigos dão lugar ou, sem um limite, os servidores são retidos. As configurações contêm os limites de novas capturas.</translation>
     </message>
     <message>
         <source>Probe a server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Session → Probe a Server (Ctrl+Shift+K) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Testar um servidor</translation>
     </message>
     <message>
         <source>Raw frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadros brutos</translation>
     </message>
     <message>
         <source>Message → Raw Frame builds one frame by hand: any opcode, bits, mask, length and bytes, also such as must not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem → Quadro bruto monta um quadro à mão: qualquer opcode, bits, máscara, comprimento e bytes, inclusive os que não podem ser enviados.</translation>
+    </message>
+    <message>
+        <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
+        <translation>Sessão → Testar um servidor (Ctrl+Shift+Y) envia a um servidor o que é certo e o que é errado, e diz onde as respostas dele divergem da RFC 6455. Cada caso pode ser visto na linha do tempo.</translation>
     </message>
 </context>
 <context>
@@ -8204,35 +8216,35 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::HeadersPage</name>
     <message>
         <source>Request headers</source>
-        <translation type="unfinished">Cabeçalhos da requisição</translation>
+        <translation>Cabeçalhos da requisição</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">Cabeçalho</translation>
+        <translation>Cabeçalho</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valor</translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished">Adiciona um cabeçalho</translation>
+        <translation>Adiciona um cabeçalho</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished">Remove o cabeçalho</translation>
+        <translation>Remove o cabeçalho</translation>
     </message>
     <message>
         <source>Move the header up</source>
-        <translation type="unfinished">Move o cabeçalho para cima</translation>
+        <translation>Move o cabeçalho para cima</translation>
     </message>
     <message>
         <source>Move the header down</source>
-        <translation type="unfinished">Move o cabeçalho para baixo</translation>
+        <translation>Move o cabeçalho para baixo</translation>
     </message>
     <message>
         <source>Added to the request in this order; one named Host takes the place of ours. Values of secret headers never go to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acrescentados à requisição nesta ordem; um com o nome Host substitui o nosso. Valores de cabeçalhos secretos nunca vão para um arquivo.</translation>
     </message>
 </context>
 <context>
@@ -8610,35 +8622,35 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::JsonTools</name>
     <message>
         <source>JSON ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON ✓</translation>
     </message>
     <message>
         <source>Valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON válido</translation>
     </message>
     <message>
         <source>&amp;Indent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Indentar</translation>
     </message>
     <message>
         <source>On &amp;One Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Em &amp;uma só linha</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>linha %1, coluna %2</translation>
     </message>
     <message>
         <source>not JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>não é JSON: %1</translation>
     </message>
     <message>
         <source>The text is valid JSON; the menu lays it out</source>
-        <translation type="unfinished"></translation>
+        <translation>O texto é JSON válido; o menu muda sua disposição</translation>
     </message>
     <message>
         <source>Not valid JSON at %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON inválido em %1: %2</translation>
     </message>
 </context>
 <context>
@@ -8720,62 +8732,62 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::Keychain</name>
     <message>
         <source>there is no keychain service</source>
-        <translation type="unfinished"></translation>
+        <translation>não há serviço de chaveiro</translation>
     </message>
     <message>
         <source>access to the keychain was denied</source>
-        <translation type="unfinished"></translation>
+        <translation>o acesso ao chaveiro foi negado</translation>
     </message>
     <message>
         <source>the keychain service does not answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>o serviço de chaveiro não responde: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::LimitsPage</name>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished">Maior mensagem</translation>
+        <translation>Maior mensagem</translation>
     </message>
     <message>
         <source>&amp;Connect time-out:</source>
-        <translation type="unfinished">&amp;Tempo limite de conexão:</translation>
+        <translation>Tempo limite de &amp;conexão:</translation>
     </message>
     <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Para nome, TCP, proxy, TLS e handshake de abertura juntos; recomeça a cada redirecionamento</translation>
     </message>
     <message>
         <source>C&amp;lose time-out:</source>
-        <translation type="unfinished">Tempo limite de &amp;fechamento:</translation>
+        <translation>Tempo limite de &amp;fechamento:</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
-        <translation type="unfinished">Do nosso quadro Close até o fim da conexão</translation>
+        <translation>Do nosso quadro Close até o fim da conexão</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"> MiB</translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>A larger message ends the connection with 1009; of a compressed one its inflated size counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem maior encerra a conexão com 1009; de uma mensagem comprimida vale o tamanho descomprimido</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation type="unfinished">Maior &amp;mensagem:</translation>
+        <translation>&amp;Maior mensagem:</translation>
     </message>
     <message>
         <source>&amp;Redirects:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Redirecionamentos:</translation>
     </message>
     <message>
         <source>How many are followed at most; each one is shown in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantos são seguidos no máximo; cada um aparece na linha do tempo</translation>
     </message>
     <message>
         <source>not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>não são seguidos</translation>
     </message>
 </context>
 <context>
@@ -9605,23 +9617,23 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::PairsEditor</name>
     <message>
         <source>One row each: name and value. F2 edits the current cell, Space switches a row off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha para cada: nome e valor. F2 edita a célula atual, Espaço desativa uma linha.</translation>
     </message>
     <message>
         <source>One row each: name and value. F2 edits the current cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha para cada: nome e valor. F2 edita a célula atual.</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secreto</translation>
     </message>
     <message>
         <source>secret</source>
-        <translation type="unfinished"></translation>
+        <translation>secreto</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>oculto</translation>
     </message>
 </context>
 <context>
@@ -9702,11 +9714,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>&amp;Pong, Not Asked For</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ong não solicitado</translation>
     </message>
     <message>
         <source>Pong with &amp;What the Composer Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong com o &amp;conteúdo do editor</translation>
     </message>
 </context>
 <context>
@@ -9760,642 +9772,642 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::ProbeCase</name>
     <message>
         <source>A Close frame without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro Close sem código</translation>
     </message>
     <message>
         <source>Close with the code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Close com o código %1</translation>
     </message>
     <message>
         <source>Close 1000 with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 com um motivo</translation>
     </message>
     <message>
         <source>Close 1000 with a reason of 123 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 com um motivo de 123 bytes</translation>
     </message>
     <message>
         <source>Close 1000, and a text behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000, e depois dele um texto que deve ser ignorado</translation>
     </message>
     <message>
         <source>Close 1000, and a ping behind it that must be ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000, e depois dele um ping que deve ser ignorado</translation>
     </message>
     <message>
         <source>Close 1000 inside a text that has not ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 no meio de um texto que não terminou</translation>
     </message>
     <message>
         <source>Two Close frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Dois quadros Close</translation>
     </message>
     <message>
         <source>Close with the code %1, which must not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Close com o código %1, que não pode ser enviado</translation>
     </message>
     <message>
         <source>Close with the code %1, which has no meaning yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Close com o código %1, que ainda não tem significado</translation>
     </message>
     <message>
         <source>A Close frame with 1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro Close com 1 byte</translation>
     </message>
     <message>
         <source>A Close frame with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro Close com 126 bytes</translation>
     </message>
     <message>
         <source>Close 1000 with a reason that is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Close 1000 com um motivo que não é UTF-8</translation>
     </message>
     <message>
         <source>A Close frame without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro Close sem FIN</translation>
     </message>
     <message>
         <source>A ping with a short payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping com um payload curto</translation>
     </message>
     <message>
         <source>A ping without a payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping sem payload</translation>
     </message>
     <message>
         <source>A ping whose payload is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping cujo payload não é UTF-8</translation>
     </message>
     <message>
         <source>A ping with 125 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping com 125 bytes</translation>
     </message>
     <message>
         <source>Ten pings in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>Dez pings em uma só escrita</translation>
     </message>
     <message>
         <source>A pong that nobody asked for, then a ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Um pong que ninguém pediu, depois um ping</translation>
     </message>
     <message>
         <source>A ping between two fragments of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping entre dois fragmentos de um texto</translation>
     </message>
     <message>
         <source>A ping with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping com 126 bytes</translation>
     </message>
     <message>
         <source>A pong with 126 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Um pong com 126 bytes</translation>
     </message>
     <message>
         <source>A ping without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping sem FIN</translation>
     </message>
     <message>
         <source>A pong without FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Um pong sem FIN</translation>
     </message>
     <message>
         <source>A text in two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto em dois quadros</translation>
     </message>
     <message>
         <source>A binary message in three frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem binária em três quadros</translation>
     </message>
     <message>
         <source>A text between empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto entre quadros vazios</translation>
     </message>
     <message>
         <source>An empty text in three empty frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto vazio em três quadros vazios</translation>
     </message>
     <message>
         <source>A text in three frames, with a pause between</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto em três quadros, com uma pausa entre eles</translation>
     </message>
     <message>
         <source>A continuation frame, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro de continuação, mas nenhuma mensagem está aberta</translation>
     </message>
     <message>
         <source>A continuation frame without FIN, but no message is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro de continuação sem FIN, mas nenhuma mensagem está aberta</translation>
     </message>
     <message>
         <source>A whole text, then a continuation frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto inteiro, depois um quadro de continuação</translation>
     </message>
     <message>
         <source>A text begins before the last one has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto começa antes de o anterior terminar</translation>
     </message>
     <message>
         <source>A binary message begins inside a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem binária começa no meio de um texto</translation>
     </message>
     <message>
         <source>A text without FIN begins inside a binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto sem FIN começa no meio de uma mensagem binária</translation>
     </message>
     <message>
         <source>A short text</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto curto</translation>
     </message>
     <message>
         <source>An empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto vazio</translation>
     </message>
     <message>
         <source>A binary message with each byte from 0 to 255</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem binária com cada byte de 0 a 255</translation>
     </message>
     <message>
         <source>An empty binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem binária vazia</translation>
     </message>
     <message>
         <source>Three messages in one write</source>
-        <translation type="unfinished"></translation>
+        <translation>Três mensagens em uma só escrita</translation>
     </message>
     <message>
         <source>A text of which each byte is written by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto em que cada byte é escrito separadamente</translation>
     </message>
     <message numerus="yes">
         <source>A binary message of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Uma mensagem binária de %Ln byte</numerusform>
+            <numerusform>Uma mensagem binária de %Ln bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A text of %Ln byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Um texto de %Ln byte</numerusform>
+            <numerusform>Um texto de %Ln bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>A length of 5 written in 16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Um comprimento de 5 escrito em 16 bits</translation>
     </message>
     <message>
         <source>A length of 5 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Um comprimento de 5 escrito em 64 bits</translation>
     </message>
     <message>
         <source>A length of 300 written in 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Um comprimento de 300 escrito em 64 bits</translation>
     </message>
     <message>
         <source>A 64-bit length whose highest bit is set</source>
-        <translation type="unfinished"></translation>
+        <translation>Um comprimento de 64 bits com o bit mais alto ligado</translation>
     </message>
     <message>
         <source>A text with %1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto com %1, sem extensão em uso</translation>
     </message>
     <message>
         <source>all three reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>os três bits reservados</translation>
     </message>
     <message>
         <source>A binary message with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem binária com RSV1, sem extensão em uso</translation>
     </message>
     <message>
         <source>A ping with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping com RSV1, sem extensão em uso</translation>
     </message>
     <message>
         <source>A pong with RSV3, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Um pong com RSV3, sem extensão em uso</translation>
     </message>
     <message>
         <source>A Close frame with RSV2, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro Close com RSV2, sem extensão em uso</translation>
     </message>
     <message>
         <source>A continuation frame with RSV1, no extension in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro de continuação com RSV1, sem extensão em uso</translation>
     </message>
     <message>
         <source>A frame with the reserved opcode 0x%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Um quadro com o opcode reservado 0x%1</translation>
     </message>
     <message>
         <source>A text, then a frame with the reserved opcode 0x3</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto, depois um quadro com o opcode reservado 0x3</translation>
     </message>
     <message>
         <source>A text with the masking key 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto com a chave de mascaramento 0</translation>
     </message>
     <message>
         <source>A binary message with the masking key 0xFFFFFFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem binária com a chave de mascaramento 0xFFFFFFFF</translation>
     </message>
     <message>
         <source>A text that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto sem máscara</translation>
     </message>
     <message>
         <source>An empty binary message that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem binária vazia sem máscara</translation>
     </message>
     <message>
         <source>A ping that is not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ping sem máscara</translation>
     </message>
     <message>
         <source>A text masked with another key than its head shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto mascarado com uma chave diferente da que está no cabeçalho</translation>
     </message>
     <message>
         <source>A binary message of 1 MiB in one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma mensagem binária de 1 MiB em um só quadro</translation>
     </message>
     <message>
         <source>A text of 256 KiB in 256 frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto de 256 KiB em 256 quadros</translation>
     </message>
     <message>
         <source>The head of a frame of 4 EiB, and 5 bytes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>O cabeçalho de um quadro de 4 EiB, e 5 bytes dele</translation>
     </message>
     <message>
         <source>An opening handshake without anything special</source>
-        <translation type="unfinished"></translation>
+        <translation>Um handshake de abertura sem nada de especial</translation>
     </message>
     <message>
         <source>“Upgrade: WebSocket” and “Connection: UPGRADE”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Upgrade: WebSocket” e “Connection: UPGRADE”</translation>
     </message>
     <message>
         <source>“Connection: keep-alive, Upgrade”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Connection: keep-alive, Upgrade”</translation>
     </message>
     <message>
         <source>Names of headers in upper case</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomes de cabeçalhos em maiúsculas</translation>
     </message>
     <message>
         <source>Headers that nobody knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos que ninguém conhece</translation>
     </message>
     <message>
         <source>An extension that nobody knows is offered</source>
-        <translation type="unfinished"></translation>
+        <translation>É oferecida uma extensão que ninguém conhece</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 12”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Sec-WebSocket-Version: 12”</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 99”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Sec-WebSocket-Version: 99”</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem Sec-WebSocket-Version</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem Sec-WebSocket-Key</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key of 4 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Um Sec-WebSocket-Key de 4 bytes</translation>
     </message>
     <message>
         <source>A Sec-WebSocket-Key that is not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Um Sec-WebSocket-Key que não é base64</translation>
     </message>
     <message>
         <source>No Upgrade header</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem cabeçalho Upgrade</translation>
     </message>
     <message>
         <source>“Upgrade: h2c”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Upgrade: h2c”</translation>
     </message>
     <message>
         <source>“Connection: keep-alive”, without Upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>“Connection: keep-alive”, sem Upgrade</translation>
     </message>
     <message>
         <source>No Host header</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem cabeçalho Host</translation>
     </message>
     <message>
         <source>The method POST</source>
-        <translation type="unfinished"></translation>
+        <translation>O método POST</translation>
     </message>
     <message>
         <source>HTTP/1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP/1.0</translation>
     </message>
     <message>
         <source>no code</source>
-        <translation type="unfinished"></translation>
+        <translation>nenhum código</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> ou </translation>
     </message>
     <message>
         <source>Opening handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake de abertura</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished">Quadros</translation>
+        <translation>Quadros</translation>
     </message>
     <message>
         <source>Payload lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimentos de payload</translation>
     </message>
     <message>
         <source>Reserved bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits reservados</translation>
     </message>
     <message>
         <source>Reserved opcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Opcodes reservados</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Mascaramento</translation>
     </message>
     <message>
         <source>Pings and pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings e pongs</translation>
     </message>
     <message>
         <source>Fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragmentos</translation>
     </message>
     <message>
         <source>UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8</translation>
     </message>
     <message>
         <source>Closing handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake de fechamento</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">Limites</translation>
+        <translation>Limites</translation>
     </message>
     <message>
         <source>The connection stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão permanece aberta.</translation>
     </message>
     <message>
         <source>Each ping is answered by a pong with its payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada ping é respondido por um pong com o payload dele.</translation>
     </message>
     <message>
         <source>An echo server sends the same back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um servidor de eco devolve o mesmo.</translation>
     </message>
     <message>
         <source>An echo server sends the same back, each ping is answered by a pong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um servidor de eco devolve o mesmo, cada ping é respondido por um pong.</translation>
     </message>
     <message>
         <source>The server may fail the connection (Close %1), or go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor pode falhar a conexão (Close %1) ou continuar.</translation>
     </message>
     <message>
         <source>The server fails the connection: Close %1, or TCP ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor falha a conexão: Close %1, ou o TCP termina.</translation>
     </message>
     <message>
         <source>The server answers with a Close frame (%1), and ends TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor responde com um quadro Close (%1) e encerra o TCP.</translation>
     </message>
     <message>
         <source>The RFC leaves it to the server. Usual: Close %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A RFC deixa a escolha ao servidor. Usual: Close %1.</translation>
     </message>
     <message>
         <source>The server should refuse with an HTTP error; it need not look.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor deveria recusar com um erro HTTP; ele não precisa verificar.</translation>
     </message>
     <message>
         <source>The server refuses with an HTTP error, not with 101.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor recusa com um erro HTTP, não com 101.</translation>
     </message>
     <message>
         <source>The server accepts: 101 Switching Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor aceita: 101 Switching Protocols.</translation>
     </message>
     <message>
         <source>Characters of two bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Caracteres de dois bytes</translation>
     </message>
     <message>
         <source>Characters of three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Caracteres de três bytes</translation>
     </message>
     <message>
         <source>Characters of four bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Caracteres de quatro bytes</translation>
     </message>
     <message>
         <source>The highest character, U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>O caractere mais alto, U+10FFFF</translation>
     </message>
     <message>
         <source>U+FFFE and U+FFFF, which are valid in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>U+FFFE e U+FFFF, que são válidos em UTF-8</translation>
     </message>
     <message>
         <source>A text that begins with U+FEFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto que começa com U+FEFF</translation>
     </message>
     <message>
         <source>A text with the character U+0000</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto com o caractere U+0000</translation>
     </message>
     <message>
         <source>U+D7FF and U+E000, beside the surrogates</source>
-        <translation type="unfinished"></translation>
+        <translation>U+D7FF e U+E000, vizinhos dos surrogates</translation>
     </message>
     <message>
         <source>A character of four bytes that two frames share</source>
-        <translation type="unfinished"></translation>
+        <translation>Um caractere de quatro bytes dividido entre dois quadros</translation>
     </message>
     <message>
         <source>Characters of several bytes, each byte in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Caracteres de vários bytes, cada byte em um quadro</translation>
     </message>
     <message>
-        <source>A text with a continuation byte at its begin</source>
-        <translation type="unfinished"></translation>
+        <source>A text with a continuation byte at its beginning</source>
+        <translation>Um texto com um byte de continuação no início</translation>
     </message>
     <message>
         <source>A text with the byte 0xFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto com o byte 0xFF</translation>
     </message>
     <message>
         <source>A text that ends inside a character</source>
-        <translation type="unfinished"></translation>
+        <translation>Um texto que termina no meio de um caractere</translation>
     </message>
     <message>
         <source>A character of three bytes that lacks one</source>
-        <translation type="unfinished"></translation>
+        <translation>Um caractere de três bytes em que falta um</translation>
     </message>
     <message>
         <source>U+0000 in two bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>U+0000 em dois bytes (overlong)</translation>
     </message>
     <message>
         <source>“/” in three bytes (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>“/” em três bytes (overlong)</translation>
     </message>
     <message>
         <source>A character of three bytes in four (overlong)</source>
-        <translation type="unfinished"></translation>
+        <translation>Um caractere de três bytes em quatro (overlong)</translation>
     </message>
     <message>
         <source>A lone surrogate, U+D800</source>
-        <translation type="unfinished"></translation>
+        <translation>Um surrogate isolado, U+D800</translation>
     </message>
     <message>
         <source>A pair of surrogates, each in three bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Um par de surrogates, cada um em três bytes</translation>
     </message>
     <message>
         <source>A character above U+10FFFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Um caractere acima de U+10FFFF</translation>
     </message>
     <message>
         <source>A character of five bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Um caractere de cinco bytes</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the first of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 inválido no primeiro de dois quadros</translation>
     </message>
     <message>
         <source>Invalid UTF-8 in the last of two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 inválido no último de dois quadros</translation>
     </message>
     <message>
         <source>A character that the end of the last frame cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Um caractere cortado pelo fim do último quadro</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeCommand</name>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation type="unfinished">Não foi possível gravar os resultados em %1: %2.</translation>
+        <translation>Não foi possível gravar os resultados em %1: %2.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDetails</name>
     <message numerus="yes">
         <source>%1 … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 … (%Ln byte)</numerusform>
+            <numerusform>%1 … (%Ln bytes)</numerusform>
         </translation>
     </message>
     <message>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>mascarado</translation>
     </message>
     <message>
         <source>not masked</source>
-        <translation type="unfinished">sem máscara</translation>
+        <translation>sem máscara</translation>
     </message>
     <message>
         <source>length %1</source>
-        <translation type="unfinished"></translation>
+        <translation>comprimento %1</translation>
     </message>
     <message>
         <source> (in more bytes than needed)</source>
-        <translation type="unfinished"></translation>
+        <translation> (em mais bytes que o necessário)</translation>
     </message>
     <message>
         <source>Result: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado: %1</translation>
     </message>
     <message>
         <source>Wanted (RFC 6455 section %1):</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperado (RFC 6455, seção %1):</translation>
     </message>
     <message>
         <source>Sent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado:</translation>
     </message>
     <message>
         <source>What came:</source>
-        <translation type="unfinished"></translation>
+        <translation>O que chegou:</translation>
     </message>
     <message>
         <source>Show in Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar na linha do tempo</translation>
     </message>
     <message>
         <source>Details of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalhes do caso</translation>
     </message>
     <message>
         <source>Select a case to see what it sends, what RFC 6455 wants, and what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecione um caso para ver o que ele envia, o que a RFC 6455 exige e o que chegou.</translation>
     </message>
     <message>
         <source>Everything that crossed the wire in this case</source>
-        <translation type="unfinished"></translation>
+        <translation>Tudo o que foi transmitido neste caso</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeDocks</name>
     <message>
         <source>Probe a Ser&amp;ver…</source>
-        <translation type="unfinished"></translation>
+        <translation>Testar um ser&amp;vidor…</translation>
     </message>
     <message>
         <source>Raw &amp;Frame…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quadro bruto…</translation>
     </message>
     <message>
         <source>Send a server what is right and what is wrong, and tell where it differs from RFC 6455</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia a um servidor o que é certo e o que é errado, e diz onde ele diverge da RFC 6455</translation>
     </message>
     <message>
         <source>Build one frame by hand, right or wrong, and send it</source>
-        <translation type="unfinished"></translation>
+        <translation>Monta um quadro à mão, certo ou errado, e o envia</translation>
     </message>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Teste</translation>
     </message>
     <message>
         <source>There is no open session to send to: connect, or choose one in the list of sessions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhuma sessão aberta para a qual enviar: conecte-se ou escolha uma na lista de sessões.</translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s). The frame is not complete: only more raw bytes can follow.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Enviado, %Ln byte. O quadro não está completo: só podem seguir mais bytes brutos.</numerusform>
+            <numerusform>Enviado, %Ln bytes. O quadro não está completo: só podem seguir mais bytes brutos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Enviado, %Ln byte.</numerusform>
+            <numerusform>Enviado, %Ln bytes.</numerusform>
         </translation>
     </message>
 </context>
@@ -10403,861 +10415,861 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::ProbeFinding</name>
     <message>
         <source>Close %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Close %1 (%2)</translation>
     </message>
     <message>
         <source>without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>sem código</translation>
     </message>
     <message>
         <source>No answer; the RFC does not ask for one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma resposta; a RFC não exige uma aqui.</translation>
     </message>
     <message>
         <source>No answer within the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma resposta dentro do tempo.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pong(s) came.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Chegou %Ln pong.</numerusform>
+            <numerusform>Chegaram %Ln pongs.</numerusform>
         </translation>
     </message>
     <message>
         <source>The same came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>O mesmo voltou.</translation>
     </message>
     <message>
         <source>Only %1 of %2 pings were answered, the last among them (section 5.5.3 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>Só %1 de %2 pings foram respondidos, entre eles o último (a seção 5.5.3 permite isso).</translation>
     </message>
     <message>
         <source>The server takes no messages of this size: Close 1009.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor não aceita mensagens deste tamanho: Close 1009.</translation>
     </message>
     <message>
         <source>The connection ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão terminou: %1</translation>
     </message>
     <message>
         <source>Something else came back than what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voltou algo diferente do que foi enviado.</translation>
     </message>
     <message>
         <source>The server went on: it answered the ping behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor continuou: respondeu ao ping que veio depois.</translation>
     </message>
     <message>
         <source>The server ended TCP without a Close frame (section 7.1.7 permits it).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor encerrou o TCP sem quadro Close (a seção 7.1.7 permite isso).</translation>
     </message>
     <message>
         <source>%1; a server that says why says %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; um servidor que informa o motivo diz %2.</translation>
     </message>
     <message>
         <source>The server ended TCP without answering the Close frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor encerrou o TCP sem responder ao quadro Close.</translation>
     </message>
     <message>
         <source>%1: another code than ours (section 5.5.1: it is typically the same).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: um código diferente do nosso (seção 5.5.1: normalmente é o mesmo).</translation>
     </message>
     <message>
         <source>The server waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor espera.</translation>
     </message>
     <message>
         <source>The server accepted the handshake (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor aceitou o handshake (101).</translation>
     </message>
     <message>
         <source>Refused with the HTTP status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recusado com o status HTTP %1.</translation>
     </message>
     <message>
         <source>The server ended the connection without an HTTP answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor encerrou a conexão sem resposta HTTP.</translation>
     </message>
     <message>
         <source>Accepted (101).</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceito (101).</translation>
     </message>
     <message>
         <source>Refused: HTTP status %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Recusado: status HTTP %1. %2</translation>
     </message>
     <message>
         <source>not run</source>
-        <translation type="unfinished"></translation>
+        <translation>não executado</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>em execução</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>passou</translation>
     </message>
     <message>
         <source>allowed, not strict</source>
-        <translation type="unfinished"></translation>
+        <translation>permitido, não estrito</translation>
     </message>
     <message>
         <source>FAILED</source>
-        <translation type="unfinished"></translation>
+        <translation>FALHOU</translation>
     </message>
     <message>
         <source>NO ANSWER</source>
-        <translation type="unfinished"></translation>
+        <translation>SEM RESPOSTA</translation>
     </message>
     <message>
         <source>not applicable</source>
-        <translation type="unfinished"></translation>
+        <translation>não se aplica</translation>
     </message>
     <message>
         <source>The connection could not be opened: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível abrir a conexão: %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeModel</name>
     <message>
-        <source>%1 faults, %2 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 faults, %2 passed</source>
+        <translation>%1 com falha, %2 em ordem</translation>
     </message>
     <message>
-        <source>%1 well</source>
-        <translation type="unfinished"></translation>
+        <source>%1 passed</source>
+        <translation>%1 em ordem</translation>
     </message>
     <message>
         <source>What is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>O que é enviado</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Resultado</translation>
+        <translation>Resultado</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbePanel</name>
     <message>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Teste</translation>
     </message>
     <message>
         <source>Address of the server to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Endereço do servidor a verificar</translation>
     </message>
     <message>
         <source>ws://host:port/path, best one that sends back what it gets</source>
-        <translation type="unfinished"></translation>
+        <translation>ws://host:port/path, de preferência um que devolve o que recebe</translation>
     </message>
     <message>
         <source>Cases that are done</source>
-        <translation type="unfinished"></translation>
+        <translation>Casos concluídos</translation>
     </message>
     <message>
         <source>%v of %m</source>
-        <translation type="unfinished"></translation>
+        <translation>%v de %m</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Executar</translation>
     </message>
     <message>
         <source>Each checked case gets a connection of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada caso marcado recebe sua própria conexão</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Parar</translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos</translation>
     </message>
     <message>
         <source>Check all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Marca todos os casos</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum</translation>
     </message>
     <message>
         <source>Uncheck all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Desmarca todos os casos</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Casos</translation>
     </message>
     <message>
         <source>The server could not be checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível verificar o servidor: %1</translation>
     </message>
     <message>
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor não devolve o que recebe: os casos que precisam disso não se aplicam.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
     <message>
         <source>Sent: %1. Wanted: %2 (RFC 6455 section %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado: %1. Esperado: %2 (RFC 6455, seção %3)</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReportButtons</name>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished">Copiar relatório</translation>
+        <translation>Copiar relatório</translation>
     </message>
     <message>
         <source>Save Report…</source>
-        <translation type="unfinished">Salvar relatório…</translation>
+        <translation>Salvar relatório…</translation>
     </message>
     <message>
         <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Como texto, JSON ou JUnit XML, conforme a extensão do nome</translation>
     </message>
     <message>
         <source>The report is in the clipboard.</source>
-        <translation type="unfinished">O relatório está na área de transferência.</translation>
+        <translation>O relatório está na área de transferência.</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished">Salvar o relatório</translation>
+        <translation>Salvar o relatório</translation>
     </message>
     <message>
         <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos de texto (*.txt);;Arquivos JSON (*.json);;Arquivos JUnit XML (*.xml);;Todos os arquivos (*)</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished">O relatório está em %1.</translation>
+        <translation>O relatório está em %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation type="unfinished">Não foi possível gravar o relatório em %1: %2. Escolha outro lugar.</translation>
+        <translation>Não foi possível gravar o relatório em %1: %2. Escolha outro lugar.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeRunner</name>
     <message>
         <source>The server does not send back what it gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor não devolve o que recebe.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileController</name>
     <message>
         <source>Pro&amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>Per&amp;fil</translation>
     </message>
     <message>
         <source>&amp;Save Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salvar perfil</translation>
     </message>
     <message>
         <source>Save as &amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar como &amp;novo perfil…</translation>
     </message>
     <message>
         <source>&amp;Take Back the Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Desfazer as alterações</translation>
     </message>
     <message>
         <source>Keep address and options in the profile that is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda o endereço e as opções no perfil em uso</translation>
     </message>
     <message>
         <source>Keep address and options to connect with one double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda o endereço e as opções para conectar com um clique duplo</translation>
     </message>
     <message>
         <source>Back to what is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Volta ao que está salvo</translation>
     </message>
     <message>
         <source>The profiles could not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível alterar os perfis</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>a profile with changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>Save as profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar como perfil</translation>
     </message>
     <message>
         <source>No profile is in use: press to save address and options as one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum perfil está em uso: pressione para salvar o endereço e as opções como um</translation>
     </message>
     <message>
         <source>Profile %1 is in use and was changed: press to save the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil %1 está em uso e foi alterado: pressione para salvar as alterações</translation>
     </message>
     <message>
         <source>Profile %1 is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>O perfil %1 está em uso</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível usar o perfil %1</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (cópia)</translation>
     </message>
     <message>
         <source>The profile %1 can&apos;t be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível editar o perfil %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileDialog</name>
     <message>
         <source>New Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Novo perfil</translation>
     </message>
     <message>
         <source>Edit Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar perfil</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">Pasta</translation>
+        <translation>Pasta</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished">&amp;Pasta:</translation>
+        <translation>&amp;Pasta:</translation>
     </message>
     <message>
         <source>Save and Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar e co&amp;nectar</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileEditor</name>
     <message>
         <source>Parts of the options</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes das opções</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Endereço</translation>
+        <translation>Endereço</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Autenticação</translation>
     </message>
     <message>
         <source>Cookies</source>
-        <translation type="unfinished">Cookies</translation>
+        <translation>Cookies</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">Proxy</translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Time-outs and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempos e limites</translation>
     </message>
     <message>
         <source>Reconnect, keep-alive</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconexão, keep-alive</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished"></translation>
+        <translation>Compressão</translation>
     </message>
     <message>
         <source>%1 •</source>
         <comment>some differ from the defaults</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 •</translation>
     </message>
     <message>
         <source>%1, has a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, com um problema</translation>
     </message>
     <message>
         <source>%1, changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, com alterações</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFile</name>
     <message>
         <source>%1, line %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, linha %2: %3.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler “%1”: %2. Veja se você tem permissão para ler este arquivo.</translation>
     </message>
     <message>
         <source>%1 is larger than %2 KiB and can&apos;t be a profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é maior que %2 KiB e não pode ser um perfil.</translation>
     </message>
     <message>
         <source>%1, line %2, column %3: not valid JSON, %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, linha %2, coluna %3: JSON inválido, %4.</translation>
     </message>
     <message>
         <source>“%1” is not “%2”, so this is no profile</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é “%2”, portanto isto não é um perfil</translation>
     </message>
     <message>
         <source>“version” is not %1: it was written by another version of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>“version” não é %1: foi gravado por outra versão deste programa</translation>
     </message>
     <message>
         <source>“id” is not a text of at most %1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>“id” não é um texto de no máximo %1 caracteres</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”: %2</translation>
     </message>
     <message>
         <source>It is not written over: repair or delete it first, or save under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ele não é sobrescrito: conserte-o ou exclua-o primeiro, ou salve com outro nome.</translation>
     </message>
     <message>
         <source>The profile could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível salvar o perfil em “%1”: %2. Veja se você pode gravar ali e se o disco tem espaço.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFolder</name>
     <message>
         <source>“%1” can&apos;t be read. Check that it is a folder and that you may open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler “%1”. Veja se é uma pasta e se você tem permissão para abri-la.</translation>
     </message>
     <message>
         <source>“%1” holds more than %2 profiles or %3 files: the rest is not shown. Open a folder in it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” contém mais de %2 perfis ou %3 arquivos: o resto não é mostrado. Abra uma pasta dentro dela.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilePage</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileRemoval</name>
     <message numerus="yes">
         <source>Deleted %Ln profile(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln perfil excluído</numerusform>
+            <numerusform>%Ln perfis excluídos</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleted %1</source>
-        <translation type="unfinished">%1 foi excluído</translation>
+        <translation>%1 foi excluído</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">&amp;Desfazer</translation>
+        <translation>&amp;Desfazer</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesDecorator</name>
     <message>
         <source>Certificate errors are ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Os erros de certificado são ignorados</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>Em uso</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesModel</name>
     <message>
         <source>My profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Meus perfis</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfilesPanel</name>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished">&amp;Conectar</translation>
+        <translation>&amp;Conectar</translation>
     </message>
     <message>
         <source>Connect with the profile (double click, or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecta com o perfil (clique duplo ou Enter)</translation>
     </message>
     <message>
         <source>&amp;Put into the Address Line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pôr no campo de endereço</translation>
     </message>
     <message>
         <source>Use the profile&apos;s address and options, without connecting yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa o endereço e as opções do perfil, ainda sem conectar</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Editar…</translation>
     </message>
     <message>
         <source>All options of the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas as opções do perfil</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;uplicar</translation>
     </message>
     <message>
         <source>A copy beside it, without its secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma cópia ao lado, sem os segredos</translation>
     </message>
     <message>
         <source>&amp;New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Novo perfil…</translation>
     </message>
     <message>
         <source>Make a profile in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Cria um perfil nesta pasta</translation>
     </message>
     <message>
         <source>New &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nova pas&amp;ta</translation>
     </message>
     <message>
         <source>Make a folder in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Cria uma pasta nesta pasta</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished">&amp;Renomear</translation>
+        <translation>&amp;Renomear</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">E&amp;xcluir</translation>
+        <translation>E&amp;xcluir</translation>
     </message>
     <message>
         <source>Delete what is selected; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Exclui o que está selecionado; é possível desfazer</translation>
     </message>
     <message>
         <source>&amp;Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir uma pasta…</translation>
     </message>
     <message>
         <source>Show the profiles of another folder, for example in a working copy of git</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra os perfis de outra pasta, por exemplo em uma cópia de trabalho do git</translation>
     </message>
     <message>
         <source>C&amp;lose This Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fechar esta pasta</translation>
     </message>
     <message>
         <source>Show it no more; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Deixa de mostrá-la; os arquivos permanecem</translation>
     </message>
     <message>
         <source>&amp;Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mover para</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfis</translation>
     </message>
     <message>
         <source>Saved connections. Enter connects with the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexões salvas. Enter conecta com a atual.</translation>
     </message>
     <message>
         <source>No profiles yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há perfis</translation>
     </message>
     <message>
         <source>A profile keeps an address with all its options, as a file that can be shared. Type an address, then press the bookmark in front of it; or begin here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um perfil guarda um endereço com todas as opções, como um arquivo que pode ser compartilhado. Digite um endereço e pressione o marcador à frente dele; ou comece aqui.</translation>
     </message>
     <message>
         <source>New Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Novo perfil…</translation>
     </message>
     <message>
         <source>Open a Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir uma pasta…</translation>
     </message>
     <message>
         <source>Search the profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesquisar nos perfis</translation>
     </message>
     <message>
         <source>Search names and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesquisar nomes e endereços</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nova pasta</translation>
     </message>
     <message>
         <source>Open a Folder of Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir uma pasta de perfis</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProxyPage</name>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">Proxy</translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>None: straight to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum: direto ao servidor</translation>
     </message>
     <message>
         <source>As the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>Como diz o sistema</translation>
     </message>
     <message>
         <source>HTTP CONNECT</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP CONNECT</translation>
     </message>
     <message>
         <source>SOCKS5</source>
-        <translation type="unfinished"></translation>
+        <translation>SOCKS5</translation>
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation type="unfinished">&amp;Proxy:</translation>
+        <translation>&amp;Proxy:</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Host:</translation>
     </message>
     <message>
         <source>proxy.example.test</source>
-        <translation type="unfinished"></translation>
+        <translation>proxy.example.test</translation>
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;orta:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usuário:</translation>
     </message>
     <message>
         <source>None: the proxy wants no password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum: o proxy não exige senha</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Senha</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Senha:</translation>
     </message>
     <message>
         <source>The proxy needs a host, like proxy.example.test.</source>
-        <translation type="unfinished"></translation>
+        <translation>O proxy precisa de um host, como proxy.example.test.</translation>
     </message>
     <message>
         <source>“%1” is not the name or address of a host.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é o nome nem o endereço de um host.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::RawFrameDialog</name>
     <message>
         <source>By itself it breaks no rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por si só, não viola nenhuma regra.</translation>
     </message>
     <message>
         <source>Not complete: the server waits for the rest, and nothing else can be sent before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Incompleto: o servidor espera o resto, e nada mais pode ser enviado antes dele.</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished">Opcode</translation>
+        <translation>Opcode</translation>
     </message>
     <message>
         <source>&amp;FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;FIN</translation>
     </message>
     <message>
         <source>RSV&amp;1</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;1</translation>
     </message>
     <message>
         <source>RSV&amp;2</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;2</translation>
     </message>
     <message>
         <source>RSV&amp;3</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV&amp;3</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Mascaramento</translation>
     </message>
     <message>
         <source>Masked, as a client must</source>
-        <translation type="unfinished"></translation>
+        <translation>Mascarado, como um cliente deve fazer</translation>
     </message>
     <message>
         <source>Not masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem máscara</translation>
     </message>
     <message>
         <source>Masked with another key</source>
-        <translation type="unfinished"></translation>
+        <translation>Mascarado com outra chave</translation>
     </message>
     <message>
         <source>Masking key, eight hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave de mascaramento, oito dígitos hexadecimais</translation>
     </message>
     <message>
         <source>How the length is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Como o comprimento é escrito</translation>
     </message>
     <message>
         <source>As short as it can be</source>
-        <translation type="unfinished"></translation>
+        <translation>O mais curto possível</translation>
     </message>
     <message>
         <source>In 16 bits at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Em 16 bits no mínimo</translation>
     </message>
     <message>
         <source>In 64 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Em 64 bits</translation>
     </message>
     <message>
         <source>Length that the head claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimento que o cabeçalho declara</translation>
     </message>
     <message>
         <source>Bytes of the frame that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes do quadro que são enviados</translation>
     </message>
     <message>
         <source>How the payload is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Como o payload é escrito</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Texto</translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Hexadecimal</source>
-        <translation type="unfinished">Hexadecimal</translation>
+        <translation>Hexadecimal</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload</translation>
     </message>
     <message>
         <source>The frame&apos;s bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Os bytes do quadro</translation>
     </message>
     <message>
         <source>Raw Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadro bruto</translation>
     </message>
     <message>
         <source>that of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>o do payload</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>todos</translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished">&amp;Enviar</translation>
+        <translation>&amp;Enviar</translation>
     </message>
     <message>
         <source>&amp;Opcode:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opcode:</translation>
     </message>
     <message>
         <source>Bits:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits:</translation>
     </message>
     <message>
         <source>&amp;Masking:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mascaramento:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">Cha&amp;ve:</translation>
+        <translation>&amp;Chave:</translation>
     </message>
     <message>
         <source>Length &amp;written:</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimento e&amp;scrito:</translation>
     </message>
     <message>
         <source>Length &amp;claimed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimento &amp;declarado:</translation>
     </message>
     <message>
         <source>Only the first &amp;bytes:</source>
-        <translation type="unfinished"></translation>
+        <translation>Só os primeiros &amp;bytes:</translation>
     </message>
     <message>
         <source>Payload &amp;as:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ayload como:</translation>
     </message>
     <message>
         <source>&amp;Payload:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Payload:</translation>
     </message>
     <message>
         <source>On the wire:</source>
-        <translation type="unfinished"></translation>
+        <translation>Na transmissão:</translation>
     </message>
     <message numerus="yes">
         <source> … (%Ln byte(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> … (%Ln byte)</numerusform>
+            <numerusform> … (%Ln bytes)</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing would be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada seria enviado.</translation>
     </message>
     <message>
         <source>The payload is not hexadecimal: write pairs of 0 to 9 and a to f, like 48 69.</source>
-        <translation type="unfinished"></translation>
+        <translation>O payload não é hexadecimal: escreva pares de 0 a 9 e de a até f, como 48 69.</translation>
     </message>
     <message>
         <source>The masking key has eight hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave de mascaramento tem oito dígitos hexadecimais.</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar para %1</translation>
     </message>
 </context>
 <context>
@@ -11279,129 +11291,129 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::Reconnect</name>
     <message numerus="yes">
         <source>Given up after %Ln attempt(s) to connect again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Desistiu após %Ln tentativa de conectar de novo.</numerusform>
+            <numerusform>Desistiu após %Ln tentativas de conectar de novo.</numerusform>
         </translation>
     </message>
     <message>
         <source>attempt %1 in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>tentativa %1 em %2 s</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ReconnectPage</name>
     <message>
         <source>Connect &amp;again when the connection ends by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar de &amp;novo quando a conexão terminar por si só</translation>
     </message>
     <message>
         <source>Never when you closed it; each connection is a session of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Nunca quando você mesmo a fechou; cada conexão é uma sessão própria</translation>
     </message>
     <message>
         <source>&amp;First after:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pr&amp;imeira após:</translation>
     </message>
     <message>
         <source>The first attempt comes so long after the end</source>
-        <translation type="unfinished"></translation>
+        <translation>A primeira tentativa ocorre este tempo após o fim</translation>
     </message>
     <message>
         <source>Then each time</source>
-        <translation type="unfinished"></translation>
+        <translation>Depois, a cada vez</translation>
     </message>
     <message>
         <source> times as long</source>
-        <translation type="unfinished"></translation>
+        <translation> vezes mais longa</translation>
     </message>
     <message>
         <source>Then &amp;each time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Depois, a cada &amp;vez:</translation>
     </message>
     <message>
         <source>At &amp;most:</source>
-        <translation type="unfinished"></translation>
+        <translation>No &amp;máximo:</translation>
     </message>
     <message>
         <source>No attempt waits longer than this</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma tentativa espera mais do que isto</translation>
     </message>
     <message>
         <source>&amp;Jitter:</source>
-        <translation type="unfinished"></translation>
+        <translation>Va&amp;riação:</translation>
     </message>
     <message>
         <source>Chance changes each wait by up to this share, so that not all clients come back at once</source>
-        <translation type="unfinished"></translation>
+        <translation>O acaso altera cada espera em até esta fração, para que nem todos os clientes voltem ao mesmo tempo</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>A&amp;ttempts:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tentativas:</translation>
     </message>
     <message>
         <source>In a row, without a connection that opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguidas, sem uma conexão que tenha aberto</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">sem limite</translation>
+        <translation>sem limite</translation>
     </message>
     <message>
         <source>&amp;Codes:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Códigos:</translation>
     </message>
     <message>
         <source>Close codes, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Códigos de fechamento, separados por vírgulas</translation>
     </message>
     <message>
         <source>After a close with one of these; no connection at all counts as 1006</source>
-        <translation type="unfinished"></translation>
+        <translation>Após um fechamento com um destes; nenhuma conexão conta como 1006</translation>
     </message>
     <message>
         <source>&amp;Ping every:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ping a cada:</translation>
     </message>
     <message>
         <source>Keeps the connection alive, and shows when it is dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantém a conexão viva e mostra quando ela está morta</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">nunca</translation>
+        <translation>nunca</translation>
     </message>
     <message>
         <source>Pong &amp;within:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pong &amp;em até:</translation>
     </message>
     <message>
         <source>Without a pong for so long the connection counts as lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem um pong durante este tempo, a conexão é dada como perdida</translation>
     </message>
     <message>
         <source>A&amp;nswer pings with pongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;sponder a pings com pongs</translation>
     </message>
     <message>
         <source>Off: to see how the server takes it when no pong comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Desativado: para ver como o servidor reage quando nenhum pong chega</translation>
     </message>
     <message>
         <source>“%1” is not a close code: one is a number from 1000 to 4999.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um código de fechamento: um código é um número de 1000 a 4999.</translation>
     </message>
     <message>
         <source>Connecting again needs the close codes after which to do so, like 1006, 1012.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para conectar de novo são necessários os códigos de fechamento após os quais fazê-lo, como 1006, 1012.</translation>
     </message>
     <message>
         <source>The longest wait before connecting again is shorter than the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>A espera mais longa antes de conectar de novo é menor que a primeira.</translation>
     </message>
 </context>
 <context>
@@ -11780,7 +11792,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Beyond any of these limits the oldest events are removed from the file for good, and counted. Without a limit everything is kept as long as the disk has room beyond what is to stay free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Além de qualquer um destes limites, os eventos mais antigos são removidos do arquivo em definitivo, e contados. Sem limite, tudo é mantido enquanto o disco tiver espaço além do que deve ficar livre.</translation>
     </message>
 </context>
 <context>
@@ -11851,15 +11863,15 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Keep free on the &amp;disk:</source>
-        <translation type="unfinished"></translation>
+        <translation>Manter livre no &amp;disco:</translation>
     </message>
     <message>
         <source>as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>o usual</translation>
     </message>
     <message>
         <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>O usual são 512 MiB, ou um vigésimo de um disco menor; 0 não mantém nada livre. Quando resta menos no disco, os eventos mais antigos são removidos se houver um limite acima; se não, os pares são retidos até que haja espaço.</translation>
     </message>
 </context>
 <context>
@@ -12247,57 +12259,49 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::SecretField</name>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra o que é digitado</translation>
     </message>
     <message>
         <source>Show what is typed (Alt+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra o que é digitado (Alt+F8)</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretStore</name>
     <message>
         <source>this program was built without one</source>
-        <translation type="unfinished"></translation>
+        <translation>este programa foi compilado sem suporte a chaveiro</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys go to the keychain of your desktop, never into the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senhas, tokens e chaves vão para o chaveiro do seu ambiente de trabalho, nunca para o arquivo.</translation>
     </message>
     <message>
         <source>Passwords, tokens and keys are not kept: there is no keychain that takes them (%1). They are asked for when they are needed, held in memory until the program ends, and never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senhas, tokens e chaves não são guardados: não há um chaveiro que os receba (%1). Eles são pedidos quando necessários, mantidos na memória até o programa terminar e nunca gravados em um arquivo.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SecretsDialog</name>
     <message>
-        <source>Secrets of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Keep in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar no chaveiro</translation>
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectar a %1</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão precisa do que não está guardado:</translation>
     </message>
     <message>
         <source>%1:</source>
-        <translation type="unfinished">%2 %1 {1:?}</translation>
+        <translation>%1:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished">Con&amp;ectar</translation>
+        <translation>Co&amp;nectar</translation>
     </message>
 </context>
 <context>
@@ -12323,105 +12327,105 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::SendController</name>
     <message>
         <source>Nothing was sent</source>
-        <translation type="unfinished">Nada foi enviado</translation>
+        <translation>Nada foi enviado</translation>
     </message>
     <message>
         <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{$file}} só é lido para mensagens únicas. Envie-a uma vez ou insira o conteúdo nela.</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma sessão está aberta. Conecte-se primeiro ou escolha uma sessão aberta na lista.</translation>
     </message>
     <message>
         <source>Sending ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>O envio terminou antes do fim</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendOptions</name>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantas vezes</translation>
     </message>
     <message>
         <source>Milliseconds between messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Milissegundos entre as mensagens</translation>
     </message>
     <message>
         <source>Bytes of payload in a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes de payload em um quadro</translation>
     </message>
     <message>
         <source>until stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>até parar</translation>
     </message>
     <message>
         <source> ×</source>
-        <translation type="unfinished"></translation>
+        <translation> ×</translation>
     </message>
     <message>
         <source>How often the message is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantas vezes a mensagem é enviada</translation>
     </message>
     <message>
         <source>every </source>
-        <translation type="unfinished"></translation>
+        <translation>a cada </translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"> ms</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>From one message to the next; also between templates that are sent in order</source>
-        <translation type="unfinished"></translation>
+        <translation>De uma mensagem à próxima; também entre modelos enviados em ordem</translation>
     </message>
     <message>
         <source>one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>um quadro</translation>
     </message>
     <message>
         <source>frames of </source>
-        <translation type="unfinished"></translation>
+        <translation>quadros de </translation>
     </message>
     <message>
         <source> B</source>
-        <translation type="unfinished"></translation>
+        <translation> B</translation>
     </message>
     <message>
         <source>Cut the message into frames of so many bytes; these are never compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Divide a mensagem em quadros desta quantidade de bytes; eles nunca são comprimidos</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">Sessões</translation>
+        <translation>Sessões</translation>
     </message>
     <message>
         <source>To this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Para esta sessão</translation>
     </message>
     <message>
         <source>To all open sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Para todas as sessões abertas</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Parar</translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished">%1 enviadas</translation>
+        <translation>%1 enviadas</translation>
     </message>
     <message>
         <source>%1 of %2 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 enviadas</translation>
     </message>
 </context>
 <context>
     <name>socketglass::SendRun</name>
     <message>
         <source>The session is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>A sessão não existe mais.</translation>
     </message>
 </context>
 <context>
@@ -12541,15 +12545,15 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Not sent: a Close frame has been sent as raw bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não enviada: um quadro Close já foi enviado como bytes brutos.</translation>
     </message>
     <message>
         <source>Not sent: the last raw frame is not complete, so the server would take this as its rest. Send the rest as raw bytes, or close the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não enviada: o último quadro bruto não está completo, e o servidor tomaria isto como o resto dele. Envie o resto como bytes brutos ou feche a sessão.</translation>
     </message>
     <message>
         <source>Not sent: raw frames can only be sent by a session that connected to a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não enviado: quadros brutos só podem ser enviados por uma sessão que se conectou a um servidor.</translation>
     </message>
 </context>
 <context>
@@ -12619,11 +12623,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>The connection was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão foi perdida</translation>
     </message>
     <message>
         <source>The pong was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>O pong não foi enviado</translation>
     </message>
 </context>
 <context>
@@ -12689,16 +12693,16 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>⚠ The server&apos;s certificate is not checked: anyone on the way can read and change everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ O certificado do servidor não é verificado: qualquer um no caminho pode ler e alterar tudo.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Parar</translation>
+        <translation>Parar</translation>
     </message>
 </context>
 <context>
@@ -12933,7 +12937,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>the server&apos;s certificate is not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>o certificado do servidor não é verificado</translation>
     </message>
 </context>
 <context>
@@ -13283,11 +13287,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>%1 earlier events were evicted from the file and are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 eventos anteriores foram removidos do arquivo pelo limite e não são contados.</translation>
     </message>
     <message>
         <source>%1 of the events counted here were evicted since.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dos eventos contados aqui foram removidos desde então.</translation>
     </message>
 </context>
 <context>
@@ -13555,11 +13559,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Send in &amp;Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar em &amp;ordem</translation>
     </message>
     <message>
         <source>Send the selected templates, or those of the folder, one after the other, with the pauses of the composer’s options</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia os modelos selecionados, ou os da pasta, um após o outro, com as pausas das opções do editor</translation>
     </message>
 </context>
 <context>
@@ -13600,26 +13604,26 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::TextRowsModel</name>
     <message>
         <source>asked for when it is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>pedido quando necessário</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineColours</name>
     <message>
         <source>Colour &amp;rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>Regras de &amp;cores…</translation>
     </message>
     <message>
         <source>Colour rows &amp;like this…</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;lorir linhas como esta…</translation>
     </message>
     <message>
         <source>Which rows have a colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Quais linhas têm cor</translation>
     </message>
     <message>
         <source>Makes a colour rule of this row&apos;s direction, kind and JSON type</source>
-        <translation type="unfinished"></translation>
+        <translation>Cria uma regra de cores a partir do sentido, do tipo e do tipo JSON desta linha</translation>
     </message>
 </context>
 <context>
@@ -13750,83 +13754,83 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::TimelineFinding</name>
     <message>
         <source>Fin&amp;d…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Localizar…</translation>
     </message>
     <message>
         <source>Looks for text or bytes in the rows that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Procura texto ou bytes nas linhas mostradas</translation>
     </message>
     <message>
         <source>Find &amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Localizar &amp;próxima</translation>
     </message>
     <message>
         <source>Goes to the next row with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai para a próxima linha com o que é procurado</translation>
     </message>
     <message>
         <source>Find &amp;Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Localizar a&amp;nterior</translation>
     </message>
     <message>
         <source>Goes to the row before with what is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai para a linha anterior com o que é procurado</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>não encontrado</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>hits</comment>
-        <translation type="unfinished">%1 de %2</translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 encontradas</translation>
     </message>
     <message>
         <source>looking, %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>procurando, %1%</translation>
     </message>
     <message>
         <source>not all were looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>nem todas foram verificadas</translation>
     </message>
     <message>
         <source>went on from the end</source>
-        <translation type="unfinished"></translation>
+        <translation>continuou a partir do fim</translation>
     </message>
     <message>
         <source>went on from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>continuou a partir do início</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimelineFolding</name>
     <message>
         <source>Fold &amp;Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrupar &amp;heartbeats</translation>
     </message>
     <message>
         <source>Open these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir estes heart&amp;beats</translation>
     </message>
     <message>
         <source>Fold these &amp;heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrupar estes heart&amp;beats</translation>
     </message>
     <message>
         <source>Pings, pongs and messages that repeat at an interval become one row with a count</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings, pongs e mensagens que se repetem a um intervalo viram uma só linha com a contagem</translation>
     </message>
     <message>
         <source>A row for each heartbeat (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma linha para cada heartbeat (Seta para a direita)</translation>
     </message>
     <message>
         <source>One row for these heartbeats (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma só linha para estes heartbeats (Seta para a esquerda)</translation>
     </message>
 </context>
 <context>
@@ -13878,14 +13882,14 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1: %2 {1;?}</translation>
+        <translation>%1; %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
         <comment>how many, and the time from the first to the last</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln heartbeat, %1</numerusform>
+            <numerusform>%Ln heartbeats, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -13984,7 +13988,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Sa&amp;ve as template…</source>
-        <translation>Salvar como mo&amp;delo…</translation>
+        <translation>Salvar como &amp;modelo…</translation>
     </message>
     <message>
         <source>No event matches the filter</source>
@@ -14007,7 +14011,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>%1, coloured as “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, com a cor de “%2”</translation>
     </message>
 </context>
 <context>
@@ -14075,11 +14079,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Colu&amp;mns…</source>
-        <translation type="unfinished"></translation>
+        <translation>Col&amp;unas…</translation>
     </message>
     <message>
         <source>Which columns there are, their order and width</source>
-        <translation type="unfinished"></translation>
+        <translation>Quais colunas existem, sua ordem e largura</translation>
     </message>
 </context>
 <context>
@@ -14144,91 +14148,91 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::TlsPage</name>
     <message>
         <source>&amp;Trust the authorities of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Con&amp;fiar nas autoridades do sistema</translation>
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation type="unfinished">&amp;Arquivo de CA:</translation>
+        <translation>&amp;Arquivo de CA:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished">Autoridades certificadoras</translation>
+        <translation>Autoridades certificadoras</translation>
     </message>
     <message>
         <source>Its authorities are trusted as well</source>
-        <translation type="unfinished"></translation>
+        <translation>As autoridades dele também são confiáveis</translation>
     </message>
     <message>
         <source>Server &amp;name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nome do servidor:</translation>
     </message>
     <message>
         <source>Host of the URL: asked for (SNI), and looked for in the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Host da URL: pedido (SNI) e procurado no certificado</translation>
     </message>
     <message>
         <source>Minimum version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versão mínima</translation>
     </message>
     <message>
         <source>TLS 1.2</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.2</translation>
     </message>
     <message>
         <source>TLS 1.3</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.3</translation>
     </message>
     <message>
         <source>&amp;Minimum version:</source>
-        <translation type="unfinished"></translation>
+        <translation>Versão &amp;mínima:</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
-        <translation type="unfinished">&amp;Ignorar erros de certificado</translation>
+        <translation>&amp;Ignorar erros de certificado</translation>
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation type="unfinished">&amp;Certificado de cliente:</translation>
+        <translation>&amp;Certificado de cliente:</translation>
     </message>
     <message>
         <source>Client certificate</source>
-        <translation type="unfinished">Certificado de cliente</translation>
+        <translation>Certificado de cliente</translation>
     </message>
     <message>
         <source>None; PEM, or PKCS#12 (.p12, .pfx) with its key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum; PEM, ou PKCS#12 (.p12, .pfx) com a chave</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished">Cha&amp;ve:</translation>
+        <translation>Cha&amp;ve:</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
-        <translation type="unfinished">Chave do certificado de cliente</translation>
+        <translation>Chave do certificado de cliente</translation>
     </message>
     <message>
         <source>PEM; none for PKCS#12</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM; nenhuma para PKCS#12</translation>
     </message>
     <message>
         <source>Pass phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase secreta</translation>
     </message>
     <message>
         <source>None; of the key or the PKCS#12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma; da chave ou do arquivo PKCS#12</translation>
     </message>
     <message>
         <source>&amp;Pass phrase:</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase &amp;secreta:</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation type="unfinished">Aviso: a identidade do servidor não é verificada. Qualquer um no caminho pode ler e alterar tudo, inclusive senhas. Só para servidores seus.</translation>
+        <translation>Aviso: a identidade do servidor não é verificada. Qualquer um no caminho pode ler e alterar tudo, inclusive senhas. Só para servidores seus.</translation>
     </message>
     <message>
         <source>The key needs its client certificate: name that file, too, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave precisa de seu certificado de cliente: indique também esse arquivo, ou nenhum dos dois.</translation>
     </message>
 </context>
 <context>
@@ -14291,26 +14295,37 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Check the file and its pass phrase in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira o arquivo e a frase secreta dele nas opções da conexão.</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 failed: we ask for TLS %2 or later, which the server doesn&apos;t speak (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>O handshake TLS com %1 falhou: pedimos TLS %2 ou posterior, que o servidor não fala (%3).</translation>
     </message>
     <message>
         <source>Lower the minimum version in the connection&apos;s options where it is 1.3; else the server has to be brought up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diminua a versão mínima nas opções da conexão, se ela for 1.3; se não, o servidor precisa ser atualizado.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::VariableHints</name>
     <message>
         <source>Names of variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomes de variáveis</translation>
     </message>
     <message>
         <source>(secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>(secreta)</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::VariableSecretsDialog</name>
+    <message>
+        <source>Secrets of %1</source>
+        <translation>Segredos de %1</translation>
+    </message>
+    <message>
+        <source>These values are written to no file. They are kept in memory until the program ends.</source>
+        <translation>Estes valores não são gravados em nenhum arquivo. Ficam na memória até o programa terminar.</translation>
     </message>
 </context>
 <context>
@@ -14499,22 +14514,22 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>The connection was ended without a Close frame of ours: the server would take it as the rest of the raw frame that was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>A conexão foi encerrada sem um quadro Close nosso: o servidor o tomaria como o resto do quadro bruto começado.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header, or let redirects be followed in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecte-se ao endereço do cabeçalho Location ou permita seguir redirecionamentos nas opções da conexão.</translation>
     </message>
     <message numerus="yes">
         <source>The server redirects again, to %1: %Ln redirect(s) were followed, which is the limit.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O servidor redireciona de novo, para %1: foi seguido %Ln redirecionamento, que é o limite.</numerusform>
+            <numerusform>O servidor redireciona de novo, para %1: foram seguidos %Ln redirecionamentos, que é o limite.</numerusform>
         </translation>
     </message>
     <message>
         <source>Look at the Location header of each handshake; the limit is in the connection&apos;s options.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veja o cabeçalho Location de cada handshake; o limite está nas opções da conexão.</translation>
     </message>
 </context>
 <context>

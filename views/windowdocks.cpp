@@ -58,14 +58,14 @@ QList<QAction *> buildDocks(const DockedParts &parts)
     parts.probe->addBeside(details);
     parts.figures->addBeside(details);
     const int unit = window->fontMetrics().averageCharWidth();
-    parts.sessions->setMinimumWidth(unit * 34);
-    parts.profiles->setMinimumWidth(unit * 34);
-    parts.templates->setMinimumWidth(unit * 34);
+    parts.sessions->setMinimumWidth(unit * 37);
+    parts.profiles->setMinimumWidth(unit * 37);
+    parts.templates->setMinimumWidth(unit * 37);
     const QSize room = window->screen()->availableSize() - QSize(0, 40); // the frame of the window
     window->resize(QSize(1440, 900).boundedTo(room));
     const int width = std::max(window->width(), 1280); // shown smaller it grows with its screen
     window->resizeDocks({sessions, details},
-                        {std::min(unit * 42, width * 18 / 100), std::min(unit * 63, width * 27 / 100)},
+                        {std::min(unit * 44, width * 19 / 100), std::min(unit * 63, width * 27 / 100)},
                         Qt::Horizontal);
     window->resizeDocks({sessions, templates}, {420, 300}, Qt::Vertical);
     QList<QAction *> actions;

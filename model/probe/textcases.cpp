@@ -40,7 +40,7 @@ void addValid(CaseList &list)
 void addInvalid(CaseList &list)
 {
     const Sample samples[] = {
-        {"continuation-byte", CaseText::tr("A text with a continuation byte at its begin"), "806162"},
+        {"continuation-byte", CaseText::tr("A text with a continuation byte at its beginning"), "806162"},
         {"bad-byte", CaseText::tr("A text with the byte 0xFF"), "6162ff6364"},
         {"cut-end", CaseText::tr("A text that ends inside a character"), "6162e282"},
         {"missing-byte", CaseText::tr("A character of three bytes that lacks one"), "61e28262"},

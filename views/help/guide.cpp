@@ -131,12 +131,12 @@ public:
                  "made by "
                  "Socketglass, or with parts removed.")},
              {tr("Colours"),
-              tr("View > Timeline > Colour rules… gives the rows that a filter holds for a colour, and "
+              tr("View → Timeline → Colour rules… gives the rows that a filter holds for a colour, and "
                  "leaves "
                  "the others in view. The first ticked rule counts. The menu of a row begins one with "
                  "what the row looks like.")},
              {tr("Columns"),
-              tr("View > Timeline > Columns… shows, hides, orders and widens them by keys; the mouse drags "
+              tr("View → Timeline → Columns… shows, hides, orders and widens them by keys; the mouse drags "
                  "the headers.")},
              {tr("Command line"),
               tr("connect, export and info take the same filters: --filter 'in \"tick\"'.")}}};

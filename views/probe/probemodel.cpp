@@ -260,7 +260,7 @@ QString ProbeModel::groupText(const Group &group) const
         count([](ProbeVerdict v) { return v == ProbeVerdict::Passed || v == ProbeVerdict::Allowed; });
     if (good + faults == 0)
         return {};
-    return faults > 0 ? tr("%1 faults, %2 well").arg(faults).arg(good) : tr("%1 well").arg(good);
+    return faults > 0 ? tr("%1 faults, %2 passed").arg(faults).arg(good) : tr("%1 passed").arg(good);
 }
 
 ProbeVerdict ProbeModel::worst(const Group &group) const
