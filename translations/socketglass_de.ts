@@ -4208,7 +4208,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Copy as Cod&amp;e</source>
-        <translation>Als Cod&amp;e kopieren</translation>
+        <translation>&amp;Als Code kopieren</translation>
     </message>
     <message>
         <source>Connects as this session did, and sends its first messages. Passwords and tokens of the session are in it.</source>
@@ -10374,7 +10374,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::ProbeDocks</name>
     <message>
         <source>Probe a Ser&amp;ver…</source>
-        <translation>Ser&amp;ver prüfen…</translation>
+        <translation>&amp;Server prüfen…</translation>
     </message>
     <message>
         <source>Raw &amp;Frame…</source>
@@ -10672,7 +10672,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::ProfileController</name>
     <message>
         <source>Pro&amp;file</source>
-        <translation>Pro&amp;fil</translation>
+        <translation>&amp;Profil</translation>
     </message>
     <message>
         <source>&amp;Save Profile</source>

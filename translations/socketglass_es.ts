@@ -4208,7 +4208,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Copy as Cod&amp;e</source>
-        <translation>Copiar como códi&amp;go</translation>
+        <translation>Cop&amp;iar como código</translation>
     </message>
     <message>
         <source>Connects as this session did, and sends its first messages. Passwords and tokens of the session are in it.</source>
@@ -10378,7 +10378,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Raw &amp;Frame…</source>
-        <translation>Trama en br&amp;uto…</translation>
+        <translation>Trama en &amp;bruto…</translation>
     </message>
     <message>
         <source>Send a server what is right and what is wrong, and tell where it differs from RFC 6455</source>
@@ -13762,7 +13762,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Find &amp;Next</source>
-        <translation>Buscar &amp;siguiente</translation>
+        <translation>Buscar si&amp;guiente</translation>
     </message>
     <message>
         <source>Goes to the next row with what is looked for</source>
@@ -13770,7 +13770,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Find &amp;Previous</source>
-        <translation>Buscar &amp;anterior</translation>
+        <translation>Buscar ante&amp;rior</translation>
     </message>
     <message>
         <source>Goes to the row before with what is looked for</source>

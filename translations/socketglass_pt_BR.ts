@@ -1237,7 +1237,7 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
     </message>
     <message>
         <source>Probe which server? Give a URL like ws://host:port/path.</source>
-        <translation>Sondar qual servidor? Indique uma URL como ws://host:port/path.</translation>
+        <translation>Testar qual servidor? Indique uma URL como ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1457,7 +1457,7 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
     </message>
     <message>
         <source>Probing:</source>
-        <translation>Sondagem:</translation>
+        <translation>Teste:</translation>
     </message>
     <message>
         <source>Variables:</source>
@@ -4208,7 +4208,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Copy as Cod&amp;e</source>
-        <translation>Copiar como có&amp;digo</translation>
+        <translation>Cop&amp;iar como código</translation>
     </message>
     <message>
         <source>Connects as this session did, and sends its first messages. Passwords and tokens of the session are in it.</source>
@@ -5257,7 +5257,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
-        <translation>Im&amp;portar conexão…</translation>
+        <translation>Impor&amp;tar conexão…</translation>
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
@@ -10672,7 +10672,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::ProfileController</name>
     <message>
         <source>Pro&amp;file</source>
-        <translation>Per&amp;fil</translation>
+        <translation>P&amp;erfil</translation>
     </message>
     <message>
         <source>&amp;Save Profile</source>
@@ -13754,7 +13754,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::TimelineFinding</name>
     <message>
         <source>Fin&amp;d…</source>
-        <translation>&amp;Localizar…</translation>
+        <translation>Locali&amp;zar…</translation>
     </message>
     <message>
         <source>Looks for text or bytes in the rows that are shown</source>
@@ -13988,7 +13988,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Sa&amp;ve as template…</source>
-        <translation>Salvar como &amp;modelo…</translation>
+        <translation>Salvar como mo&amp;delo…</translation>
     </message>
     <message>
         <source>No event matches the filter</source>

@@ -102,7 +102,7 @@ private:
     void newLine()
     {
         if (m_pretty)
-            m_result.append('\n' + QByteArray(2 * std::min(m_depth, deepest), ' '));
+            m_result.append('\n').append(2 * std::min(m_depth, deepest), ' ');
     }
 
     QByteArrayView m_json;

@@ -7,6 +7,7 @@
 #include "profiles/profilesecrets.h"
 
 #include <QJsonDocument>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;

@@ -16,6 +16,7 @@
 #include <QTranslator>
 
 using namespace socketglass;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -58,6 +59,8 @@ QStringList duplicates(const QString &menu, const QList<QAction *> &actions)
             found.append(menu + u": " + key + u" twice: " + seen.value(key) + u", " + action->text());
         seen.insert(key, action->text());
     }
+    if (!found.isEmpty())
+        found.append(u"    taken: "_s + QStringList(seen.keys()).join(u' '));
     return found;
 }
 
