@@ -26,6 +26,7 @@ constexpr qint64 shortLogPages = (8 << 20) / pageBytes;
 constexpr qint64 logShare = 4; // of the free disk
 constexpr int triesAtEnd = 3;
 constexpr auto longestEviction = 50ms;
+constexpr auto longestLastEviction = 2s;
 constexpr auto betweenLooksAtAge = 500ms;
 constexpr auto forEver = std::chrono::milliseconds::max();
 
@@ -159,11 +160,19 @@ void CaptureWorker::quiet()
         commit();
     else if (m_unannounced && now >= m_lastAnnouncement + announceInterval)
         announce();
-    else if (m_pending.empty() && (m_evictionDue || m_evictor.dependsOnTime()) && !m_queue->isClosed())
+    else if (m_pending.empty() && (m_evictionDue || (m_evictor.dependsOnTime() && !m_queue->isClosed())))
         evictQuietly();
     if (m_pending.empty() && m_logDirty && now >= m_lastCommit + quietBeforeCheckpoint)
         checkpoint();
-    m_done = m_queue->isDrained();
+    m_done = m_queue->isDrained() && !(m_evictionDue && hasTimeToEvict());
+}
+
+/// At the end of the capture.
+bool CaptureWorker::hasTimeToEvict()
+{
+    if (!m_drainedAt)
+        m_drainedAt = Clock::now();
+    return Clock::now() < *m_drainedAt + longestLastEviction;
 }
 
 int CaptureWorker::insertPending()

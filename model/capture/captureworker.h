@@ -55,6 +55,7 @@ private:
     void commit();
     int evict();
     void evictQuietly();
+    [[nodiscard]] bool hasTimeToEvict();
     void settle();
     void announce();
     /// Looks at the disk. The reserve is reached, and nothing may be evicted instead.
@@ -81,6 +82,7 @@ private:
     Evictor m_evictor;
     bool m_evictionDue = false;
     Clock::time_point m_lastLookAtAge;
+    std::optional<Clock::time_point> m_drainedAt;
 
     std::vector<std::unique_ptr<CaptureBatch>> m_pending; // not committed yet
     qint64 m_pendingBytes = 0;
