@@ -332,13 +332,13 @@ private Q_SLOTS:
             qputenv(name, "http://127.0.0.1:" + QByteArray::number(proxy.port()));
         qputenv("no_proxy", "example.test");
         Profile profile;
-        profile.url = m_ws.url(u"/push?count=1"_s, u"localhost"_s);
+        profile.url = m_ws.url(u"/push?count=1"_s);
         profile.proxy = proxyFromText(u"system"_s).value();
         Recording recording;
         Session *session = recording.connectTo(profile);
         QVERIFY(recording.waitComplete(session));
         QCOMPARE(session->status().outcome->code, 1000);
-        QVERIFY(proxy.hasLine(u"CONNECT localhost %1"_s.arg(m_ws.port())));
+        QVERIFY(proxy.hasLine(u"CONNECT 127.0.0.1 %1"_s.arg(m_ws.port())));
         for (const char *name : {"http_proxy", "https_proxy", "all_proxy", "no_proxy"})
             qunsetenv(name);
         Session *direct = recording.connectTo(profile);
