@@ -106,20 +106,28 @@ Finding findAccepted(const ProbeCase &probed, const ProbeObservation &seen)
     return noAnswer(probed);
 }
 
+/// What does not depend on how a wrong code is to be taken; a finding that says nothing: wait.
+std::optional<Finding> findExpectedEnd(const ProbeCase &probed, const ProbeObservation &seen)
+{
+    if (serverBrokeRule(seen))
+        return failed(endText(seen));
+    if (seen.timedOut)
+        return noAnswer(probed);
+    if (!seen.end)
+        return Finding();
+    if (probed.codes.contains(seen.end->code))
+        return passed(endText(seen));
+    return {};
+}
+
 Finding findFailure(const ProbeCase &probed, const ProbeObservation &seen)
 {
     if (seen.pongs.contains(QByteArray(ProbeCase::canary))) {
         const QString text = Words::tr("The server went on: it answered the ping behind it.");
         return probed.lenient ? allowed(text) : failed(text);
     }
-    if (serverBrokeRule(seen))
-        return failed(endText(seen));
-    if (seen.timedOut)
-        return noAnswer(probed);
-    if (!seen.end)
-        return {};
-    if (probed.codes.contains(seen.end->code))
-        return passed(endText(seen));
+    if (const auto finding = findExpectedEnd(probed, seen))
+        return *finding;
     if (seen.end->code == noCloseFrame)
         return allowed(Words::tr("The server ended TCP without a Close frame (section 7.1.7 permits it)."));
     return allowed(Words::tr("%1; a server that says why says %2.")
@@ -128,14 +136,8 @@ Finding findFailure(const ProbeCase &probed, const ProbeObservation &seen)
 
 Finding findClose(const ProbeCase &probed, const ProbeObservation &seen)
 {
-    if (serverBrokeRule(seen))
-        return failed(endText(seen));
-    if (seen.timedOut)
-        return noAnswer(probed);
-    if (!seen.end)
-        return {};
-    if (probed.codes.contains(seen.end->code))
-        return passed(endText(seen));
+    if (const auto finding = findExpectedEnd(probed, seen))
+        return *finding;
     if (seen.end->code == noCloseFrame)
         return failed(Words::tr("The server ended TCP without answering the Close frame."));
     return allowed(Words::tr("%1: another code than ours (section 5.5.1: it is typically the same).")

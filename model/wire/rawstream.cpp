@@ -3,6 +3,7 @@
 #include "wire/rawstream.h"
 
 #include "capture/rawdetail.h"
+#include "protocol/silenthandler.h"
 
 #include <QJsonDocument>
 #include <QtEndian>
@@ -13,21 +14,9 @@ namespace socketglass {
 
 namespace {
 
-class Silence final : public MessageHandler
+SilentHandler &silence()
 {
-public:
-    void frameBegun(const FrameHeader &) override {}
-    void frameEnded() override {}
-    void messageBegun(Opcode) override {}
-    void messagePayload(QByteArrayView, bool) override {}
-    void messageEnded() override {}
-    void controlReceived(Opcode, QByteArrayView) override {}
-    void closeReceived(std::optional<quint16>, const QString &, QByteArrayView) override {}
-};
-
-Silence &silence()
-{
-    static Silence handler;
+    static SilentHandler handler;
     return handler;
 }
 

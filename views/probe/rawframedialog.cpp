@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/probe/rawframedialog.h"
 
-#include "protocol/messagereader.h"
+#include "protocol/silenthandler.h"
 #include "views/common/formparts.h"
 #include "views/common/themedicon.h"
 #include "views/style/theme.h"
@@ -29,21 +29,9 @@ enum PayloadKind { TextPayload, HexPayload };
 
 constexpr qsizetype previewBytes = 1024;
 
-class Silence final : public MessageHandler
-{
-public:
-    void frameBegun(const FrameHeader &) override {}
-    void frameEnded() override {}
-    void messageBegun(Opcode) override {}
-    void messagePayload(QByteArrayView, bool) override {}
-    void messageEnded() override {}
-    void controlReceived(Opcode, QByteArrayView) override {}
-    void closeReceived(std::optional<quint16>, const QString &, QByteArrayView) override {}
-};
-
 QString judgementOf(const QByteArray &bytes, Opcode opcode)
 {
-    Silence silence;
+    SilentHandler silence;
     MessageReader judge({.sender = Peer::Client}, silence);
     // A continuation frame is judged as one that has something to continue.
     if (opcode == Opcode::Continuation)
