@@ -12,9 +12,11 @@
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QTableView>
 #include <QTextDocument>
 #include <QToolTip>
+#include <QtMath>
 
 namespace socketglass {
 
@@ -61,11 +63,39 @@ QColor textColour(const QPalette &palette, bool selected, QPalette::ColorGroup g
     return palette.color(group, QPalette::Text);
 }
 
-QString fitting(const QString &text, const QFontMetrics &metrics, int width)
+void drawText(QPainter *painter, const QRect &area, const CellTexts::Text &text, bool right)
 {
-    // Nobody sees what lies far beyond the edge: keep it from being shaped.
-    const auto visible = qsizetype(2 * width / std::max(1, metrics.averageCharWidth()) + 8);
-    return metrics.elidedText(text.size() > visible ? text.left(visible) : text, Qt::ElideRight, width);
+    const QSizeF size = text.laidOut.size();
+    const int left = right ? area.right() + 1 - qCeil(size.width()) : area.left();
+    const int top = area.top() + (area.height() - qCeil(size.height())) / 2;
+    painter->drawStaticText(left, top, text.laidOut);
+}
+
+/// Painted once for each look that it has.
+QPixmap shapePixmap(const QModelIndex &index, int side, const QColor &colour, double ratio)
+{
+    const bool isDirection = TimelineColumn(index.column()) == TimelineColumn::Direction;
+    const int which = index.data(isDirection ? int(DirectionRole) : int(EventKindRole)).toInt();
+    const QString key = QStringLiteral("timeline/%1/%2/%3/%4/%5")
+                            .arg(isDirection)
+                            .arg(which)
+                            .arg(side)
+                            .arg(colour.rgba())
+                            .arg(ratio);
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap))
+        return pixmap;
+    pixmap = QPixmap(QSize(side, side) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    if (isDirection)
+        drawDirection(painter, QRectF(0, 0, side, side), Direction(which), colour);
+    else
+        drawEventKind(painter, QRectF(0, 0, side, side), EventKind(which), colour);
+    painter.end();
+    QPixmapCache::insert(key, pixmap);
+    return pixmap;
 }
 
 } // namespace
@@ -115,11 +145,8 @@ void TimelineDelegate::paintShape(QPainter *painter, const QStyleOptionViewItem 
                                   const QModelIndex &index, const QColor &colour) const
 {
     const int side = option.fontMetrics.ascent() + 2;
-    const QRectF shape(area.left(), area.center().y() - side / 2.0 + 0.5, side, side);
-    if (TimelineColumn(index.column()) == TimelineColumn::Direction)
-        drawDirection(*painter, shape, Direction(index.data(DirectionRole).toInt()), colour);
-    else
-        drawEventKind(*painter, shape, EventKind(index.data(EventKindRole).toInt()), colour);
+    const QPoint corner(area.left(), area.top() + (area.height() - side) / 2);
+    painter->drawPixmap(corner, shapePixmap(index, side, colour, option.widget->devicePixelRatioF()));
     area.setLeft(area.left() + side + 5);
 }
 
@@ -131,8 +158,8 @@ void TimelineDelegate::paintNote(QPainter *painter, const QStyleOptionViewItem &
         note.isEmpty() ? tr("bookmark") : visibleText(QStringView(note), LineBreaks::MakeVisible);
     const QFontMetrics metrics(painter->font());
     const int ribbon = metrics.ascent() * 2 / 3;
-    const QString text = fitting(words, metrics, area.width() * 2 / 3);
-    QRect box(area.left(), area.top() + 1, metrics.horizontalAdvance(text) + ribbon + 3 * margin,
+    const CellTexts::Text &text = m_texts.fitting(words, painter->font(), area.width() * 2 / 3);
+    QRect box(area.left(), area.top() + 1, qCeil(text.laidOut.size().width()) + ribbon + 3 * margin,
               area.height() - 2);
     const QPalette &palette = option.palette;
     painter->fillRect(box, palette.color(QPalette::ToolTipBase));
@@ -148,7 +175,7 @@ void TimelineDelegate::paintNote(QPainter *painter, const QStyleOptionViewItem &
     painter->setBrush(palette.color(QPalette::ToolTipText));
     painter->drawPolygon(outline);
     box.setLeft(box.left() + ribbon + 2 * margin);
-    painter->drawText(box, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    drawText(painter, box, text, false);
     painter->restore();
     area.setLeft(box.right() + margin);
 }
@@ -202,15 +229,13 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QFont font = isFixedWidth(column) ? monospaceFont(option.font) : option.font;
     painter->setFont(font);
     painter->setPen(colour);
-    painter->setLayoutDirection(Qt::LeftToRight);
     const QVariant note = column == TimelineColumn::Preview ? index.data(eventNoteRole) : QVariant();
     if (note.isValid())
         paintNote(painter, option, area, note.toString());
-    const QString text = fitting(index.data().toString(), QFontMetrics(font), area.width());
-    const Qt::Alignment side = isNumber(column) ? Qt::AlignRight : Qt::AlignLeft;
-    painter->drawText(area, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    const CellTexts::Text &text = m_texts.fitting(index.data().toString(), font, area.width());
+    drawText(painter, area, text, isNumber(column));
     if (column == TimelineColumn::Preview)
-        paintHits(painter, area, index, text);
+        paintHits(painter, area, index, text.shown);
     painter->restore();
     if (option.state & QStyle::State_HasFocus)
         paintFocus(painter, option);

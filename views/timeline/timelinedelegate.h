@@ -3,6 +3,7 @@
 #pragma once
 
 #include "views/style/shapes.h"
+#include "views/timeline/celltexts.h"
 
 #include <QStyledItemDelegate>
 
@@ -35,6 +36,7 @@ private:
                     const QModelIndex &index, const QColor &colour) const;
 
     const Find &m_find;
+    mutable CellTexts m_texts;
 };
 
 } // namespace socketglass
