@@ -31,8 +31,8 @@ bool make(const QString &path, qint64 messages)
     event.frames = 1;
     event.wireSize = 102;
     for (qint64 session = 1; session <= 2; ++session)
-        writer.addSession({SessionId(session), QStringLiteral("bench"), QStringLiteral("ws://example.test/"),
-                           start, {}});
+        writer.addSession(
+            {SessionId(session), QStringLiteral("bench"), QStringLiteral("ws://example.test/"), start, {}});
     for (qint64 i = 0; i < messages; ++i) {
         event.session = SessionId(1 + i / 100 % 2);
         event.direction = i % 8 == 0 ? Direction::Sent : Direction::Received;

@@ -59,8 +59,8 @@ QRect partOf(const QScrollBar &bar, QStyle::SubControl part)
 
 } // namespace
 
-PaintWatch::PaintWatch(QWidget *window)
-    : m_viewport(window)
+PaintWatch::PaintWatch(QWidget *window, QWidget *part)
+    : m_part(part)
 {
     window->installEventFilter(this);
 }
@@ -83,28 +83,23 @@ void PaintWatch::waitUntil(const std::function<bool()> &condition)
     while (!condition() && !clock.hasExpired(patience))
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
     const quint64 before = m_paints;
-    m_viewport->update();
+    m_part->update();
     while (m_paints == before && !clock.hasExpired(patience))
         QCoreApplication::processEvents(QEventLoop::AllEvents, 0);
 }
 
-double Frames::p99() const
+double Frames::at(double share) const
 {
     if (m_times.empty())
         return 0;
     std::vector<qint64> sorted = m_times;
     std::sort(sorted.begin(), sorted.end());
-    return double(sorted[std::size_t(double(sorted.size() - 1) * 0.99)]) / 1e6;
-}
-
-double Frames::longest() const
-{
-    return m_times.empty() ? 0 : double(*std::max_element(m_times.begin(), m_times.end())) / 1e6;
+    return double(sorted[std::size_t(double(sorted.size() - 1) * share)]) / 1e6;
 }
 
 Scrolling::Scrolling(QWidget &window)
     : m_view(timelineOf(&window))
-    , m_paints(&window)
+    , m_paints(&window, m_view->viewport())
 {
 }
 

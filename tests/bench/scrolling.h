@@ -11,12 +11,12 @@
 
 namespace socketglass::bench {
 
-/// Knows when the timeline of a window has been painted.
+/// Knows when a part of a window has been painted.
 class PaintWatch final : public QObject
 {
     Q_OBJECT
 public:
-    explicit PaintWatch(QWidget *window);
+    PaintWatch(QWidget *window, QWidget *part);
     /// Runs the event loop until something was painted after `condition` held; half a minute at most.
     void waitUntil(const std::function<bool()> &condition);
 
@@ -24,7 +24,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *m_viewport;
+    QWidget *m_part;
     quint64 m_paints = 0;
 };
 
@@ -34,8 +34,7 @@ class Frames final
 public:
     void add(qint64 nanoseconds) { m_times.push_back(nanoseconds); }
     [[nodiscard]] std::size_t count() const { return m_times.size(); }
-    [[nodiscard]] double p99() const; ///< milliseconds
-    [[nodiscard]] double longest() const;
+    [[nodiscard]] double at(double share) const; ///< milliseconds; of the sorted ones, 0…1
 
 private:
     std::vector<qint64> m_times;
