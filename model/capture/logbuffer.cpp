@@ -15,8 +15,8 @@ namespace socketglass {
 namespace {
 
 constexpr int frameHeaderSize = 24; // SQLite's file format, section 4.1
-constexpr int bufferSize = 512 * 1024;
 constexpr int longestWrite = 124 * 1024; // SQLite's own functions take less than 128 KiB at once
+constexpr int bufferSize = longestWrite + 66 * 1024; // and the longest frame; small enough for a processor's cache
 constexpr int blockSize = 4096;
 
 constexpr int aligned(int size)
@@ -34,6 +34,7 @@ struct LogFile : sqlite3_file
     }
     [[nodiscard]] sqlite3_int64 end() const { return start + size; }
     int flush();
+    int writeFirst();
     int write(const void *bytes, int count, sqlite3_int64 offset);
 
     std::unique_ptr<char[]> buffer; // made by the first frame
@@ -49,19 +50,26 @@ bool isHeaderWithinTransaction(const void *bytes, int count)
     return count == frameHeaderSize && std::memcmp(static_cast<const char *>(bytes) + 4, zero, 4) == 0;
 }
 
+/// As much as one write takes, to the end of a block; the rest waits.
+int LogFile::writeFirst()
+{
+    const int wholeBlocks = longestWrite - int((start + longestWrite) % blockSize);
+    const int count = std::min(size, wholeBlocks);
+    if (const int code = real()->pMethods->xWrite(real(), buffer.get(), count, start); code != SQLITE_OK)
+        return code; // all of it goes on waiting: nothing can be committed before it is written
+    std::memmove(buffer.get(), buffer.get() + count, size_t(size - count));
+    start += count;
+    size -= count;
+    return SQLITE_OK;
+}
+
 int LogFile::flush()
 {
     expectsPage = false;
-    for (int done = 0; done < size;) {
-        const sqlite3_int64 offset = start + done;
-        const int wholeBlocks = longestWrite - int((offset + longestWrite) % blockSize);
-        const int count = std::min(size - done, wholeBlocks);
-        const int code = real()->pMethods->xWrite(real(), buffer.get() + done, count, offset);
-        if (code != SQLITE_OK)
-            return code; // all of it goes on waiting: nothing can be committed before it is written
-        done += count;
+    while (size > 0) {
+        if (const int code = writeFirst(); code != SQLITE_OK)
+            return code;
     }
-    size = 0;
     return SQLITE_OK;
 }
 
@@ -71,11 +79,13 @@ int LogFile::write(const void *bytes, int count, sqlite3_int64 offset)
     const bool isHeader = isHeaderWithinTransaction(bytes, count);
     const bool continues = size > 0 && offset == end();
     const bool waits = isHeader || (expectsPage && continues);
-    if (!waits || !continues || size + count > bufferSize) {
-        if (const int code = flush(); code != SQLITE_OK)
-            return code;
-    }
-    if (!waits || count > bufferSize)
+    const bool isLong = count > bufferSize - longestWrite;
+    int code = waits && continues && !isLong ? SQLITE_OK : flush();
+    while (code == SQLITE_OK && size + count > bufferSize)
+        code = writeFirst();
+    if (code != SQLITE_OK)
+        return code;
+    if (!waits || isLong)
         return real()->pMethods->xWrite(real(), bytes, count, offset);
     if (!buffer)
         buffer.reset(new (std::nothrow) char[bufferSize]);
