@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/messagebar/noticewidget.h"
 
-#include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
@@ -57,20 +56,16 @@ NoticeWidget::NoticeWidget(Notice notice, QWidget *parent)
     setObjectName(QStringLiteral("notice"));
     setAccessibleName(m_notice.title);
     setAccessibleDescription(m_notice.text);
-    setAutoFillBackground(true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 5, 6, 5);
     row->setSpacing(8);
     addText(row);
     addButtons(row);
-    updateLook();
 }
 
-void NoticeWidget::changeEvent(QEvent *event)
+void NoticeWidget::paintEvent(QPaintEvent *)
 {
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)
-        updateLook();
+    QPainter(this).fillRect(rect(), blend(palette().color(QPalette::Window), tintOf(m_notice.severity), 0.18));
 }
 
 void NoticeWidget::addText(QHBoxLayout *row)
@@ -157,14 +152,6 @@ void NoticeWidget::addButtons(QHBoxLayout *row)
         if (dismissed)
             dismissed();
     });
-}
-
-void NoticeWidget::updateLook()
-{
-    QPalette palette = QGuiApplication::palette();
-    palette.setColor(QPalette::Window,
-                     blend(palette.color(QPalette::Window), tintOf(m_notice.severity), 0.18));
-    setPalette(palette);
 }
 
 } // namespace socketglass

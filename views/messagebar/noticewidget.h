@@ -23,13 +23,12 @@ Q_SIGNALS:
     void finished();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void addText(QHBoxLayout *row);
     void addButtons(QHBoxLayout *row);
     void addDetails(QVBoxLayout *texts);
-    void updateLook();
 
     Notice m_notice;
 };
