@@ -5,64 +5,15 @@
 #include "capture/eventreader.h"
 #include "capture/eventscan.h"
 #include "capture/fileerrors.h"
+#include "capture/openforreading.h"
 #include "capture/schema.h"
 #include "capture/sqlite.h"
-
-#include <QFileInfo>
 
 namespace socketglass {
 
 namespace {
 
-constexpr qint64 smallestDatabase = 512;
 constexpr qint64 largestNumber = std::numeric_limits<qint64>::max() / 4;
-
-bool hasLog(const QString &path)
-{
-    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
-}
-
-std::optional<FileError> checkFile(const QString &path)
-{
-    const QFileInfo info(path);
-    if (!info.exists())
-        return FileErrors::notFound(path);
-    if (!info.isFile())
-        return FileErrors::notAFile(path);
-    if (!info.isReadable())
-        return FileErrors::notReadable(path);
-    if (info.size() == 0)
-        return FileErrors::empty(path);
-    if (info.size() < smallestDatabase)
-        return FileErrors::notSqlite(path);
-    return {};
-}
-
-std::optional<FileError> openDatabase(Database &database, const QString &path)
-{
-    const bool logged = hasLog(path);
-    const bool folderWritable = QFileInfo(QFileInfo(path).absolutePath()).isWritable();
-    const auto mode = logged || folderWritable ? Database::Mode::Read : Database::Mode::ReadImmutable;
-    int code = database.open(path, mode);
-    if (code == SQLITE_OK)
-        database.integer("SELECT count(*) FROM sqlite_schema", &code);
-    if (code == SQLITE_OK)
-        return {};
-    if ((code & 0xff) == SQLITE_CANTOPEN && logged && !folderWritable)
-        return FileErrors::notCheckpointed(path);
-    return FileErrors::sqlite(path, database, code, FileErrors::Doing::Reading);
-}
-
-/// SQLite reads what is missing of the last page as zeros.
-std::optional<FileError> checkLength(Database &database, const QString &path)
-{
-    const qint64 pages = database.integer("PRAGMA page_count").value_or(0);
-    const qint64 expected = pages * database.integer("PRAGMA page_size").value_or(0);
-    const qint64 size = QFileInfo(path).size();
-    if (size >= expected || hasLog(path))
-        return {};
-    return FileErrors::damaged(path, FileErrors::tr("it ends after %1 of %2 bytes").arg(size).arg(expected));
-}
 
 } // namespace
 
@@ -229,13 +180,7 @@ std::optional<FileError> SessionFileReader::open(const QString &path)
     auto opened = std::make_unique<Private>();
     opened->path = path;
     d = std::make_unique<Private>();
-    if (auto error = checkFile(path))
-        return error;
-    if (auto error = openDatabase(opened->database, path))
-        return error;
-    if (auto error = checkSchema(opened->database, path))
-        return error;
-    if (auto error = checkLength(opened->database, path))
+    if (auto error = openForReading(opened->database, path))
         return error;
     if (!opened->prepare())
         return opened->error;
