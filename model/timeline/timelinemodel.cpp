@@ -2,44 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelinemodel.h"
 
-#include "payload/visibletext.h"
 #include "timeline/eventtext.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
 namespace socketglass {
-
-namespace {
-
-bool hasPayload(EventKind kind)
-{
-    return kind == EventKind::Message || kind == EventKind::Ping || kind == EventKind::Pong ||
-           kind == EventKind::Closing;
-}
-
-QVariant closeCode(const Event &event)
-{
-    if (event.kind != EventKind::Closing && event.kind != EventKind::Closed)
-        return {};
-    const QJsonValue code = event.details().value(QLatin1String("code"));
-    return code.isDouble() ? QVariant(code.toInt()) : QVariant();
-}
-
-QVariant wasClean(const Event &event)
-{
-    if (event.kind != EventKind::Closed)
-        return {};
-    return event.details().value(QLatin1String("wasClean")).toBool();
-}
-
-QString secondsText(qint64 nanoseconds)
-{
-    return QLocale().toString(double(nanoseconds / 1000) / 1e6, 'f', 6);
-}
-
-} // namespace
 
 TimelineModel::TimelineModel(QObject *parent)
     : QAbstractTableModel(parent)
@@ -62,17 +29,17 @@ void TimelineModel::setScope(std::optional<SessionId> session)
 
 void TimelineModel::setTimeFormat(TimeFormat format)
 {
-    if (m_timeFormat == format)
+    if (m_cells.timeFormat == format)
         return;
-    m_timeFormat = format;
+    m_cells.timeFormat = format;
     touchShown(TimelineColumn::Time);
 }
 
 void TimelineModel::setSessionNames(const QHash<SessionId, QString> &names)
 {
-    if (m_names == names)
+    if (m_cells.sessionNames == names)
         return;
-    m_names = names;
+    m_cells.sessionNames = names;
     touchShown(TimelineColumn::Session);
 }
 
@@ -177,7 +144,7 @@ void TimelineModel::readFirstTime()
     const QList<Event> first = m_reader && m_rowCount > 0
                                    ? m_reader->events(m_scope, m_reader->rows(m_scope).first, 1)
                                    : QList<Event>();
-    m_firstTime = first.isEmpty() ? 0 : first.first().time;
+    m_cells.firstTime = first.isEmpty() ? 0 : first.first().time;
 }
 
 void TimelineModel::touchShown(TimelineColumn column)
@@ -341,36 +308,18 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return role == Qt::DisplayRole && column == TimelineColumn::Preview
                    ? QVariant(absentText(index.row()))
                    : QVariant();
-    switch (role) {
-    case Qt::DisplayRole:
-        return displayData(*event, index.row(), column);
-    case RawRole:
-        return rawData(*event, index.row(), column);
-    case EventIdRole:
-        return qint64(event->id);
-    case TimelineSessionRole:
-        return qint64(event->session);
-    case EventKindRole:
-        return int(event->kind);
-    case DirectionRole:
-        return int(event->direction);
-    case TimelineCloseCodeRole:
-        return closeCode(*event);
-    case TimelineWasCleanRole:
-        return wasClean(*event);
-    case FlagsRole:
-        return event->flags.toInt();
-    case SentenceRole: {
-        const QString sentence = eventSentence(*event, sessionName(event->session));
-        const QString fold = foldText(*event, index.row());
-        return fold.isEmpty() ? sentence
-                              : tr("%1; %2", "what is folded; the first of it").arg(fold, sentence);
-    }
-    case FoldCountRole:
+    if (role == FoldCountRole)
         return m_isFiltered ? m_hits.countAt(index.row()) : 1;
-    default:
-        return {};
-    }
+    if (role != Qt::DisplayRole && role != RawRole && role != SentenceRole)
+        return TimelineCells::fact(*event, role);
+    TimelineCells::Row row{*event, {}, {}};
+    if (column == TimelineColumn::Time || column == TimelineColumn::Delta)
+        row.delta = deltaBefore(event->time, index.row());
+    if (column == TimelineColumn::Preview || role == SentenceRole)
+        row.fold = foldText(*event, index.row());
+    if (role == Qt::DisplayRole)
+        return m_cells.text(row, column);
+    return role == RawRole ? TimelineCells::raw(row, column) : QVariant(m_cells.sentence(row));
 }
 
 QString TimelineModel::absentText(int row) const
@@ -379,6 +328,15 @@ QString TimelineModel::absentText(int row) const
                                      : m_firstRow + row < m_reader->rows(m_scope).first;
     return isGone ? tr("This event is not kept any more.")
                   : tr("This row of the file is damaged and can't be read.");
+}
+
+/// Nothing in the first row.
+std::optional<qint64> TimelineModel::deltaBefore(qint64 time, int row) const
+{
+    if (row == 0)
+        return {};
+    const Event *before = cachedEvent(row - 1);
+    return before ? time - before->time : 0;
 }
 
 /// Empty where it is one event.
@@ -393,105 +351,11 @@ QString TimelineModel::foldText(const Event &event, int row) const
         .arg(span);
 }
 
-QString TimelineModel::sessionName(SessionId id) const
-{
-    const QString name = m_names.value(id);
-    return name.isEmpty() ? tr("Session %1").arg(qint64(id))
-                          : visibleText(QStringView(name), LineBreaks::MakeVisible);
-}
-
-QString TimelineModel::timeText(const Event &event, int row) const
-{
-    switch (m_timeFormat) {
-    case TimeFormat::Absolute:
-        break;
-    case TimeFormat::Relative:
-        return secondsText(event.time - m_firstTime);
-    case TimeFormat::Delta:
-        return deltaText(deltaBefore(event.time, row));
-    }
-    return clockText(event.time);
-}
-
-qint64 TimelineModel::deltaBefore(qint64 time, int row) const
-{
-    const Event *before = row > 0 ? cachedEvent(row - 1) : nullptr;
-    return before ? time - before->time : 0;
-}
-
-QVariant TimelineModel::displayData(const Event &event, int row, TimelineColumn column) const
-{
-    switch (column) {
-    case TimelineColumn::Time:
-        return timeText(event, row);
-    case TimelineColumn::Delta:
-        return row > 0 ? deltaText(deltaBefore(event.time, row)) : QString();
-    case TimelineColumn::Session:
-        return sessionName(event.session);
-    case TimelineColumn::Direction:
-        return directionText(event.direction);
-    case TimelineColumn::Event:
-        return eventKindText(event.kind);
-    case TimelineColumn::Type:
-        return event.kind == EventKind::Message ? messageTypeText(event.opcode) : QString();
-    case TimelineColumn::Size:
-        return hasPayload(event.kind) ? byteCountText(event.size) : QString();
-    case TimelineColumn::Preview: {
-        const QString fold = foldText(event, row);
-        return fold.isEmpty()
-                   ? eventPreview(event)
-                   : QString(QStringLiteral("▸ ") + fold + QStringLiteral(" · ") + eventPreview(event));
-    }
-    }
-    return {};
-}
-
-QVariant TimelineModel::rawData(const Event &event, int row, TimelineColumn column) const
-{
-    switch (column) {
-    case TimelineColumn::Time:
-        return event.time;
-    case TimelineColumn::Delta:
-        return deltaBefore(event.time, row);
-    case TimelineColumn::Session:
-        return qint64(event.session);
-    case TimelineColumn::Direction:
-        return int(event.direction);
-    case TimelineColumn::Event:
-        return int(event.kind);
-    case TimelineColumn::Type:
-        return hasPayload(event.kind) ? QVariant(int(event.opcode)) : QVariant();
-    case TimelineColumn::Size:
-        return event.size;
-    case TimelineColumn::Preview:
-        return event.head;
-    }
-    return {};
-}
-
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    switch (TimelineColumn(section)) {
-    case TimelineColumn::Time:
-        return tr("Time");
-    case TimelineColumn::Delta:
-        return tr("Delta");
-    case TimelineColumn::Session:
-        return tr("Session");
-    case TimelineColumn::Direction:
-        return tr("Direction");
-    case TimelineColumn::Event:
-        return tr("Event");
-    case TimelineColumn::Type:
-        return tr("Type");
-    case TimelineColumn::Size:
-        return tr("Size");
-    case TimelineColumn::Preview:
-        return tr("Preview");
-    }
-    return {};
+    return TimelineCells::heading(TimelineColumn(section));
 }
 
 } // namespace socketglass

@@ -4,11 +4,10 @@
 
 #include "capture/sessionfile.h"
 #include "timeline/foldedrows.h"
-#include "timeline/timelinecolumns.h"
+#include "timeline/timelinecells.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
-#include <QHash>
 
 namespace socketglass {
 
@@ -79,23 +78,17 @@ private:
     /// Only rows that are in the cache can be on a screen.
     void touchShown(TimelineColumn column);
     QString absentText(int row) const;
-    QString sessionName(SessionId id) const;
-    QString timeText(const Event &event, int row) const;
-    qint64 deltaBefore(qint64 time, int row) const;
+    std::optional<qint64> deltaBefore(qint64 time, int row) const;
     const Event *cachedEvent(int row) const;
-    QVariant displayData(const Event &event, int row, TimelineColumn column) const;
-    QVariant rawData(const Event &event, int row, TimelineColumn column) const;
 
     const SessionFileReader *m_reader = nullptr;
     std::optional<SessionId> m_scope;
-    TimeFormat m_timeFormat = TimeFormat::Absolute;
-    QHash<SessionId, QString> m_names;
+    TimelineCells m_cells;
     mutable QCache<qint64, QList<Event>> m_pages{64}; // by the reader's rows, or the hits'
     qint64 m_firstRow = 0;                            // the reader's, of row 0; 0 while filtered
     int m_rowCount = 0;
     bool m_isFiltered = false;
     FoldedRows m_hits;
-    qint64 m_firstTime = 0;
 };
 
 } // namespace socketglass
