@@ -6,6 +6,7 @@
 #include "views/timeline/filterbar.h"
 #include "views/timeline/findbar.h"
 #include "views/timeline/notebar.h"
+#include "views/timeline/previewdifferences.h"
 #include "views/timeline/rowaction.h"
 #include "views/timeline/timelinecolours.h"
 #include "views/timeline/timelinecopying.h"
@@ -39,6 +40,7 @@ bool canBeSent(const std::optional<Event> &event)
 TimelinePanel::TimelinePanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new TimelineModel(this))
+    , m_differences(new PreviewDifferences(*m_model, this))
     , m_proxy(new TimelineProxy(this))
     , m_view(new TimelineView(this))
     , m_viewMenu(new TimelineViewMenu(m_model, m_view, this))
@@ -54,6 +56,8 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     setAccessibleName(tr("Timeline"));
     m_proxy->setSourceModel(m_model);
     m_view->setModel(m_proxy);
+    m_proxy->setDifferences(m_differences);
+    connect(m_viewMenu->differencesAction(), &QAction::toggled, m_differences, &PreviewDifferences::setShown);
     m_view->setItemDelegate(new TimelineDelegate(m_finding->find(), m_view));
     m_view->setDefaultColumns();
     m_viewMenu->addSeparator();

@@ -17,6 +17,7 @@ namespace socketglass {
 
 class FilterBar;
 class NoteKeeper;
+class PreviewDifferences;
 class TimelineColours;
 class TimelineCopying;
 class TimelineFiltering;
@@ -105,6 +106,7 @@ private:
     void select(int row);
 
     TimelineModel *m_model;
+    PreviewDifferences *m_differences;
     TimelineProxy *m_proxy;
     TimelineView *m_view;
     TimelineViewMenu *m_viewMenu;
