@@ -4,6 +4,7 @@
 
 #include "payload/messageleaves.h"
 #include "replay/alignment.h"
+#include "replay/linerun.h"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ namespace {
 using Kind = DifferenceLine::Kind;
 using Marks = QList<DifferenceLine::Mark>;
 
-constexpr qsizetype comfortableLine = 80;
+constexpr qsizetype comfortableLine = 240;
 
 quint64 hashOf(QStringView text)
 {
@@ -26,13 +27,19 @@ bool isWordCharacter(QChar character)
     return character.isLetterOrNumber() || character == u'_' || character.isSurrogate() || character.isMark();
 }
 
-/// Where a line that is too long goes on in the next.
+/// Where a line that is too long goes on in the next. It follows from what stands before it, so that lines
+/// break at the same places behind something that only one side has.
 qsizetype breakOf(QStringView line)
 {
-    for (qsizetype i = comfortableLine; i < longestComparedLine; ++i) {
-        if (QStringView(u" ,;&>|").contains(line[i]))
+    quint32 before = 0;
+    for (qsizetype i = 0; i < std::min(line.size(), longestComparedLine); ++i) {
+        before = (before << 4) ^ line[i].unicode(); // eight characters count
+        if (QStringView(u" ,;&>|").contains(line[i]) &&
+            (i >= comfortableLine || before * 0x9E3779B1U >> 29 == 0))
             return i + 1;
     }
+    if (line.size() <= longestComparedLine)
+        return line.size();
     return line[longestComparedLine].isLowSurrogate() ? longestComparedLine - 1 : longestComparedLine;
 }
 
@@ -41,12 +48,12 @@ QList<QStringView> linesOf(QStringView text)
     QList<QStringView> lines;
     for (QStringView line : text.split(u'\n')) {
         const bool isLong = line.size() > longestComparedLine;
-        while (isLong && line.size() > comfortableLine) {
-            const qsizetype end = line.size() > longestComparedLine ? breakOf(line) : line.size();
+        while (isLong && !line.isEmpty()) {
+            const qsizetype end = breakOf(line);
             lines.append(line.first(end));
             line = line.sliced(end);
         }
-        if (!isLong || !line.isEmpty())
+        if (!isLong)
             lines.append(line);
     }
     return lines;
@@ -95,17 +102,16 @@ public:
                             {}});
         }
         changed(m_left.size(), m_right.size());
+        placeRuns(m_lines, m_form);
         return std::move(m_lines);
     }
 
 private:
     [[nodiscard]] std::vector<quint64> lineKeys(const QList<QStringView> &lines) const
     {
-        if (m_form == LineForm::Text)
-            return keysOf(lines);
         QList<QStringView> parts;
         for (const QStringView line : lines)
-            parts.append(line.endsWith(u',') ? line.chopped(1) : line);
+            parts.append(countedPart(line, m_form));
         return keysOf(parts);
     }
     /// Lines that may belong together have one key: in JSON those of one name, else all.
@@ -143,8 +149,8 @@ private:
     }
     void addChanged(QStringView left, QStringView right)
     {
-        const QList<QStringView> leftWords = wordsOf(left);
-        const QList<QStringView> rightWords = wordsOf(right);
+        const QList<QStringView> leftWords = wordsOf(countedPart(left, m_form));
+        const QList<QStringView> rightWords = wordsOf(countedPart(right, m_form));
         const std::vector<quint64> leftKeys = keysOf(leftWords);
         const std::vector<quint64> rightKeys = keysOf(rightWords);
         std::vector<bool> leftSame(leftKeys.size());

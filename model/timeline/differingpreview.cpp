@@ -39,6 +39,22 @@ QByteArrayView fromDifference(QByteArrayView value, QByteArrayView before)
     return value.sliced(from);
 }
 
+/// "bids[0]" of "$.params.data.bids[0]", "orders[1].price" of "$.data.orders[1].price".
+QStringView endOfPlace(QStringView place)
+{
+    qsizetype begin = 1;
+    bool isQuoted = false;
+    for (qsizetype i = 1; i < place.size(); ++i) {
+        if (isQuoted && place[i] == u'\\')
+            ++i;
+        else if (place[i] == u'\'')
+            isQuoted = !isQuoted;
+        else if (!isQuoted && place[i] == u'.' && place[i - 1] != u']')
+            begin = i + 1;
+    }
+    return place.sliced(begin);
+}
+
 class Differences final
 {
 public:
@@ -98,9 +114,7 @@ private:
     }
     static QString placeOf(const MessageLeaves &leaves, const Leaf &leaf)
     {
-        const QString place = leaves.place(leaf);
-        return visibleText(QStringView(place).sliced(place.startsWith(QLatin1String("$.")) ? 2 : 1),
-                           LineBreaks::MakeVisible);
+        return visibleText(endOfPlace(leaves.place(leaf)), LineBreaks::MakeVisible);
     }
     [[nodiscard]] bool isFull() const { return m_text.size() > m_limit; }
     void add(const QString &part)

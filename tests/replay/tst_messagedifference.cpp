@@ -75,6 +75,18 @@ void TestMessageDifference::comparesLines_data()
     QTest::newRow("a comma that follows from the layout")
         << u"{\n  \"a\": 1\n}"_s << u"{\n  \"a\": 1,\n  \"b\": 2\n}"_s << true
         << u"={|{\n=  \"a\": 1|  \"a\": 1,\n+|  \"b\": 2\n=}|}"_s;
+    QTest::newRow("nor does it where the value is another")
+        << u"{\n  \"a\": 1\n}"_s << u"{\n  \"a\": 2,\n  \"b\": 2\n}"_s << true
+        << u"={|{\n≠  \"a\": <1>|  \"a\": <2>,\n+|  \"b\": 2\n=}|}"_s;
+    QTest::newRow("an element more, from bracket to bracket")
+        << u"[\n  {\n    1\n  }\n]"_s << u"[\n  {\n    1\n  },\n  {\n    2\n  }\n]"_s << true
+        << u"=[|[\n=  {|  {\n=    1|    1\n=  }|  },\n+|  {\n+|    2\n+|  }\n=]|]"_s;
+    QTest::newRow("an element less, before others")
+        << u"[\n  {\n    1\n  },\n  {\n    2\n  }\n]"_s << u"[\n  {\n    2\n  }\n]"_s << true
+        << u"=[|[\n−  {|\n−    1|\n−  },|\n=  {|  {\n=    2|    2\n=  }|  }\n=]|]"_s;
+    QTest::newRow("an element more, after a change")
+        << u"[\n  {\n    1\n  }\n]"_s << u"[\n  {\n    5\n  },\n  {\n    2\n  }\n]"_s << true
+        << u"=[|[\n=  {|  {\n≠    <1>|    <5>\n=  }|  },\n+|  {\n+|    2\n+|  }\n=]|]"_s;
     QTest::newRow("the same of a text counts") << u"1\n2"_s << u"1,\n2"_s << false << u"≠1|1<,>\n=2|2"_s;
     QTest::newRow("lines of one name belong together")
         << u"{\n  \"a\": 1,\n  \"z\": 0\n}"_s << u"{\n  \"x\": 9,\n  \"a\": 2,\n  \"z\": 0\n}"_s << true

@@ -67,7 +67,7 @@ void TimelineViewMenu::addColumns()
 
 void TimelineViewMenu::addPreview()
 {
-    m_differences = addAction(tr("Preview What &Differs"));
+    m_differences = addAction(tr("Pre&view What Differs"));
     m_differences->setObjectName(QStringLiteral("previewDiffers"));
     m_differences->setToolTip(tr("Of JSON the values that differ from the message shown before it of the "
                                  "same session and direction, in place of the start that they share"));
