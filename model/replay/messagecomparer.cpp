@@ -91,21 +91,6 @@ bool isScalarText(Leaf::Type type)
     return type == Leaf::Type::String || type == Leaf::Type::Number || type == Leaf::Type::Word;
 }
 
-bool sameValue(const Leaf &left, const Leaf &right)
-{
-    constexpr qsizetype exactDigits = 15;
-    if (left.type != right.type)
-        return false;
-    if (left.raw == right.raw || left.type == Leaf::Type::EmptyArray || left.type == Leaf::Type::EmptyObject)
-        return true;
-    if (left.type == Leaf::Type::Number) {
-        return left.raw.size() <= exactDigits && right.raw.size() <= exactDigits &&
-               left.raw.toByteArray().toDouble() == right.raw.toByteArray().toDouble();
-    }
-    return left.type == Leaf::Type::String && (left.raw.contains('\\') || right.raw.contains('\\')) &&
-           decodedString(left.raw) == decodedString(right.raw);
-}
-
 QList<ValueDifference> MessageComparer::compare(const ComparedMessage &left, const ComparedMessage &right)
 {
     m_found.clear();

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "payload/jsonpath.h"
+#include "payload/messageleaves.h"
 #include "replay/comparison.h"
-#include "replay/messageleaves.h"
 
 #include <QRegularExpression>
 
@@ -90,8 +90,6 @@ private:
 /// Notes the numbers at the same places of two messages that belong together.
 void notePairs(const MessageLeaves &left, const MessageLeaves &right, Direction direction,
                CounterColumns &counters);
-/// Whether two values are the same, however they are written.
-[[nodiscard]] bool sameValue(const Leaf &left, const Leaf &right);
 [[nodiscard]] bool isScalarText(Leaf::Type type);
 /// Whether a place, as a normalized path, is one of these or below it.
 [[nodiscard]] bool isBelowAny(const QString &place, const QStringList &places);

@@ -137,6 +137,7 @@ void TestControls::everyControlIsNamedAndReached_data()
     row("find", {QStringLiteral("demo/echo"), QStringLiteral("actionFind")});
     row("colour rules", {QStringLiteral("demo/echo"), QStringLiteral("colourRules")});
     row("a new colour rule", {QStringLiteral("demo/echo"), QStringLiteral("colourLikeThis")});
+    row("compare messages", {QStringLiteral("demo/echo"), QStringLiteral("compareMessages")});
     row("columns", {QStringLiteral("columns")});
     row("settings", {QStringLiteral("actionSettings")});
     row("limits of the capture", {QStringLiteral("actionRetention")});
@@ -150,6 +151,12 @@ void TestControls::everyControlIsNamedAndReached()
     QFETCH(QStringList, actions);
     Desk desk;
     for (const QString &action : actions) {
+        if (action == QStringLiteral("compareMessages")) {
+            QTRY_VERIFY(desk.rows().size() > 1);
+            auto *view = desk.find<QTableView>("timelineView");
+            view->selectRow(0);
+            QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier);
+        }
         desk.trigger(action);
         if (action.startsWith(QStringLiteral("demo/")))
             QTRY_COMPARE(desk.state(), QStringLiteral("OPEN"));

@@ -103,6 +103,8 @@ private Q_SLOTS:
     void copiesSeveralRowsInOrder();
     void offersMessagesToBeSent();
     void remembersColumnsAndTimeFormat();
+    void previewsWhatDiffersFromTheMessageBefore();
+    void previewsWhatDiffersOfWhatIsShown();
     void columnsAreArrangedByKeys();
     void readsRowsAloudAsSentences();
     void showsHostileSessionNamesInToolTipsAsText();
@@ -427,6 +429,81 @@ void TestTimelinePanel::remembersColumnsAndTimeFormat()
     QCOMPARE(view->model()->index(1, 0).data().toString(),
              bench.view->model()->index(1, 0).data().toString());
     QVERIFY(!view->model()->index(1, 0).data().toString().contains(u':'));
+}
+
+void TestTimelinePanel::previewsWhatDiffersFromTheMessageBefore()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    const SessionId feed = bench.file.addSession(QStringLiteral("feed"));
+    const SessionId other = bench.file.addSession(QStringLiteral("other"));
+    const auto tick = [](int price) -> QByteArray {
+        return QByteArray("{\"type\":\"tick\",\"price\":") + QByteArray::number(price) + '}';
+    };
+    bench.file.add(feed, Direction::Received, Opcode::Text, tick(1));
+    bench.file.add(feed, Direction::Sent, Opcode::Text, tick(5));
+    bench.file.add(other, Direction::Received, Opcode::Text, tick(2));
+    bench.file.add(feed, Direction::Received, Opcode::Ping, "x");
+    bench.file.add(feed, Direction::Received, Opcode::Text, tick(3));
+    QVERIFY(bench.file.commit());
+    bench.panel.follow();
+    const auto preview = [](const QAbstractItemView *view, int row) {
+        return view->model()->index(row, int(TimelineColumn::Preview)).data().toString();
+    };
+    const QString usual = QString::fromUtf8(tick(3));
+    QCOMPARE(preview(bench.view, 4), usual);
+    QSignalSpy changed(bench.view->model(), &QAbstractItemModel::dataChanged);
+    bench.action("previewDiffers")->trigger();
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(preview(bench.view, 0), QString::fromUtf8(tick(1)));
+    QCOMPARE(preview(bench.view, 1), QString::fromUtf8(tick(5)));
+    QCOMPARE(preview(bench.view, 2), QString::fromUtf8(tick(2)));
+    QCOMPARE(preview(bench.view, 4), QStringLiteral("≠ price: 3"));
+    const QString sentence = bench.view->model()->index(4, 0).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(sentence.endsWith(QStringLiteral("≠ price: 3")), qPrintable(sentence));
+
+    QSettings settings(bench.file.filePath(QStringLiteral("state.ini")), QSettings::IniFormat);
+    bench.panel.saveState(settings);
+    TimelinePanel another;
+    another.restoreState(settings);
+    another.setReader(&bench.file.reader());
+    QCOMPARE(preview(another.findChild<QTableView *>(QStringLiteral("timelineView")), 4),
+             QStringLiteral("≠ price: 3"));
+
+    bench.action("previewDiffers")->trigger();
+    QCOMPARE(preview(bench.view, 4), usual);
+}
+
+void TestTimelinePanel::previewsWhatDiffersOfWhatIsShown()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    const SessionId session = bench.file.addSession(QStringLiteral("feed"));
+    for (int i = 0; i < 300; ++i)
+        bench.file.add(session, Direction::Received, Opcode::Text,
+                       "{\"kind\":" + QByteArray::number(i % 2) + ",\"n\":" + QByteArray::number(i) + '}');
+    QVERIFY(bench.file.commit());
+    bench.panel.follow();
+    bench.action("previewDiffers")->trigger();
+    const auto preview = [&bench](int row) {
+        return bench.view->model()->index(row, int(TimelineColumn::Preview)).data().toString();
+    };
+    QCOMPARE(preview(129), QStringLiteral("≠ kind: 1 · n: 129"));
+    FilterHits odd;
+    for (int i = 2; i <= 300; i += 2)
+        odd.push_back(i);
+    bench.panel.model()->showHits(odd);
+    QCOMPARE(preview(64), QStringLiteral("≠ n: 129"));
+    bench.panel.model()->showAll();
+    QCOMPARE(preview(129), QStringLiteral("≠ kind: 1 · n: 129"));
+
+    Retention retention;
+    retention.events = 100;
+    bench.file.limit(retention);
+    bench.panel.follow();
+    QCOMPARE(bench.view->model()->rowCount(), 100);
+    QCOMPARE(preview(0), QStringLiteral("{\"kind\":0,\"n\":200}")); // the one before is gone
+    QCOMPARE(preview(1), QStringLiteral("≠ kind: 1 · n: 201"));
 }
 
 void TestTimelinePanel::columnsAreArrangedByKeys()

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/compare/comparedocks.h"
 
+#include "timeline/timelinecolumns.h"
+#include "timeline/timelinemodel.h"
 #include "views/common/tabbeddock.h"
 #include "views/common/themedicon.h"
 #include "views/compare/comparepanel.h"
 #include "views/compare/expectationspanel.h"
+#include "views/compare/messagecomparewindow.h"
+#include "views/document/capturedocument.h"
 #include "views/sessions/sessioncontroller.h"
 #include "views/sessions/sessionspanel.h"
 #include "views/timeline/timelinepanel.h"
@@ -36,6 +40,7 @@ CompareDocks::CompareDocks(const Parts &parts)
     connect(m_compare, &ComparePanel::connectRequested, this, &CompareDocks::connectRequested);
     connect(m_expectations, &ExpectationsPanel::eventPicked, this, &CompareDocks::showEvent);
     connect(parts.list, &SessionsPanel::selectionChanged, this, &CompareDocks::updateActions);
+    connect(parts.timeline, &TimelinePanel::compareRequested, this, &CompareDocks::compareRows);
     updateActions();
 }
 
@@ -107,6 +112,22 @@ void CompareDocks::compare(SessionId left, SessionId right)
     showCompare();
     m_compare->setSessions(left, right);
     m_compare->compare();
+}
+
+void CompareDocks::compareRows(int first, int second)
+{
+    const TimelineModel *model = m_parts.timeline->model();
+    const auto messageIn = [model](int row) {
+        const QModelIndex index = model->index(row, int(TimelineColumn::Session));
+        return MessageCompareWindow::Message{EventId(index.data(EventIdRole).toLongLong()),
+                                             index.data().toString()};
+    };
+    if (!m_messages)
+        m_messages = new MessageCompareWindow(m_parts.window);
+    m_messages->compare(m_parts.document->path(), messageIn(first), messageIn(second));
+    m_messages->show();
+    m_messages->raise();
+    m_messages->activateWindow();
 }
 
 void CompareDocks::openExpectations()

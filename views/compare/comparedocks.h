@@ -16,6 +16,7 @@ namespace socketglass {
 class CaptureDocument;
 class ComparePanel;
 class ExpectationsPanel;
+class MessageCompareWindow;
 class SessionController;
 class SessionsModel;
 class SessionsPanel;
@@ -62,12 +63,14 @@ private:
     void openCompare();
     void openExpectations();
     void expectCurrentEvent();
+    void compareRows(int first, int second);
     void showEvent(SessionId session, EventId event);
     void updateActions();
 
     Parts m_parts;
     ComparePanel *m_compare;
     ExpectationsPanel *m_expectations;
+    MessageCompareWindow *m_messages = nullptr;
     QDockWidget *m_compareDock = nullptr;
     QDockWidget *m_expectationsDock = nullptr;
     QList<QAction *> m_sessionActions;

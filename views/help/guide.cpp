@@ -73,6 +73,11 @@ public:
              {tr("Statistics"),
               tr("View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time "
                  "from a request to its reply, of what the rows show.")},
+             {tr("Preview"), tr("View → Timeline → Preview What Differs shows of JSON only the values that "
+                                "are others than in "
+                                "the message shown before it of the same session and direction: ≠ in front "
+                                "of them, − what is "
+                                "not there any more, = where nothing changed.")},
              {tr("Message"),
               tr("The payload as text, indented JSON or bytes. Text that is not valid UTF-8 says so.")},
              {tr("Frames"),
@@ -81,6 +86,12 @@ public:
              {tr("Copy"),
               tr("Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, "
                  "base64, a C array, and a command line that sends the message again.")},
+             {tr("Compare"),
+              tr("Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON "
+                 "laid "
+                 "out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one "
+                 "that "
+                 "only the left or the right has; F8 and Shift+F8 go from difference to difference.")},
              {tr("Bookmarks and notes"),
               tr("Ctrl+B marks a row, Ctrl+Shift+B writes a note to it, F4 and Shift+F4 go "
                  "to the next and the previous. They are kept in the session file.")},

@@ -4,6 +4,7 @@
 
 #include "timeline/filterhits.h"
 #include "views/details/readerthread.h"
+#include "views/timeline/rowselection.h"
 
 namespace socketglass {
 
@@ -18,13 +19,6 @@ enum class CopyFormat : quint8 {
     Command,  ///< of a shell, that sends it again
 };
 
-/// Events numbered first … first+count-1: by id, or by seq in the scope of a session.
-struct RowRange
-{
-    qint64 first = 0;
-    qint64 count = 0;
-};
-
 /// Collects the text of events for the clipboard on a thread of its own.
 class CopyJob final : public QObject
 {
@@ -37,7 +31,7 @@ public:
     {
         CopyFormat format = CopyFormat::Text;
         std::optional<SessionId> scope;
-        QList<RowRange> rows;
+        QList<RowRange> rows; ///< events by id, or by seq in the scope of a session
         QHash<SessionId, QString> names;
         FilterHits events;
     };

@@ -13,8 +13,6 @@
 #include <QTableView>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace socketglass {
 
 TimelineCopying::TimelineCopying(const TimelineModel &model, const QTableView &view, QWidget *owner)
@@ -99,13 +97,8 @@ void TimelineCopying::tell(const QString &text)
 void TimelineCopying::copy(CopyFormat format)
 {
     CopyJob::Request request{format, m_model.scope(), {}, m_names, {}};
-    const QItemSelection selection = m_view.selectionModel()->selection();
-    QList<RowRange> ranges; // of the rows that are shown
-    for (const QItemSelectionRange &range : selection)
-        ranges << RowRange{range.top(), range.height()};
-    std::sort(ranges.begin(), ranges.end(),
-              [](const RowRange &a, const RowRange &b) { return a.first < b.first; });
-    for (const RowRange &range : std::as_const(ranges)) {
+    const QList<RowRange> ranges = selectedRanges(m_view);
+    for (const RowRange &range : ranges) {
         if (m_model.isFiltered()) {
             const FilterHits events = m_model.hits().eventsOf(range.first, range.count);
             request.events.insert(request.events.end(), events.begin(), events.end());

@@ -6,7 +6,9 @@
 #include "views/timeline/filterbar.h"
 #include "views/timeline/findbar.h"
 #include "views/timeline/notebar.h"
+#include "views/timeline/previewdifferences.h"
 #include "views/timeline/rowaction.h"
+#include "views/timeline/rowselection.h"
 #include "views/timeline/timelinecolours.h"
 #include "views/timeline/timelinecopying.h"
 #include "views/timeline/timelinedelegate.h"
@@ -39,6 +41,7 @@ bool canBeSent(const std::optional<Event> &event)
 TimelinePanel::TimelinePanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new TimelineModel(this))
+    , m_differences(new PreviewDifferences(*m_model, this))
     , m_proxy(new TimelineProxy(this))
     , m_view(new TimelineView(this))
     , m_viewMenu(new TimelineViewMenu(m_model, m_view, this))
@@ -54,6 +57,8 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     setAccessibleName(tr("Timeline"));
     m_proxy->setSourceModel(m_model);
     m_view->setModel(m_proxy);
+    m_proxy->setDifferences(m_differences);
+    connect(m_viewMenu->differencesAction(), &QAction::toggled, m_differences, &PreviewDifferences::setShown);
     m_view->setItemDelegate(new TimelineDelegate(m_finding->find(), m_view));
     m_view->setDefaultColumns();
     m_viewMenu->addSeparator();
@@ -153,6 +158,14 @@ void TimelinePanel::buildMessageActions()
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &TimelinePanel::editInComposerRequested);
     add("saveAsTemplate", tr("Sa&ve as template…"), tr("Keeps this message to be sent again"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), &TimelinePanel::saveAsTemplateRequested);
+    m_compare = makeRowAction(this, "compareMessages", tr("Compare &both"),
+                              tr("Puts two selected messages side by side and marks what differs"),
+                              QKeySequence(Qt::CTRL | Qt::Key_D));
+    connect(m_compare, &QAction::triggered, this, [this] {
+        if (const auto rows = twoSelectedRows(*m_view))
+            Q_EMIT compareRequested(rows->first, rows->second);
+    });
+    m_messageActions << m_compare;
 }
 
 void TimelinePanel::setReader(const SessionFileReader *reader)
@@ -323,6 +336,7 @@ void TimelinePanel::updateActions()
     const bool any = m_view->selectionModel()->hasSelection();
     enable(m_copying->actions(), any);
     enable(m_messageActions, canBeSent(currentEvent()));
+    m_compare->setEnabled(twoSelectedRows(*m_view).has_value());
     enable(m_contextActions, any);
     enable(m_notes->actions(), m_notes->hasKeeper() && m_view->currentIndex().isValid());
 }
@@ -375,13 +389,9 @@ void TimelinePanel::showContextMenu(const QPoint &position)
 
 std::optional<std::pair<qint64, qint64>> TimelinePanel::selectedTimes() const
 {
-    const QItemSelection selection = m_view->selectionModel()->selection();
-    int first = std::numeric_limits<int>::max();
-    int last = -1;
-    for (const QItemSelectionRange &range : selection) {
-        first = std::min(first, range.top());
-        last = std::max(last, range.bottom());
-    }
+    const QList<RowRange> ranges = selectedRanges(*m_view);
+    const int first = ranges.isEmpty() ? 0 : int(ranges.constFirst().first);
+    const int last = ranges.isEmpty() ? 0 : int(ranges.constLast().first + ranges.constLast().count - 1);
     const std::optional<Event> begin = first < last ? m_model->eventAt(first) : std::nullopt;
     const std::optional<Event> end = first < last ? m_model->eventAt(last) : std::nullopt;
     if (!begin || !end)

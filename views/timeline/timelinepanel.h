@@ -17,6 +17,7 @@ namespace socketglass {
 
 class FilterBar;
 class NoteKeeper;
+class PreviewDifferences;
 class TimelineColours;
 class TimelineCopying;
 class TimelineFiltering;
@@ -62,7 +63,8 @@ public:
     /// Where it is not shown, to the next that is.
     void goFrom(EventId id);
 
-    /// For menus of the window: copy in its formats; send again, edit, save as template. Owned by the panel.
+    /// For menus of the window: copy in its formats; send again, edit, save as template, compare. Owned by
+    /// the panel.
     [[nodiscard]] QList<QAction *> copyActions() const;
     [[nodiscard]] QList<QAction *> messageActions() const { return m_messageActions; }
     /// Bookmarks and notes. Owned by the panel.
@@ -85,6 +87,8 @@ Q_SIGNALS:
     void sendAgainRequested(const socketglass::Event &event);
     void editInComposerRequested(const socketglass::Event &event);
     void saveAsTemplateRequested(const socketglass::Event &event);
+    /// Rows of the model.
+    void compareRequested(int first, int second);
     void followingChanged(bool following);
     /// What is looked for now; nothing: Find is closed.
     void findChanged(const std::optional<socketglass::FindPattern> &pattern);
@@ -105,6 +109,7 @@ private:
     void select(int row);
 
     TimelineModel *m_model;
+    PreviewDifferences *m_differences;
     TimelineProxy *m_proxy;
     TimelineView *m_view;
     TimelineViewMenu *m_viewMenu;
@@ -119,6 +124,7 @@ private:
     QWidget *m_emptyWidget = nullptr;
     QWidget *m_noHits = nullptr;
     QToolButton *m_followButton = nullptr;
+    QAction *m_compare = nullptr;
     QList<QAction *> m_messageActions;
     QList<QAction *> m_contextActions;
     const SessionFileReader *m_reader = nullptr;

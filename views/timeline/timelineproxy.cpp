@@ -4,6 +4,7 @@
 
 #include "timeline/timelinecolumns.h"
 #include "timeline/timelinemodel.h"
+#include "views/timeline/previewdifferences.h"
 #include "views/timeline/rowcolouring.h"
 
 #include <algorithm>
@@ -34,15 +35,42 @@ QVariant TimelineProxy::data(const QModelIndex &index, int role) const
         const ColourRule *rule = ruleOf(index);
         return rule ? QVariant(int(rule->colour)) : QVariant();
     }
-    if (role != Qt::AccessibleTextRole)
-        return QIdentityProxyModel::data(index, role);
+    if (role == Qt::AccessibleTextRole)
+        return sentenceOf(index);
+    if (role == Qt::DisplayRole && index.column() == int(TimelineColumn::Preview)) {
+        if (const auto difference = differenceOf(index))
+            return *difference;
+    }
+    return QIdentityProxyModel::data(index, role);
+}
+
+QString TimelineProxy::sentenceOf(const QModelIndex &index) const
+{
     QString sentence = QIdentityProxyModel::data(index, SentenceRole).toString();
+    if (const auto difference = differenceOf(index))
+        sentence = tr("%1, compared with the one before: %2").arg(sentence, *difference);
     if (const ColourRule *rule = ruleOf(index))
         sentence = tr("%1, coloured as “%2”").arg(sentence, rule->shownName());
     const auto note = noteOf(index);
     if (!note)
         return sentence;
     return note->isEmpty() ? tr("%1, bookmark").arg(sentence) : tr("%1, note: %2").arg(sentence, *note);
+}
+
+std::optional<QString> TimelineProxy::differenceOf(const QModelIndex &index) const
+{
+    return m_differences && m_differences->isShown() ? m_differences->of(index.row()) : std::nullopt;
+}
+
+void TimelineProxy::setDifferences(const PreviewDifferences *differences)
+{
+    m_differences = differences;
+    connect(differences, &PreviewDifferences::shownChanged, this, [this] {
+        const int column = int(TimelineColumn::Preview);
+        if (const int rows = rowCount(); rows > 0)
+            Q_EMIT dataChanged(index(0, column), index(rows - 1, column),
+                               {Qt::DisplayRole, Qt::AccessibleTextRole});
+    });
 }
 
 void TimelineProxy::setNotes(const EventNotes &notes)

@@ -13,11 +13,12 @@ inline constexpr int eventNoteRole = Qt::UserRole + 100;
 /// int RowColour: of a row that a rule colours.
 inline constexpr int rowColourRole = Qt::UserRole + 101;
 
+class PreviewDifferences;
 class RowColouring;
 struct ColourRule;
 
-/// Adds bookmarks and colours to the rows of the timeline, and gives assistive technology each row as a
-/// sentence. Rows and columns are those of the source.
+/// Adds bookmarks, colours and previews of what differs to the rows of the timeline, and gives assistive
+/// technology each row as a sentence. Rows and columns are those of the source.
 class TimelineProxy final : public QIdentityProxyModel
 {
     Q_OBJECT
@@ -28,14 +29,18 @@ public:
     void setNotes(const EventNotes &notes);
     /// Must outlive this.
     void setColouring(const RowColouring *colouring) { m_colouring = colouring; }
+    /// Of the source's rows. Must outlive this.
+    void setDifferences(const PreviewDifferences *differences);
 
 private:
     [[nodiscard]] std::optional<QString> noteOf(const QModelIndex &index) const;
-
+    [[nodiscard]] QString sentenceOf(const QModelIndex &index) const;
+    [[nodiscard]] std::optional<QString> differenceOf(const QModelIndex &index) const;
     [[nodiscard]] const ColourRule *ruleOf(const QModelIndex &index) const;
 
     EventNotes m_notes;
     const RowColouring *m_colouring = nullptr;
+    const PreviewDifferences *m_differences = nullptr;
 };
 
 } // namespace socketglass

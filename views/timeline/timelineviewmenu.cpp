@@ -22,6 +22,8 @@ TimelineViewMenu::TimelineViewMenu(TimelineModel *model, TimelineView *view, QWi
     addTimeFormats();
     addSeparator();
     addColumns();
+    addSeparator();
+    addPreview();
     QHeaderView *header = view->horizontalHeader();
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this,
@@ -63,6 +65,16 @@ void TimelineViewMenu::addColumns()
     columns->setToolTip(tr("Which columns there are, their order and width"));
 }
 
+void TimelineViewMenu::addPreview()
+{
+    m_differences = addAction(tr("Pre&view What Differs"));
+    m_differences->setObjectName(QStringLiteral("previewDiffers"));
+    m_differences->setToolTip(tr("Of JSON the values that differ from the message shown before it of the "
+                                 "same session and direction, in place of the start that they share"));
+    m_differences->setStatusTip(m_differences->toolTip());
+    m_differences->setCheckable(true);
+}
+
 void TimelineViewMenu::openColumns()
 {
     if (!m_columnsDialog)
@@ -83,6 +95,7 @@ void TimelineViewMenu::saveState(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("timeline/header"), m_view->horizontalHeader()->saveState());
     settings.setValue(QStringLiteral("timeline/timeFormat"), int(m_timeFormat));
+    settings.setValue(QStringLiteral("timeline/previewDiffers"), m_differences->isChecked());
 }
 
 void TimelineViewMenu::restoreState(const QSettings &settings)
@@ -94,6 +107,7 @@ void TimelineViewMenu::restoreState(const QSettings &settings)
         m_columnActions.at(column)->setChecked(!m_view->isColumnHidden(column));
     const int format = settings.value(QStringLiteral("timeline/timeFormat")).toInt();
     setTimeFormat(TimeFormat(std::clamp(format, 0, int(TimeFormat::Delta))));
+    m_differences->setChecked(settings.value(QStringLiteral("timeline/previewDiffers")).toBool());
 }
 
 } // namespace socketglass

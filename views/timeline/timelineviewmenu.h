@@ -23,11 +23,14 @@ public:
 
     /// One for each format, checkable.
     [[nodiscard]] QList<QAction *> timeActions() const { return m_timeActions; }
+    /// Checkable: previews show what differs from the message before.
+    [[nodiscard]] QAction *differencesAction() const { return m_differences; }
     void saveState(QSettings &settings) const;
     void restoreState(const QSettings &settings);
 
 private:
     void addTimeFormats();
+    void addPreview();
     void addColumns();
     void openColumns();
     void setTimeFormat(TimeFormat format);
@@ -35,6 +38,7 @@ private:
     TimelineModel *m_model;
     TimelineView *m_view;
     ColumnsDialog *m_columnsDialog = nullptr;
+    QAction *m_differences = nullptr;
     QList<QAction *> m_timeActions;
     QList<QAction *> m_columnActions;
     TimeFormat m_timeFormat = TimeFormat::Absolute;

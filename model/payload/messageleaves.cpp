@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "replay/messageleaves.h"
+#include "payload/messageleaves.h"
 
 #include "payload/jsonpath.h"
 
@@ -82,6 +82,8 @@ public:
         m_out.m_nodes.push_back({});
         return value(0, 0) && (skipSpace(), m_at == m_text.size());
     }
+    /// Nothing was wrong before the text ended.
+    [[nodiscard]] bool isAtEnd() const { return m_at >= m_text.size(); }
 
 private:
     bool value(qint32 node, int depth);
@@ -206,10 +208,12 @@ bool MessageLeaves::JsonReader::number(QByteArrayView &raw)
 
 bool MessageLeaves::JsonReader::literal(qint32 node, QByteArrayView word, Leaf::Type type)
 {
-    if (!m_text.sliced(m_at).startsWith(word))
+    const QByteArrayView rest = m_text.sliced(m_at);
+    const bool isCut = rest.size() < word.size() && word.startsWith(rest);
+    if (!isCut && !rest.startsWith(word))
         return false;
-    m_at += word.size();
-    return add(node, type, word);
+    m_at += std::min(word.size(), rest.size());
+    return !isCut && add(node, type, word);
 }
 
 bool MessageLeaves::JsonReader::add(qint32 node, Leaf::Type type, QByteArrayView raw)
@@ -237,16 +241,13 @@ qint32 MessageLeaves::JsonReader::child(qint32 parent, qint32 index, QByteArrayV
 
 void MessageLeaves::read(QByteArrayView payload, bool isText)
 {
-    m_leaves.clear();
-    m_nodes.clear();
-    m_kinds.clear();
+    clear();
     const QByteArrayView begin = payload.trimmed();
     const bool mayBeJson = isText || begin.startsWith('{') || begin.startsWith('[');
     m_form = Form::Json;
     if (mayBeJson && JsonReader(payload, *this).read())
         return finishJson();
-    m_leaves.clear();
-    m_nodes.clear();
+    clear();
     m_form = isText ? Form::Text : Form::Bytes;
     if (isText)
         readText(payload);
@@ -258,10 +259,31 @@ void MessageLeaves::read(QByteArrayView payload, bool isText)
         readBytes(payload);
 }
 
-void MessageLeaves::readWords(QByteArrayView text)
+bool MessageLeaves::readBegin(QByteArrayView json)
+{
+    clear();
+    m_form = Form::Json;
+    const QByteArrayView begin = json.trimmed();
+    const bool isContainer = begin.startsWith('{') || begin.startsWith('[');
+    JsonReader reader(json, *this);
+    if (!isContainer || (!reader.read() && !reader.isAtEnd()))
+        return false;
+    const bool isNumber = !m_leaves.empty() && m_leaves.back().type == Leaf::Type::Number;
+    if (isNumber && m_leaves.back().raw.end() == json.end()) // there may be more digits
+        m_leaves.pop_back();
+    return true;
+}
+
+void MessageLeaves::clear()
 {
     m_leaves.clear();
     m_nodes.clear();
+    m_kinds.clear();
+}
+
+void MessageLeaves::readWords(QByteArrayView text)
+{
+    clear();
     m_form = Form::Text;
     readText(text);
 }
@@ -395,6 +417,21 @@ QString decodedString(QByteArrayView raw)
     const QByteArray quoted = QByteArray("\"").append(raw).append('"');
     const auto value = parseJson(quoted);
     return value ? value->toString() : QString::fromUtf8(raw);
+}
+
+bool sameValue(const Leaf &left, const Leaf &right)
+{
+    constexpr qsizetype exactDigits = 15;
+    if (left.type != right.type)
+        return false;
+    if (left.raw == right.raw || left.type == Leaf::Type::EmptyArray || left.type == Leaf::Type::EmptyObject)
+        return true;
+    if (left.type == Leaf::Type::Number) {
+        return left.raw.size() <= exactDigits && right.raw.size() <= exactDigits &&
+               left.raw.toByteArray().toDouble() == right.raw.toByteArray().toDouble();
+    }
+    return left.type == Leaf::Type::String && (left.raw.contains('\\') || right.raw.contains('\\')) &&
+           decodedString(left.raw) == decodedString(right.raw);
 }
 
 } // namespace socketglass

@@ -42,6 +42,9 @@ public:
     void read(QByteArrayView payload, bool isText);
     /// As text, even where it is JSON.
     void readWords(QByteArrayView text);
+    /// A JSON object or array of which only the beginning may be at hand: the values that stand there whole.
+    /// False: it is none. Has no shape and no subject.
+    [[nodiscard]] bool readBegin(QByteArrayView json);
 
     [[nodiscard]] Form form() const { return m_form; }
     [[nodiscard]] const std::vector<Leaf> &leaves() const { return m_leaves; }
@@ -68,6 +71,7 @@ private:
         quint64 kind = 0; ///< of the place, all elements of an array being one
     };
     class JsonReader;
+    void clear();
     void readText(QByteArrayView text);
     void readBytes(QByteArrayView payload);
     void addWord(QByteArrayView raw, Leaf::Type type);
@@ -83,6 +87,8 @@ private:
     quint64 m_subject = 0;
 };
 
+/// Whether two values are the same, however they are written.
+[[nodiscard]] bool sameValue(const Leaf &left, const Leaf &right);
 /// The text of a JSON string that stood between quotes.
 [[nodiscard]] QString decodedString(QByteArrayView raw);
 
