@@ -24,7 +24,8 @@ constexpr std::array namedCommands{
     NamedCommand{Command::Connect, "connect"}, NamedCommand{Command::Replay, "replay"},
     NamedCommand{Command::Serve, "serve"},     NamedCommand{Command::Compare, "compare"},
     NamedCommand{Command::Info, "info"},       NamedCommand{Command::Export, "export"},
-    NamedCommand{Command::Import, "import"},   NamedCommand{Command::Probe, "probe"}};
+    NamedCommand{Command::Import, "import"},   NamedCommand{Command::Convert, "convert"},
+    NamedCommand{Command::Probe, "probe"}};
 
 bool looksLikeUrl(const QString &text)
 {
@@ -147,6 +148,7 @@ private:
             break;
         case Command::Compare:
         case Command::Import:
+        case Command::Convert:
             m_line.files.append(word);
             break;
         case Command::Replay:
@@ -192,6 +194,8 @@ private:
         case Command::Import:
             return m_line.files.isEmpty() ? CommandLineText::tr("Which files? Give at least one.")
                                           : QString();
+        case Command::Convert:
+            return checkConvert();
         case Command::Info:
         case Command::Export:
             if (m_line.file.isEmpty())
@@ -229,6 +233,14 @@ private:
         if (profile.url.isEmpty())
             return CommandLineText::tr("Probe which server? Give a URL like ws://host:port/path.");
         return checkUrls({profile.url}, profile);
+    }
+
+    QString checkConvert() const
+    {
+        if (m_line.files.isEmpty())
+            return CommandLineText::tr("Which files? Give at least one, or - for the standard input.");
+        return m_line.output.isEmpty() ? CommandLineText::tr("Into which folder? Give it with -o.")
+                                       : QString();
     }
 
     QString checkCompare() const
@@ -283,6 +295,8 @@ QString usage(Command command)
             "       socketglass info FILE [options]                what a session file holds\n"
             "       socketglass export FILE --format FORMAT [-o OUT]\n"
             "       socketglass import IN... [-o OUT.sglass]\n"
+            "       socketglass convert IN... -o FOLDER            makes profiles of other tools' "
+            "connections\n"
             "       socketglass COMMAND --help                     a command's options\n");
     case Command::Connect:
         return CommandLineText::tr("Usage: socketglass connect URL... [options]\n"
@@ -299,6 +313,12 @@ QString usage(Command command)
             "Usage: socketglass import IN... [-o OUT.sglass]\n"
             "Makes one session file of others: HAR, JSON Lines, packet captures, session files. All "
             "stand on one clock.\n");
+    case Command::Convert:
+        return CommandLineText::tr(
+            "Usage: socketglass convert IN... -o FOLDER [options]\n"
+            "Makes profiles, and templates of their messages, of connections of other tools: command lines "
+            "of "
+            "curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.\n");
     case Command::Replay:
         return CommandLineText::tr(
             "Usage: socketglass replay FILE [--to URL] [options]\n"

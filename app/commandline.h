@@ -6,6 +6,7 @@
 #include "exchange/redaction.h"
 #include "replay/playplan.h"
 #include "session/profile.h"
+#include "templates/environment.h"
 #include "templates/generators.h"
 #include "timeline/filter.h"
 #include "windowmain.h"
@@ -18,7 +19,7 @@
 
 namespace socketglass {
 
-enum class Command : quint8 { Window, Connect, Replay, Serve, Compare, Info, Export, Import, Probe };
+enum class Command : quint8 { Window, Connect, Replay, Serve, Compare, Info, Export, Import, Convert, Probe };
 
 struct NamedCommand
 {
@@ -61,12 +62,14 @@ struct Step
 
 struct ConnectOptions
 {
-    QStringList addresses; ///< as they were given
-    QList<QUrl> urls;      ///< the same with the values of variables
-    Profile profile;       ///< for each of them, but for the URL
-    QString secretsKey;    ///< of --profile
+    QStringList addresses;          ///< as they were given
+    QList<QUrl> urls;               ///< the same with the values of variables
+    Profile profile;                ///< for each of them, but for the URL
+    QString secretsKey;             ///< of --profile
     bool systemAuthorities = false; ///< --system-ca
     QList<Step> steps;
+    QString templatesFile;       ///< --templates; empty: the window's
+    QList<ExtractionRule> rules; ///< of the environment and --extract
     bool hasClose = false;
     std::optional<quint16> closeCode = 1000; ///< nothing: a Close frame without a code
     QString closeReason;
@@ -118,9 +121,9 @@ struct CommandLine
     QString environment; ///< --env: name or file
     Variables variables; ///< of the environment and --var
     Generators generators;
-    QString target; ///< --to of replay, or the server of probe, as it was given
+    QString target;                 ///< --to of replay, or the server of probe, as it was given
     QString file;                   ///< of replay, serve, info and export
-    QStringList files;              ///< of compare and import
+    QStringList files;              ///< of compare, import and convert
     QString format;                 ///< of export
     QList<qint64> sessionNumbers;   ///< --session
     QStringList ignored;            ///< --ignore: rules of comparison

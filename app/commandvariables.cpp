@@ -3,6 +3,7 @@
 #include "commandvariables.h"
 
 #include "session/profileexpansion.h"
+#include "sessionvariables.h"
 #include "templates/environments.h"
 
 #include <QDir>
@@ -11,6 +12,11 @@
 namespace socketglass {
 
 namespace {
+
+class VariableText
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 QString environmentPath(const QString &nameOrFile)
 {
@@ -31,6 +37,12 @@ QString readVariables(CommandLine &line)
     for (auto each = environment->variables.begin(); each != environment->variables.end(); ++each) {
         if (!line.variables.contains(each.key()))
             line.variables.insert(each.key(), each.value());
+    }
+    line.connect.rules = environment->rules + line.connect.rules;
+    for (const ExtractionRule &rule : environment->rules) {
+        if (const QString why = ExtractionScan::problem(rule); !why.isEmpty())
+            return VariableText::tr("The environment “%1” has a rule for {{%2}} that can't be used: %3")
+                .arg(environment->name, rule.variable, why);
     }
     return {};
 }
@@ -54,10 +66,9 @@ QString resolveVariables(CommandLine &line)
     if (!line.target.isEmpty() && !line.target.contains(u"{{"))
         line.connect.profile.url = webSocketUrlFromUserInput(line.target);
     QString problem = expanded.missing.problem();
-    const Generators shown = line.generators.forPreview();
     for (const Step &step : std::as_const(line.connect.steps)) {
         if (step.expands && problem.isEmpty())
-            problem = expandVariables(step.bytes, line.variables, &shown).problem();
+            problem = expansionProblem(step.bytes, line);
     }
     for (const QString &text : std::as_const(line.connect.addresses)) {
         const Expansion address = expand(text.toUtf8());

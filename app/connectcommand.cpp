@@ -36,8 +36,7 @@ private:
     void tell(const QString &text);
     void feedLines();
 
-    ConnectOptions m_options;
-    TextExpander m_expand;
+    SessionFileReader m_reader; // for rules
     StandardInput m_input;
     QList<SessionScript *> m_scripts;
     QSet<SessionId> m_followed; // by an attempt to connect again
@@ -53,10 +52,6 @@ EventPrinter::Style styleOf(const CommandLine &line)
 
 ConnectCommand::ConnectCommand(const CommandLine &line)
     : CaptureCommand(line, styleOf(line), Prints::Events)
-    , m_options(line.connect)
-    , m_expand([variables = line.variables, generators = line.generators](QByteArrayView text) {
-        return expandVariables(text, variables, &generators);
-    })
 {
     connect(&m_input, &StandardInput::lineRead, this, [this](const QByteArray &text) {
         for (SessionScript *script : std::as_const(m_scripts))
@@ -73,21 +68,30 @@ ConnectCommand::ConnectCommand(const CommandLine &line)
 QString ConnectCommand::begin()
 {
     watchReconnect();
-    for (const QUrl &url : std::as_const(m_options.urls))
+    if (!line().connect.rules.isEmpty()) {
+        if (const auto error = m_reader.open(workspace().path()))
+            return error->message;
+        connect(&workspace(), &Workspace::committed, this, [this] {
+            const QList<SessionScript *> scripts = m_scripts; // one that goes on may end
+            for (SessionScript *script : scripts)
+                script->readOn(m_reader);
+        });
+    }
+    for (const QUrl &url : line().connect.urls)
         addSession(url);
     return {};
 }
 
 void ConnectCommand::addSession(const QUrl &url)
 {
-    Profile profile = m_options.profile;
+    Profile profile = line().connect.profile;
     profile.url = url;
     addScript(workspace().addSession(profile));
 }
 
 void ConnectCommand::addScript(Session *session)
 {
-    auto *script = new SessionScript(session, m_options, m_expand, this);
+    auto *script = new SessionScript(session, line(), this);
     m_scripts.append(script);
     connect(session, &Session::opened, this, [this, session] { tell(session->status().warning); });
     connect(script, &SessionScript::changed, this, &ConnectCommand::feedLines);
@@ -178,7 +182,7 @@ void ConnectCommand::conclude(const QString &)
 ExitStatus runConnect(const CommandLine &line)
 {
     CommandLine ready = line;
-    if (const QString problem = loadSteps(ready.connect.steps, ready.variables); !problem.isEmpty()) {
+    if (const QString problem = loadSteps(ready); !problem.isEmpty()) {
         complain(problem);
         return ExitStatus::FileFailed;
     }

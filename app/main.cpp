@@ -3,6 +3,7 @@
 #include "commandline.h"
 #include "comparecommand.h"
 #include "connectcommand.h"
+#include "convertcommand.h"
 #include "exportcommand.h"
 #include "importcommand.h"
 #include "infocommand.h"
@@ -39,6 +40,8 @@ QString commandName(Command command)
         return QStringLiteral("socketglass export");
     case Command::Import:
         return QStringLiteral("socketglass import");
+    case Command::Convert:
+        return QStringLiteral("socketglass convert");
     case Command::Window:
         break;
     }
@@ -89,6 +92,8 @@ ExitStatus runCommand(const CommandLine &line)
         return runExport(line);
     case Command::Import:
         return runImport(line);
+    case Command::Convert:
+        return runConvert(line);
     case Command::Window:
         break;
     }

@@ -23,8 +23,9 @@ constexpr quint16 info = 1 << int(Command::Info);
 constexpr quint16 exporting = 1 << int(Command::Export);
 constexpr quint16 importing = 1 << int(Command::Import);
 constexpr quint16 probing = 1 << int(Command::Probe);
-constexpr quint16 all =
-    window | connecting | replaying | serving | comparing | info | exporting | importing | probing;
+constexpr quint16 converting = 1 << int(Command::Convert);
+constexpr quint16 all = window | connecting | replaying | serving | comparing | info | exporting | importing |
+                        converting | probing;
 
 constexpr auto none = Option::Argument::None;
 constexpr auto required = Option::Argument::Required;
@@ -70,6 +71,9 @@ constexpr std::array table{
     Option{"--template", nullptr, required, "NAME",
            QT_TRANSLATE_NOOP("CommandLine", "send a saved template, by NAME or FOLDER/NAME"), Steps,
            connecting, option::messageTemplate},
+    Option{"--templates", nullptr, required, "FILE",
+           QT_TRANSLATE_NOOP("CommandLine", "look for templates in FILE (default: those of the window)"),
+           Steps, connecting, option::templatesFile},
     Option{"--ping", nullptr, optional, "TEXT",
            QT_TRANSLATE_NOOP(
                "CommandLine",
@@ -219,6 +223,12 @@ constexpr std::array table{
         QT_TRANSLATE_NOOP("CommandLine", "the value of {{NAME}}, before that of the environment; repeatable"),
         Values, connecting | replaying | serving | probing, option::variable},
 
+    Option{"--extract", nullptr, required, "NAME=json:PATH|regex:RE",
+           QT_TRANSLATE_NOOP("CommandLine",
+                             "take the value of {{NAME}} out of each message that a session receives, for "
+                             "what it sends later; a message that needs it waits for it; repeatable"),
+           Values, connecting, option::extract},
+
     Option{
         "--format", nullptr, required, "har|jsonl|csv|text|pcapng|sglass",
         QT_TRANSLATE_NOOP(
@@ -228,7 +238,7 @@ constexpr std::array table{
         Output, exporting, option::format},
     Option{"--json", nullptr, none, nullptr,
            QT_TRANSLATE_NOOP("CommandLine", "print JSON, one object per line"), Output,
-           connecting | replaying | serving | comparing | info | exporting | importing | probing,
+           connecting | replaying | serving | comparing | info | exporting | importing | converting | probing,
            option::json},
     Option{"--output", nullptr, required, "FILE.sglass",
            QT_TRANSLATE_NOOP("CommandLine", "keep the session in FILE.sglass; one that exists is continued"),
@@ -253,11 +263,18 @@ constexpr std::array table{
            QT_TRANSLATE_NOOP("CommandLine",
                              "the new session file (default: the first input's name with .sglass)"),
            Output, importing, option::output},
+    Option{
+        "--output", "-o", required, "FOLDER",
+        QT_TRANSLATE_NOOP("CommandLine",
+                          "the folder for the profiles, a file each, and for templates.json; what is there "
+                          "stays (needed)"),
+        Output, converting, option::output},
     Option{"--output", "-o", required, "FILE",
            QT_TRANSLATE_NOOP("CommandLine", "write to FILE instead of the standard output"), Output,
            exporting, option::output},
     Option{"--quiet", nullptr, none, nullptr, QT_TRANSLATE_NOOP("CommandLine", "print nothing but problems"),
-           Output, connecting | replaying | serving | comparing | exporting | importing | probing,
+           Output,
+           connecting | replaying | serving | comparing | exporting | importing | converting | probing,
            option::quiet},
     Option{"--help", "-h", none, nullptr, QT_TRANSLATE_NOOP("CommandLine", "print this help"), General, all,
            option::help},

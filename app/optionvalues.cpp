@@ -112,6 +112,12 @@ QString messageTemplate(CommandLine &line, const QByteArray &value)
     return addStep(line, Step::Kind::Template, {}, text(value));
 }
 
+QString templatesFile(CommandLine &line, const QByteArray &value)
+{
+    line.connect.templatesFile = text(value);
+    return {};
+}
+
 QString ping(CommandLine &line, const QByteArray &value)
 {
     if (value.size() > maxPingSize)

@@ -18,6 +18,7 @@ QString sendFile(CommandLine &line, const QByteArray &value);
 QString sendTextFile(CommandLine &line, const QByteArray &value);
 QString standardInput(CommandLine &line, const QByteArray &value);
 QString messageTemplate(CommandLine &line, const QByteArray &value);
+QString templatesFile(CommandLine &line, const QByteArray &value);
 QString ping(CommandLine &line, const QByteArray &value);
 QString wait(CommandLine &line, const QByteArray &value);
 QString sleep(CommandLine &line, const QByteArray &value);
@@ -73,6 +74,7 @@ QString skipHeartbeats(CommandLine &line, const QByteArray &value);
 QString edit(CommandLine &line, const QByteArray &value);
 QString variable(CommandLine &line, const QByteArray &value);
 QString environment(CommandLine &line, const QByteArray &value);
+QString extract(CommandLine &line, const QByteArray &value);
 QString repeat(CommandLine &line, const QByteArray &value);
 QString parallelSessions(CommandLine &line, const QByteArray &value);
 

@@ -144,6 +144,17 @@ QString environment(CommandLine &line, const QByteArray &value)
     return {};
 }
 
+QString extract(CommandLine &line, const QByteArray &value)
+{
+    const auto parts = splitAtEquals(value);
+    if (!parts)
+        return OptionText::tr(
+                   "“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\\w+)")
+            .arg(text(value));
+    line.connect.rules.append({text(parts->first), text(parts->second), {}});
+    return line.connect.rules.constLast().problem();
+}
+
 QString repeat(CommandLine &line, const QByteArray &value)
 {
     return readInt(value, maxRepeat, &line.replay.repeat);

@@ -19,12 +19,11 @@ bool isFailureCode(quint16 code)
 
 } // namespace
 
-SessionScript::SessionScript(Session *session, const ConnectOptions &options, TextExpander expand,
-                             QObject *parent)
+SessionScript::SessionScript(Session *session, const CommandLine &line, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    , m_options(options)
-    , m_expand(std::move(expand))
+    , m_options(line.connect)
+    , m_variables(line, session->id())
 {
     for (QTimer *timer : {&m_sleepTimer, &m_durationTimer, &m_lingerTimer})
         timer->setSingleShot(true);
@@ -54,12 +53,24 @@ void SessionScript::onChanged()
 {
     if (!m_opened || m_ended)
         return;
-    if (!m_stepsDone && !m_wantsLines && !m_sleepTimer.isActive())
-        advance();
+    goOn();
     const qint64 traffic = m_session->status().messagesReceived + m_session->status().messagesSent;
     if (m_stepsDone && traffic != std::exchange(m_lastTraffic, traffic))
         checkClosing();
     Q_EMIT changed();
+}
+
+void SessionScript::readOn(const SessionFileReader &reader)
+{
+    m_variables.readOn(reader);
+    if (m_opened && !m_ended)
+        goOn();
+}
+
+void SessionScript::goOn()
+{
+    if (!m_stepsDone && !m_wantsLines && !m_sleepTimer.isActive())
+        advance();
 }
 
 void SessionScript::advance()
@@ -89,7 +100,8 @@ bool SessionScript::doStep(const Step &step)
             Q_EMIT changed();
         return m_linesEnded;
     default:
-        return send(step);
+        return !(step.expands && m_variables.mustWait(step.bytes, m_session->status().messagesReceived)) &&
+               send(step);
     }
 }
 
@@ -118,7 +130,7 @@ QString SessionScript::sendText(const Step &step, qint64 *size)
 {
     if (!step.expands)
         return m_session->sendText(step.bytes);
-    const Expansion expansion = m_expand(step.bytes);
+    const Expansion expansion = m_variables.expand(step.bytes);
     *size = expansion.text.size();
     const QString problem = expansion.problem();
     return problem.isEmpty() ? m_session->sendText(expansion.text) : problem;
@@ -217,6 +229,17 @@ ExitStatus SessionScript::exitStatus() const
     return stepsMissing || !isExpectationMet() ? ExitStatus::ExpectationFailed : ExitStatus::AsAsked;
 }
 
+/// Those that the next step needs, in braces.
+QStringList SessionScript::missingValues() const
+{
+    if (m_next >= m_options.steps.size() || !m_options.steps.at(m_next).expands)
+        return {};
+    QStringList names = m_variables.missing(m_options.steps.at(m_next).bytes);
+    for (QString &name : names)
+        name = QStringLiteral("{{") + name + QStringLiteral("}}");
+    return names;
+}
+
 QString SessionScript::problem() const
 {
     const auto &outcome = m_session->status().outcome;
@@ -230,7 +253,11 @@ QString SessionScript::problem() const
                 .arg(url)
                 .arg(m_session->status().messagesReceived)
                 .arg(*m_options.expect);
-        return tr("%1: the session was closed before all steps were done.").arg(url);
+        return missingValues().isEmpty()
+                   ? tr("%1: the session was closed before all steps were done.").arg(url)
+                   : tr("%1: the session was closed, and no message had given %2 a value. See whether the "
+                        "rules fit what came.")
+                         .arg(url, missingValues().join(QStringLiteral(", ")));
     case ExitStatus::FileFailed:
         return url + QStringLiteral(": ") + m_problem;
     default:

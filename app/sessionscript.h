@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "commandline.h"
-#include "session/profileexpansion.h"
+#include "sessionvariables.h"
 
 #include <QTimer>
 
@@ -17,9 +16,8 @@ class SessionScript final : public QObject
 {
     Q_OBJECT
 public:
-    /// `options` must outlive the script.
-    SessionScript(Session *session, const ConnectOptions &options, TextExpander expand,
-                  QObject *parent = nullptr);
+    /// `line` must outlive the script.
+    SessionScript(Session *session, const CommandLine &line, QObject *parent = nullptr);
 
     [[nodiscard]] const Session *session() const { return m_session; }
     /// At a --stdin step: lines may come.
@@ -29,6 +27,8 @@ public:
     [[nodiscard]] bool isBusy() const;
     void sendLine(const QByteArray &line);
     void endLines();
+    /// For the rules: what was committed.
+    void readOn(const SessionFileReader &reader);
     /// Ctrl+C: closes with 1001; steps left undone are no fault then.
     void interrupt();
 
@@ -45,6 +45,7 @@ private:
     void onOpened();
     void onChanged();
     void onClosed(const CloseOutcome &outcome);
+    void goOn();
     void advance();
     /// False: the step waits for something; advance() is called again then.
     bool doStep(const Step &step);
@@ -54,11 +55,12 @@ private:
     void checkClosing();
     void closeAsAsked();
     [[nodiscard]] bool isExpectationMet() const;
+    [[nodiscard]] QStringList missingValues() const;
     [[nodiscard]] bool endedInError() const;
 
     Session *m_session;
     const ConnectOptions &m_options;
-    TextExpander m_expand;
+    SessionVariables m_variables;
     qsizetype m_next = 0;     // index of the next step
     qint64 m_givenBytes = 0;  // handed over for sending
     qint64 m_lastTraffic = 0; // messages in both directions, to notice silence

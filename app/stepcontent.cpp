@@ -3,6 +3,7 @@
 #include "stepcontent.h"
 
 #include "protocol/utf8.h"
+#include "sessionvariables.h"
 #include "templates/templatesmodel.h"
 #include "templates/templatestore.h"
 
@@ -50,11 +51,11 @@ QString readTextFile(Step &step)
     return {};
 }
 
-QString readTemplate(Step &step)
+QString readTemplate(Step &step, const QString &file)
 {
-    const QString path = defaultTemplateFile();
+    const QString path = file.isEmpty() ? defaultTemplateFile() : file;
     TemplatesModel model;
-    if (QFileInfo::exists(path)) {
+    if (!file.isEmpty() || QFileInfo::exists(path)) {
         QString problem;
         if (model.importFile(path, &problem) == 0 && !problem.isEmpty())
             return problem;
@@ -72,19 +73,18 @@ QString readTemplate(Step &step)
 
 } // namespace
 
-QString loadSteps(QList<Step> &steps, const Variables &variables)
+QString loadSteps(CommandLine &line)
 {
-    const Generators shown = Generators().forPreview();
-    for (Step &step : steps) {
+    for (Step &step : line.connect.steps) {
         QString problem;
         if (step.kind == Step::Kind::BinaryFile)
             problem = readFile(step);
         else if (step.kind == Step::Kind::TextFile)
             problem = readTextFile(step);
         else if (step.kind == Step::Kind::Template)
-            problem = readTemplate(step);
+            problem = readTemplate(step, line.connect.templatesFile);
         if (problem.isEmpty() && step.expands)
-            problem = expandVariables(step.bytes, variables, &shown).problem();
+            problem = expansionProblem(step.bytes, line);
         if (!problem.isEmpty())
             return problem;
     }

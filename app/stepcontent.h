@@ -6,8 +6,8 @@
 
 namespace socketglass {
 
-/// Reads what the steps send from files and templates, and sees that `variables` have what they need.
-/// Translated problem, or empty.
-[[nodiscard]] QString loadSteps(QList<Step> &steps, const Variables &variables);
+/// Reads what the steps of `connect` send from files and templates, and sees that their variables have, or
+/// will have, values. Translated problem, or empty.
+[[nodiscard]] QString loadSteps(CommandLine &line);
 
 } // namespace socketglass

@@ -60,6 +60,12 @@ std::optional<EventId> EventNotes::next(EventId from, bool forwards) const
     return found == m_texts.constBegin() ? std::nullopt : std::optional(std::prev(found).key());
 }
 
+bool EventNotes::hasAny(EventId first, EventId last) const
+{
+    const auto found = m_texts.lowerBound(first);
+    return found != m_texts.constEnd() && found.key() <= last;
+}
+
 std::optional<std::pair<EventId, EventId>> EventNotes::difference(const EventNotes &other) const
 {
     std::optional<std::pair<EventId, EventId>> ends;

@@ -31,6 +31,7 @@ public:
     bool set(EventId id, const std::optional<QString> &text);
     /// The nearest behind (or before) an event.
     [[nodiscard]] std::optional<EventId> next(EventId from, bool forwards) const;
+    [[nodiscard]] bool hasAny(EventId first, EventId last) const;
     /// The first and the last event that stands in one with another text than in the other, or not at all.
     [[nodiscard]] std::optional<std::pair<EventId, EventId>> difference(const EventNotes &other) const;
 

@@ -19,7 +19,8 @@ public:
     explicit CsvExporter(QIODevice &out)
         : DeviceSink(out)
     {
-        write("session,name,seq,time,event,direction,type,size,code,reason,encoding,content\r\n");
+        write(
+            "session,name,seq,time,event,direction,type,size,code,reason,encoding,content,bookmark,note\r\n");
     }
 
     bool addSession(const SessionRow &session) override
@@ -54,6 +55,8 @@ public:
             cell(event.detail.isEmpty() ? "" : "json");
             cell(event.detail);
         }
+        cell(event.note ? "yes" : "");
+        cell(event.note.value_or(QString()).toUtf8());
         m_row.chop(1);
         m_row += "\r\n";
         return write(m_row);

@@ -208,6 +208,8 @@ private:
             appendJsonString(out, asText ? payload : QString::fromUtf8(payload).toUtf8());
         else
             out += '"' + QByteArray::fromRawData(payload.data(), payload.size()).toBase64() + '"';
+        if (event.note)
+            out += ",\"comment\":" + json(*event.note);
         out += ",\"_socketglass\":{\"seq\":" + QByteArray::number(event.seq);
         appendExactFields(out, event, payload, frames);
         if (isText && !asText)

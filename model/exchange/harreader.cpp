@@ -183,6 +183,8 @@ void JsonList::readMember(const QByteArray &name, HarMessage &message)
         message.opcode = int(std::clamp(m_reader.number().toDouble(), -1.0, 255.0));
     else if (name == "data" && isText)
         message.data = m_reader.text();
+    else if (name == "comment" && isText)
+        message.comment = m_reader.text();
     else if (name == "_socketglass")
         message.own = m_reader.value(budget).toObject();
     else

@@ -19,6 +19,7 @@ struct HarMessage
     QByteArray time; ///< as it is written: numbers of JSON are too short for it
     int opcode = 1;
     std::optional<QByteArray> data;
+    std::optional<QByteArray> comment;
     QJsonObject own; ///< `_socketglass`
 };
 

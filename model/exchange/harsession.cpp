@@ -325,6 +325,8 @@ void HarSession::addMessage(qsizetype index, const HarMessage &message)
         return;
     }
     event.time = *at;
+    if (message.comment)
+        event.note = QString::fromUtf8(*message.comment);
     if (m_ownEvents)
         writeOwnEventsBefore(message.own.value(u"seq").toInteger(), *at);
     else if (event.time < m_lastTime && !std::exchange(m_backwards, true))

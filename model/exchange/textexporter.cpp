@@ -43,13 +43,21 @@ public:
         const QString head = QString::fromLatin1(isoTime(event.time)) + u"  "_s +
                              QString::number(qint64(event.session)).rightJustified(3) + u"  "_s + arrow +
                              u"  "_s + eventKindName(event.kind).leftJustified(9);
-        return write(QString(head + u"  "_s + content(event, payload)).trimmed().toUtf8() + '\n');
+        return write(QString(head + u"  "_s + content(event, payload)).trimmed().toUtf8() + '\n' +
+                     noteLine(event));
     }
 
 private:
     static QString indented(const QString &text)
     {
         return text.contains(u'\n') ? u"\n    "_s + QString(text).replace(u'\n', u"\n    "_s) : text;
+    }
+    static QByteArray noteLine(const Event &event)
+    {
+        if (!event.note)
+            return {};
+        const QString text = event.note->isEmpty() ? tr("Bookmark") : tr("Note: %1").arg(*event.note);
+        return "    " + visibleText(QStringView(text), LineBreaks::MakeVisible).toUtf8() + '\n';
     }
     static QString content(const Event &event, QByteArrayView payload)
     {

@@ -26,8 +26,20 @@ QString textOf(const QJsonValue &value)
 } // namespace
 
 ExtractionScan::ExtractionScan(const QList<ExtractionRule> &rules, EventId from)
-    : m_begin(qint64(from))
-    , m_position(qint64(from))
+    : ExtractionScan(rules, std::nullopt, qint64(from))
+{
+}
+
+ExtractionScan::ExtractionScan(const QList<ExtractionRule> &rules, SessionId session)
+    : ExtractionScan(rules, session, 0)
+{
+}
+
+ExtractionScan::ExtractionScan(const QList<ExtractionRule> &rules, std::optional<SessionId> session,
+                               qint64 from)
+    : m_session(session)
+    , m_begin(from)
+    , m_position(from)
 {
     for (const ExtractionRule &rule : rules) {
         if (!problem(rule).isEmpty())
@@ -57,18 +69,21 @@ bool ExtractionScan::readOn(const SessionFileReader &reader)
         for (Rule &rule : m_rules)
             rule.matcher = std::make_unique<FilterMatcher>(rule.filter, &reader);
     }
-    const EventRange all = reader.range();
+    const EventRange all = reader.range(m_session);
     m_last = all.last;
-    const EventRange part{
-        {}, std::max(m_position + 1, all.first), std::min(m_position + rowsAtOnce, all.last)};
+    const qint64 first = std::max(m_position + 1, all.first);
+    const EventRange part{m_session, first, std::min(first + rowsAtOnce - 1, all.last)};
     if (part.first > part.last)
         return false;
+    m_received += first - m_position - 1;
     EventColumns columns = EventColumn::Direction | EventColumn::Head;
     for (const Rule &rule : m_rules)
         columns |= rule.matcher->columns();
     reader.scan(part, columns, [this, &reader](const EventView &event) {
-        if (event.kind == EventKind::Message && event.direction == Direction::Received)
+        if (event.kind == EventKind::Message && event.direction == Direction::Received) {
+            ++m_received;
             look(event, reader);
+        }
         return true;
     });
     m_position = part.last;

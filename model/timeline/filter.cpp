@@ -20,7 +20,7 @@ std::optional<Filter> Filter::parse(const QString &text, FilterError *error)
     if (!expression)
         return {};
     Filter result;
-    result.m_compiled = std::make_shared<Compiled>(Compiled{text, std::move(*expression)});
+    result.m_compiled = std::make_shared<Compiled>(Compiled{text, std::move(*expression), {}});
     return result;
 }
 
@@ -32,7 +32,8 @@ Filter Filter::both(const Filter &one, const Filter &other)
     result.m_compiled = std::make_shared<Compiled>(
         Compiled{u'(' + one.text() + QStringLiteral(") (") + other.text() + u')',
                  filter::joined(filter::Expression::Kind::And,
-                                {one.m_compiled->expression, other.m_compiled->expression})});
+                                {one.m_compiled->expression, other.m_compiled->expression}),
+                 one.m_compiled->notes ? one.m_compiled->notes : other.m_compiled->notes});
     return result;
 }
 
@@ -50,6 +51,24 @@ bool Filter::isEmpty() const
 bool Filter::needsOrder() const
 {
     return m_compiled->expression.needsOrder();
+}
+
+bool Filter::asksNotes() const
+{
+    return m_compiled->expression.asksNotes();
+}
+
+Filter Filter::withNotes(const EventNotes &notes) const
+{
+    Filter result;
+    result.m_compiled = std::make_shared<Compiled>(Compiled{text(), m_compiled->expression, notes});
+    return result;
+}
+
+bool Filter::mayHoldAmong(EventId first, EventId last) const
+{
+    return !m_compiled->notes || !m_compiled->expression.holdsForNotedOnly() ||
+           m_compiled->notes->hasAny(first, last);
 }
 
 QString Filter::quoted(const QString &text)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capture/eventnotes.h"
+
 #include <QList>
 #include <QString>
 
@@ -34,6 +36,12 @@ public:
     [[nodiscard]] bool isEmpty() const;
     /// Must be asked of all events in the order of capture, by one FilterMatcher.
     [[nodiscard]] bool needsOrder() const;
+    /// Asks for bookmarks or notes.
+    [[nodiscard]] bool asksNotes() const;
+    /// Asked of these bookmarks; without them, of those that the file of the FilterMatcher's reader holds.
+    [[nodiscard]] Filter withNotes(const EventNotes &notes) const;
+    /// False: it certainly holds for none of these events.
+    [[nodiscard]] bool mayHoldAmong(EventId first, EventId last) const;
     bool operator==(const Filter &other) const { return text() == other.text(); }
 
     static constexpr qsizetype maxLength = 4096; ///< UTF-16 units

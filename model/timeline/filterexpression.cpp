@@ -34,6 +34,7 @@ struct ColumnsOf
     EventColumns operator()(const ContinuationTerm &) const { return EventColumn::Frames; }
     EventColumns operator()(const HeartbeatTerm &) const { return HeartbeatDetector::columns(); }
     EventColumns operator()(const CodeTerm &) const { return {}; }
+    EventColumns operator()(const NoteTerm &) const { return {}; }
     EventColumns operator()(const SessionTerm &) const { return EventColumn::Session; }
     EventColumns operator()(const TimeTerm &) const { return EventColumn::Time; }
     EventColumns operator()(const RegexTerm &) const { return EventColumn::Head | EventColumn::Opcode; }
@@ -90,12 +91,39 @@ EventColumns Expression::columns() const
     return all;
 }
 
-bool Expression::needsOrder() const
+template <typename Wanted>
+bool Expression::hasTerm() const
 {
     if (kind == Kind::Ask)
-        return std::holds_alternative<HeartbeatTerm>(term);
+        return std::holds_alternative<Wanted>(term);
     return std::any_of(operands.begin(), operands.end(),
-                       [](const Expression &operand) { return operand.needsOrder(); });
+                       [](const Expression &operand) { return operand.hasTerm<Wanted>(); });
+}
+
+bool Expression::needsOrder() const
+{
+    return hasTerm<HeartbeatTerm>();
+}
+
+bool Expression::asksNotes() const
+{
+    return hasTerm<NoteTerm>();
+}
+
+bool Expression::holdsForNotedOnly() const
+{
+    const auto inner = [](const Expression &operand) { return operand.holdsForNotedOnly(); };
+    switch (kind) {
+    case Kind::Ask:
+        return std::holds_alternative<NoteTerm>(term);
+    case Kind::And:
+        return std::any_of(operands.begin(), operands.end(), inner);
+    case Kind::Or:
+        return std::all_of(operands.begin(), operands.end(), inner);
+    case Kind::Not:
+        break;
+    }
+    return false;
 }
 
 Expression joined(Expression::Kind kind, std::vector<Expression> operands)

@@ -38,6 +38,12 @@ struct ContinuationTerm
 struct HeartbeatTerm
 {
 };
+/// A bookmark, with a note that has this text in it.
+struct NoteTerm
+{
+    QString part; ///< empty: any bookmark
+    Qt::CaseSensitivity sensitivity = Qt::CaseSensitive;
+};
 struct SizeTerm
 {
     Comparison comparison = Comparison::Equal;
@@ -76,8 +82,8 @@ struct JsonTerm
     JsonPath path;
     std::optional<JsonCondition> condition; ///< of one of the values found; none: one is found
 };
-using Term = std::variant<DirectionTerm, KindTerm, FlagTerm, ContinuationTerm, HeartbeatTerm, SizeTerm, CodeTerm,
-                          SessionTerm, TimeTerm, BytesTerm, RegexTerm, JsonTerm>;
+using Term = std::variant<DirectionTerm, KindTerm, FlagTerm, ContinuationTerm, HeartbeatTerm, NoteTerm,
+                          SizeTerm, CodeTerm, SessionTerm, TimeTerm, BytesTerm, RegexTerm, JsonTerm>;
 
 struct Expression
 {
@@ -92,6 +98,13 @@ struct Expression
     [[nodiscard]] EventColumns columns() const;
     /// A term asks what other events there were before.
     [[nodiscard]] bool needsOrder() const;
+    [[nodiscard]] bool asksNotes() const;
+    /// Of its form: an event without a bookmark does not fulfil it.
+    [[nodiscard]] bool holdsForNotedOnly() const;
+
+private:
+    template <typename Wanted>
+    [[nodiscard]] bool hasTerm() const;
 };
 
 /// With one operand the operand itself.
@@ -107,6 +120,7 @@ struct Filter::Compiled
 {
     QString text;
     filter::Expression expression;
+    std::optional<EventNotes> notes; ///< nothing: those of the reader's file
 };
 
 } // namespace socketglass

@@ -65,7 +65,8 @@ const Parser::Field *Parser::fieldNamed(QStringView name)
 {
     static constexpr Field fields[] = {{u"size", &Parser::size},       {u"code", &Parser::code},
                                        {u"session", &Parser::session}, {u"time", &Parser::time},
-                                       {u"hex", &Parser::hex},         {u"json", &Parser::json}};
+                                       {u"hex", &Parser::hex},         {u"json", &Parser::json},
+                                       {u"note", &Parser::note}};
     const auto *const found = std::find_if(std::begin(fields), std::end(fields), [name](const Field &field) {
         return name.compare(field.name, Qt::CaseInsensitive) == 0;
     });
@@ -79,7 +80,7 @@ bool Parser::field(const Field &known, qsizetype from, Expression &out)
         return m_tokens.fail(
             from, known.name.size(),
             tr("“%1” needs a value. Write size>1k, code:1006, session:\"name\", time>10:30:05, "
-               "hex:0a0b or json:$.type.")
+               "hex:0a0b, json:$.type or note:\"check\".")
                 .arg(known.name));
     m_tokens.skipSpace();
     return (this->*known.parse)(*comparison, out);
@@ -164,6 +165,27 @@ bool Parser::hex(Comparison comparison, Expression &out)
     if (!bytes || bytes->isEmpty())
         return needsValue(from, u"hex:0a0b, hex:\"0a 0b\""_s);
     out = expression(BytesTerm{ByteSearch(*bytes), false});
+    return true;
+}
+
+bool Parser::note(Comparison comparison, Expression &out)
+{
+    if (!equalOnly(comparison, u"note"))
+        return false;
+    const qsizetype from = m_tokens.position();
+    NoteTerm term;
+    if (m_tokens.peek() == u'"' || m_tokens.peek() == u'\'') {
+        const auto text = m_tokens.takeQuoted();
+        const auto sensitivity = text ? literalCase() : std::nullopt;
+        if (!sensitivity)
+            return false;
+        term = {*text, *sensitivity};
+    } else {
+        term.part = m_tokens.takeValue().toString();
+    }
+    if (term.part.isEmpty())
+        return needsValue(from, u"note:\"check\", note:\"Check\"i"_s);
+    out = expression(std::move(term));
     return true;
 }
 

@@ -50,6 +50,8 @@ struct FilterJob::Run
     QString problem;
 
     EventRange rangeOf(const SessionFileReader &reader);
+    /// False: nobody needs to look at these.
+    [[nodiscard]] bool mayFindIn(const EventRange &events) const;
     /// True: it is time to tell.
     bool add(qint64 part, Part &&found);
     void fail(const FileError &error);
@@ -64,6 +66,12 @@ EventRange FilterJob::Run::rangeOf(const SessionFileReader &reader)
         range->last = std::min<qint64>(range->last, std::numeric_limits<quint32>::max());
     }
     return *range;
+}
+
+bool FilterJob::Run::mayFindIn(const EventRange &events) const
+{
+    const bool byId = !events.session; // else their numbers are those of the session
+    return isInOrder || !byId || filter.mayHoldAmong(EventId(events.first), EventId(events.last));
 }
 
 bool FilterJob::Run::add(qint64 part, Part &&found)
@@ -145,21 +153,27 @@ private:
             const qint64 first = range.first + part * partSize;
             if (first > range.last)
                 return;
+            const EventRange events{range.session, first, std::min(first + partSize - 1, range.last)};
             Run::Part found;
-            m_reader.scan({range.session, first, std::min(first + partSize - 1, range.last)},
-                          matcher->columns(), [&](const EventView &event) {
-                              if (matcher->matches(event)) {
-                                  found.hits.push_back(quint32(event.id));
-                                  if (run->marksHeartbeats && matcher->isHeartbeat())
-                                      found.heartbeats.push_back(quint32(event.id));
-                              }
-                              return !run->cancelled.load(std::memory_order_relaxed);
-                          });
-            if (const auto error = m_reader.lastError())
-                return run->fail(*error);
+            if (run->mayFindIn(events)) {
+                lookAt(*run, *matcher, events, found);
+                if (const auto error = m_reader.lastError())
+                    return run->fail(*error);
+            }
             if (run->add(part, std::move(found)))
                 tell(run);
         }
+    }
+    void lookAt(const Run &run, FilterMatcher &matcher, const EventRange &events, Run::Part &found)
+    {
+        m_reader.scan(events, matcher.columns(), [&](const EventView &event) {
+            if (matcher.matches(event)) {
+                found.hits.push_back(quint32(event.id));
+                if (run.marksHeartbeats && matcher.isHeartbeat())
+                    found.heartbeats.push_back(quint32(event.id));
+            }
+            return !run.cancelled.load(std::memory_order_relaxed);
+        });
     }
     /// Of events in order: the same from run to run.
     std::shared_ptr<FilterMatcher> matcherOf(Run &run)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/filtermatcher.h"
 
+#include "capture/filesetting.h"
 #include "timeline/filterexpression.h"
 
 #include <QDateTime>
@@ -109,6 +110,10 @@ FilterMatcher::FilterMatcher(const Filter &filter, const SessionFileReader *read
 {
     if (filter.needsOrder())
         markHeartbeats();
+    if (const auto &notes = filter.m_compiled->notes)
+        m_notes = *notes;
+    else if (reader && filter.asksNotes())
+        m_notes = EventNotes::fromJson(reader->setting(FileSetting::notes));
 }
 
 FilterMatcher::~FilterMatcher() = default;
@@ -246,6 +251,12 @@ bool FilterMatcher::holds(const filter::TimeTerm &term, const EventView &event)
     if (term.comparison == filter::Comparison::NotEqual)
         return !within;
     return filter::compare(time, term.comparison, term.from);
+}
+
+bool FilterMatcher::holds(const filter::NoteTerm &term, const EventView &event) const
+{
+    const std::optional<QString> note = m_notes.at(event.id);
+    return note && note->contains(term.part, term.sensitivity);
 }
 
 /// Offsets change at quarters of an hour only.

@@ -21,6 +21,7 @@ struct RegexTerm;
 struct JsonTerm;
 struct SessionTerm;
 struct TimeTerm;
+struct NoteTerm;
 } // namespace filter
 
 /// Asks events a filter's question: the fields of the row first, then its detail, then the payload, which is
@@ -28,7 +29,8 @@ struct TimeTerm;
 class FilterMatcher final
 {
 public:
-    /// `reader` gives payloads beyond the first 4096 bytes, and the names of sessions; it must outlive this.
+    /// `reader` gives payloads beyond the first 4096 bytes, the names of sessions, and the bookmarks that its
+    /// file holds now where the filter has none of its own; it must outlive this.
     /// Null: what stands in the row itself is looked at, and names are those of setSessionNames().
     explicit FilterMatcher(const Filter &filter, const SessionFileReader *reader = nullptr);
     ~FilterMatcher();
@@ -57,6 +59,7 @@ private:
     bool holds(const filter::JsonTerm &term, const EventView &event);
     bool holds(const filter::SessionTerm &term, const EventView &event);
     bool holds(const filter::TimeTerm &term, const EventView &event);
+    bool holds(const filter::NoteTerm &term, const EventView &event) const;
     /// True: the head is all of the payload.
     bool isAllInHead(const EventView &event);
     qint64 size(const EventView &event);
@@ -72,6 +75,7 @@ private:
     Filter m_filter;
     const SessionFileReader *m_reader = nullptr;
     QHash<SessionId, QString> m_names;
+    EventNotes m_notes;
     std::unique_ptr<Content> m_content;
     std::optional<HeartbeatDetector> m_heartbeats;
     bool m_isHeartbeat = false;

@@ -147,19 +147,31 @@ bool Parser::literal(Expression &out)
     const auto text = m_tokens.takeQuoted();
     if (!text)
         return false;
-    const qsizetype flagsAt = m_tokens.position();
-    const QStringView flags = m_tokens.takeFlags();
+    const auto sensitivity = literalCase();
+    if (!sensitivity)
+        return false;
     if (text->isEmpty())
         return m_tokens.fail(from, m_tokens.position() - from,
                              tr("An empty text is everywhere. Write something between the quotes."));
-    if (flags == u"i")
-        return regex(QRegularExpression::escape(*text), flags, from, out);
-    if (!flags.isEmpty())
-        return m_tokens.fail(flagsAt, flags.size(),
-                             tr("Behind a text there may be an i (upper and lower case are the same). "
-                                "Write a space before the next word."));
+    if (sensitivity == Qt::CaseInsensitive)
+        return regex(QRegularExpression::escape(*text), u"i", from, out);
     out = expression(BytesTerm{ByteSearch(text->toUtf8()), true});
     return true;
+}
+
+/// Behind a literal. Nothing: what stands there is wrong.
+std::optional<Qt::CaseSensitivity> Parser::literalCase()
+{
+    const qsizetype at = m_tokens.position();
+    const QStringView flags = m_tokens.takeFlags();
+    if (flags.isEmpty())
+        return Qt::CaseSensitive;
+    if (flags == u"i")
+        return Qt::CaseInsensitive;
+    m_tokens.fail(at, flags.size(),
+                  tr("Behind a text there may be an i (upper and lower case are the same). "
+                     "Write a space before the next word."));
+    return {};
 }
 
 bool Parser::regex(Expression &out)
@@ -218,9 +230,10 @@ bool Parser::word(Expression &out)
     if (const Field *known = fieldNamed(name))
         return field(*known, from, out);
     if (QStringView(u":<>=!").contains(m_tokens.peek()) && !m_tokens.atEnd())
-        return m_tokens.fail(from, name.size(),
-                             tr("There is no field “%1”. There are size, code, session, time, hex and json.")
-                                 .arg(shown(name)));
+        return m_tokens.fail(
+            from, name.size(),
+            tr("There is no field “%1”. There are size, code, session, time, hex, json and note.")
+                .arg(shown(name)));
     for (const WordTerm &known : wordTerms()) {
         if (name.compare(known.name, Qt::CaseInsensitive) == 0) {
             out = expression(known.term);

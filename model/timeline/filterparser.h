@@ -34,6 +34,7 @@ private:
     bool primary(Expression &out);
     bool parenthesised(Expression &out);
     bool literal(Expression &out);
+    std::optional<Qt::CaseSensitivity> literalCase();
     bool regex(Expression &out);
     bool regex(const QString &pattern, QStringView flags, qsizetype from, Expression &out);
     bool word(Expression &out);
@@ -44,6 +45,7 @@ private:
     bool time(Comparison comparison, Expression &out);
     bool hex(Comparison comparison, Expression &out);
     bool json(Comparison comparison, Expression &out);
+    bool note(Comparison comparison, Expression &out);
     bool equalOnly(Comparison comparison, QStringView field);
     bool needsValue(qsizetype from, const QString &example);
     bool unknownWord(QStringView word, qsizetype from);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void everyFormatGoesToAFileAndToTheOutput();
     void sessionsAreSplit();
     void rangesOfTimeAreTrimmed();
+    void bookmarksAreAskedForAndWritten();
     void severalInputsAreMergedOnOneClock();
     void nothingRemovedIsLeftInAnyByte_data();
     void nothingRemovedIsLeftInAnyByte();
@@ -212,6 +213,35 @@ void TestExchangeCommands::rangesOfTimeAreTrimmed()
     QCOMPARE(messagesOf(program, QStringLiteral("part.sglass")),
              QStringList({QStringLiteral("sent text:b1"), QStringLiteral("received text:a2"),
                           QStringLiteral("received text:b2")}));
+}
+
+void TestExchangeCommands::bookmarksAreAskedForAndWritten()
+{
+    Program program;
+    QVERIFY(program.write(QStringLiteral("in.jsonl"),
+                          R"({"event":"message","direction":"sent","text":"a"}
+{"event":"message","direction":"received","text":"b","note":"Look here"}
+{"event":"message","direction":"received","text":"c","note":""}
+)"));
+    QVERIFY(program.run(words("import in.jsonl -o out.sglass")));
+    const auto exported = [&program](const QString &filter) {
+        const bool done =
+            program.run(words("export out.sglass --format jsonl --filter") + QStringList(filter));
+        QStringList lines;
+        for (const QJsonObject &line : jsonLines(program.output()))
+            lines.append(line.value(QStringLiteral("text")).toString() + u':' +
+                         line.value(QStringLiteral("note")).toString(QStringLiteral("none")));
+        return done && program.status() == 0 ? lines.join(u' ') : program.errors();
+    };
+    QCOMPARE(exported(QStringLiteral("bookmarked")), QStringLiteral("b:Look here c:"));
+    QCOMPARE(exported(QStringLiteral("note:\"LOOK\"i")), QStringLiteral("b:Look here"));
+    QCOMPARE(exported(QStringLiteral("not bookmarked")), QStringLiteral("a:none"));
+    QVERIFY(program.run(words("info out.sglass --json --filter bookmarked")));
+    QCOMPARE(jsonLines(program.output()).first().value(QStringLiteral("matching")).toInt(), 2);
+    QVERIFY(program.run(words("export out.sglass --format har -o out.har")));
+    QVERIFY(program.run(words("import out.har -o back.sglass")));
+    QVERIFY(program.run(words("info back.sglass --json --filter note:here")));
+    QCOMPARE(jsonLines(program.output()).first().value(QStringLiteral("matching")).toInt(), 1);
 }
 
 void TestExchangeCommands::severalInputsAreMergedOnOneClock()

@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 using namespace socketglass;
 
-/// --env and --var: in addresses, headers, texts and templates.
+/// --env, --var and --extract: in addresses, headers, texts and templates.
 class TestVariableCommands final : public QObject
 {
     Q_OBJECT
@@ -54,6 +54,13 @@ private Q_SLOTS:
         row("generator", {url, u"--send"_s, u"{{$randomInt 2 1}}"_s}, u"$randomInt"_s);
         row("no such environment", {url, u"--env"_s, u"nothing"_s}, u"nothing.json"_s);
         row("broken environment", {url, u"--env"_s, u"broken"_s}, u"line 2"_s);
+        row("no rule", {url, u"--extract"_s, u"token"_s}, u"token=json:$.token"_s);
+        row("neither path nor expression", {url, u"--extract"_s, u"a=$.b"_s}, u"json:"_s);
+        row("broken path", {url, u"--extract"_s, u"a=json:b"_s}, u"--extract"_s);
+        row("value too late", {u"ws://{{host}}/"_s, u"--extract"_s, u"host=json:$.h"_s}, u"{{host}}"_s);
+        row("another name", {url, u"--extract"_s, u"a=json:$.a"_s, u"--send"_s, u"{{a}} {{b}}"_s},
+            u"{{b}}"_s);
+        row("broken filter of a rule", {url, u"--env"_s, u"rules"_s}, u"{{a}}"_s);
         row("no name", {url, u"--var"_s, u"=x"_s}, u"name=value"_s);
     }
     void whatHasNoValueStops()
@@ -76,6 +83,65 @@ private Q_SLOTS:
         QVERIFY2(program.errors().contains(u"{{name}}"_s), qPrintable(program.errors()));
     }
 
+    void valuesOutOfMessages()
+    {
+        Program program;
+        // The message waits for its value.
+        QVERIFY(program.run({u"connect"_s, m_server.url(u"/echo"_s).toString(), u"--json"_s, u"--extract"_s,
+                             u"token=json:$.token"_s, u"--extract"_s, u"id=regex:id=(\\d+)"_s, u"--send"_s,
+                             u"{\"token\":\"a b\"}"_s, u"--send"_s, u"{{token}}, id=17"_s, u"--send"_s,
+                             u"{{id}} {{$base64 {{token}}}}"_s, u"--expect"_s, u"3"_s}));
+        QVERIFY2(program.status() == 0, qPrintable(program.errors()));
+        QCOMPARE(program.summary().filter(u"sent text"_s).mid(1),
+                 (QStringList{u"sent text:a b, id=17"_s, u"sent text:17 YSBi"_s}));
+    }
+
+    void newestValueCounts()
+    {
+        Program program;
+        QStringList arguments{u"connect"_s,   m_server.url(u"/echo"_s).toString(),
+                              u"--json"_s,    u"--var"_s,
+                              u"n=0"_s,       u"--extract"_s,
+                              u"n=json:$.n"_s};
+        for (int i = 1; i <= 50; ++i)
+            arguments += {u"--send"_s, u"{\"n\":%1}"_s.arg(i)};
+        QVERIFY(program.run(arguments + QStringList{u"--wait"_s, u"50"_s, u"--send"_s, u"n is {{n}}"_s,
+                                                    u"--expect"_s, u"51"_s}));
+        QVERIFY2(program.status() == 0, qPrintable(program.errors()));
+        QVERIFY(program.summary().contains(u"sent text:n is 50"_s));
+    }
+
+    void eachSessionHasItsOwn()
+    {
+        Program program;
+        writeFiles(program);
+        const QString address = m_server.url(u"/headers"_s).toString();
+        QString other = address;
+        other.replace(u"127.0.0.1"_s, u"localhost"_s);
+        QVERIFY(program.run({u"connect"_s, address, other, u"--json"_s, u"--env"_s, u"host"_s, u"--send"_s,
+                             u"to {{host}}"_s}));
+        QVERIFY2(program.status() == 0, qPrintable(program.errors()));
+        QStringList sent;
+        const QList<QJsonObject> events = program.events();
+        for (const QJsonObject &event : events) {
+            if (event.value(u"direction"_s) == u"sent"_s && event.value(u"event"_s) == u"message"_s)
+                sent.append(
+                    u"%1 %2"_s.arg(event.value(u"session"_s).toInt()).arg(event.value(u"text"_s).toString()));
+        }
+        sent.sort();
+        const QString port = QString::number(m_server.port());
+        QCOMPARE(sent, (QStringList{u"1 to 127.0.0.1:"_s + port, u"2 to localhost:"_s + port}));
+    }
+
+    void valueThatNeverComes()
+    {
+        Program program;
+        QVERIFY(program.run({u"connect"_s, m_server.url(u"/close?code=1000"_s).toString(), u"--extract"_s,
+                             u"token=json:$.token"_s, u"--send"_s, u"{{token}}"_s}));
+        QCOMPARE(program.status(), 1);
+        QVERIFY2(program.errors().contains(u"{{token}}"_s), qPrintable(program.errors()));
+    }
+
 private:
     static void writeFiles(const Program &program);
 
@@ -90,6 +156,12 @@ void TestVariableCommands::writeFiles(const Program &program)
                           "variables":{"host":"127.0.0.1","name":"Ann","path":"other"}})"));
     QVERIFY(program.write(folder + u"environments/broken.json"_s,
                           "{\"format\":\"socketglass-environment\",\"version\":1,\n\"variables\":7}"));
+    QVERIFY(program.write(folder + u"environments/host.json"_s,
+                          R"({"format":"socketglass-environment","version":1,"extract":
+                          [{"variable":"host","from":"regex:Host.,.([a-z0-9.:]+).","filter":"in text"}]})"));
+    QVERIFY(program.write(folder + u"environments/rules.json"_s,
+                          R"({"format":"socketglass-environment","version":1,
+                          "extract":[{"variable":"a","from":"json:$.a","filter":"openned"}]})"));
     QVERIFY(program.write(folder + u"templates.json"_s,
                           R"({"format":"socketglass-templates","version":1,"templates":[
                           {"name":"hello","folder":"f","type":"text","text":"hello {{name}} {{$counter}}"}]})"));

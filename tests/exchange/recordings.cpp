@@ -62,6 +62,12 @@ private:
                             123'456'789 + i, 70'000'000'000 + i});
     }
 
+    std::optional<QString> someNote()
+    {
+        const int which = chance(12);
+        return which > 1 ? std::nullopt : std::optional(which == 0 ? QString() : u"why \"ü\"?\n😀"_s);
+    }
+
     void lifecycle(SessionId session, EventKind kind, const QJsonObject &detail,
                    Direction direction = Direction::None)
     {
@@ -70,6 +76,7 @@ private:
         event.time = nextTime();
         event.kind = kind;
         event.direction = direction;
+        event.note = someNote();
         if (!detail.isEmpty())
             event.detail = QJsonDocument(detail).toJson(QJsonDocument::Compact);
         m_sink.addEvent(event, {}, {});
@@ -164,6 +171,7 @@ private:
         event.time = chance(30) == 0 ? m_time - 5 : nextTime(); // a clock that runs backwards now and then
         event.kind = kind;
         event.opcode = opcode;
+        event.note = someNote();
         event.direction = chance(2) == 0 ? Direction::Sent : Direction::Received;
         event.frames = 1;
         if (event.direction == Direction::Sent)

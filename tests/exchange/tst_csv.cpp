@@ -58,15 +58,18 @@ private Q_SLOTS:
             make.closed(1000, true)};
         const auto records = parsed(exported(rows));
         QCOMPARE(records.size(), 5); // head, three, and the empty rest after the last line end
-        QCOMPARE(records.at(0),
-                 QByteArray("session,name,seq,time,event,direction,type,size,code,reason,encoding,content")
-                     .split(','));
+        QCOMPARE(
+            records.at(0),
+            QByteArray(
+                "session,name,seq,time,event,direction,type,size,code,reason,encoding,content,bookmark,note")
+                .split(','));
         QCOMPARE(records.at(1),
-                 QByteArray("1,feed,1,1970-01-01T00:00:00.001000000Z,message,sent,text,5,,,text,plain")
+                 QByteArray("1,feed,1,1970-01-01T00:00:00.001000000Z,message,sent,text,5,,,text,plain,,")
                      .split(','));
-        QCOMPARE(records.at(2),
-                 QByteArray("1,feed,2,1970-01-01T00:00:00.002000000Z,message,received,binary,2,,,base64,AP8=")
-                     .split(','));
+        QCOMPARE(
+            records.at(2),
+            QByteArray("1,feed,2,1970-01-01T00:00:00.002000000Z,message,received,binary,2,,,base64,AP8=,,")
+                .split(','));
         QCOMPARE(records.at(3).mid(4, 5), QByteArray("closed,,,,1000").split(','));
     }
 
@@ -83,7 +86,7 @@ private Q_SLOTS:
         RowMaker make(1);
         const auto records = parsed(exported({make.text(Direction::Sent, text)}, QString::fromUtf8(text)));
         QCOMPARE(records.size(), 3);
-        QCOMPARE(records.at(1).size(), 12);
+        QCOMPARE(records.at(1).size(), 14);
         for (const qsizetype column : {1, 11}) {
             QByteArray cell = records.at(1).at(column);
             QVERIFY(!QByteArray("=+-@\t\r\n").contains(cell.at(0))); // no spreadsheet takes it for a formula
@@ -91,6 +94,19 @@ private Q_SLOTS:
                 cell.remove(0, 1);
             QCOMPARE(cell, text);
         }
+    }
+
+    void bookmarks()
+    {
+        RowMaker make(1);
+        QList<Row> rows{make.text(Direction::Sent, "a"), make.text(Direction::Sent, "b"),
+                        make.closed(1000, true)};
+        rows[0].event.note = QString();
+        rows[2].event.note = QStringLiteral("=why, \"here\"?");
+        const auto records = parsed(exported(rows));
+        QCOMPARE(records.at(1).mid(12), QByteArrayList({"yes", ""}));
+        QCOMPARE(records.at(2).mid(12), QByteArrayList({"", ""}));
+        QCOMPARE(records.at(3).mid(12), QByteArrayList({"yes", "'=why, \"here\"?"}));
     }
 
     void zeroBytesAreEncoded()

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/eventjson.h"
+#include "capture/eventnotes.h"
+#include "capture/filesetting.h"
 #include "capture/sessionfilewriter.h"
 #include "exchange/harimporter.h"
 
@@ -91,6 +93,18 @@ class TestHarImport final : public QObject
     }
 
 private Q_SLOTS:
+    void commentsBecomeNotes()
+    {
+        QByteArray noted = message("send", "1767323046.5", 1, "a");
+        noted.insert(noted.size() - 1, R"(,"comment":"look \u00e9")");
+        QVERIFY(
+            import(archive(entry("ws://x.test/", noted + ',' + message("receive", "1767323047", 1, "b")))));
+        const EventNotes notes = EventNotes::fromJson(m_reader.setting(FileSetting::notes));
+        const auto events = m_reader.events({}, 0, 100);
+        for (const Event &event : events)
+            QCOMPARE(notes.at(event.id), event.head == "a" ? std::optional(u"look é"_s) : std::nullopt);
+    }
+
     void forms_data()
     {
         QTest::addColumn<QByteArray>("json");

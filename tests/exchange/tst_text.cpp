@@ -50,6 +50,19 @@ private Q_SLOTS:
         QVERIFY(lines.at(4).endsWith("next"));
     }
 
+    void notesBelowTheirEvents()
+    {
+        RowMaker make(1);
+        QList<Row> rows{make.text(Direction::Sent, "a"), make.text(Direction::Sent, "b")};
+        rows[0].event.note = QString();
+        rows[1].event.note = QStringLiteral("look\x07\nhere");
+        const auto lines = exported(rows);
+        QCOMPARE(lines.at(2), "    Bookmark");
+        QVERIFY(lines.at(4).startsWith("    Note: look") && lines.at(4).endsWith("here"));
+        QCOMPARE(lines.size(), 6);
+        QVERIFY(!lines.at(4).contains('\x07'));
+    }
+
     void nothingInvisible()
     {
         RowMaker make(1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recordedfile.h"
 
+#include "capture/filesetting.h"
 #include "timeline/filtermatcher.h"
 
 #include <QDateTime>
@@ -29,6 +30,11 @@ private Q_SLOTS:
     void examinesABoundedPart();
     void headOnlyWithoutReader();
     void sessionsThatCameLater();
+    void bookmarks_data();
+    void bookmarks();
+    void bookmarksOfTheFile();
+    void partsWithoutBookmarks_data();
+    void partsWithoutBookmarks();
     void linearTime_data();
     void linearTime();
     void requiredBytesAreRequired_data();
@@ -367,6 +373,12 @@ void TestFilter::refuses_data()
     row("json:$.a==tick", 10, 4);
     row("json:$.a==\"tick", 10, 5);
     row("json>$.a", 4, 1);
+    row("note", 0, 4);
+    row("note:", 5, 0);
+    row("note:\"\"", 5, 2);
+    row("note:\"a\"x", 8, 1);
+    row("note>a", 4, 1);
+    row("bookmark", 0, 8);
     row("price>100", 0, 5);
     row("in price: 3", 3, 5);
 }
@@ -397,6 +409,7 @@ void TestFilter::refusalsSayWhatToWrite()
     QVERIFY(message("size").contains(QStringLiteral("size>1k")));
     QVERIFY(message("hex>0a").contains(QStringLiteral("hex:")));
     QVERIFY(message("time>noon").contains(QStringLiteral("10:30")));
+    QVERIFY(message("bookmarkd").contains(QStringLiteral("bookmarked")));
 }
 
 void TestFilter::emptyHoldsForAll()
@@ -490,6 +503,86 @@ void TestFilter::sessionsThatCameLater()
     file.text(file.session(QStringLiteral("Late one")), "2", start + ms);
     QVERIFY(file.commit());
     QVERIFY(matcher.matches(*file.reader()->event(EventId(2))));
+}
+
+void TestFilter::bookmarks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("rows");
+    const auto row = [](const char *text, const char *rows) {
+        QTest::addRow("%s", text) << QString::fromUtf8(text) << QString::fromUtf8(rows);
+    };
+    row("bookmarked", "adf");
+    row("BOOKMARKED", "adf");
+    row("not bookmarked", "bceghijklm");
+    row("in bookmarked", "d");
+    row("bookmarked or ping", "adfh");
+    row("note:\"Größe\"", "f");
+    row("note:'größe'", "");
+    row("note:\"GRÖßE\"i", "f");
+    row("note:Ask", "df");
+    row("note:ask", "");
+    row("note: \"Ask \\\"her\\\"\"", "d");
+    row("bookmarked and not note:Ask", "a");
+    row("(note:Ask) out", "f");
+    row("note:Ask json:$.type", "d");
+}
+
+void TestFilter::bookmarks()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, rows);
+    EventNotes notes;
+    QVERIFY(notes.set(EventId(1), QString()));
+    QVERIFY(notes.set(EventId(4), QStringLiteral("Ask \"her\"")));
+    QVERIFY(notes.set(EventId(6), QStringLiteral("Größe? Ask")));
+    FilterMatcher matcher(Filter::parse(text)->withNotes(notes), m_file->reader());
+    QString found;
+    const QList<Event> events = m_file->reader()->events({}, 0, 100);
+    for (qsizetype i = 0; i < events.size(); ++i) {
+        if (matcher.matches(events[i]))
+            found += QChar(u'a' + ushort(i));
+    }
+    QCOMPARE(found, rows);
+}
+
+void TestFilter::bookmarksOfTheFile()
+{
+    QCOMPARE(rowsFor(QStringLiteral("bookmarked")), QString());
+    EventNotes notes;
+    QVERIFY(notes.set(EventId(3), QStringLiteral("look")));
+    m_file->recorder().setSetting(FileSetting::notes, notes.toJson());
+    m_file->recorder().flush();
+    QTRY_VERIFY(!m_file->reader()->setting(FileSetting::notes).isEmpty());
+    QCOMPARE(rowsFor(QStringLiteral("bookmarked")), QStringLiteral("c"));
+    QCOMPARE(rowsFor(QStringLiteral("note:look")), QStringLiteral("c"));
+    QCOMPARE(rowsFor(QStringLiteral("note:hook")), QString());
+}
+
+void TestFilter::partsWithoutBookmarks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("mayHold");
+    QTest::newRow("bookmarked") << QStringLiteral("bookmarked") << false;
+    QTest::newRow("and") << QStringLiteral("in (note:a or bookmarked)") << false;
+    QTest::newRow("or") << QStringLiteral("in or note:a") << true;
+    QTest::newRow("not") << QStringLiteral("not bookmarked") << true;
+    QTest::newRow("empty") << QString() << true;
+}
+
+void TestFilter::partsWithoutBookmarks()
+{
+    QFETCH(const QString, text);
+    const Filter filter = *Filter::parse(text);
+    QVERIFY(filter.mayHoldAmong(EventId(1), EventId(10))); // the file's bookmarks are not known yet
+    EventNotes notes;
+    QVERIFY(notes.set(EventId(11), QString()));
+    const Filter noted = filter.withNotes(notes);
+    QTEST(noted.mayHoldAmong(EventId(1), EventId(10)), "mayHold");
+    QVERIFY(noted.mayHoldAmong(EventId(11), EventId(11)));
+    QTEST(noted.mayHoldAmong(EventId(12), EventId(20)), "mayHold");
+    QTEST(Filter::both(*Filter::parse(QStringLiteral("in")), noted).mayHoldAmong(EventId(1), EventId(10)),
+          "mayHold");
 }
 
 void TestFilter::linearTime_data()

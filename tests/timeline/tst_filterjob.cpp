@@ -28,6 +28,7 @@ private Q_SLOTS:
     void newestFilterWins();
     void cancelledIsSilent();
     void noSuchFile();
+    void bookmarks();
     void modelShowsHits();
     void modelForgetsWithItsScope();
 
@@ -183,6 +184,28 @@ void TestFilterJob::noSuchFile()
     m_job->start(*Filter::parse(QStringLiteral("in")));
     QTRY_COMPARE(finished.size(), 1);
     QVERIFY(!finished.first().first().toString().isEmpty());
+}
+
+/// In one part of the file, and none in the others.
+void TestFilterJob::bookmarks()
+{
+    const SessionId one = m_file->session(QStringLiteral("one"));
+    addNumbers(m_file->session(QStringLiteral("two")), 1000);
+    addNumbers(one, 39'000);
+    EventNotes notes;
+    QVERIFY(notes.set(EventId(20'000), QStringLiteral("here")));
+    QVERIFY(notes.set(EventId(20'002), QString()));
+    m_job->setFile(m_file->reader()->path());
+    const auto hits = [&](const char *text, std::optional<SessionId> session = {}) {
+        QSignalSpy finished(m_job.get(), &FilterJob::finished);
+        m_job->start(Filter::parse(QString::fromLatin1(text))->withNotes(notes), session);
+        return finished.wait() ? m_hits : FilterHits{0};
+    };
+    QCOMPARE(hits("bookmarked"), (FilterHits{20'000, 20'002}));
+    QCOMPARE(hits("bookmarked", one), (FilterHits{20'000, 20'002})); // numbered otherwise within a session
+    QCOMPARE(hits("note:here \"number 20000.\""), FilterHits{20'000});
+    QCOMPARE(hits("bookmarked and heartbeat"), FilterHits());
+    QCOMPARE(hits("not bookmarked").size(), std::size_t(39'998));
 }
 
 void TestFilterJob::modelShowsHits()

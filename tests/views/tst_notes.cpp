@@ -4,7 +4,12 @@
 #include "capture/filesetting.h"
 #include "desk.h"
 
+#include "views/timeline/colourrulesmodel.h"
+#include "views/timeline/timelineproxy.h"
+
 #include <QAccessible>
+#include <QClipboard>
+#include <QPlainTextEdit>
 
 using namespace socketglass;
 
@@ -98,6 +103,81 @@ private Q_SLOTS:
         select(desk, 2);
         desk.trigger("bookmark");
         QTRY_VERIFY(kept(desk).isEmpty());
+    }
+
+    void filterFollowsThem()
+    {
+        Desk desk;
+        QVERIFY(desk.record({QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")}));
+        const int all = view(desk)->model()->rowCount();
+        const auto first = [&desk] { return view(desk)->model()->index(0, 0).data(EventIdRole).toInt(); };
+        desk.write("filterField", QStringLiteral("bookmarked"));
+        QTest::keyClick(desk.find<QLineEdit>("filterField"), Qt::Key_Return);
+        QTRY_COMPARE(view(desk)->model()->rowCount(), 0);
+        QTest::keyClick(desk.find<QLineEdit>("filterField"), Qt::Key_Escape);
+        QTRY_COMPARE(view(desk)->model()->rowCount(), all);
+
+        select(desk, 3);
+        desk.trigger("bookmark");
+        select(desk, 5);
+        desk.trigger("bookmark");
+        desk.write("filterField", QStringLiteral("bookmarked"));
+        QTest::keyClick(desk.find<QLineEdit>("filterField"), Qt::Key_Return);
+        QTRY_COMPARE(view(desk)->model()->rowCount(), 2);
+        QCOMPARE(first(), 4);
+        select(desk, 0);
+        desk.trigger("bookmark"); // no longer: it leaves
+        QTRY_COMPARE(view(desk)->model()->rowCount(), 1);
+        QCOMPARE(first(), 6);
+
+        desk.write("filterField", QStringLiteral("note:\"WHY\"i"));
+        QTest::keyClick(desk.find<QLineEdit>("filterField"), Qt::Key_Return);
+        QTRY_COMPARE(view(desk)->model()->rowCount(), 0);
+        desk.write("filterField", QStringLiteral("not note:why"));
+        QTest::keyClick(desk.find<QLineEdit>("filterField"), Qt::Key_Return);
+        QTRY_COMPARE(view(desk)->model()->rowCount(), all);
+        select(desk, 2);
+        desk.trigger("editNote");
+        QTest::keyClicks(desk.find<QLineEdit>("noteField"), QStringLiteral("why?"));
+        QTest::keyClick(desk.find<QLineEdit>("noteField"), Qt::Key_Return);
+        QTRY_COMPARE(view(desk)->model()->rowCount(), all - 1);
+        QCOMPARE(view(desk)->model()->index(2, 0).data(EventIdRole).toInt(), 4);
+    }
+
+    void colourRulesFollowThem()
+    {
+        Desk desk;
+        QVERIFY(desk.record({QStringLiteral("one")}));
+        select(desk, 1);
+        desk.trigger("colourRules");
+        auto *rules = qobject_cast<ColourRulesModel *>(desk.find<QTableView>("colourRules")->model());
+        rules->setEntries({{QString(), QStringLiteral("bookmarked"), RowColour::Yellow, false}});
+        QVERIFY(rules->setData(rules->index(0, 0), Qt::Checked, Qt::CheckStateRole));
+        const auto coloured = [&desk](int row) {
+            return view(desk)->model()->index(row, 0).data(rowColourRole).isValid();
+        };
+        QVERIFY(!coloured(1));
+        desk.trigger("bookmark");
+        QVERIFY(coloured(1));
+        QVERIFY(!coloured(2));
+        desk.trigger("bookmark");
+        QVERIFY(!coloured(1));
+    }
+
+    void goWithACopiedJsonLine()
+    {
+        Desk desk;
+        QVERIFY(desk.record({QStringLiteral("one")}));
+        select(desk, 3);
+        desk.trigger("editNote");
+        QTest::keyClicks(desk.find<QLineEdit>("noteField"), QStringLiteral("why \"this\"?"));
+        QTest::keyClick(desk.find<QLineEdit>("noteField"), Qt::Key_Return);
+        QTRY_VERIFY(kept(desk).at(EventId(4)));
+        view(desk)->selectAll();
+        desk.trigger("copyJson");
+        const auto lines = [] { return QGuiApplication::clipboard()->text().split(u'\n'); };
+        QTRY_COMPARE(lines().filter(QStringLiteral("\"note\":")).size(), 1);
+        QVERIFY(lines().at(3).endsWith(QStringLiteral("\"note\":\"why \\\"this\\\"?\"}")));
     }
 
     void hostileNotesAreBounded()

@@ -135,6 +135,8 @@ public:
                  "minute.")},
              {text("json:$.type==\"tick\"   json:$..price>100   json:$.error"),
               tr("A JSONPath (RFC 9535) finds such a value, or anything at all.")},
+             {text("bookmarked   note:\"check\"   note:\"check\"i"),
+              tr("Rows that you marked, or whose note has this text.")},
              {text("not ping   (in or out) and not \"tick\""),
               tr("Put together with and, or, not and parentheses.")},
              {text("compressed   continuation   incomplete   invalid   injected   redacted"),

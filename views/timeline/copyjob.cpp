@@ -3,6 +3,8 @@
 #include "views/timeline/copyjob.h"
 
 #include "capture/eventjson.h"
+#include "capture/eventnotes.h"
+#include "capture/filesetting.h"
 #include "protocol/utf8.h"
 #include "timeline/eventtext.h"
 #include "views/timeline/copycode.h"
@@ -57,6 +59,8 @@ public:
         const QList<SessionRow> sessions = m_context.reader.sessions();
         for (const SessionRow &session : sessions)
             m_urls.insert(session.id, session.url);
+        if (m_request.format == CopyFormat::JsonLine)
+            m_notes = EventNotes::fromJson(m_context.reader.setting(FileSetting::notes));
         for (const RowRange &range : m_request.rows)
             if (!addRange(range))
                 return;
@@ -118,8 +122,9 @@ private:
                                                       "The rows could not be read from the session file.");
         return false;
     }
-    bool add(const Event &event)
+    bool add(Event event)
     {
+        event.note = m_notes.at(event.id);
         const bool needsPayload = m_request.format != CopyFormat::Rows;
         m_bytes += needsPayload ? event.size + event.detail.size() : event.head.size() + 128;
         if (m_bytes > CopyJob::maxBytes) {
@@ -157,6 +162,7 @@ private:
     const CopyJob::Request &m_request;
     const ReaderThread::Context &m_context;
     QHash<SessionId, QString> m_urls;
+    EventNotes m_notes;
     qint64 m_total = 0;
     qint64 m_bytes = 0;
 };

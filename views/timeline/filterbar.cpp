@@ -99,6 +99,15 @@ void FilterBar::focusField()
     m_field->selectAll();
 }
 
+void FilterBar::setNotes(const EventNotes &notes)
+{
+    m_notes = notes;
+    if (!m_filter.asksNotes())
+        return;
+    m_filter = m_filter.withNotes(m_notes);
+    Q_EMIT filterChanged();
+}
+
 void FilterBar::setFilterText(const QString &text)
 {
     m_field->setText(text);
@@ -158,7 +167,7 @@ void FilterBar::ask()
 {
     m_pause.stop();
     setProblem({});
-    m_filter = *m_field->filter();
+    m_filter = m_field->filter()->withNotes(m_notes);
     m_counts.clear();
     Q_EMIT filterChanged();
     updateState();

@@ -24,7 +24,10 @@ class FilterBar final : public QWidget
 public:
     explicit FilterBar(QWidget *parent = nullptr);
 
+    /// Asks for the bookmarks of setNotes().
     [[nodiscard]] const Filter &filter() const { return m_filter; }
+    /// The bookmarks that the filter may ask for. Where it does, filterChanged() follows.
+    void setNotes(const EventNotes &notes);
     /// As if it had been typed, with Enter.
     void setFilterText(const QString &text);
     /// Adds a condition to those that are there.
@@ -70,6 +73,7 @@ private:
     QTimer m_pause; // behind the last letter
     FilterHistory m_history;
     Filter m_filter;
+    EventNotes m_notes;
     QString m_times;        // the condition of setTimes()
     QString m_withoutTimes; // what stood there before
     QString m_withTimes;

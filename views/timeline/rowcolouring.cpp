@@ -30,15 +30,22 @@ void RowColouring::setSessionNames(const QHash<SessionId, QString> &names)
     renew();
 }
 
+void RowColouring::setNotes(const EventNotes &notes)
+{
+    m_notes = notes;
+    renew();
+}
+
 void RowColouring::renew()
 {
     m_known.clear();
     m_asked.clear();
     for (const ColourRule &rule : std::as_const(m_rules)) {
-        const auto filter = rule.isActive ? Filter::parse(rule.filter) : std::nullopt;
-        if (!filter || filter->isEmpty())
+        const auto parsed = rule.isActive ? Filter::parse(rule.filter) : std::nullopt;
+        if (!parsed || parsed->isEmpty())
             continue;
-        m_asked.push_back({rule, FilterMatcher(*filter, m_reader), FilterMatcher(*filter)});
+        const Filter filter = parsed->withNotes(m_notes);
+        m_asked.push_back({rule, FilterMatcher(filter, m_reader), FilterMatcher(filter)});
         m_asked.back().whole.setSessionNames(m_names);
         m_asked.back().inRow.setSessionNames(m_names);
     }

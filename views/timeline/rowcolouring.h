@@ -22,6 +22,7 @@ public:
     /// `reader` must outlive this or the next call.
     void setReader(const SessionFileReader *reader);
     void setSessionNames(const QHash<SessionId, QString> &names);
+    void setNotes(const EventNotes &notes);
     /// No rule is active.
     [[nodiscard]] bool isEmpty() const { return m_asked.empty(); }
     /// Null: none. Valid until the rules change.
@@ -40,6 +41,7 @@ private:
     QList<ColourRule> m_rules;
     const SessionFileReader *m_reader = nullptr;
     QHash<SessionId, QString> m_names;
+    EventNotes m_notes;
     mutable std::vector<Asked> m_asked; // matchers keep what they read
     mutable QHash<qint64, int> m_known; // index in m_asked or -1, by event
 };

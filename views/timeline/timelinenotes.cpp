@@ -44,9 +44,15 @@ void TimelineNotes::buildActions()
 void TimelineNotes::setKeeper(NoteKeeper *keeper)
 {
     m_keeper = keeper;
-    connect(keeper, &NoteKeeper::changed, this, [this] { m_rows.setNotes(m_keeper->notes()); });
+    connect(keeper, &NoteKeeper::changed, this, &TimelineNotes::show);
     connect(keeper, &NoteKeeper::failed, this, &TimelineNotes::told);
-    m_rows.setNotes(keeper->notes());
+    show();
+}
+
+void TimelineNotes::show()
+{
+    Q_EMIT changed(m_keeper->notes());
+    m_rows.setNotes(m_keeper->notes());
 }
 
 void TimelineNotes::toggle()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "capture/eventnotes.h"
+
 #include <QObject>
 
 class QAction;
@@ -29,11 +31,14 @@ public:
     [[nodiscard]] NoteBar *bar() const { return m_bar; }
 
 Q_SIGNALS:
+    /// Before the rows show them.
+    void changed(const socketglass::EventNotes &notes);
     /// Something to tell, translated.
     void told(const QString &text);
 
 private:
     void buildActions();
+    void show();
     void toggle();
     void edit();
     void go(bool forwards);

@@ -228,6 +228,10 @@ void TimelinePanel::follow()
 void TimelinePanel::connectFiltering()
 {
     connect(m_filterBar, &FilterBar::left, this, [this] { m_view->setFocus(); });
+    connect(m_notes, &TimelineNotes::changed, this, [this](const EventNotes &notes) {
+        m_colours->colouring().setNotes(notes);
+        m_filterBar->setNotes(notes);
+    });
     connect(m_filtering, &TimelineFiltering::rowsReplaced, this, &TimelinePanel::restoreKept);
     connect(m_filtering, &TimelineFiltering::rowsAdded, this, [this] {
         if (!m_view->currentIndex().isValid())

@@ -88,7 +88,7 @@ void TimelineProxy::setNotes(const EventNotes &notes)
     first = std::max(first, 0); // the ends may not be shown
     last = last < 0 ? rowCount() - 1 : last;
     Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1),
-                       {eventNoteRole, Qt::AccessibleTextRole});
+                       {eventNoteRole, rowColourRole, Qt::AccessibleTextRole});
 }
 
 } // namespace socketglass
