@@ -73,9 +73,15 @@ void OutgoingModel::clear()
     Q_EMIT scanned();
 }
 
+void OutgoingModel::setShown(bool shown)
+{
+    m_isShown = shown;
+    follow();
+}
+
 void OutgoingModel::follow()
 {
-    if (!m_reader || !m_reader->isOpen())
+    if (!m_isShown || !m_reader || !m_reader->isOpen())
         return;
     if (m_reader->path() != m_thread.file()) {
         m_thread.setFile(m_reader->path()); // ends a scan

@@ -35,6 +35,8 @@ public:
     /// `reader` must outlive the model or the next call. `recorder`: which end made the recording.
     void setSource(const SessionFileReader *reader, SessionId session, Profile::Role recorder);
     void clear();
+    /// Nothing is read while nobody looks: capture goes before.
+    void setShown(bool shown);
     /// The file has more rows, or another name.
     void follow();
     /// Rows that a replay leaves out are marked.
@@ -99,6 +101,7 @@ private:
     qint64 m_lastSeq = std::numeric_limits<qint64>::max();
     bool m_skipHeartbeats = false;
     bool m_scanning = false;
+    bool m_isShown = false;
 };
 
 } // namespace socketglass

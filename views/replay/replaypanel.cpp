@@ -119,8 +119,8 @@ void ReplayPanel::connectDocument()
         m_messages->clear();
         takeSource();
     });
-    connect(m_document, &CaptureDocument::committed, this, [this] { m_messages->follow(); });
-    connect(m_document, &CaptureDocument::titleChanged, this, [this] { m_messages->follow(); });
+    connect(m_document, &CaptureDocument::committed, m_messages, &OutgoingModel::follow);
+    connect(m_document, &CaptureDocument::titleChanged, m_messages, &OutgoingModel::follow);
     // The scratch file that is read is gone once it is saved.
     connect(m_document, &CaptureDocument::saveStarted, this, [this] {
         if (isRunning() && m_document->isScratch()) {
@@ -132,6 +132,18 @@ void ReplayPanel::connectDocument()
     connect(m_sessions, &QAbstractItemModel::rowsInserted, this, &ReplayPanel::takeSource);
     connect(m_sessions, &QAbstractItemModel::rowsRemoved, this, &ReplayPanel::takeSource);
     connect(m_sessions, &QAbstractItemModel::modelReset, this, &ReplayPanel::takeSource);
+}
+
+void ReplayPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_messages->setShown(true);
+}
+
+void ReplayPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_messages->setShown(false);
 }
 
 void ReplayPanel::setSource(SessionId id)

@@ -48,6 +48,10 @@ Q_SIGNALS:
     void connectRequested();
     void recordFailed(const socketglass::FileError &error);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void buildLayout();
     QWidget *buildButtons();
