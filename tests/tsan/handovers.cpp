@@ -139,11 +139,11 @@ void realStart(QThreadPool *, std::function<void()>, int) asm("__real_" SYMBOL_S
 void start(QThreadPool *, std::function<void()>, int) asm("__wrap_" SYMBOL_START);
 void start(QThreadPool *pool, std::function<void()> work, int priority)
 {
-    const auto run = [pool, work = std::move(work)] {
+    std::function<void()> run = [pool, work = std::move(work)] {
         __tsan_acquire(placeOf(pool));
         work();
         endOfCall();
     };
     __tsan_release(placeOf(pool));
-    realStart(pool, run, priority);
+    realStart(pool, std::move(run), priority);
 }
