@@ -94,10 +94,11 @@ bool invoke(QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *)
 bool invoke(QObject *object, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type, void *result)
 {
     auto *handedOver = new HandedOver(slot, nullptr);
+    if (type != Qt::BlockingQueuedConnection)
+        return realInvoke(object, handedOver, type, result);
     handedOver->ref();
     const bool ok = realInvoke(object, handedOver, type, result);
-    if (type == Qt::BlockingQueuedConnection)
-        handedOver->acquire();
+    handedOver->acquire();
     handedOver->destroyIfLastRef();
     return ok;
 }
