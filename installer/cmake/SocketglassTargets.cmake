@@ -81,6 +81,14 @@ function(socketglass_library name)
     socketglass_use_headers(socketglass_${name} socketglass_model_headers)
 endfunction()
 
+# socketglass_test_timeout(NAME SECONDS): the sanitizers make a test several times slower.
+function(socketglass_test_timeout name seconds)
+    if(SOCKETGLASS_SANITIZE)
+        math(EXPR seconds "5 * ${seconds}")
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${seconds})
+endfunction()
+
 # socketglass_test(NAME LIBRARY…): tst_NAME from tst_NAME.cpp, linked with the named libraries.
 function(socketglass_test name)
     qt_add_executable(tst_${name} tst_${name}.cpp)
@@ -92,6 +100,7 @@ function(socketglass_test name)
         socketglass_use_headers(tst_${name} socketglass_model_test_headers)
     endif()
     add_test(NAME ${name} COMMAND tst_${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 120
+    socketglass_test_timeout(${name} 120)
+    set_tests_properties(${name} PROPERTIES
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LANGUAGE=en")
 endfunction()

@@ -223,14 +223,12 @@ ImportOutcome importFiles(const QStringList &inputs, const QString &target, cons
     if (progress.isCancelled && progress.isCancelled())
         outcome.error = FileError{FileError::Kind::Cancelled,
                                   ImportText::tr("The import was cancelled; nothing was written.")};
-    else if (writer.error())
+    else if (writer.error() || (outcome.sessions() > 0 && !(outcome.written = writer.finish())))
         outcome.error = writer.error();
     else if (outcome.sessions() == 0 && !outcome.firstError())
         outcome.error =
             FileError{FileError::Kind::Other,
                       ImportText::tr("There is no WebSocket session in it; nothing was written.")};
-    else if (outcome.sessions() > 0 && !(outcome.written = writer.finish()))
-        outcome.error = writer.error();
     return outcome;
 }
 

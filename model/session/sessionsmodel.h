@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/sessionentry.h"
 #include "session/workspace.h"
 
 #include <QAbstractTableModel>
@@ -55,42 +56,20 @@ public Q_SLOTS:
     void follow();
 
 private:
-    struct Row
-    {
-        SessionRow row{};
-        QPointer<Session> live{};
-        qint64 events = 0; ///< kept
-        qint64 evicted = 0;
-        std::optional<quint16> closeCode{};
-        bool wasClean = false;
-        bool ended = false;      ///< a closed event is in the file: its numbers are final
-        qint64 endLookedAt = -1; ///< row at which the last one was read
-        bool inFile = false;
-        bool serverSide = false;
-        bool unchecked = false;
-    };
     void addLive(Session *session);
     void removeLive(SessionId id);
     void renameRow(SessionId id, const QString &name);
     void detachLive();
-    void makeRecorded(Row &row);
-    /// The Session is gone when sessionRemoved() tells so.
-    static void keepOutcome(Row &row);
     void sessionChanged(SessionId id);
-    void insertRow(const Row &row);
+    [[nodiscard]] qsizetype placeOf(SessionId id) const;
+    void insertRow(SessionEntry row);
     void addFromFile();
     void removeLost();
-    bool readCounts(Row &row, bool evicted = false) const;
+    bool readCounts(SessionEntry &row, bool evicted = false) const;
     int rowIndex(SessionId id) const;
-    static ReadyState stateOf(const Row &row);
-    static QString nameOf(const Row &row);
-    static QString stateText(const Row &row);
-    static QString statusText(const Row &row);
-    static std::optional<quint16> closeCodeOf(const Row &row);
-    static bool wasCleanOf(const Row &row);
-    QVariant displayData(const Row &row, int column) const;
+    static QVariant displayData(const SessionEntry &row, int column);
 
-    QList<Row> m_rows;
+    QList<SessionEntry> m_rows;
     const SessionFileReader *m_reader = nullptr;
     qint64 m_evicted = 0; // of the file, as of the last look
     QPointer<Workspace> m_workspace;

@@ -35,7 +35,8 @@ QVariant wasClean(const Event &event)
 
 QString secondsText(qint64 nanoseconds)
 {
-    return QLocale().toString(double(nanoseconds / 1000) / 1e6, 'f', 6);
+    const qint64 microseconds = nanoseconds / 1000;
+    return QLocale().toString(double(microseconds) / 1e6, 'f', 6);
 }
 
 } // namespace

@@ -102,7 +102,7 @@ private:
     void onTimeout();
     void recordHandshake(const HttpResponseHead *response, const QByteArray &body);
     [[nodiscard]] CloseOutcome outcomeOf(quint16 code, const QString &cause, const QString &endedBy) const;
-    void end(CloseOutcome outcome);
+    void end(const CloseOutcome &outcome);
 
     CaptureRecorder &m_recorder;
     SessionId m_session;

@@ -145,7 +145,7 @@ CloseOutcome ServerTap::outcomeOf(quint16 code, const QString &cause, const QStr
     return outcome;
 }
 
-void ServerTap::end(CloseOutcome outcome)
+void ServerTap::end(const CloseOutcome &outcome)
 {
     if (m_stage == Stage::Ended)
         return;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payload/jsonpath.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -494,11 +493,8 @@ void TestJsonPath::workIsBounded()
     const auto path = JsonPath::parse(query);
     const auto root = parseJson(document);
     QVERIFY(path && root);
-    QElapsedTimer timer;
-    timer.start();
     const auto result = path->evaluate(*root);
     QVERIFY(result.nodes.size() <= JsonPath::maxNodes);
-    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
     if (!query.contains(QStringLiteral("search")))
         QVERIFY(result.truncated);
 }

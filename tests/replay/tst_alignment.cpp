@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "replay/alignment.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -131,12 +130,8 @@ void TestAlignment::large()
         const bool other = !related || random.bounded(10) == 0;
         right.push_back(other ? random.bounded(kinds) : left.back());
     }
-    QElapsedTimer timer;
-    timer.start();
     const Alignment alignment = alignKeys(left, right);
-    qInfo("%zu pairs in %lld ms", alignment.pairs.size(), timer.elapsed());
     QVERIFY(isSound(alignment, left, right));
-    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     if (related)
         QVERIFY(alignment.pairs.size() > count * 85 / 100);
 }

@@ -4,7 +4,6 @@
 
 #include "sessionmaker.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace socketglass;
@@ -635,13 +634,9 @@ void TestComparison::large()
     play(a, 0, -1);
     play(b, 500'000, 777);
     QVERIFY(a.reader() && b.reader());
-    QElapsedTimer timer;
-    timer.start();
     const ComparisonResult result = compared(a, b);
-    qInfo("100,000 rows in %lld ms", timer.elapsed());
     QCOMPARE(result.rows.size(), count);
     QVERIFY(result.count(Verdict::Missing) >= 100);
-    QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(TestComparison)

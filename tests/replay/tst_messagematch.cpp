@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "replay/messagematch.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace socketglass;
@@ -198,10 +197,7 @@ void TestMessageMatch::found()
 void TestMessageMatch::everyWayIsBounded()
 {
     const MessageMatch match(Kind::Regex, QStringLiteral("(a|aa)+[bc]"));
-    QElapsedTimer timer;
-    timer.start();
     QVERIFY(!match.match(QByteArray(100'000, 'a'), true));
-    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_APPLESS_MAIN(TestMessageMatch)

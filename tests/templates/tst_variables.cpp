@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "templates/variables.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace socketglass;
@@ -79,12 +78,9 @@ void TestVariables::manyNames()
     QByteArray text;
     for (int i = 0; i < 100'000; ++i)
         text += "{{n" + QByteArray::number(i) + "}}";
-    QElapsedTimer timer;
-    timer.start();
     QCOMPARE(variableNames(text).size(), 100'000);
     QVERIFY(expandVariables(QByteArray(1'000'000, '{'), {}).unresolved.isEmpty());
     QVERIFY(expandVariables(QByteArray("{{\n}}").repeated(200'000), {}).unresolved.isEmpty());
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_APPLESS_MAIN(TestVariables)
