@@ -26,6 +26,20 @@ QString environmentPath(const QString &nameOrFile)
                   : QDir(defaultEnvironmentFolder()).filePath(nameOrFile + QStringLiteral(".json"));
 }
 
+/// Those of --extract come after them, and so count more.
+QString takeRules(CommandLine &line, const Environment &environment)
+{
+    if (line.command != Command::Connect)
+        return {};
+    line.connect.rules = environment.rules + line.connect.rules;
+    for (const ExtractionRule &rule : environment.rules) {
+        if (const QString why = ExtractionScan::problem(rule); !why.isEmpty())
+            return VariableText::tr("The environment “%1” has a rule for {{%2}} that can't be used: %3")
+                .arg(environment.name, rule.variable, why);
+    }
+    return {};
+}
+
 QString readVariables(CommandLine &line)
 {
     if (line.environment.isEmpty())
@@ -38,13 +52,7 @@ QString readVariables(CommandLine &line)
         if (!line.variables.contains(each.key()))
             line.variables.insert(each.key(), each.value());
     }
-    line.connect.rules = environment->rules + line.connect.rules;
-    for (const ExtractionRule &rule : environment->rules) {
-        if (const QString why = ExtractionScan::problem(rule); !why.isEmpty())
-            return VariableText::tr("The environment “%1” has a rule for {{%2}} that can't be used: %3")
-                .arg(environment->name, rule.variable, why);
-    }
-    return {};
+    return takeRules(line, *environment);
 }
 
 } // namespace
