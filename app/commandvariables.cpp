@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandvariables.h"
 
+#include "profileoption.h"
 #include "session/profileexpansion.h"
 #include "sessionvariables.h"
 #include "templates/environments.h"
 
+#include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
+#include <QJsonObject>
+
+#include <algorithm>
 
 namespace socketglass {
 
@@ -18,12 +22,47 @@ class VariableText
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
+bool isFile(const QString &nameOrFile)
+{
+    return nameOrFile.contains(u'/') || nameOrFile.endsWith(QStringLiteral(".json")) ||
+           nameOrFile.contains(QDir::separator());
+}
+
 QString environmentPath(const QString &nameOrFile)
 {
-    const bool isFile = nameOrFile.contains(u'/') || nameOrFile.endsWith(QStringLiteral(".json")) ||
-                        nameOrFile.contains(QDir::separator());
-    return isFile ? nameOrFile
-                  : QDir(defaultEnvironmentFolder()).filePath(nameOrFile + QStringLiteral(".json"));
+    return isFile(nameOrFile)
+               ? nameOrFile
+               : QDir(defaultEnvironmentFolder()).filePath(nameOrFile + QStringLiteral(".json"));
+}
+
+/// Only those of an environment of the person's own: a file from elsewhere may have its name.
+void addKeptSecrets(CommandLine &line, const Environment &environment)
+{
+    const auto isKnown = [&line](const QString &name) { return line.variables.contains(name); };
+    const bool any = !std::all_of(environment.secrets.begin(), environment.secrets.end(), isKnown);
+    if (!any || isFile(line.environment) ||
+        !QCoreApplication::instance()) // arguments are read again with one
+        return;
+    SecretStore store(systemKeychain());
+    const QJsonObject kept = readKept(store, environmentSecretsKey(environment.name));
+    for (const QString &name : environment.secrets) {
+        if (kept.contains(name) && !isKnown(name))
+            line.variables.insert(name, kept.value(name).toString());
+    }
+}
+
+/// Those of --extract come after them, and so count more.
+QString takeRules(CommandLine &line, const Environment &environment)
+{
+    if (line.command != Command::Connect)
+        return {};
+    line.connect.rules = environment.rules + line.connect.rules;
+    for (const ExtractionRule &rule : environment.rules) {
+        if (const QString why = ExtractionScan::problem(rule); !why.isEmpty())
+            return VariableText::tr("The environment “%1” has a rule for {{%2}} that can't be used: %3")
+                .arg(environment.name, rule.variable, why);
+    }
+    return {};
 }
 
 QString readVariables(CommandLine &line)
@@ -38,13 +77,8 @@ QString readVariables(CommandLine &line)
         if (!line.variables.contains(each.key()))
             line.variables.insert(each.key(), each.value());
     }
-    line.connect.rules = environment->rules + line.connect.rules;
-    for (const ExtractionRule &rule : environment->rules) {
-        if (const QString why = ExtractionScan::problem(rule); !why.isEmpty())
-            return VariableText::tr("The environment “%1” has a rule for {{%2}} that can't be used: %3")
-                .arg(environment->name, rule.variable, why);
-    }
-    return {};
+    addKeptSecrets(line, *environment);
+    return takeRules(line, *environment);
 }
 
 } // namespace

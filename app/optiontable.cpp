@@ -223,10 +223,11 @@ constexpr std::array table{
         QT_TRANSLATE_NOOP("CommandLine", "the value of {{NAME}}, before that of the environment; repeatable"),
         Values, connecting | replaying | serving | probing, option::variable},
 
-    Option{"--extract", nullptr, required, "NAME=json:PATH|regex:RE",
+    Option{"--extract", nullptr, required, "NAME=RULE",
            QT_TRANSLATE_NOOP("CommandLine",
                              "take the value of {{NAME}} out of each message that a session receives, for "
-                             "what it sends later; a message that needs it waits for it; repeatable"),
+                             "what it sends later; RULE is json:PATH or regex:RE; a message that needs the "
+                             "value waits for it; repeatable"),
            Values, connecting, option::extract},
 
     Option{

@@ -6,7 +6,6 @@
 #include "profiles/profilefolder.h"
 #include "profiles/profilesecrets.h"
 #include "profiles/profilesmodel.h"
-#include "profiles/secretstore.h"
 
 #include <QDir>
 #include <QEventLoop>
@@ -73,20 +72,25 @@ QString option::profile(CommandLine &line, const QByteArray &value)
     return {};
 }
 
+QJsonObject readKept(SecretStore &store, const QString &key)
+{
+    QEventLoop loop;
+    std::optional<QJsonObject> answer;
+    store.read(key, &loop, [&](const QJsonObject &kept) {
+        answer = kept;
+        loop.quit();
+    });
+    if (!answer)
+        loop.exec();
+    return answer.value_or(QJsonObject());
+}
+
 QString addKeptSecrets(ConnectOptions &options)
 {
     if (options.secretsKey.isEmpty() || missingSecrets(options.profile).isEmpty())
         return {};
     SecretStore store(systemKeychain());
-    QEventLoop loop;
-    bool answered = false;
-    store.read(options.secretsKey, &loop, [&](const QJsonObject &kept) {
-        addSecrets(options.profile, kept);
-        answered = true;
-        loop.quit();
-    });
-    if (!answered)
-        loop.exec();
+    addSecrets(options.profile, readKept(store, options.secretsKey));
     QStringList labels;
     const QList<ProfileSecret> missing = missingSecrets(options.profile);
     for (const ProfileSecret &secret : missing)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "commandline.h"
+#include "secrets/secretstore.h"
 
 namespace socketglass {
 
@@ -13,6 +14,8 @@ namespace option {
 
 } // namespace option
 
+/// What the keychain has; waits for it.
+[[nodiscard]] QJsonObject readKept(SecretStore &store, const QString &key);
 /// Fills in the profile's secrets from the keychain. Translated problem: some are wanted that are not kept.
 [[nodiscard]] QString addKeptSecrets(ConnectOptions &options);
 

@@ -6,7 +6,7 @@
 #include "capture/runrecord.h"
 #include "eventprinter.h"
 #include "profiles/profilesmodel.h"
-#include "profiles/secretstore.h"
+#include "secrets/secretstore.h"
 #include "singleinstance.h"
 #include "standardstreams.h"
 #include "templates/environments.h"
@@ -104,7 +104,7 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     TemplatesModel templates(defaultTemplateFile());
     ProfilesModel profiles(defaultProfileFolder());
     SecretStore secrets(systemKeychain());
-    Environments environments(defaultEnvironmentFolder());
+    Environments environments(defaultEnvironmentFolder(), &secrets);
     Appearance appearance;
     WindowList windows(
         {CaptureStore::defaultFolder(), &templates, &profiles, &secrets, &appearance, &environments});

@@ -96,9 +96,9 @@ void MainWindow::buildParts(const WindowContext &context)
     m_files = new DocumentController(m_document, m_messages, this);
     m_sessions = new SessionController(m_document, m_messages, this);
     // The order in which Tab visits them.
-    m_connectBar = new ConnectBar(this);
-    m_profiles = new ProfileController({context.profiles, context.secrets, m_connectBar, m_messages, this});
-    m_connectBar->setEnvironments(context.environments);
+    m_connectBar = new ConnectBar(context.environments, this);
+    m_profiles = new ProfileController(
+        {context.profiles, context.secrets, context.environments, m_connectBar, m_messages, this});
     m_environment = new EnvironmentButton(context.environments, this);
     m_strip = new SessionStrip(m_sessions, this);
     m_timeline = new TimelinePanel(this);
@@ -113,21 +113,23 @@ void MainWindow::buildParts(const WindowContext &context)
     m_welcome = new Welcome(m_demo->pathActions(), this);
     m_exports = new ExportController({m_document, m_sessions, m_timeline, this});
     m_sessionsPanel->addContextAction(m_exports->exportSessionAction());
-    m_replay = new ReplayDocks({m_document, m_sessionsModel, m_sessions, m_timeline, this});
-    m_replay->replayPanel()->setEnvironments(context.environments);
+    m_expanding = new Expanding(context.environments, m_messages, this);
+    connect(m_expanding, &Expanding::editRequested, m_environment->editAction(), &QAction::trigger);
+    m_replay = new ReplayDocks({m_document, m_sessionsModel, m_sessions, m_timeline, m_expanding, this});
     m_compare =
         new CompareDocks({m_document, m_sessionsModel, m_sessions, m_sessionsPanel, m_timeline, this});
     const QList<QAction *> actions = m_replay->sessionActions() + m_compare->sessionActions();
     for (QAction *action : actions)
         m_sessionsPanel->addContextAction(action);
-    m_importer = new ConnectionImporter({m_connectBar, context.templates, m_messages, this});
+    m_importer =
+        new ConnectionImporter({m_connectBar, context.templates, context.environments, m_messages, this});
+    connect(m_importer, &ConnectionImporter::editEnvironmentsRequested, m_environment->editAction(),
+            &QAction::trigger);
     m_code = new CodeMenu(m_document, m_sessions, this);
     m_sessionsPanel->addContextAction(m_code->menuAction());
     m_probe = new ProbeDocks({m_document, m_sessions, m_connectBar, this});
     m_figures = new CaptureFigures({m_document, m_sessionsModel, m_sessionsPanel, m_timeline, this});
-    m_expanding = new Expanding(context.environments, m_messages, this);
     m_extraction = new Extraction(m_document, context.environments, this);
-    connect(m_expanding, &Expanding::editRequested, m_environment->editAction(), &QAction::trigger);
     m_recovery = new RecoveryOffer(
         m_document, m_messages, [this](std::function<void()> next) { m_files->whenSafe(std::move(next)); },
         this);

@@ -26,7 +26,7 @@ OptionValue valueOf(const Option &option)
     if (option.argument == Option::Argument::None)
         return {};
     const QString metavar = QString::fromLatin1(option.metavar);
-    if (metavar.startsWith(QStringLiteral("FILE")))
+    if (metavar.startsWith(QStringLiteral("FILE")) || metavar == QStringLiteral("FOLDER"))
         return {OptionValue::Kind::File, {}};
     OptionValue value{OptionValue::Kind::Free, {}};
     if (!metavar.contains(u'|'))

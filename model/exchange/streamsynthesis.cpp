@@ -6,6 +6,7 @@
 #include "capture/retention.h"
 #include "protocol/openinghandshake.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
@@ -21,6 +22,15 @@ namespace {
 constexpr quint32 firstPort = 49'152;
 constexpr quint32 portsPerAddress = 65'536 - firstPort;
 constexpr qsizetype controlLimit = 125;
+
+/// Empty: no bookmark.
+QByteArray commentOf(const Event &event)
+{
+    if (!event.note)
+        return {};
+    return event.note->isEmpty() ? QCoreApplication::translate("StreamSynthesis", "Bookmark").toUtf8()
+                                 : event.note->toUtf8();
+}
 
 IpEndpoint madeUpClient(quint32 number, bool isV6)
 {
@@ -123,9 +133,10 @@ Peer StreamSynthesis::senderOf(const Event &event) const
 
 bool StreamSynthesis::take(const Event &event, QByteArrayView payload, const QList<FrameRow> &frames)
 {
+    m_comment = commentOf(event);
     if (const auto raw = RawDetail::of(event)) {
         begin(event);
-        m_tcp->send(senderOf(event), raw->wireBytes(event, payload), event.time);
+        m_tcp->send(senderOf(event), raw->wireBytes(event, payload), event.time, m_comment);
         return true;
     }
     switch (event.kind) {
@@ -265,7 +276,7 @@ void StreamSynthesis::writeFrame(const Event &event, FrameHeader header, QByteAr
         header.maskingKey = event.maskingKey;
     if (!header.maskingKey && sender == Peer::Client)
         header.maskingKey = 0;
-    m_tcp->send(sender, encodeFrame(header, payload), time);
+    m_tcp->send(sender, encodeFrame(header, payload), time, std::exchange(m_comment, {}));
 }
 
 void StreamSynthesis::writeClose(const Event &event, QByteArrayView payload)

@@ -55,6 +55,7 @@ private:
     bool m_isServer = false; // recorded at the server's end
     EndpointPlan &m_plan;
     TcpSynthesis::Write m_write;
+    QByteArray m_comment; // of the event's first packet, until that is written
     std::optional<qint64> m_openingTime;
     std::optional<Event> m_handshake;
     QJsonObject m_opened;

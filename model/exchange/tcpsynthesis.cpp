@@ -98,7 +98,7 @@ void TcpSynthesis::open(qint64 time, const QByteArray &comment)
     write({.sender = Peer::Client, .flags = ack});
 }
 
-void TcpSynthesis::send(Peer sender, QByteArrayView bytes, qint64 time)
+void TcpSynthesis::send(Peer sender, QByteArrayView bytes, qint64 time, const QByteArray &comment)
 {
     m_time = std::max(m_time, time);
     const Peer receiver = sender == Peer::Client ? Peer::Server : Peer::Client;
@@ -106,7 +106,10 @@ void TcpSynthesis::send(Peer sender, QByteArrayView bytes, qint64 time)
     for (int segments = 1; !bytes.isEmpty(); ++segments) {
         const QByteArrayView piece = bytes.first(std::min(mss, bytes.size()));
         bytes = bytes.sliced(piece.size());
-        write({.sender = sender, .flags = quint8(bytes.isEmpty() ? psh | ack : ack), .payload = piece});
+        write({.sender = sender,
+               .flags = quint8(bytes.isEmpty() ? psh | ack : ack),
+               .payload = piece,
+               .comment = segments == 1 ? comment : QByteArray()});
         side(sender).next += quint32(piece.size());
         if (bytes.isEmpty() || segments % segmentsPerAck == 0)
             write({.sender = receiver, .flags = ack});

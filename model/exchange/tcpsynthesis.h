@@ -18,7 +18,8 @@ public:
     TcpSynthesis(const IpEndpoint &client, const IpEndpoint &server, Write write);
 
     void open(qint64 time, const QByteArray &comment);
-    void send(Peer sender, QByteArrayView bytes, qint64 time);
+    /// `comment`: of the first packet.
+    void send(Peer sender, QByteArrayView bytes, qint64 time, const QByteArray &comment = {});
     /// FIN of both, `first` first.
     void finish(Peer first, qint64 time);
     void reset(Peer sender, qint64 time);

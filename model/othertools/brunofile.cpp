@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "othertools/jsonparts.h"
+#include "othertools/environmentdraft.h"
 #include "othertools/requestfiles.h"
 
 #include <QRegularExpression>
@@ -25,13 +25,19 @@ public:
         import.source = QStringLiteral("Bruno");
         while (m_at < m_lines.size() && m_problem.isEmpty())
             readBlock();
-        if (m_problem.isEmpty() && !m_isWebSocket)
+        if (m_problem.isEmpty() && !m_isWebSocket && !m_isEnvironment)
             m_problem = tr("It is no request of a WebSocket: there is no block “ws”.");
-        if (m_problem.isEmpty())
+        if (m_problem.isEmpty() && m_isWebSocket)
             m_problem = m_draft.finish();
         import.problem = m_problem;
-        if (m_problem.isEmpty())
+        if (!m_problem.isEmpty())
+            return import;
+        if (m_isWebSocket)
             import.connections.append(m_draft.connection());
+        EnvironmentDraft environment(m_draft.profile().name);
+        for (const NamedValue &variable : std::as_const(m_variables))
+            environment.add(variable);
+        takeEnvironment(import, std::move(environment));
         return import;
     }
 
@@ -68,9 +74,11 @@ private:
 
     void take(const QString &name, const QStringList &lines, qsizetype firstLine)
     {
-        if (name == u"docs" || name.startsWith(u"script") || name == u"tests" || name.startsWith(u"vars") ||
-            name == u"assert" || name == u"settings")
+        if (name == u"docs" || name.startsWith(u"script") || name == u"tests" ||
+            name == u"vars:post-response" || name == u"assert" || name == u"settings")
             return m_draft.leaveOut(tr("The block “%1”").arg(name));
+        if (name == u"vars:secret")
+            return takeSecrets(lines);
         const QList<NamedValue> values = pairs(lines, firstLine);
         if (!m_problem.isEmpty())
             return;
@@ -79,6 +87,9 @@ private:
         } else if (name == u"ws") {
             m_isWebSocket = true;
             m_draft.setUrl(valueNamed(values, QStringLiteral("url")));
+        } else if (name == u"vars" || name == u"vars:pre-request") {
+            m_isEnvironment = m_isEnvironment || name == u"vars";
+            m_variables += values;
         } else if (name == u"headers") {
             for (const NamedValue &header : values)
                 m_draft.addHeader(header.name, header.value, header.enabled);
@@ -88,6 +99,19 @@ private:
             takeMessage(values);
         } else if (name != u"params:query" && name != u"query") { // the address has these
             m_draft.leaveOut(tr("The block “%1”").arg(name));
+        }
+    }
+
+    /// Names only, with commas between them.
+    void takeSecrets(const QStringList &lines)
+    {
+        m_isEnvironment = true;
+        const QStringList names = lines.join(u',').split(u',', Qt::SkipEmptyParts);
+        for (const QString &each : names) {
+            const QString name = each.trimmed();
+            const bool enabled = !name.startsWith(u'~');
+            if (!name.isEmpty())
+                m_variables.append({enabled ? name : name.sliced(1), {}, enabled, true});
         }
     }
 
@@ -161,6 +185,8 @@ private:
     QStringList m_lines;
     qsizetype m_at = 0;
     bool m_isWebSocket = false;
+    bool m_isEnvironment = false;
+    QList<NamedValue> m_variables;
     QString m_problem;
     ConnectionDraft m_draft;
 };
@@ -169,7 +195,7 @@ private:
 
 bool isBrunoFile(const QString &text)
 {
-    static const QRegularExpression block(QStringLiteral(R"(^(meta|ws) \{\s*$)"),
+    static const QRegularExpression block(QStringLiteral(R"(^((meta|ws|vars) \{|vars:secret \[)\s*$)"),
                                           QRegularExpression::MultilineOption);
     return text.contains(block);
 }

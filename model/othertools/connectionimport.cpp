@@ -129,8 +129,7 @@ ConnectionImport readDocument(const QJsonValue &document, const QString &folder)
         if (format->recognises(document))
             return format->read(document, folder);
     }
-    return failed(
-        {}, Words::tr("This is no collection or request of Postman or Insomnia that has WebSockets in it."));
+    return failed({}, Words::tr("This is no collection, request or environment of Postman or Insomnia."));
 }
 
 ConnectionImport readJson(const QByteArray &text, const QString &folder)
@@ -160,7 +159,7 @@ bool looksLikeYaml(const QString &text)
     return text.contains(known);
 }
 
-ConnectionImport read(const QByteArray &bytes, const QString &folder)
+ConnectionImport readText(const QByteArray &bytes, const QString &folder)
 {
     if (bytes.size() > longestConnectionText)
         return failed({}, Words::tr("It is larger than 16 MiB."));
@@ -177,8 +176,19 @@ ConnectionImport read(const QByteArray &bytes, const QString &folder)
     if (looksLikeYaml(shown))
         return readYaml(shown, folder);
     return failed({},
-                  Words::tr("It is none of these: a command line of curl, websocat or wscat, a collection or "
-                            "request of Postman, Insomnia or Bruno."));
+                  Words::tr("It is none of these: a command line of curl, websocat or wscat, a collection, "
+                            "request or environment of Postman, Insomnia or Bruno."));
+}
+
+/// `name`: of environments that have none of their own.
+ConnectionImport read(const QByteArray &bytes, const QString &folder, const QString &name)
+{
+    ConnectionImport import = readText(bytes, folder);
+    for (ImportedEnvironment &imported : import.environments) {
+        if (imported.environment.name.isEmpty())
+            imported.environment.name = name.isEmpty() ? import.source : name;
+    }
+    return import;
 }
 
 } // namespace
@@ -197,7 +207,7 @@ bool looksLikeCommandLine(const QString &text)
 
 ConnectionImport importConnections(const QByteArray &text)
 {
-    return read(text, {});
+    return read(text, {}, {});
 }
 
 ConnectionImport importConnectionFile(const QString &path)
@@ -205,9 +215,11 @@ ConnectionImport importConnectionFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failed({}, Words::tr("“%1” can't be read: %2.").arg(path, file.errorString()));
-    ConnectionImport import = read(file.read(longestConnectionText + 1), QFileInfo(path).absolutePath());
+    const QFileInfo info(path);
+    ConnectionImport import =
+        read(file.read(longestConnectionText + 1), info.absolutePath(), info.completeBaseName());
     if (!import.problem.isEmpty())
-        import.problem = Words::tr("“%1”: %2").arg(QFileInfo(path).fileName(), import.problem);
+        import.problem = Words::tr("“%1”: %2").arg(info.fileName(), import.problem);
     return import;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "session/profile.h"
+#include "templates/environment.h"
 #include "templates/messagetemplate.h"
 
 namespace socketglass {
@@ -15,18 +16,27 @@ struct ImportedConnection
     QStringList leftOut;             ///< translated: what it says that has no place in a Profile, one by one
 };
 
+/// Variables of another tool.
+struct ImportedEnvironment
+{
+    Environment environment;
+    Variables secrets;   ///< values of environment.secrets, as far as the tool wrote them down
+    QStringList leftOut; ///< translated, one by one
+};
+
 struct ConnectionImport
 {
     QString source; ///< "curl", "Postman", …
     QList<ImportedConnection> connections;
-    QString problem; ///< translated: what is wrong and where; then there are no connections
+    QList<ImportedEnvironment> environments; ///< those that stand beside the connections, or alone
+    QString problem; ///< translated: what is wrong and where; then there is nothing else
 };
 
 /// The largest text that is looked at.
 inline constexpr qsizetype longestConnectionText = 16 * 1024 * 1024;
 
 /// Reads a command line of curl, websocat or wscat, a collection of Postman or one of its request files, an
-/// export of Insomnia, or a request file of Bruno; told by its content.
+/// export of Insomnia, or a request file of Bruno, or variables of these; told by its content.
 [[nodiscard]] ConnectionImport importConnections(const QByteArray &text);
 /// From a file, with the messages that Postman keeps in files beside it. Not on the GUI thread.
 [[nodiscard]] ConnectionImport importConnectionFile(const QString &path);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "othertools/jsonparts.h"
+#include "othertools/environmentdraft.h"
 #include "othertools/requestfiles.h"
 
 #include <QRegularExpression>
@@ -19,6 +19,17 @@ QString withOurVariables(QString text)
     return text.replace(variable, QStringLiteral("{{\\1}}"));
 }
 
+QJsonObject withOurVariables(QJsonObject object, int depth = 0)
+{
+    for (auto each = object.begin(); each != object.end(); ++each) {
+        if (each->isString())
+            *each = withOurVariables(each->toString());
+        else if (each->isObject() && depth < deepest)
+            *each = withOurVariables(each->toObject(), depth + 1);
+    }
+    return object;
+}
+
 /// Exports of Insomnia: format 4 is a flat list in JSON, format 5 a tree in YAML.
 class InsomniaReader final
 {
@@ -33,13 +44,21 @@ public:
                 add(resource, payloadsOf(resource.value(u"_id").toString(), resources), {});
             else if (type.endsWith(u"request"))
                 ++m_others;
+            else if (type == u"environment")
+                addEnvironment(resource, resources);
         }
         return finished();
     }
 
-    ConnectionImport readTree(const QJsonArray &items)
+    ConnectionImport readTree(const QJsonValue &document)
     {
-        addItems(items, {}, 0);
+        addItems(document[u"collection"].toArray(), {}, 0);
+        const QJsonObject base = document[u"environments"].toObject();
+        const QJsonArray others = base.value(u"subEnvironments").toArray();
+        addVariables(jsonText(document[u"name"]), {base});
+        for (const QJsonValue &other : others)
+            addVariables(jsonText(other[u"name"]), {base, other.toObject()});
+        m_mayBeEmpty = !document[u"collection"].isArray();
         return finished();
     }
 
@@ -58,6 +77,28 @@ private:
             else
                 ++m_others;
         }
+    }
+
+    /// The base of a workspace, or one that goes before its values.
+    void addEnvironment(const QJsonObject &environment, const QJsonArray &resources)
+    {
+        for (const QJsonValue &value : resources) {
+            const QJsonObject parent = value.toObject();
+            if (parent.value(u"_id").toString() != environment.value(u"parentId").toString())
+                continue;
+            if (parent.value(u"_type").toString() == u"environment")
+                return addVariables(jsonText(environment.value(u"name")), {parent, environment});
+            return addVariables(jsonText(parent.value(u"name")), {environment});
+        }
+        addVariables(jsonText(environment.value(u"name")), {environment});
+    }
+
+    void addVariables(const QString &name, const QList<QJsonObject> &layers)
+    {
+        EnvironmentDraft draft(name);
+        for (const QJsonObject &layer : layers)
+            draft.addNested(withOurVariables(layer.value(u"data").toObject()));
+        takeEnvironment(m_import, std::move(draft));
     }
 
     static QJsonArray payloadsOf(const QString &id, const QJsonArray &resources)
@@ -115,15 +156,19 @@ private:
     ConnectionImport finished()
     {
         m_import.source = QStringLiteral("Insomnia");
-        if (m_import.connections.isEmpty() && m_import.problem.isEmpty())
+        const bool suffices = m_mayBeEmpty && !m_import.environments.isEmpty();
+        if (m_import.connections.isEmpty() && m_import.problem.isEmpty() && !suffices)
             m_import.problem = tr("None of its %Ln request(s) is a WebSocket.", nullptr, m_others);
-        if (!m_import.problem.isEmpty())
+        if (!m_import.problem.isEmpty()) {
             m_import.connections.clear();
+            m_import.environments.clear();
+        }
         return m_import;
     }
 
     ConnectionImport m_import;
     int m_others = 0;
+    bool m_mayBeEmpty = false;
 };
 
 } // namespace
@@ -135,9 +180,9 @@ const RequestFormat insomniaExport{
     }};
 
 const RequestFormat insomniaCollection{
-    [](const QJsonValue &document) { return document[u"collection"].isArray(); },
-    [](const QJsonValue &document, const QString &) {
-        return InsomniaReader().readTree(document[u"collection"].toArray());
-    }};
+    [](const QJsonValue &document) {
+        return document[u"collection"].isArray() || document[u"environments"].isObject();
+    },
+    [](const QJsonValue &document, const QString &) { return InsomniaReader().readTree(document); }};
 
 } // namespace socketglass

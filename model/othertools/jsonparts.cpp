@@ -35,11 +35,12 @@ QList<NamedValue> namedValues(const QJsonValue &value)
         const QJsonObject object = element.toObject();
         const bool enabled = !object.value(u"disabled").toBool() && object.value(u"enabled").toBool(true);
         if (result.size() < mostValues)
-            result.append({nameOf(object), jsonText(object.value(u"value")), enabled});
+            result.append({nameOf(object), jsonText(object.value(u"value")), enabled,
+                           object.value(u"type").toString() == u"secret"});
     }
     const QJsonObject object = value.toObject();
     for (auto it = object.constBegin(); it != object.constEnd() && result.size() < mostValues; ++it)
-        result.append({it.key(), jsonText(it.value()), true});
+        result.append({it.key(), jsonText(it.value())});
     return result;
 }
 

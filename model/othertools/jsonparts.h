@@ -17,6 +17,7 @@ struct NamedValue
     QString name;
     QString value;
     bool enabled = true;
+    bool secret = false; ///< its type says so
 };
 [[nodiscard]] QList<NamedValue> namedValues(const QJsonValue &value);
 /// Empty: there is none.

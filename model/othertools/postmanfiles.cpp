@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "othertools/jsonparts.h"
+#include "othertools/environmentdraft.h"
 #include "othertools/requestfiles.h"
 #include "othertools/yamlreader.h"
 
@@ -30,8 +30,14 @@ public:
         addItems(collection.value(u"item").toArray(), collection.value(u"auth").toObject(), {}, 0);
         if (m_import.connections.isEmpty() && m_import.problem.isEmpty())
             m_import.problem = tr("None of its %Ln request(s) is a WebSocket.", nullptr, int(m_others));
-        if (!m_import.problem.isEmpty())
+        if (!m_import.problem.isEmpty()) {
             m_import.connections.clear();
+            return m_import;
+        }
+        EnvironmentDraft draft(collection.value(u"info")[u"name"].toString());
+        for (const NamedValue &variable : std::as_const(m_variables))
+            draft.add(variable);
+        takeEnvironment(m_import, std::move(draft));
         return m_import;
     }
 
@@ -74,9 +80,6 @@ private:
             draft.addMessage({}, raw.toUtf8());
         if (item.contains(u"event"))
             draft.leaveOut(tr("Scripts"));
-        for (const NamedValue &variable : std::as_const(m_variables))
-            draft.leaveOut(
-                tr("The collection's variable %1: its value is asked for as {{%1}}").arg(variable.name));
         finish(draft, folder);
     }
 
@@ -208,6 +211,18 @@ const RequestFormat postmanCollection{
     [](const QJsonValue &document) { return document[u"info"].isObject() && document[u"item"].isArray(); },
     [](const QJsonValue &document, const QString &) {
         return PostmanCollection().read(document.toObject());
+    }};
+
+const RequestFormat postmanEnvironment{
+    [](const QJsonValue &document) { return document[u"values"].isArray() && document[u"name"].isString(); },
+    [](const QJsonValue &document, const QString &) {
+        ConnectionImport import;
+        import.source = QStringLiteral("Postman");
+        EnvironmentDraft draft(document[u"name"].toString());
+        for (const NamedValue &variable : namedValues(document[u"values"]))
+            draft.add(variable);
+        takeEnvironment(import, std::move(draft));
+        return import;
     }};
 
 const RequestFormat postmanRequest{[](const QJsonValue &document) { return document[u"$kind"].isString(); },

@@ -6,8 +6,8 @@ namespace socketglass {
 
 std::span<const RequestFormat *const> requestFormats()
 {
-    static constexpr const RequestFormat *all[] = {&postmanCollection, &postmanRequest, &insomniaExport,
-                                                   &insomniaCollection};
+    static constexpr const RequestFormat *all[] = {&postmanCollection, &postmanRequest, &postmanEnvironment,
+                                                   &insomniaExport, &insomniaCollection};
     return all;
 }
 

@@ -10,7 +10,7 @@
 
 namespace socketglass {
 
-/// A program that keeps requests as JSON or YAML.
+/// A program that keeps requests or variables as JSON or YAML.
 struct RequestFormat
 {
     bool (*recognises)(const QJsonValue &document);
@@ -20,6 +20,7 @@ struct RequestFormat
 
 extern const RequestFormat postmanCollection;
 extern const RequestFormat postmanRequest;
+extern const RequestFormat postmanEnvironment;
 extern const RequestFormat insomniaExport;
 extern const RequestFormat insomniaCollection;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "profiles/profilesecrets.h"
 
-#include <QRegularExpression>
+#include "templates/variables.h"
 
 namespace socketglass {
 
@@ -25,13 +25,6 @@ QString audienceOf(const Profile &profile)
                             profile.tls.serverName,
                             profile.tls.ignoreErrors ? QStringLiteral("unchecked") : QString()};
     return parts.join(u' ').trimmed();
-}
-
-/// Stands in the file itself.
-bool isVariable(const QString &value)
-{
-    static const QRegularExpression variable(QStringLiteral("^\\{\\{[^{}]*\\}\\}$"));
-    return variable.match(value).hasMatch();
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/profile.h"
 
+#include "templates/variables.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -18,9 +20,10 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Profile)
 };
 
-bool isToken(QByteArrayView text) // RFC 9110 section 5.6.2
+bool isToken(QByteArrayView source) // RFC 9110 section 5.6.2
 {
     static constexpr QByteArrayView marks("!#$%&'*+-.^_`|~");
+    const QByteArray text = withStandIns(source);
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                marks.contains(c);

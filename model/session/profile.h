@@ -69,8 +69,8 @@ struct KeepAlive
 /// What a profile's JSON has that can't be used.
 struct ProfileTrouble
 {
-    QString member;  ///< path: "url", "tls.minimumVersion", "headers[2].name"
-    QString message; ///< translated
+    QString member;       ///< path: "url", "tls.minimumVersion", "headers[2].name"
+    QString message;      ///< translated
     bool unknown = false; ///< this version does not know the member; it does no harm
 };
 
@@ -119,7 +119,10 @@ struct Profile
     /// Those that are switched on.
     [[nodiscard]] HttpHeaders enabledHeaders() const;
     /// Encrypted, but to whom is not known.
-    [[nodiscard]] bool isUnchecked() const { return tls.ignoreErrors && url.scheme() == QLatin1String("wss"); }
+    [[nodiscard]] bool isUnchecked() const
+    {
+        return tls.ignoreErrors && url.scheme() == QLatin1String("wss");
+    }
 
     /// Keys in alphabetical order; members with their standard value are left out. A secret
     /// is written only where it is no more than the name of a variable: "{{token}}".
@@ -128,7 +131,8 @@ struct Profile
     /// known.
     [[nodiscard]] static Profile fromJson(const QJsonObject &object,
                                           QList<ProfileTrouble> *troubles = nullptr);
-    /// Translated, empty: usable. Says what is wrong and what to write instead. A urlTemplate is not checked.
+    /// Translated, empty: usable. Says what is wrong and what to write instead. A urlTemplate is not checked,
+    /// of other texts only what stands around {{name}}.
     [[nodiscard]] QString problem() const;
 
     /// Those that this profile has a use for, with their values or without.

@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "templates/environments.h"
 
+#include "secrets/secretstore.h"
+
 #include <QDir>
 #include <QFile>
+#include <QJsonObject>
+#include <QPointer>
 #include <QSaveFile>
 #include <QStandardPaths>
 
 namespace socketglass {
 
-Environments::Environments(QString folder, QObject *parent)
+Environments::Environments(QString folder, SecretStore *secrets, QObject *parent)
     : QObject(parent)
     , m_folder(std::move(folder))
+    , m_secrets(secrets ? secrets : new SecretStore(nullptr, this))
 {
     if (!m_folder.isEmpty())
         load();
@@ -55,8 +60,14 @@ QString Environments::save(const Environment &environment, const QString &old)
         if (isNew && m_all.contains(old))
             QFile::remove(pathOf(old));
     }
-    if (isNew && m_all.remove(old) > 0) {
-        m_memory.insert(name, m_memory.take(old));
+    const QStringList before = m_all.value(old).secrets;
+    for (const QString &secret : before) {
+        if (!environment.secrets.contains(secret))
+            m_memory[old].remove(secret);
+    }
+    if (isNew && m_all.contains(old)) {
+        moveSecrets(old, name);
+        m_all.remove(old);
         if (m_current == old)
             m_current = name;
     }
@@ -75,8 +86,10 @@ QString Environments::remove(const QString &name)
     if (!m_folder.isEmpty() && QFile::exists(pathOf(name)) && !QFile::remove(pathOf(name)))
         return tr("The file “%1” could not be deleted. Check that you may write in its folder.")
             .arg(QDir::toNativeSeparators(pathOf(name)));
-    m_all.remove(name);
+    if (!m_all.take(name).secrets.isEmpty())
+        m_secrets->remove(environmentSecretsKey(name));
     m_memory.remove(name);
+    m_secretsRead.remove(name);
     if (m_current == name)
         setCurrent({});
     Q_EMIT listChanged();
@@ -86,8 +99,10 @@ QString Environments::remove(const QString &name)
 void Environments::setCurrent(const QString &name)
 {
     const QString wanted = m_all.contains(name) ? name : QString();
-    if (std::exchange(m_current, wanted) != wanted)
-        Q_EMIT variablesChanged();
+    if (std::exchange(m_current, wanted) == wanted)
+        return;
+    Q_EMIT variablesChanged();
+    readSecrets(wanted, this, [] {});
 }
 
 Variables Environments::variables() const
@@ -130,6 +145,76 @@ void Environments::setValuesInMemory(const QString &environment, const Variables
         Q_EMIT variablesChanged();
 }
 
+void Environments::readSecrets(const QString &environment, const QObject *context, std::function<void()> done)
+{
+    if (m_secretsRead.contains(environment) || m_all.value(environment).secrets.isEmpty()) {
+        done();
+        return;
+    }
+    const QPointer<const QObject> alive(context);
+    m_secrets->read(environmentSecretsKey(environment), this,
+                    [this, environment, alive, done = std::move(done)](const QJsonObject &kept) {
+                        takeKept(environment, kept);
+                        if (alive)
+                            done();
+                    });
+}
+
+/// What is in memory is newer.
+void Environments::takeKept(const QString &environment, const QJsonObject &kept)
+{
+    if (m_secrets->isKept())
+        m_secretsRead.insert(environment);
+    bool any = false;
+    const QStringList names = m_all.value(environment).secrets;
+    for (const QString &name : names) {
+        if (!kept.contains(name) || m_memory.value(environment).contains(name))
+            continue;
+        m_memory[environment].insert(name, kept.value(name).toString());
+        any = true;
+    }
+    if (any && environment == m_current)
+        Q_EMIT variablesChanged();
+}
+
+void Environments::setSecrets(const QString &environment, const Variables &values)
+{
+    const QStringList names = m_all.value(environment).secrets;
+    for (const QString &name : names) {
+        if (values.contains(name))
+            m_memory[environment].insert(name, values.value(name));
+        else
+            m_memory[environment].remove(name);
+    }
+    if (environment == m_current)
+        Q_EMIT variablesChanged();
+    readSecrets(environment, this, [this, environment] {
+        QJsonObject kept;
+        const QStringList secrets = m_all.value(environment).secrets;
+        for (const QString &name : secrets) {
+            if (m_memory.value(environment).contains(name))
+                kept.insert(name, m_memory.value(environment).value(name));
+        }
+        if (m_secretsRead.contains(environment))
+            m_secrets->write(environmentSecretsKey(environment), kept);
+    });
+}
+
+void Environments::moveSecrets(const QString &from, const QString &to)
+{
+    m_memory.insert(to, m_memory.take(from));
+    if (m_secretsRead.remove(from))
+        m_secretsRead.insert(to);
+    if (m_all.value(from).secrets.isEmpty())
+        return;
+    m_secrets->read(environmentSecretsKey(from), this, [this, from, to](const QJsonObject &kept) {
+        if (kept.isEmpty())
+            return;
+        m_secrets->write(environmentSecretsKey(to), kept);
+        m_secrets->remove(environmentSecretsKey(from));
+    });
+}
+
 Expansion Environments::expand(QByteArrayView text) const
 {
     return expandVariables(text, variables(), &m_generators);
@@ -139,6 +224,23 @@ Expansion Environments::preview(QByteArrayView text) const
 {
     const Generators shown = m_generators.forPreview();
     return expandVariables(text, variables(), &shown);
+}
+
+Expansion Environments::check(QByteArrayView text) const
+{
+    Variables known = variables();
+    const QStringList secrets = m_all.value(m_current).secrets;
+    for (const QString &name : secrets) {
+        if (!known.contains(name))
+            known.insert(name, {});
+    }
+    const Generators shown = m_generators.forPreview();
+    return expandVariables(text, known, &shown);
+}
+
+QString environmentSecretsKey(const QString &name)
+{
+    return QStringLiteral("environment ") + name;
 }
 
 QString defaultEnvironmentFolder()

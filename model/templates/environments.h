@@ -6,17 +6,22 @@
 #include "templates/generators.h"
 
 #include <QObject>
+#include <QSet>
+
+#include <functional>
 
 namespace socketglass {
 
-/// Every environment of a folder, a file each; which one is chosen; and what is known in memory only:
-/// secrets, values taken out of messages.
+class SecretStore;
+
+/// Every environment of a folder, a file each; which one is chosen; and what is in no file: secrets, which
+/// the store keeps, and values taken out of messages, which last until the program ends.
 class Environments final : public QObject
 {
     Q_OBJECT
 public:
-    /// Empty: kept in memory only.
-    explicit Environments(QString folder = {}, QObject *parent = nullptr);
+    /// Empty: kept in memory only. `secrets` outlives this; null: these are in memory only, too.
+    explicit Environments(QString folder = {}, SecretStore *secrets = nullptr, QObject *parent = nullptr);
 
     [[nodiscard]] QStringList names() const { return m_all.keys(); }
     [[nodiscard]] Environment environment(const QString &name) const { return m_all.value(name); }
@@ -36,10 +41,18 @@ public:
     void setValue(const QString &name, const QString &value);
     [[nodiscard]] Variables valuesInMemory(const QString &environment) const;
     void setValuesInMemory(const QString &environment, const Variables &values);
+    /// `done` is called, at once or later, when those that are kept are in memory; not when `context` is
+    /// gone.
+    void readSecrets(const QString &environment, const QObject *context, std::function<void()> done);
+    /// All that an environment has; those that are not among `values` are forgotten.
+    void setSecrets(const QString &environment, const Variables &values);
+    [[nodiscard]] SecretStore *secretStore() const { return m_secrets; }
     [[nodiscard]] const Generators &generators() const { return m_generators; }
     [[nodiscard]] Expansion expand(QByteArrayView text) const;
-    /// For marks and previews: counts nothing, reads no file.
+    /// For previews: counts nothing, reads no file.
     [[nodiscard]] Expansion preview(QByteArrayView text) const;
+    /// For marks: the same, but secrets that will be asked for count as known.
+    [[nodiscard]] Expansion check(QByteArrayView text) const;
 
 Q_SIGNALS:
     void listChanged();
@@ -47,6 +60,8 @@ Q_SIGNALS:
 
 private:
     void load();
+    void takeKept(const QString &environment, const QJsonObject &kept);
+    void moveSecrets(const QString &from, const QString &to);
     [[nodiscard]] QString pathOf(const QString &name) const;
 
     QString m_folder;
@@ -54,9 +69,13 @@ private:
     QStringList m_problems;
     QString m_current;
     QHash<QString, Variables> m_memory; // by environment
+    SecretStore *m_secrets;
+    QSet<QString> m_secretsRead; // environments
     Generators m_generators;
 };
 
+/// Of its secrets in the store.
+[[nodiscard]] QString environmentSecretsKey(const QString &name);
 [[nodiscard]] QString defaultEnvironmentFolder(); ///< <user's config>/socketglass/environments
 
 } // namespace socketglass

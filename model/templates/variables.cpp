@@ -4,6 +4,7 @@
 
 #include "templates/generators.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <vector>
@@ -193,6 +194,25 @@ Expansion expandVariables(QByteArrayView text, const Variables &variables, const
 QStringList variableNames(QByteArrayView text)
 {
     return expandVariables(text, {}).unresolved;
+}
+
+bool isVariable(const QString &text)
+{
+    static const QRegularExpression variable(QStringLiteral("^\\{\\{[^{}]*\\}\\}$"));
+    return variable.match(text).hasMatch();
+}
+
+QByteArray withStandIns(QByteArrayView text)
+{
+    if (!text.contains("{{"))
+        return text.toByteArray();
+    static const QRegularExpression innermost(QStringLiteral("\\{\\{[^{}\\r\\n]*\\}\\}"));
+    QString result = QString::fromUtf8(text);
+    for (qsizetype before = -1; before != result.size();) {
+        before = result.size();
+        result.replace(innermost, QStringLiteral("x"));
+    }
+    return result.toUtf8();
 }
 
 } // namespace socketglass

@@ -42,5 +42,9 @@ public:
                                         const Generators *generators = nullptr);
 /// Names in the order of their first place.
 [[nodiscard]] QStringList variableNames(QByteArrayView text);
+/// No more than one {{name}}: not a secret, whatever it stands for.
+[[nodiscard]] bool isVariable(const QString &text);
+/// Each {{…}} replaced by one letter: to check what stands around it.
+[[nodiscard]] QByteArray withStandIns(QByteArrayView text);
 
 } // namespace socketglass

@@ -44,6 +44,26 @@ private Q_SLOTS:
         QCOMPARE(program.status(), 0);
     }
 
+    void addressAndHeadersTakeValues()
+    {
+        Program program;
+        QVERIFY(record(program));
+        QVERIFY(program.write(u"local.json"_s, R"({"format":"socketglass-environment","version":1,
+                              "variables":{"host":"127.0.0.1","key":"k1"}})"));
+        const QStringList replay{u"replay"_s,   program.file(u"feed.sglass"_s),
+                                 u"--to"_s,     u"ws://{{host}}:%1/{{path}}"_s.arg(m_server.port()),
+                                 u"--header"_s, u"X-Key: {{key}}"_s,
+                                 u"--output"_s, program.file(u"replayed.sglass"_s),
+                                 u"--env"_s,    program.file(u"local.json"_s)};
+        QVERIFY(program.run(replay));
+        QCOMPARE(program.status(), 2);
+        QVERIFY2(program.errors().contains(u"{{path}}"_s), qPrintable(program.errors()));
+        QVERIFY(program.run(replay + QStringList{u"--var"_s, u"path=echo"_s}));
+        QVERIFY2(program.status() == 0, qPrintable(program.errors()));
+        QVERIFY(program.run({u"export"_s, program.file(u"replayed.sglass"_s), u"--format"_s, u"jsonl"_s}));
+        QVERIFY2(program.output().contains("[\"X-Key\",\"k1\"]"), program.output());
+    }
+
     void changedReplyFailsReadably()
     {
         Program program;

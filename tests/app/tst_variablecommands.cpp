@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "peers/peer.h"
 #include "program.h"
+#include "secrets/secretstore.h"
+#include "templates/environments.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -72,6 +75,36 @@ private Q_SLOTS:
         QVERIFY(program.run(QStringList{u"connect"_s} + arguments));
         QCOMPARE(program.status(), 2);
         QVERIFY2(program.errors().contains(says), qPrintable(program.errors()));
+    }
+
+    /// Runs where there is a service: dbus-run-session with an unlocked keyring.
+    void secretsComeFromTheKeychain()
+    {
+        if (qEnvironmentVariableIsEmpty("SOCKETGLASS_TEST_KEYCHAIN"))
+            QSKIP("SOCKETGLASS_TEST_KEYCHAIN is not set");
+        Program program;
+        QVERIFY(program.write(u"XDG_CONFIG_HOME/socketglass/environments/test.json"_s,
+                              R"({"format":"socketglass-environment","version":1,"secrets":["token"]})"));
+        SecretStore store(systemKeychain());
+        store.write(environmentSecretsKey(u"test"_s), {{u"token"_s, u"t0p"_s}});
+        const auto isKept = [] {
+            SecretStore other(systemKeychain());
+            QObject context;
+            QJsonObject kept;
+            other.read(environmentSecretsKey(u"test"_s), &context,
+                       [&kept](const QJsonObject &found) { kept = found; });
+            return QTest::qWaitFor([&kept] { return !kept.isEmpty(); }, 500);
+        };
+        QTRY_VERIFY(isKept());
+        QVERIFY(program.run({u"connect"_s, m_server.url(u"/echo"_s).toString(), u"--json"_s, u"--env"_s,
+                             u"test"_s, u"--send"_s, u"[{{token}}]"_s, u"--expect"_s, u"1"_s}));
+        QVERIFY2(program.status() == 0, qPrintable(program.errors()));
+        QVERIFY(program.summary().contains(u"received text:[t0p]"_s));
+        QVERIFY(program.run({u"connect"_s, u"ws://127.0.0.1:1/"_s, u"--env"_s,
+                             u"./XDG_CONFIG_HOME/socketglass/environments/test.json"_s, u"--send"_s,
+                             u"{{token}}"_s}));
+        QCOMPARE(program.status(), 2); // somebody's file of that name does not get it
+        store.remove(environmentSecretsKey(u"test"_s));
     }
 
     void templateWithoutAValue()

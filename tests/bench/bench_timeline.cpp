@@ -10,7 +10,7 @@
 #include "capture/capturerecorder.h"
 #include "capture/capturewriter.h"
 #include "profiles/profilesmodel.h"
-#include "profiles/secretstore.h"
+#include "secrets/secretstore.h"
 #include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/mainwindow.h"

@@ -6,7 +6,7 @@
 #include "bench/sender.h"
 
 #include "profiles/profilesmodel.h"
-#include "profiles/secretstore.h"
+#include "secrets/secretstore.h"
 #include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/mainwindow.h"

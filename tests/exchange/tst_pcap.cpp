@@ -270,6 +270,26 @@ private Q_SLOTS:
         QCOMPARE(codes.simplified(), "4001 4001");
     }
 
+    void notesAreCommentsOfTheirPackets()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("out.pcapng"));
+        RowMaker make(1);
+        QList<Row> rows = make.opening();
+        rows.append({make.text(Direction::Sent, "a"), make.text(Direction::Received, QByteArray(4000, 'b')),
+                     make.text(Direction::Sent, "c")});
+        rows[3].event.note = QString();
+        rows[4].event.note = QStringLiteral("why \"ü\"?");
+        QFile file(path);
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(exported({session(1)}, rows));
+        file.close();
+        const QByteArray comments = tshark(
+            path, {QStringLiteral("-Y"), QStringLiteral("frame.comment && tcp.len > 0"), QStringLiteral("-T"),
+                   QStringLiteral("fields"), QStringLiteral("-e"), QStringLiteral("frame.comment")});
+        QCOMPARE(comments, "Bookmark\nwhy \"ü\"?\n");
+    }
+
     void tsharkFindsNoFault()
     {
         QTemporaryDir folder;

@@ -3,6 +3,9 @@
 #include "othertools/connectionimport.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -60,6 +63,21 @@ class TestConnectionImport final : public QObject
         return lines.join(u'\n');
     }
 
+    static QStringList described(const ImportedEnvironment &imported)
+    {
+        const Environment &environment = imported.environment;
+        QStringList lines{u"environment " + environment.name};
+        for (auto each = environment.variables.begin(); each != environment.variables.end(); ++each)
+            lines += each.key() + u'=' + each.value();
+        for (const QString &name : environment.secrets) {
+            const QString value = imported.secrets.value(name);
+            lines += u"secret " + name + (value.isEmpty() ? QString() : QString(u'=' + value));
+        }
+        for (const QString &left : imported.leftOut)
+            lines += u"- " + left;
+        return lines;
+    }
+
 private Q_SLOTS:
     void commandLines_data();
     void commandLines();
@@ -69,6 +87,7 @@ private Q_SLOTS:
     void files();
     void troubles_data();
     void troubles();
+    void valuesDoNotGrowWithoutEnd();
     void messagesStayInTheirFolder();
     void looksLike();
 };
@@ -174,9 +193,15 @@ void TestConnectionImport::files_data()
     QTest::newRow("collection.postman.json")
         << u"Postman\nname Movements\n{{host}}/live?since=0\nheader X-Site: north\noff X-Trace: 1\n"
            "subprotocol stock.v2\nbearer  {{token}}\ntext Live/message 1: {\"watch\":\"all\"}\n"
-           "- Scripts\n- The collection's variable host: its value is asked for as {{host}}\n"
+           "- Scripts\n"
            "name Alarms\nwss://alarms.example/ws\nkey X-Key k1\n"
-           "- The collection's variable host: its value is asked for as {{host}}"_s;
+           "environment Warehouse\nhost=wss://warehouse.example"_s;
+    QTest::newRow("staging.postman_environment.json")
+        << u"Postman\nenvironment Staging- EU\ngreeting=hello "
+           u"{{name}}\nhost=staging.example\nurl=wss://staging.example/feed\n"
+           "secret token=t0p\n- The variable old, which is switched off\n"
+           "- “{{x}}” is no name of a variable: one line without { } that does not begin with $\n"
+           "- What the value of greeting names in {{…}}: it stays a text"_s;
     QTest::newRow("postman/Updates.request.yaml")
         << u"Postman\nname Updates\nwss://pets.example/updates?kind=cat&limit=10\nheader X-Pet: 1\noff "
            u"X-Off: 2\n"
@@ -184,10 +209,21 @@ void TestConnectionImport::files_data()
            "- What stands under “scripts”"_s;
     QTest::newRow("insomnia4.json") << u"Insomnia\nname Positions\n{{base}}/positions?zone=a%20b\nheader "
                                        u"X-Fleet: {{fleet}}\noff X-Off: y\n"
-                                       "basic ann s3\ntext start: {\"cmd\":\"start\"}"_s;
+                                       "basic ann s3\ntext start: {\"cmd\":\"start\"}\n"
+                                       "environment Fleet\nbase=wss://fleet.example\nserver.port=443\n"
+                                       "- The variable trucks, which is a list\n"
+                                       "environment Test\nbase=wss://test.example\nfleet=t\n"
+                                       "server.port=443\n- The variable trucks, which is a list"_s;
     QTest::newRow("insomnia5.yaml") << u"Insomnia\nname Truck feed\n{{base}}/trucks?zone=north\noff X-Off: "
                                        u"y\norigin https://fleet.example\n"
-                                       "query key {{key}}\nname Everything\nwss://fleet.example/all"_s;
+                                       "query key {{key}}\nname Everything\nwss://fleet.example/all\n"
+                                       "environment Fleet\nbase=wss://fleet.example"_s;
+    QTest::newRow("insomnia5.environment.yaml")
+        << u"Insomnia\nenvironment Rail\nhost=rail.example\nurl=wss://rail.example/live\n"
+           "environment Local\nhost=127.0.0.1\nurl=wss://127.0.0.1/live"_s;
+    QTest::newRow("production.bru") << u"Bruno\nenvironment production\nhost=chat.example\nroom=lobby\n"
+                                       "secret password\n- The variable old, which is switched off\n"
+                                       "- The variable legacy, which is switched off"_s;
     QTest::newRow("chat.bru") << u"Bruno\nname Chat room\nwss://chat.example/rooms/{{room}}?v=2\nheader "
                                  u"X-Client: test\noff X-Off: nope\n"
                                  "subprotocol chat.v1\nsubprotocol chat.v2\nbasic joe {{password}}\n"
@@ -206,6 +242,8 @@ void TestConnectionImport::files()
         for (const QString &left : connection.leftOut)
             lines += u"- " + left;
     }
+    for (const ImportedEnvironment &imported : import.environments)
+        lines += described(imported);
     QTEST(lines.join(u'\n'), "expected");
 }
 
@@ -245,6 +283,24 @@ void TestConnectionImport::troubles()
     const ConnectionImport import = importConnections(text);
     QVERIFY(import.connections.isEmpty());
     QVERIFY2(import.problem.contains(said), qPrintable(import.problem));
+}
+
+void TestConnectionImport::valuesDoNotGrowWithoutEnd()
+{
+    QJsonArray values{QJsonObject{{u"key"_s, u"v0"_s}, {u"value"_s, u"ha"_s}}};
+    for (int i = 1; i < 100; ++i)
+        values.append(
+            QJsonObject{{u"key"_s, u"v%1"_s.arg(i)}, {u"value"_s, u"{{v%1}}"_s.arg(i - 1).repeated(100)}});
+    values.append(QJsonObject{{u"key"_s, u"self"_s}, {u"value"_s, u"{{self}}{{self}}"_s}});
+    const QJsonObject file{{u"name"_s, u"bomb"_s}, {u"values"_s, values}};
+    const ConnectionImport import = importConnections(QJsonDocument(file).toJson());
+    QCOMPARE(import.environments.size(), 1);
+    const QMap<QString, QString> variables = import.environments.constFirst().environment.variables;
+    QCOMPARE(variables.size(), 101);
+    QCOMPARE(variables.value(u"v1"_s), u"ha"_s.repeated(100));
+    for (const QString &value : variables)
+        QVERIFY(value.size() <= 1000);
+    QVERIFY(!import.environments.constFirst().leftOut.isEmpty());
 }
 
 void TestConnectionImport::messagesStayInTheirFolder()

@@ -54,6 +54,22 @@ private Q_SLOTS:
         }
     }
 
+    void onlyWhatStandsAroundNamesIsChecked()
+    {
+        Profile profile;
+        profile.url = QUrl(u"ws://a/"_s);
+        profile.headers = {{"X-{{name}}", "{{$base64 {{user}}:{{password}}}}"}};
+        profile.subprotocols = {u"{{version}}"_s, u"{{ other version }}"_s};
+        profile.cookies = {{u"{{cookie}}"_s, u"{{value}}"_s}};
+        QCOMPARE(profile.problem(), QString());
+        profile.subprotocols = {u"{{version}} b"_s};
+        QVERIFY(!profile.problem().isEmpty());
+        profile.subprotocols = {u"{{version}}"_s, u"{{version}}"_s};
+        QVERIFY(!profile.problem().isEmpty());
+        profile.subprotocols = {u"{{version"_s};
+        QVERIFY(!profile.problem().isEmpty());
+    }
+
     void optionsAreChecked_data()
     {
         using Change = std::function<void(Profile &)>;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "../secrets/fakekeychain.h"
 #include "templates/environments.h"
 
 #include <QDir>
@@ -27,6 +28,10 @@ private Q_SLOTS:
     void chosenOneGivesTheValues();
     void renameMovesTheFile();
     void secretsStayInMemory();
+    void secretsGoToTheKeychain();
+    void secretsFollowTheirEnvironment();
+    void withoutKeychainTheyLastAsLongAsTheProgram();
+    void marksTakeSecretsAsKnown();
 };
 
 static bool writeFile(const QString &path, const QByteArray &bytes)
@@ -254,6 +259,88 @@ void TestEnvironments::secretsStayInMemory()
     QCOMPARE(environments.save(environments.environment(u"staging"_s), u"staging"_s), QString());
     QVERIFY(!readFile(folder.filePath(u"staging.json"_s)).contains("s3cret"));
     QCOMPARE(environments.expand("{{password}}").text, QByteArray("s3cret"));
+}
+
+void TestEnvironments::secretsGoToTheKeychain()
+{
+    QTemporaryDir folder;
+    FakeKeychain::State state;
+    {
+        SecretStore store(std::make_unique<FakeKeychain>(state));
+        Environments environments(folder.path(), &store);
+        Environment two = staging();
+        two.secrets = {u"password"_s, u"token"_s};
+        QCOMPARE(environments.save(two), QString());
+        environments.setSecrets(u"staging"_s, {{u"password"_s, u"s3cret"_s}, {u"token"_s, u"t0p"_s}});
+        QTRY_COMPARE(state.values.size(), 1);
+    }
+    {
+        SecretStore store(std::make_unique<FakeKeychain>(state));
+        Environments environments(folder.path(), &store);
+        QSignalSpy changed(&environments, &Environments::variablesChanged);
+        environments.setCurrent(u"staging"_s);
+        QTRY_COMPARE(environments.expand("{{password}}{{token}}").text, QByteArray("s3crett0p"));
+        QCOMPARE(changed.size(), 2);
+        environments.setSecrets(u"staging"_s, {{u"token"_s, u"new"_s}}); // the password is forgotten
+        QCOMPARE(environments.missingSecrets({u"password"_s}), QStringList{u"password"_s});
+        QTRY_VERIFY(state.values.constBegin()->contains("new"));
+    }
+    SecretStore store(std::make_unique<FakeKeychain>(state));
+    Environments environments(folder.path(), &store);
+    environments.setSecrets(u"staging"_s, {{u"password"_s, u"again"_s}}); // before the other was read
+    bool read = false;
+    environments.readSecrets(u"staging"_s, this, [&read] { read = true; });
+    QTRY_VERIFY(read);
+    QCOMPARE(environments.valuesInMemory(u"staging"_s).value(u"token"_s), u"new"_s);
+    QTRY_VERIFY(state.values.constBegin()->contains("again") && state.values.constBegin()->contains("new"));
+    QVERIFY(!readFile(folder.filePath(u"staging.json"_s)).contains("again"));
+}
+
+void TestEnvironments::secretsFollowTheirEnvironment()
+{
+    FakeKeychain::State state;
+    SecretStore store(std::make_unique<FakeKeychain>(state));
+    Environments environments({}, &store);
+    QCOMPARE(environments.save(staging()), QString());
+    environments.setSecrets(u"staging"_s, {{u"password"_s, u"s3cret"_s}});
+    QTRY_VERIFY(state.values.contains(environmentSecretsKey(u"staging"_s)));
+    Environment renamed = staging();
+    renamed.name = u"test"_s;
+    QCOMPARE(environments.save(renamed, u"staging"_s), QString());
+    QTRY_COMPARE(state.values.keys(), QStringList{environmentSecretsKey(u"test"_s)});
+    environments.setCurrent(u"test"_s);
+    QCOMPARE(environments.expand("{{password}}").text, QByteArray("s3cret"));
+    renamed.secrets.clear();
+    renamed.variables.insert(u"password"_s, u"open"_s);
+    QCOMPARE(environments.save(renamed, u"test"_s), QString());
+    QCOMPARE(environments.expand("{{password}}").text, QByteArray("open"));
+    QCOMPARE(environments.save(staging()), QString());
+    environments.setSecrets(u"staging"_s, {{u"password"_s, u"s3cret"_s}});
+    QTRY_VERIFY(state.values.contains(environmentSecretsKey(u"staging"_s)));
+    QCOMPARE(environments.remove(u"staging"_s), QString());
+    QTRY_VERIFY(!state.values.contains(environmentSecretsKey(u"staging"_s)));
+}
+
+void TestEnvironments::withoutKeychainTheyLastAsLongAsTheProgram()
+{
+    FakeKeychain::State state{{}, u"no service"_s};
+    SecretStore store(std::make_unique<FakeKeychain>(state));
+    Environments environments({}, &store);
+    QCOMPARE(environments.save(staging()), QString());
+    environments.setCurrent(u"staging"_s);
+    environments.setSecrets(u"staging"_s, {{u"password"_s, u"s3cret"_s}});
+    QTRY_VERIFY(!store.isKept());
+    QCOMPARE(environments.expand("{{password}}").text, QByteArray("s3cret"));
+    QVERIFY(state.values.isEmpty());
+}
+
+void TestEnvironments::marksTakeSecretsAsKnown()
+{
+    Environments environments;
+    QCOMPARE(environments.save(staging()), QString());
+    environments.setCurrent(u"staging"_s);
+    QCOMPARE(environments.preview("{{password}} {{x}}").unresolved, (QStringList{u"password"_s, u"x"_s}));
+    QCOMPARE(environments.check("{{password}} {{x}}").unresolved, QStringList{u"x"_s});
 }
 
 QTEST_GUILESS_MAIN(TestEnvironments)

@@ -4,7 +4,7 @@
 
 #include "demo/demoserver.h"
 #include "profiles/profilesmodel.h"
-#include "profiles/secretstore.h"
+#include "secrets/secretstore.h"
 #include "session/sessionsmodel.h"
 #include "templates/environments.h"
 #include "templates/templatesmodel.h"
@@ -48,7 +48,7 @@ public:
         : m_templates(m_folder.filePath(QStringLiteral("templates.json")))
         , m_profiles(m_folder.filePath(QStringLiteral("profiles")))
         , m_secrets(nullptr)
-        , m_environments(m_folder.filePath(QStringLiteral("environments")))
+        , m_environments(m_folder.filePath(QStringLiteral("environments")), &m_secrets)
     {
         QSettings().clear();
         openWindow();

@@ -77,10 +77,10 @@ private Q_SLOTS:
         desk.environments().setCurrent(u"prod"_s);
         desk.writeContent("composerEditor", u"[{{token}}]"_s);
         desk.trigger("actionSend");
-        auto *field = desk.find<QLineEdit>("secretValue0");
+        auto *field = desk.find<QLineEdit>("secret1");
         QCOMPARE(field->echoMode(), QLineEdit::Password);
         QTest::keyClicks(field, u"s3cret"_s);
-        desk.click("variableSecretsAccept");
+        desk.click("secretsAccept");
         QTRY_COMPARE(desk.payloads(2, Direction::Received), QStringList{u"[s3cret]"_s});
         QFile file(desk.file(u"environments/prod.json"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -106,11 +106,29 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.environments().variables().value(u"token"_s), u"t2"_s);
     }
 
+    void connectingFromTheOptionsTellsWhatIsMissing()
+    {
+        Desk desk;
+        desk.write("urlField", desk.server().url(u"/echo"_s).toString());
+        desk.trigger("actionConnectOptions");
+        desk.write("optionSubprotocols", u"{{version}}"_s);
+        QVERIFY(desk.text("optionMissing").contains(u"{{version}}"_s));
+        desk.click("optionConnect");
+        QVERIFY2(desk.messages().contains(u"{{version}}"_s), qUtf8Printable(desk.messages()));
+        QCOMPARE(desk.sessionCount(), 0);
+        useEnvironment(desk, {{u"version"_s, u"chat.v2"_s}});
+        desk.click("optionConnect");
+        QTRY_COMPARE(desk.sessionCount(), 1);
+        QTRY_VERIFY(!desk.eventsOf(1).isEmpty());
+        QTRY_VERIFY(desk.eventsOf(1).value(1).detail.contains("chat.v2"));
+    }
+
     void environmentIsMadeByKeys()
     {
         Desk desk;
         desk.trigger("actionEnvironments");
-        desk.click("environmentAdd");
+        QVERIFY(!desk.find<QLineEdit>("environmentName")->isVisible());
+        desk.click("environmentFirst");
         auto *name = desk.find<QLineEdit>("environmentName");
         QTest::keyClicks(name, u"staging"_s);
         QTest::keyClick(name, Qt::Key_Return);
@@ -124,6 +142,28 @@ private Q_SLOTS:
         QVERIFY(!desk.text("environmentProblem").isEmpty());
         QCOMPARE(desk.environments().variables().size(), 1);
         QCOMPARE(desk.find<QAbstractButton>("environmentButton")->text(), u"staging"_s);
+        desk.click("environmentRemove");
+        QVERIFY(desk.find<QAbstractButton>("environmentFirst")->isVisible());
+    }
+
+    void secretIsTypedInTheDialog()
+    {
+        Desk desk;
+        desk.trigger("actionEnvironments");
+        desk.click("environmentFirst");
+        QVERIFY(!desk.text("environmentSecretsText").isEmpty());
+        auto *table = desk.find<QTableView>("environmentVariables");
+        typeInto(table, 0, 0, u"token"_s);
+        const QModelIndex tick = table->model()->index(0, 2);
+        QVERIFY(table->model()->setData(tick, Qt::Checked, Qt::CheckStateRole));
+        typeInto(table, 0, 1, u"s3cret"_s);
+        QCOMPARE(desk.environments().expand("{{token}}").text, QByteArray("s3cret"));
+        QVERIFY(!table->model()->index(0, 1).data().toString().contains(u"s3cret"_s));
+        const QString path = desk.file(u"environments/"_s + desk.environments().current() + u".json"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.contains("token") && !bytes.contains("s3cret"));
     }
 
     void repeatedSendsShowProgressAndStop()

@@ -4,7 +4,7 @@
 #include "capture/sessionfilewriter.h"
 #include "demo/demoserver.h"
 #include "profiles/profilesmodel.h"
-#include "profiles/secretstore.h"
+#include "secrets/secretstore.h"
 #include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "views/document/capturedocument.h"

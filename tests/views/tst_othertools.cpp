@@ -77,6 +77,46 @@ private Q_SLOTS:
         QCOMPARE(desk.find<QLineEdit>("urlField")->text(), u"wss://fleet.example/all"_s);
     }
 
+    void variablesBecomeEnvironments()
+    {
+        Desk desk;
+        desk.trigger("actionImportConnection");
+        const auto import = [&desk](const QString &name) {
+            QFile file(QFINDTESTDATA(u"../fixtures/othertools/"_s + name));
+            QVERIFY(file.open(QFile::ReadOnly));
+            if (!desk.window().findChild<QPlainTextEdit *>(u"importText"_s))
+                desk.trigger("actionImportConnection");
+            desk.find<QPlainTextEdit>("importText")->setPlainText(QString::fromUtf8(file.readAll()));
+            QTRY_VERIFY(desk.find<QPushButton>("importAccept")->isEnabled());
+        };
+        import(u"staging.postman_environment.json"_s);
+        const QString details = desk.find<QPlainTextEdit>("importDetails")->toPlainText();
+        QVERIFY2(details.contains(u"token (secret)") && details.contains(u"old"), qPrintable(details));
+        QVERIFY(!details.contains(u"t0p"));
+        desk.click("importAccept");
+        QCOMPARE(desk.environments().current(), u"Staging- EU"_s);
+        QCOMPARE(desk.environments().expand("{{url}} {{token}}").text,
+                 QByteArray("wss://staging.example/feed t0p"));
+        QFile file(desk.file(u"environments/Staging- EU.json"_s));
+        QVERIFY(file.open(QFile::ReadOnly));
+        QVERIFY(!file.readAll().contains("t0p"));
+        QVERIFY2(desk.messages().contains(u"Staging- EU"_s), qUtf8Printable(desk.messages()));
+
+        QTRY_VERIFY(!desk.window().findChild<QPlainTextEdit *>(u"importText"_s));
+        import(u"collection.postman.json"_s);
+        desk.click("importAccept");
+        QCOMPARE(desk.find<QLineEdit>("urlField")->text(), u"{{host}}/live?since=0"_s);
+        QCOMPARE(desk.environments().current(), u"Staging- EU"_s);
+        desk.click("noticeUseEnvironment");
+        QCOMPARE(desk.environments().current(), u"Warehouse"_s);
+        QCOMPARE(desk.environments().expand("{{host}}").text, QByteArray("wss://warehouse.example"));
+
+        QTRY_VERIFY(!desk.window().findChild<QPlainTextEdit *>(u"importText"_s));
+        import(u"collection.postman.json"_s);
+        desk.click("importAccept");
+        QCOMPARE(desk.environments().names(), (QStringList{u"Staging- EU"_s, u"Warehouse"_s}));
+    }
+
     void aSessionIsCopiedAsCode()
     {
         Desk desk;

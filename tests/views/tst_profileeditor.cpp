@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "templates/environments.h"
 #include "views/connect/pairseditor.h"
 #include "views/connect/profileeditor.h"
 #include "views/connect/urlquery.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -14,6 +16,8 @@
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace socketglass;
@@ -34,6 +38,8 @@ private Q_SLOTS:
     void problemsAreToldWhereTheyAre_data();
     void problemsAreToldWhereTheyAre();
     void ignoredCertificatesAreWarnedOf();
+    void namesWithoutValueAreMarked();
+    void namesAreCompletedInCells();
     void keyboardReachesEveryPage();
 };
 
@@ -44,7 +50,7 @@ class Editor final
 {
 public:
     explicit Editor(ProfileEditor::Address address = ProfileEditor::Address::Needed)
-        : widget(address)
+        : widget(address, &environments)
         , changed(&widget, &ProfileEditor::changed)
     {
         widget.resize(760, 460);
@@ -82,6 +88,7 @@ public:
             qFatal("the cell stays open");
     }
 
+    Environments environments;
     ProfileEditor widget;
     QSignalSpy changed;
 };
@@ -126,6 +133,8 @@ void TestProfileEditor::queryIsReadAndWritten_data()
     row("repeats", u"ws://h?a=1&a=1"_s, {u"a=1"_s, u"a=1"_s}, u"ws://h?a=1&a=n%20w"_s);
     row("variable", u"{{base}}/p?token={{t}}&a=1"_s, {u"token={{t}}"_s, u"a=1"_s},
         u"{{base}}/p?token={{t}}&a=n%20w"_s);
+    row("generator", u"ws://h?n={{$randomInt 1 2}}&a=1"_s, {u"n={{$randomInt 1 2}}"_s, u"a=1"_s},
+        u"ws://h?n={{$randomInt 1 2}}&a=n%20w"_s);
     row("not finished", u"wss://?x=ü"_s, {u"x=ü"_s}, u"wss://?x=n%20w"_s);
 }
 
@@ -256,6 +265,77 @@ void TestProfileEditor::secretsAreHidden()
     QCOMPARE(field->echoMode(), QLineEdit::Password);
     editor.write("optionAuthenticationSecret", u"{{token}}"_s);
     QCOMPARE(field->echoMode(), QLineEdit::Normal); // a name, no secret
+}
+
+static void use(Environments &environments, const QMap<QString, QString> &variables)
+{
+    Environment environment;
+    environment.name = u"test"_s;
+    environment.variables = variables;
+    QCOMPARE(environments.save(environment, environments.current()), QString());
+    environments.setCurrent(u"test"_s);
+}
+
+void TestProfileEditor::namesWithoutValueAreMarked()
+{
+    Editor editor;
+    Profile profile;
+    profile.setUrlText(u"ws://{{host}}/feed?room={{room}}"_s);
+    profile.headers = {{"X-Key", "{{key}}"}, {"X-Off", "{{off}}", false}};
+    profile.subprotocols = {u"{{version}}"_s};
+    profile.origin = u"https://{{origin}}"_s;
+    profile.authentication = {Authentication::Kind::Basic, u"{{user}}"_s, u"{{password}}"_s};
+    profile.cookies = {{u"sid"_s, u"{{sid}}"_s}};
+    editor.widget.setProfile(profile);
+    QCOMPARE(editor.widget.problem(), QString()); // it can be saved
+    for (const char *name : {"optionUrl", "optionSubprotocols", "optionOrigin", "optionAuthenticationName",
+                             "optionAuthenticationSecret"})
+        QVERIFY2(editor.find<QLineEdit>(name)->toolTip().contains(u"{{"_s), name);
+    for (const char *table : {"queryTable", "headersTable", "cookiesTable"}) {
+        const QTableWidgetItem *value = editor.find<QTableWidget>(table)->item(0, 1);
+        QVERIFY2(value->toolTip().contains(value->text()) && !value->icon().isNull(), table);
+    }
+    QVERIFY(editor.find<QTableWidget>("headersTable")->item(1, 1)->toolTip().isEmpty()); // not sent
+    const QString missing = editor.find<QLabel>("optionMissing")->text();
+    QVERIFY2(missing.contains(u"{{host}}, {{room}}"_s) && !missing.contains(u"{{off}}"_s),
+             qUtf8Printable(missing));
+
+    QMap<QString, QString> values;
+    for (const char *name : {"host", "room", "key", "version", "origin", "user", "password", "sid"})
+        values.insert(QString::fromLatin1(name), u"x"_s);
+    use(editor.environments, values);
+    QVERIFY(editor.find<QLabel>("optionMissing")->text().isEmpty());
+    QVERIFY(!editor.find<QLineEdit>("optionUrl")->toolTip().contains(u"{{"_s));
+    QVERIFY(editor.find<QTableWidget>("headersTable")->item(0, 1)->toolTip().isEmpty());
+    QVERIFY(editor.find<QTableWidget>("queryTable")->item(0, 1)->icon().isNull());
+}
+
+void TestProfileEditor::namesAreCompletedInCells()
+{
+    Editor editor;
+    use(editor.environments, {{u"token"_s, u"x"_s}});
+    editor.go(1);
+    editor.widget.activateWindow();
+    editor.click("headersAdd");
+    editor.type("headersTable", u"X-Key"_s);
+    auto *table = editor.find<QTableWidget>("headersTable");
+    table->setCurrentCell(0, 1);
+    table->editItem(table->currentItem());
+    auto *field = table->viewport()->findChild<QLineEdit *>();
+    QVERIFY(field);
+    QTest::keyClicks(field, u"a{{to"_s);
+    const auto names = [] {
+        const QWidgetList all = QApplication::topLevelWidgets();
+        const auto found = std::find_if(all.begin(), all.end(), [](const QWidget *widget) {
+            return widget->objectName() == u"variableNames" && widget->isVisible();
+        });
+        return found == all.end() ? nullptr : *found;
+    };
+    QTRY_VERIFY(names());
+    QTest::keyClick(names(), Qt::Key_Return);
+    QCOMPARE(field->text(), u"a{{token}}"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(editor.widget.profile().headers.value(0).value, QByteArray("a{{token}}"));
 }
 
 void TestProfileEditor::authenticationFieldsFit()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void pausesAndResumes();
     void sendsWhatWasEdited();
     void fillsVariables();
+    void addressTakesTheEnvironmentsValues();
     void sendsARangeFromTheTimeline();
     void playsSeveralAtOnce();
     void tellsWhyARunEndedEarly();
@@ -155,6 +156,33 @@ void TestReplayPanel::fillsVariables()
     desk.click("replayStart");
     QTRY_COMPARE(desk.text("replayState"), u"Finished"_s);
     QTRY_COMPARE(desk.payloads(2, Direction::Sent), QStringList({u"hello world"_s}));
+}
+
+void TestReplayPanel::addressTakesTheEnvironmentsValues()
+{
+    Desk desk;
+    QVERIFY(desk.record({u"one"_s}));
+    desk.trigger("actionReplay");
+    desk.choose("replayTiming", int(PlayPlan::Timing::Fast));
+    auto *url = desk.find<QLineEdit>("replayUrl");
+    desk.write("replayUrl", u"ws://{{host}}:%1/echo"_s.arg(desk.server().url(u"/echo"_s).port()));
+    QVERIFY(url->toolTip().contains(u"{{host}}"_s));
+    desk.click("replayStart");
+    QVERIFY2(desk.messages().contains(u"{{host}}"_s), qUtf8Printable(desk.messages()));
+    QCOMPARE(desk.sessionCount(), 1);
+    desk.click("replayOptions");
+    desk.write("optionOrigin", u"https://{{host}}"_s);
+    Environment environment;
+    environment.name = u"local"_s;
+    environment.variables = {{u"host"_s, u"127.0.0.1"_s}};
+    QCOMPARE(desk.environments().save(environment), QString());
+    desk.environments().setCurrent(u"local"_s);
+    QVERIFY(!url->toolTip().contains(u"{{host}}"_s));
+    desk.click("replayStart");
+    QTRY_COMPARE(desk.payloads(2, Direction::Received), QStringList{u"one"_s});
+    QVERIFY(url->text().contains(u"{{host}}"_s));
+    QCOMPARE(desk.eventsOf(2).constFirst().kind, EventKind::Opening);
+    QVERIFY(desk.eventsOf(2).at(1).detail.contains("https://127.0.0.1"));
 }
 
 void TestReplayPanel::sendsARangeFromTheTimeline()

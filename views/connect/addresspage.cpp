@@ -4,13 +4,14 @@
 
 #include "views/connect/pairseditor.h"
 #include "views/connect/urlquery.h"
+#include "views/environments/variablehints.h"
 
 #include <QFormLayout>
 #include <QLineEdit>
 
 namespace socketglass {
 
-AddressPage::AddressPage(bool withUrl, QWidget *parent)
+AddressPage::AddressPage(bool withUrl, Environments *environments, QWidget *parent)
     : ProfilePage(parent)
 {
     auto *form = new QFormLayout(this);
@@ -22,15 +23,19 @@ AddressPage::AddressPage(bool withUrl, QWidget *parent)
     m_origin = addLine(form, tr("&Origin:"), QStringLiteral("optionOrigin"),
                        tr("None; for example https://example.test"));
     if (withUrl)
-        buildQuery(form);
+        buildQuery(form, environments);
+    for (QLineEdit *field : {m_url, m_subprotocols, m_origin}) {
+        if (field)
+            new VariableHints(environments, field);
+    }
 }
 
-void AddressPage::buildQuery(QFormLayout *form)
+void AddressPage::buildQuery(QFormLayout *form, Environments *environments)
 {
     m_query = new PairsEditor({QStringLiteral("query"), tr("Parameters of the query"), tr("Parameter"),
                                tr("Value"), tr("Add a parameter"), tr("Remove the parameter"),
                                tr("Move the parameter up"), tr("Move the parameter down")},
-                              false, PairsEditor::Secrecy::None, this);
+                              false, PairsEditor::Secrecy::None, environments, this);
     form->addRow(tr("Query:"), m_query);
     connect(m_url, &QLineEdit::textChanged, this, &AddressPage::showQuery);
     connect(m_query, &PairsEditor::changed, this, &AddressPage::takeQuery);

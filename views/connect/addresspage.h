@@ -6,6 +6,7 @@
 
 namespace socketglass {
 
+class Environments;
 class PairsEditor;
 
 /// Where to: URL with its query as a table, sub-protocols, origin. Its name.
@@ -14,13 +15,13 @@ class AddressPage final : public ProfilePage
     Q_OBJECT
 public:
     /// `withUrl`: false where the address is chosen elsewhere.
-    explicit AddressPage(bool withUrl, QWidget *parent = nullptr);
+    AddressPage(bool withUrl, Environments *environments, QWidget *parent = nullptr);
     void showProfile(const Profile &profile) override;
     QString readInto(Profile &profile) const override;
     void focusFirst();
 
 private:
-    void buildQuery(QFormLayout *form);
+    void buildQuery(QFormLayout *form, Environments *environments);
     void showQuery();
     void takeQuery();
 

@@ -4,6 +4,7 @@
 
 #include "views/common/formparts.h"
 #include "views/connect/secretfield.h"
+#include "views/environments/variablehints.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -11,7 +12,7 @@
 
 namespace socketglass {
 
-AuthenticationPage::AuthenticationPage(QWidget *parent)
+AuthenticationPage::AuthenticationPage(Environments *environments, QWidget *parent)
     : ProfilePage(parent)
     , m_kind(choiceField(QStringLiteral("optionAuthentication"), tr("Authentication"), this))
     , m_form(new QFormLayout(this))
@@ -36,6 +37,8 @@ AuthenticationPage::AuthenticationPage(QWidget *parent)
         Q_EMIT changed();
     });
     connect(m_secret, &QLineEdit::textChanged, this, &ProfilePage::changed);
+    new VariableHints(environments, m_name);
+    new VariableHints(environments, m_secret);
     refresh();
 }
 

@@ -9,6 +9,7 @@ class QLabel;
 
 namespace socketglass {
 
+class Environments;
 class SecretField;
 
 /// Who we are to the server: Basic, Bearer, an API key.
@@ -16,7 +17,7 @@ class AuthenticationPage final : public ProfilePage
 {
     Q_OBJECT
 public:
-    explicit AuthenticationPage(QWidget *parent = nullptr);
+    explicit AuthenticationPage(Environments *environments, QWidget *parent = nullptr);
     void showProfile(const Profile &profile) override;
     QString readInto(Profile &profile) const override;
     /// Where the secrets go.

@@ -27,8 +27,9 @@ QString shownUrl(const Profile &profile)
 
 } // namespace
 
-ConnectBar::ConnectBar(QWidget *parent)
+ConnectBar::ConnectBar(Environments *environments, QWidget *parent)
     : QWidget(parent)
+    , m_environments(environments)
     , m_url(new QLineEdit(this))
     , m_optionsButton(new QToolButton(this))
     , m_connect(new QAction(themedIcon(QStringLiteral("connect")), tr("&Connect"), this))
@@ -42,6 +43,7 @@ ConnectBar::ConnectBar(QWidget *parent)
     m_url->setToolTip(tr("ws:// or wss:// address; Enter connects (Ctrl+L comes back here)"));
     m_url->setClearButtonEnabled(true);
     m_url->setCompleter(m_history->completer());
+    new VariableHints(environments, m_url);
     m_connect->setObjectName(QStringLiteral("actionConnect"));
     m_connect->setToolTip(tr("Make a session to this address (Enter)"));
     m_showOptions->setObjectName(QStringLiteral("actionConnectOptions"));
@@ -110,11 +112,6 @@ void ConnectBar::setUrl(const QUrl &url)
     m_url->setText(url.toString());
 }
 
-void ConnectBar::setEnvironments(Environments *environments)
-{
-    new VariableHints(environments, m_url);
-}
-
 void ConnectBar::focusUrl()
 {
     m_url->setFocus(Qt::ShortcutFocusReason);
@@ -139,7 +136,7 @@ void ConnectBar::requestConnect()
 void ConnectBar::openOptions()
 {
     if (!m_dialog) {
-        m_dialog = new ConnectDialog(profile(), ProfileEditor::Address::Optional, window());
+        m_dialog = new ConnectDialog(profile(), ProfileEditor::Address::Optional, m_environments, window());
         m_dialog->setSecretsText(m_secretsText);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_dialog, &ConnectDialog::changed, this, &ConnectBar::takeFromDialog);

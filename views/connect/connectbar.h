@@ -23,7 +23,8 @@ class ConnectBar final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ConnectBar(QWidget *parent = nullptr);
+    /// Names in the address and the options are completed, and marked where they have no value.
+    explicit ConnectBar(Environments *environments, QWidget *parent = nullptr);
 
     /// What the person asks for: the options with the address.
     [[nodiscard]] Profile profile() const;
@@ -35,8 +36,6 @@ public:
     /// Where secrets go, for the options.
     void setSecretsText(const QString &text);
     void focusUrl();
-    /// Names in the address are completed, and marked where they have no value.
-    void setEnvironments(Environments *environments);
     [[nodiscard]] UrlHistory *history() const { return m_history; }
     [[nodiscard]] QAction *connectAction() const { return m_connect; }
     [[nodiscard]] QAction *optionsAction() const { return m_showOptions; }
@@ -53,6 +52,7 @@ private:
     void setOptions(const Profile &options);
     void takeFromDialog();
 
+    Environments *m_environments;
     QLineEdit *m_url;
     QToolButton *m_optionsButton;
     QAction *m_connect;

@@ -8,9 +8,10 @@
 
 namespace socketglass {
 
-ConnectDialog::ConnectDialog(const Profile &profile, ProfileEditor::Address address, QWidget *parent)
+ConnectDialog::ConnectDialog(const Profile &profile, ProfileEditor::Address address,
+                             Environments *environments, QWidget *parent)
     : QDialog(parent)
-    , m_editor(new ProfileEditor(address, this))
+    , m_editor(new ProfileEditor(address, environments, this))
     , m_profile(profile)
 {
     setObjectName(QStringLiteral("connectDialog"));

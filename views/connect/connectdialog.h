@@ -15,7 +15,8 @@ class ConnectDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    ConnectDialog(const Profile &profile, ProfileEditor::Address address, QWidget *parent = nullptr);
+    ConnectDialog(const Profile &profile, ProfileEditor::Address address, Environments *environments,
+                  QWidget *parent = nullptr);
     /// The last settings without a problem.
     [[nodiscard]] Profile profile() const { return m_profile; }
     /// Shown in place of what is there; no changed() comes of it.

@@ -19,12 +19,12 @@ bool isAlwaysSecret(const QString &name)
 
 } // namespace
 
-HeadersPage::HeadersPage(QWidget *parent)
+HeadersPage::HeadersPage(Environments *environments, QWidget *parent)
     : ProfilePage(parent)
     , m_headers(new PairsEditor({QStringLiteral("headers"), tr("Request headers"), tr("Header"), tr("Value"),
                                  tr("Add a header"), tr("Remove the header"), tr("Move the header up"),
                                  tr("Move the header down")},
-                                true, PairsEditor::Secrecy::Marked, this))
+                                true, PairsEditor::Secrecy::Marked, environments, this))
 {
     m_headers->setAlwaysSecret(isAlwaysSecret);
     auto *layout = new QVBoxLayout(this);
@@ -54,12 +54,12 @@ QString HeadersPage::readInto(Profile &profile) const
     return {};
 }
 
-CookiesPage::CookiesPage(QWidget *parent)
+CookiesPage::CookiesPage(Environments *environments, QWidget *parent)
     : ProfilePage(parent)
     , m_cookies(new PairsEditor({QStringLiteral("cookies"), tr("Cookies"), tr("Cookie"), tr("Value"),
                                  tr("Add a cookie"), tr("Remove the cookie"), tr("Move the cookie up"),
                                  tr("Move the cookie down")},
-                                false, PairsEditor::Secrecy::All, this))
+                                false, PairsEditor::Secrecy::All, environments, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(

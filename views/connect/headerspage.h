@@ -6,6 +6,7 @@
 
 namespace socketglass {
 
+class Environments;
 class PairsEditor;
 
 /// Headers that are added to the request.
@@ -13,7 +14,7 @@ class HeadersPage final : public ProfilePage
 {
     Q_OBJECT
 public:
-    explicit HeadersPage(QWidget *parent = nullptr);
+    explicit HeadersPage(Environments *environments, QWidget *parent = nullptr);
     void showProfile(const Profile &profile) override;
     QString readInto(Profile &profile) const override;
 
@@ -26,7 +27,7 @@ class CookiesPage final : public ProfilePage
 {
     Q_OBJECT
 public:
-    explicit CookiesPage(QWidget *parent = nullptr);
+    explicit CookiesPage(Environments *environments, QWidget *parent = nullptr);
     void showProfile(const Profile &profile) override;
     QString readInto(Profile &profile) const override;
 

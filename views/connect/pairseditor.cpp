@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/pairseditor.h"
 
+#include "templates/environments.h"
 #include "views/common/formparts.h"
+#include "views/common/plaintext.h"
+#include "views/common/themedicon.h"
+#include "views/environments/variablehints.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -20,34 +24,55 @@ enum Column { NameColumn, ValueColumn, SecretColumn };
 
 constexpr int HiddenRole = Qt::UserRole;
 
-/// Values that are hidden look all the same.
-class ValueDelegate final : public QStyledItemDelegate
+/// Values that are hidden look all the same; names of variables are completed while a cell is edited.
+class CellDelegate final : public QStyledItemDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    CellDelegate(Environments *environments, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_environments(environments)
+    {
+    }
 
 protected:
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override
+    {
+        QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
+        if (auto *line = qobject_cast<QLineEdit *>(editor))
+            new VariableHints(m_environments, line);
+        return editor;
+    }
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
         if (index.data(HiddenRole).toBool() && !option->text.isEmpty())
             option->text = QString(8, u'•');
     }
+
+private:
+    Environments *m_environments;
 };
 
 } // namespace
 
-PairsEditor::PairsEditor(const Words &words, bool switchable, Secrecy secrecy, QWidget *parent)
+PairsEditor::PairsEditor(const Words &words, bool switchable, Secrecy secrecy, Environments *environments,
+                         QWidget *parent)
     : QWidget(parent)
     , m_table(new QTableWidget(0, secrecy == Secrecy::Marked ? 3 : 2, this))
     , m_switchable(switchable)
     , m_secrecy(secrecy)
+    , m_environments(environments)
 {
     buildTable(words);
     addButtons(words);
     connect(m_table, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem *item) {
         refreshRow(item->row());
         Q_EMIT changed();
+    });
+    connect(environments, &Environments::variablesChanged, this, [this] {
+        for (int row = 0; row < m_table->rowCount(); ++row)
+            refreshRow(row);
     });
     connect(m_table, &QTableWidget::currentCellChanged, this, &PairsEditor::updateButtons);
     auto *erase = new QShortcut(QKeySequence::Delete, m_table);
@@ -68,7 +93,7 @@ void PairsEditor::buildTable(const Words &words)
     if (m_secrecy == Secrecy::Marked)
         headings.append(tr("Secret"));
     m_table->setHorizontalHeaderLabels(headings);
-    m_table->setItemDelegateForColumn(ValueColumn, new ValueDelegate(this));
+    m_table->setItemDelegate(new CellDelegate(m_environments, this));
     m_table->horizontalHeader()->setSectionResizeMode(ValueColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->resizeSection(NameColumn, 170);
     m_table->horizontalHeader()->setHighlightSections(false);
@@ -174,7 +199,8 @@ void PairsEditor::refreshRow(int row)
             secret->setCheckState(Qt::Checked);
         secret->setData(Qt::AccessibleTextRole, tr("secret"));
     }
-    const bool hidden = always || (secret && secret->checkState() == Qt::Checked);
+    const bool hidden =
+        (always || (secret && secret->checkState() == Qt::Checked)) && !isVariable(value->text());
     value->setData(HiddenRole, hidden);
     value->setData(Qt::AccessibleTextRole, hidden ? QVariant(tr("hidden")) : QVariant());
     const bool off = m_switchable && name->checkState() != Qt::Checked;
@@ -182,8 +208,17 @@ void PairsEditor::refreshRow(int row)
         QFont font = m_table->font();
         font.setStrikeOut(off);
         item->setFont(font);
+        markUnresolved(item, !off);
     }
     m_table->viewport()->update();
+}
+
+void PairsEditor::markUnresolved(QTableWidgetItem *item, bool used) const
+{
+    const QString problem = used ? m_environments->check(item->text().toUtf8()).problem() : QString();
+    item->setIcon(problem.isEmpty() ? QIcon() : themedIcon(QStringLiteral("warning")));
+    item->setToolTip(plainToolTip(problem));
+    item->setData(Qt::AccessibleDescriptionRole, problem);
 }
 
 void PairsEditor::addEmpty()

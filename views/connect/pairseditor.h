@@ -11,6 +11,8 @@ class QToolButton;
 
 namespace socketglass {
 
+class Environments;
+
 /// Names with values in a table, edited in place: any order, repeats allowed.
 class PairsEditor final : public QWidget
 {
@@ -37,7 +39,9 @@ public:
     };
     enum class Secrecy : quint8 { None, Marked, All };
     /// `switchable`: each can be off. Values that are secret are shown while they are edited only.
-    PairsEditor(const Words &words, bool switchable, Secrecy secrecy, QWidget *parent = nullptr);
+    /// `environments`: complete {{name}} as it is typed, and mark cells with names that have no value.
+    PairsEditor(const Words &words, bool switchable, Secrecy secrecy, Environments *environments,
+                QWidget *parent = nullptr);
 
     [[nodiscard]] QList<Pair> pairs() const; ///< but for rows without name and value
     void setPairs(const QList<Pair> &pairs);
@@ -59,6 +63,7 @@ private:
     void moveDown() { moveCurrent(1); }
     void moveCurrent(int by);
     void refreshRow(int row);
+    void markUnresolved(QTableWidgetItem *item, bool used) const;
     void updateButtons();
     [[nodiscard]] Pair pairAt(int row) const;
 
@@ -66,6 +71,7 @@ private:
     QList<QToolButton *> m_buttons; // add, remove, up, down
     bool m_switchable;
     Secrecy m_secrecy;
+    Environments *m_environments;
     bool (*m_isSecret)(const QString &name) = nullptr;
 };
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/profileeditor.h"
 
+#include "payload/visibletext.h"
+#include "session/profileexpansion.h"
+#include "templates/environments.h"
 #include "views/common/formparts.h"
 #include "views/common/themedicon.h"
 #include "views/connect/addresspage.h"
@@ -19,22 +22,24 @@
 
 namespace socketglass {
 
-ProfileEditor::ProfileEditor(Address address, QWidget *parent)
+ProfileEditor::ProfileEditor(Address address, Environments *environments, QWidget *parent)
     : QWidget(parent)
     , m_address(address)
+    , m_environments(environments)
     , m_list(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
     , m_problemLabel(problemLabel(QStringLiteral("optionProblem"), this))
-    , m_addressPage(new AddressPage(address != Address::Hidden))
-    , m_authenticationPage(new AuthenticationPage)
+    , m_missingLabel(problemLabel(QStringLiteral("optionMissing"), this))
+    , m_addressPage(new AddressPage(address != Address::Hidden, environments))
+    , m_authenticationPage(new AuthenticationPage(environments))
 {
     m_list->setObjectName(QStringLiteral("optionPages"));
     m_list->setAccessibleName(tr("Parts of the options"));
     m_list->setSpacing(2);
     addPage(tr("Address"), QStringLiteral("addressPage"), m_addressPage);
-    addPage(tr("Headers"), QStringLiteral("headersPage"), new HeadersPage);
+    addPage(tr("Headers"), QStringLiteral("headersPage"), new HeadersPage(environments));
     addPage(tr("Authentication"), QStringLiteral("authenticationPage"), m_authenticationPage);
-    addPage(tr("Cookies"), QStringLiteral("cookiesPage"), new CookiesPage);
+    addPage(tr("Cookies"), QStringLiteral("cookiesPage"), new CookiesPage(environments));
     addPage(tr("TLS"), QStringLiteral("tlsPage"), new TlsPage);
     addPage(tr("Proxy"), QStringLiteral("proxyPage"), new ProxyPage);
     addPage(tr("Time-outs and limits"), QStringLiteral("limitsPage"), new LimitsPage);
@@ -47,9 +52,11 @@ ProfileEditor::ProfileEditor(Address address, QWidget *parent)
     layout->addWidget(m_list, 0, 0);
     layout->addWidget(m_pages, 0, 1);
     layout->addWidget(m_problemLabel, 1, 0, 1, 2);
+    layout->addWidget(m_missingLabel, 2, 0, 1, 2);
     layout->setColumnStretch(1, 1);
     layout->setRowStretch(0, 1);
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(environments, &Environments::variablesChanged, this, &ProfileEditor::showMissing);
     m_list->setCurrentRow(0);
     setProfile({});
 }
@@ -103,7 +110,14 @@ void ProfileEditor::read()
     if (m_problem.isEmpty())
         m_problem = problemOf(m_profile);
     showProblem(m_problemLabel, m_problem);
+    showMissing();
     markPages(broken);
+}
+
+void ProfileEditor::showMissing()
+{
+    const auto check = [this](QByteArrayView text) { return m_environments->check(text); };
+    showProblem(m_missingLabel, visibleText(expandProfile(m_profile, check).missing.problem()));
 }
 
 QString ProfileEditor::problemOf(const Profile &profile) const

@@ -14,6 +14,7 @@ namespace socketglass {
 
 class AddressPage;
 class AuthenticationPage;
+class Environments;
 class ProfilePage;
 
 /// All options of a profile, a page each part. Nothing waits for a button: profile() is what is shown.
@@ -26,7 +27,8 @@ public:
         Optional, ///< it may be empty
         Hidden    ///< it is chosen elsewhere; the profile's own stays
     };
-    explicit ProfileEditor(Address address, QWidget *parent = nullptr);
+    /// Names that have no value in the chosen environment are marked and told; they are no problem().
+    ProfileEditor(Address address, Environments *environments, QWidget *parent = nullptr);
     ~ProfileEditor() override;
 
     void setProfile(const Profile &profile);
@@ -43,13 +45,16 @@ Q_SIGNALS:
 private:
     void addPage(const QString &title, const QString &objectName, ProfilePage *page);
     void read();
+    void showMissing();
     [[nodiscard]] QString problemOf(const Profile &profile) const;
     void markPages(const ProfilePage *broken);
 
     Address m_address;
+    Environments *m_environments;
     QListWidget *m_list;
     QStackedWidget *m_pages;
     QLabel *m_problemLabel;
+    QLabel *m_missingLabel; // what has no value
     AddressPage *m_addressPage;
     AuthenticationPage *m_authenticationPage = nullptr;
     QList<ProfilePage *> m_parts;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/secretfield.h"
 
+#include "templates/variables.h"
 #include "views/common/themedicon.h"
 
 #include <QAction>
@@ -27,8 +28,7 @@ SecretField::SecretField(const QString &objectName, const QString &name, QWidget
 
 void SecretField::refresh()
 {
-    const bool variable = text().startsWith(u"{{") && text().endsWith(u"}}");
-    setEchoMode(m_show->isChecked() || variable ? QLineEdit::Normal : QLineEdit::Password);
+    setEchoMode(m_show->isChecked() || isVariable(text()) ? QLineEdit::Normal : QLineEdit::Password);
 }
 
 } // namespace socketglass

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connect/urlquery.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -44,13 +45,28 @@ QueryItem decoded(const QString &raw)
     return {text(raw.first(equals)), text(raw.sliced(equals + 1))};
 }
 
+QString encodedPart(const QString &text, const QByteArray &asIs)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text, asIs + "{}$!'()*,:;@/?[]"));
+}
+
+/// What stands in {{…}} stays as it is.
+QString encodedAround(const QString &text, const QByteArray &asIs)
+{
+    static const QRegularExpression reference(QStringLiteral("\\{\\{[^{}]*\\}\\}"));
+    QString result;
+    qsizetype done = 0;
+    for (auto found = reference.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        result += encodedPart(text.sliced(done, match.capturedStart() - done), asIs) + match.captured();
+        done = match.capturedEnd();
+    }
+    return result + encodedPart(text.sliced(done), asIs);
+}
+
 QString encoded(const QueryItem &item)
 {
-    const auto text = [](const QString &part, const QByteArray &asIs) {
-        return QString::fromLatin1(QUrl::toPercentEncoding(part, asIs + "{}$ !'()*,:;@/?[]"))
-            .replace(u' ', QStringLiteral("%20"));
-    };
-    return text(item.name, {}) + u'=' + text(item.value, "=");
+    return encodedAround(item.name, {}) + u'=' + encodedAround(item.value, "=");
 }
 
 } // namespace

@@ -38,7 +38,7 @@ EnvironmentPage::EnvironmentPage(QWidget *parent)
            -1,
            [](const TextRowsModel::Row &row) { return ExtractionScan::problem(ruleOf(row)); }},
           this))
-    , m_problem(problemLabel(QStringLiteral("environmentProblem"), this))
+    , m_secretsText(hintLabel({}, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -51,7 +51,8 @@ EnvironmentPage::EnvironmentPage(QWidget *parent)
                     "removes the current one."));
     layout->addWidget(variables, 3);
     variables->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    layout->addWidget(hintLabel(tr("Values of secrets are written to no file."), this));
+    m_secretsText->setObjectName(QStringLiteral("environmentSecretsText"));
+    layout->addWidget(m_secretsText);
     QTableView *rules =
         addTable(m_rules, QStringLiteral("environmentRules"), tr("Values taken out of received messages"),
                  tr("Variable, json:PATH or regex:EXPRESSION, and a filter that says of which messages. The "
@@ -64,7 +65,6 @@ EnvironmentPage::EnvironmentPage(QWidget *parent)
                                    "holds for:"),
                                 this));
     layout->addWidget(rules, 2);
-    layout->addWidget(m_problem);
     connect(m_name, &QLineEdit::editingFinished, this, &EnvironmentPage::edited);
     connect(m_variables, &TextRowsModel::edited, this, &EnvironmentPage::edited);
     connect(m_rules, &TextRowsModel::edited, this, &EnvironmentPage::edited);
@@ -111,7 +111,26 @@ void EnvironmentPage::show(const Environment &environment, const Variables &secr
     for (const ExtractionRule &rule : environment.rules)
         rows.append({rule.variable, rule.source, rule.filter});
     m_rules->setRows(rows);
-    showProblem({});
+}
+
+void EnvironmentPage::addSecrets(const Variables &secrets)
+{
+    QList<TextRowsModel::Row> rows = m_variables->rows();
+    bool any = false;
+    for (TextRowsModel::Row &row : rows) {
+        if (row.value(2).isEmpty() || !row.value(1).isEmpty() || !secrets.contains(row.value(0)))
+            continue;
+        row[1] = secrets.value(row.value(0));
+        any = true;
+    }
+    if (any)
+        m_variables->setRows(rows);
+}
+
+void EnvironmentPage::setSecretsText(const QString &text)
+{
+    m_secretsText->setText(text);
+    m_secretsText->setVisible(!text.isEmpty());
 }
 
 Environment EnvironmentPage::environment() const
@@ -152,11 +171,6 @@ QString EnvironmentPage::problem() const
     return m_rules->rows().size() > Environment::mostRules
                ? tr("At most %1 values can be taken out of messages.").arg(Environment::mostRules)
                : QString();
-}
-
-void EnvironmentPage::showProblem(const QString &problem)
-{
-    socketglass::showProblem(m_problem, problem);
 }
 
 void EnvironmentPage::focusName()

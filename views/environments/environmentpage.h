@@ -23,11 +23,14 @@ public:
 
     /// `secrets`: their values.
     void show(const Environment &environment, const Variables &secrets);
+    /// Values that came later; what is typed stays.
+    void addSecrets(const Variables &secrets);
+    /// Where secrets go.
+    void setSecretsText(const QString &text);
     /// What stands in the fields, whether or not it is right.
     [[nodiscard]] Environment environment() const;
     [[nodiscard]] Variables secrets() const;
     [[nodiscard]] QString problem() const; ///< translated; empty: can be saved
-    void showProblem(const QString &problem);
     void focusName();
 
 Q_SIGNALS:
@@ -40,7 +43,7 @@ private:
     QLineEdit *m_name;
     TextRowsModel *m_variables;
     TextRowsModel *m_rules;
-    QLabel *m_problem;
+    QLabel *m_secretsText;
 };
 
 } // namespace socketglass

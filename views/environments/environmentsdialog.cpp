@@ -3,14 +3,17 @@
 #include "views/environments/environmentsdialog.h"
 
 #include "payload/visibletext.h"
+#include "secrets/secretstore.h"
 #include "templates/environments.h"
 #include "views/common/formparts.h"
 #include "views/environments/environmentpage.h"
+#include "views/style/placeholder.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStackedLayout>
 #include <QToolButton>
 
 namespace socketglass {
@@ -20,30 +23,61 @@ EnvironmentsDialog::EnvironmentsDialog(Environments *environments, QWidget *pare
     , m_environments(environments)
     , m_list(new QListWidget(this))
     , m_page(new EnvironmentPage(this))
+    , m_problem(problemLabel(QStringLiteral("environmentProblem"), this))
+    , m_content(new QStackedLayout)
 {
     setObjectName(QStringLiteral("environmentsDialog"));
     setWindowTitle(tr("Environments"));
+    buildLayout();
+    connect(m_list, &QListWidget::currentRowChanged, this, &EnvironmentsDialog::showCurrent);
+    connect(m_page, &EnvironmentPage::edited, this, &EnvironmentsDialog::save);
+    const auto sayWhere = [this] { m_page->setSecretsText(m_environments->secretStore()->explanation()); };
+    connect(environments->secretStore(), &SecretStore::keptChanged, this, sayWhere);
+    sayWhere();
+    connect(environments, &Environments::listChanged, this, &EnvironmentsDialog::fillList);
+    m_shown = environments->current();
+    fillList();
+    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 32);
+}
+
+void EnvironmentsDialog::buildLayout()
+{
     auto *layout = new QVBoxLayout(this);
     auto *broken = problemLabel(QStringLiteral("environmentsBroken"), this);
-    socketglass::showProblem(broken, visibleText(environments->problems().join(u'\n')));
+    showProblem(broken, visibleText(m_environments->problems().join(u'\n')));
     layout->addWidget(broken);
-    auto *row = new QHBoxLayout;
+    buildEmpty();
+    auto *body = new QWidget(this);
+    auto *row = new QHBoxLayout(body);
+    row->setContentsMargins(0, 0, 0, 0);
     auto *column = new QVBoxLayout;
     buildList(column);
     row->addLayout(column, 1);
     row->addWidget(m_page, 4);
-    layout->addLayout(row, 1);
+    m_content->addWidget(body);
+    layout->addLayout(m_content, 1);
+    layout->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("environmentsClose"));
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Return ends a field
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
-    connect(m_list, &QListWidget::currentRowChanged, this, &EnvironmentsDialog::showCurrent);
-    connect(m_page, &EnvironmentPage::edited, this, &EnvironmentsDialog::save);
-    m_shown = environments->current();
-    fillList();
-    showCurrent();
-    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 32);
+}
+
+void EnvironmentsDialog::buildEmpty()
+{
+    auto *empty = new Placeholder(
+        tr("No environments yet"),
+        tr("An environment holds values, such as the name of a server or a token. Write {{host}} or "
+           "{{token}} "
+           "in an address, a header or a message: the chosen environment puts its values in. Secrets stay "
+           "out "
+           "of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno "
+           "come with File ▸ Import Connection."),
+        this);
+    connect(empty->addButton(tr("&New Environment"), QStringLiteral("environmentFirst")),
+            &QPushButton::clicked, this, &EnvironmentsDialog::add);
+    m_content->addWidget(empty);
 }
 
 void EnvironmentsDialog::buildList(QBoxLayout *column)
@@ -66,21 +100,27 @@ void EnvironmentsDialog::buildList(QBoxLayout *column)
 
 void EnvironmentsDialog::fillList()
 {
-    const QSignalBlocker blocker(m_list);
-    m_list->clear();
     const QStringList names = m_environments->names();
-    m_list->addItems(names);
-    m_list->setCurrentRow(int(std::max<qsizetype>(names.indexOf(m_shown), names.isEmpty() ? -1 : 0)));
+    {
+        const QSignalBlocker blocker(m_list);
+        m_list->clear();
+        m_list->addItems(names);
+        m_list->setCurrentRow(int(std::max<qsizetype>(names.indexOf(m_shown), names.isEmpty() ? -1 : 0)));
+    }
+    m_content->setCurrentIndex(names.isEmpty() ? 0 : 1);
+    showCurrent();
 }
 
 void EnvironmentsDialog::showCurrent()
 {
     const QListWidgetItem *item = m_list->currentItem();
     m_shown = item ? item->text() : QString();
-    m_page->setEnabled(item != nullptr);
+    showProblem(m_problem, {});
     m_page->show(m_environments->environment(m_shown), m_environments->valuesInMemory(m_shown));
-    if (!item)
-        m_page->showProblem({});
+    m_environments->readSecrets(m_shown, this, [this, name = m_shown] {
+        if (name == m_shown)
+            m_page->addSecrets(m_environments->valuesInMemory(name));
+    });
 }
 
 void EnvironmentsDialog::add()
@@ -89,13 +129,13 @@ void EnvironmentsDialog::add()
     made.name = tr("new");
     for (int i = 2; m_environments->names().contains(made.name); ++i)
         made.name = tr("new") + u' ' + QString::number(i);
+    const QString before = std::exchange(m_shown, made.name);
     const QString problem = m_environments->save(made);
-    m_page->showProblem(problem);
-    if (!problem.isEmpty())
+    showProblem(m_problem, visibleText(problem));
+    if (!problem.isEmpty()) {
+        m_shown = before;
         return;
-    m_shown = made.name;
-    fillList();
-    showCurrent();
+    }
     if (m_environments->current().isEmpty())
         m_environments->setCurrent(made.name);
     m_page->focusName();
@@ -105,12 +145,7 @@ void EnvironmentsDialog::remove()
 {
     if (m_shown.isEmpty())
         return;
-    const QString problem = m_environments->remove(m_shown);
-    if (problem.isEmpty()) {
-        fillList();
-        showCurrent();
-    }
-    m_page->showProblem(problem);
+    showProblem(m_problem, visibleText(m_environments->remove(m_shown)));
 }
 
 void EnvironmentsDialog::save()
@@ -119,18 +154,15 @@ void EnvironmentsDialog::save()
         return;
     QString problem = m_page->problem();
     const Environment edited = m_page->environment();
+    const Variables secrets = m_page->secrets();
+    const QString before = std::exchange(m_shown, edited.name);
     if (problem.isEmpty())
-        problem = m_environments->save(edited, m_shown);
-    m_page->showProblem(problem);
-    if (!problem.isEmpty())
-        return;
-    Variables values = m_environments->valuesInMemory(edited.name);
-    for (const QString &name : edited.secrets)
-        values.remove(name);
-    values.insert(m_page->secrets());
-    m_environments->setValuesInMemory(edited.name, values);
-    if (std::exchange(m_shown, edited.name) != edited.name)
-        fillList();
+        problem = m_environments->save(edited, before);
+    if (problem.isEmpty())
+        m_environments->setSecrets(edited.name, secrets);
+    else
+        m_shown = before;
+    showProblem(m_problem, visibleText(problem));
 }
 
 } // namespace socketglass

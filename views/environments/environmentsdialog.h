@@ -4,7 +4,10 @@
 
 #include <QDialog>
 
+class QBoxLayout;
+class QLabel;
 class QListWidget;
+class QStackedLayout;
 
 namespace socketglass {
 
@@ -19,7 +22,9 @@ public:
     explicit EnvironmentsDialog(Environments *environments, QWidget *parent = nullptr);
 
 private:
-    void buildList(class QBoxLayout *column);
+    void buildLayout();
+    void buildEmpty();
+    void buildList(QBoxLayout *column);
     void fillList();
     void showCurrent();
     void add();
@@ -29,7 +34,9 @@ private:
     Environments *m_environments;
     QListWidget *m_list;
     EnvironmentPage *m_page;
-    QString m_shown; // name of the one on the page
+    QLabel *m_problem;
+    QStackedLayout *m_content; // what to do first, or list and page
+    QString m_shown;           // name of the one on the page
 };
 
 } // namespace socketglass

@@ -3,9 +3,10 @@
 #include "views/environments/expanding.h"
 
 #include "payload/visibletext.h"
+#include "secrets/secretstore.h"
 #include "templates/environments.h"
-#include "views/environments/variablesecretsdialog.h"
 #include "views/messagebar/messagebar.h"
+#include "views/profiles/secretsdialog.h"
 
 #include <QPointer>
 #include <QThreadPool>
@@ -27,7 +28,7 @@ void Expanding::run(const QStringList &names, bool readsFiles, const QString &ti
 {
     const QStringList secrets = m_environments->missingSecrets(names);
     if (!secrets.isEmpty()) {
-        askSecrets(secrets, [=, this] { run<Result>(names, readsFiles, title, work, done); });
+        getSecrets(secrets, [=, this] { run<Result>(names, readsFiles, title, work, done); });
         return;
     }
     const TextExpander expand = [values = m_environments->variables(),
@@ -69,7 +70,7 @@ void Expanding::prepare(const QByteArray &text, const std::function<void()> &the
 {
     const QStringList secrets = m_environments->missingSecrets(m_environments->preview(text).unresolved);
     if (!secrets.isEmpty())
-        askSecrets(secrets, [this, text, then] { prepare(text, then); });
+        getSecrets(secrets, [this, text, then] { prepare(text, then); });
     else if (tell(tr("Nothing was sent"), m_environments->preview(text).problem()))
         then();
 }
@@ -91,15 +92,39 @@ void Expanding::profile(const Profile &profile, const std::function<void(const P
         });
 }
 
+void Expanding::getSecrets(const QStringList &names, const std::function<void()> &then)
+{
+    m_environments->readSecrets(m_environments->current(), this, [this, names, then] {
+        const QStringList missing = m_environments->missingSecrets(names);
+        if (missing.isEmpty())
+            then();
+        else
+            askSecrets(missing, then);
+    });
+}
+
 void Expanding::askSecrets(const QStringList &names, const std::function<void()> &then)
 {
-    auto *dialog = new VariableSecretsDialog(m_environments->current(), names, m_window);
+    const SecretStore *store = m_environments->secretStore();
+    const QString environment = m_environments->current();
+    const SecretsDialog::Texts texts{tr("Secrets of %1").arg(visibleText(environment)),
+                                     tr("What is sent needs what is not kept:"), tr("C&ontinue"),
+                                     store->explanation()};
+    QList<SecretsDialog::Secret> wanted;
+    for (const QString &name : names)
+        wanted.append({name, name});
+    auto *dialog = new SecretsDialog(texts, wanted, store->isKept(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &VariableSecretsDialog::given, this, [this, then](const Variables &values) {
-        for (auto each = values.cbegin(); each != values.cend(); ++each)
-            m_environments->setValue(each.key(), each.value());
-        then();
-    });
+    connect(dialog, &SecretsDialog::entered, this,
+            [this, environment, then](const Variables &values, bool keep) {
+                Variables all = m_environments->valuesInMemory(environment);
+                all.insert(values);
+                if (keep)
+                    m_environments->setSecrets(environment, all);
+                else
+                    m_environments->setValuesInMemory(environment, all);
+                then();
+            });
     dialog->open();
 }
 

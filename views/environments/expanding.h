@@ -35,6 +35,8 @@ private:
     void run(const QStringList &names, bool readsFiles, const QString &title,
              const std::function<Result(const TextExpander &)> &work,
              const std::function<void(const Result &)> &done);
+    /// Those that are kept in no keychain are asked for.
+    void getSecrets(const QStringList &names, const std::function<void()> &then);
     void askSecrets(const QStringList &names, const std::function<void()> &then);
     /// `anyway`: what the person may do all the same; none: nothing.
     [[nodiscard]] bool tell(const QString &title, const QString &problem,

@@ -81,7 +81,7 @@ QList<std::pair<int, int>> VariableHints::places(const QByteArray &utf8, const E
 void VariableHints::mark()
 {
     const QByteArray utf8 = m_line->text().toUtf8();
-    const Expansion expansion = m_environments->preview(utf8);
+    const Expansion expansion = m_environments->check(utf8);
     QTextCharFormat format;
     format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
     format.setUnderlineColor(themeColour(Meaning::Error, m_line->palette()));

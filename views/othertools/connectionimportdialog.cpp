@@ -67,6 +67,19 @@ QStringList partsOf(const ImportedConnection &connection)
     return lines;
 }
 
+QStringList partsOf(const ImportedEnvironment &imported)
+{
+    const Environment &environment = imported.environment;
+    QStringList names = environment.variables.keys();
+    for (const QString &name : environment.secrets)
+        names.append(ConnectionImportDialog::tr("%1 (secret)").arg(name));
+    QStringList lines{ConnectionImportDialog::tr("Variables, become the environment %1: %2")
+                          .arg(environment.name, names.join(QStringLiteral(", ")))};
+    for (const QString &left : imported.leftOut)
+        lines.append(ConnectionImportDialog::tr("Not taken over: %1").arg(left));
+    return lines;
+}
+
 } // namespace
 
 ConnectionImportDialog::ConnectionImportDialog(QWidget *parent)
@@ -81,7 +94,7 @@ ConnectionImportDialog::ConnectionImportDialog(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(
         hintLabel(tr("Paste a command line of curl (also as browsers copy it), websocat or wscat, or open "
-                     "a collection or request of Postman, Insomnia or Bruno."),
+                     "a collection, request or environment of Postman, Insomnia or Bruno."),
                   this));
     m_text->setPlaceholderText(
         QStringLiteral("curl 'wss://example.test/feed' -H 'Origin: https://example.test'"));
@@ -121,7 +134,8 @@ void ConnectionImportDialog::buildResult(QVBoxLayout *layout)
     m_accept = buttons->addButton(tr("&Take Over"), QDialogButtonBox::AcceptRole);
     m_accept->setObjectName(QStringLiteral("importAccept"));
     m_accept->setToolTip(
-        tr("Puts the connection into the address field and its messages among the templates"));
+        tr("Puts the connection into the address field, its messages among the templates and variables into "
+           "environments"));
     m_accept->setDefault(true);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectionImportDialog::choose);
@@ -153,7 +167,7 @@ void ConnectionImportDialog::openFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters(
-        {tr("Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)"), tr("All files (*)")});
+        {tr("Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { read([path] { return importConnectionFile(path); }); });
     dialog->open();
@@ -189,14 +203,17 @@ void ConnectionImportDialog::showImport(const ConnectionImport &import)
 void ConnectionImportDialog::showCurrent()
 {
     const qsizetype row = m_connections->currentRow();
-    const bool any = row >= 0 && row < m_import.connections.size();
-    m_accept->setEnabled(any);
+    QStringList parts;
+    if (row >= 0 && row < m_import.connections.size())
+        parts = partsOf(m_import.connections.at(row));
+    for (const ImportedEnvironment &imported : std::as_const(m_import.environments))
+        parts += partsOf(imported);
+    m_accept->setEnabled(!parts.isEmpty());
     QStringList lines;
-    if (any) {
+    if (!parts.isEmpty())
         lines.append(tr("From %1:").arg(m_import.source));
-        for (const QString &part : partsOf(m_import.connections.at(row)))
-            lines.append(visibleText(part, LineBreaks::MakeVisible));
-    }
+    for (const QString &part : std::as_const(parts))
+        lines.append(visibleText(part, LineBreaks::MakeVisible));
     m_details->setPlainText(lines.join(u'\n'));
     m_details->setPlaceholderText(tr("What it comes to appears here."));
 }
@@ -204,9 +221,12 @@ void ConnectionImportDialog::showCurrent()
 void ConnectionImportDialog::choose()
 {
     const qsizetype row = m_connections->currentRow();
-    if (row < 0 || row >= m_import.connections.size())
+    if (!m_accept->isEnabled())
         return;
-    Q_EMIT chosen(m_import.connections.at(row));
+    std::optional<ImportedConnection> connection;
+    if (row >= 0 && row < m_import.connections.size())
+        connection = m_import.connections.at(row);
+    Q_EMIT chosen(connection, m_import.environments);
     accept();
 }
 

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QListWidget;
@@ -26,7 +27,9 @@ public:
     void setText(const QString &text);
 
 Q_SIGNALS:
-    void chosen(const socketglass::ImportedConnection &connection);
+    /// With all environments of the import.
+    void chosen(const std::optional<socketglass::ImportedConnection> &connection,
+                const QList<socketglass::ImportedEnvironment> &environments);
 
 private:
     void buildResult(QVBoxLayout *layout);

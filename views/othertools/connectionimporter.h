@@ -14,11 +14,12 @@ namespace socketglass {
 
 class ConnectBar;
 class ConnectionImportDialog;
+class Environments;
 class MessageBar;
 class TemplatesModel;
 
-/// Takes connections of other tools into the address field and the templates. Offers it where a person pastes
-/// a command line as an address.
+/// Takes connections of other tools into the address field, the templates and the environments. Offers it
+/// where a person pastes a command line as an address.
 class ConnectionImporter final : public QObject
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
     {
         ConnectBar *connectBar = nullptr;
         TemplatesModel *templates = nullptr;
+        Environments *environments = nullptr;
         MessageBar *messages = nullptr;
         QWidget *window = nullptr;
     };
@@ -36,9 +38,14 @@ public:
     /// Shows the dialog with this text; empty: with what it had.
     void open(const QString &text);
 
+Q_SIGNALS:
+    void editEnvironmentsRequested();
+
 private:
     void checkAddress();
     void take(const ImportedConnection &connection);
+    void takeEnvironments(const QList<ImportedEnvironment> &all);
+    void tellEnvironments(const QStringList &names, const QStringList &problems);
 
     Parts m_parts;
     QAction *m_import;

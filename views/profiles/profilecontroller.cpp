@@ -204,11 +204,20 @@ void ProfileController::complete(const Profile &profile, Done done)
 void ProfileController::ask(const Profile &profile, bool ofBar, Done done)
 {
     const bool canKeep = ofBar && m_parts.secrets->isKept();
-    auto *dialog = new SecretsDialog(profile, missingSecrets(profile), m_parts.secrets->explanation(),
-                                     canKeep, m_parts.window);
+    const SecretsDialog::Texts texts{tr("Connect to %1").arg(shortened(visibleText(profile.displayName()))),
+                                     tr("The connection needs what is not kept:"), tr("Co&nnect"),
+                                     m_parts.secrets->explanation()};
+    QList<SecretsDialog::Secret> wanted;
+    const QList<ProfileSecret> missing = missingSecrets(profile);
+    for (const ProfileSecret &secret : missing)
+        wanted.append({secret.key, secret.label});
+    auto *dialog = new SecretsDialog(texts, wanted, canKeep, m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SecretsDialog::entered, this,
-            [this, ofBar, path = m_path, done](const Profile &whole, bool keep) {
+            [this, profile, ofBar, path = m_path, done](const QHash<QString, QString> &values, bool keep) {
+                Profile whole = profile;
+                for (auto each = values.cbegin(); each != values.cend(); ++each)
+                    whole.setSecret(each.key(), each.value());
                 const std::optional<SavedProfile> saved = savedAt(path);
                 if (ofBar && saved && (keep || !m_parts.secrets->isKept()))
                     keepSecrets(saved->secretsKey(), whole, true);
@@ -279,7 +288,7 @@ void ProfileController::edit(const QString &path)
 
 void ProfileController::openDialog(const SavedProfile &saved, const QStringList &folders)
 {
-    auto *dialog = new ProfileDialog(saved, folders, m_parts.window);
+    auto *dialog = new ProfileDialog(saved, folders, m_parts.environments, m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setSecretsText(m_parts.secrets->explanation());
     connect(m_parts.secrets, &SecretStore::keptChanged, dialog,

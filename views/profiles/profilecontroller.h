@@ -3,7 +3,7 @@
 #pragma once
 
 #include "profiles/profilesmodel.h"
-#include "profiles/secretstore.h"
+#include "secrets/secretstore.h"
 
 #include <QMenu>
 #include <QPointer>
@@ -14,6 +14,7 @@ class QToolButton;
 namespace socketglass {
 
 class ConnectBar;
+class Environments;
 class MessageBar;
 class ProfileDialog;
 class ProfileRemoval;
@@ -28,6 +29,7 @@ public:
     {
         ProfilesModel *model;
         SecretStore *secrets;
+        Environments *environments;
         ConnectBar *bar;
         MessageBar *messages;
         QWidget *window;

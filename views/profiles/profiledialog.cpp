@@ -14,10 +14,11 @@
 
 namespace socketglass {
 
-ProfileDialog::ProfileDialog(const SavedProfile &saved, const QStringList &folders, QWidget *parent)
+ProfileDialog::ProfileDialog(const SavedProfile &saved, const QStringList &folders,
+                             Environments *environments, QWidget *parent)
     : QDialog(parent)
     , m_saved(saved)
-    , m_editor(new ProfileEditor(ProfileEditor::Address::Needed, this))
+    , m_editor(new ProfileEditor(ProfileEditor::Address::Needed, environments, this))
 {
     setObjectName(QStringLiteral("profileDialog"));
     setWindowTitle(saved.path.isEmpty() ? tr("New Profile") : tr("Edit Profile"));

@@ -18,7 +18,8 @@ class ProfileDialog final : public QDialog
     Q_OBJECT
 public:
     /// `folders`: absolute paths to choose from for a new one; the first is chosen.
-    ProfileDialog(const SavedProfile &saved, const QStringList &folders, QWidget *parent = nullptr);
+    ProfileDialog(const SavedProfile &saved, const QStringList &folders, Environments *environments,
+                  QWidget *parent = nullptr);
     /// Fills in what has no value yet.
     void addSecrets(const QJsonObject &kept);
     void setSecretsText(const QString &text) { m_editor->setSecretsText(text); }

@@ -4,7 +4,7 @@
 
 #include "payload/visibletext.h"
 #include "profiles/profilesmodel.h"
-#include "profiles/secretstore.h"
+#include "secrets/secretstore.h"
 #include "views/messagebar/messagebar.h"
 
 #include <QSet>

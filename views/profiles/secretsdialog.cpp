@@ -16,18 +16,16 @@
 
 namespace socketglass {
 
-SecretsDialog::SecretsDialog(const Profile &profile, const QList<ProfileSecret> &missing,
-                             const QString &explanation, bool canKeep, QWidget *parent)
+SecretsDialog::SecretsDialog(const Texts &texts, const QList<Secret> &missing, bool canKeep, QWidget *parent)
     : QDialog(parent)
-    , m_profile(profile)
     , m_keep(new QCheckBox(tr("&Keep in the keychain"), this))
 {
     setObjectName(QStringLiteral("secretsDialog"));
-    setWindowTitle(tr("Connect to %1").arg(shortened(visibleText(profile.displayName()))));
+    setWindowTitle(texts.title);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(hintLabel(tr("The connection needs what is not kept:"), this));
+    layout->addWidget(hintLabel(texts.reason, this));
     auto *form = new QFormLayout;
-    for (const ProfileSecret &secret : missing) {
+    for (const Secret &secret : missing) {
         const QString label = visibleText(secret.label);
         auto *field = new SecretField(QStringLiteral("secret%1").arg(m_fields.size() + 1), label, this);
         form->addRow(tr("%1:").arg(plainMenuText(shortened(label))), field);
@@ -38,11 +36,11 @@ SecretsDialog::SecretsDialog(const Profile &profile, const QList<ProfileSecret> 
     m_keep->setChecked(canKeep);
     m_keep->setVisible(canKeep);
     layout->addWidget(m_keep);
-    layout->addWidget(hintLabel(explanation, this));
+    layout->addWidget(hintLabel(texts.explanation, this));
     layout->addStretch();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("secretsCancel"));
-    QPushButton *accept = buttons->addButton(tr("Co&nnect"), QDialogButtonBox::AcceptRole);
+    QPushButton *accept = buttons->addButton(texts.accept, QDialogButtonBox::AcceptRole);
     accept->setObjectName(QStringLiteral("secretsAccept"));
     accept->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &SecretsDialog::take);
@@ -54,10 +52,11 @@ SecretsDialog::SecretsDialog(const Profile &profile, const QList<ProfileSecret> 
 
 void SecretsDialog::take()
 {
+    QHash<QString, QString> values;
     for (const auto &[key, field] : std::as_const(m_fields))
-        m_profile.setSecret(key, field->text());
-    Q_EMIT entered(m_profile, m_keep->isChecked());
+        values.insert(key, field->text());
     accept();
+    Q_EMIT entered(values, m_keep->isChecked());
 }
 
 } // namespace socketglass

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/profile.h"
-
 #include <QDialog>
+#include <QHash>
 
 class QCheckBox;
 
@@ -12,22 +11,33 @@ namespace socketglass {
 
 class SecretField;
 
-/// Asks for the secrets that a connection needs. Not modal.
+/// Asks for secrets that are needed and not kept. Not modal.
 class SecretsDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// `explanation`: where they go. `canKeep`: the person chooses whether they are kept.
-    SecretsDialog(const Profile &profile, const QList<ProfileSecret> &missing, const QString &explanation,
-                  bool canKeep, QWidget *parent = nullptr);
+    struct Texts
+    {
+        QString title;
+        QString reason;
+        QString accept;      ///< of the button
+        QString explanation; ///< where they go
+    };
+    struct Secret
+    {
+        QString key;
+        QString label;
+    };
+    /// `canKeep`: the person chooses whether they are kept.
+    SecretsDialog(const Texts &texts, const QList<Secret> &missing, bool canKeep, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void entered(const socketglass::Profile &profile, bool keep);
+    /// By key.
+    void entered(const QHash<QString, QString> &values, bool keep);
 
 private:
     void take();
 
-    Profile m_profile;
     QList<std::pair<QString, SecretField *>> m_fields; // by the secret's key
     QCheckBox *m_keep;
 };

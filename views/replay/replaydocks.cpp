@@ -18,7 +18,8 @@ namespace socketglass {
 ReplayDocks::ReplayDocks(const Parts &parts)
     : QObject(parts.window)
     , m_parts(parts)
-    , m_replay(new ReplayPanel(parts.document, parts.sessions, parts.controller, parts.window))
+    , m_replay(
+          new ReplayPanel(parts.document, parts.sessions, parts.controller, parts.expanding, parts.window))
     , m_mock(new MockPanel(parts.document, parts.sessions, parts.window))
 {
     buildActions();

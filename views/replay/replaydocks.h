@@ -14,6 +14,7 @@ class QSettings;
 namespace socketglass {
 
 class CaptureDocument;
+class Expanding;
 struct FileError;
 class MockPanel;
 class ReplayPanel;
@@ -32,6 +33,7 @@ public:
         SessionsModel *sessions = nullptr;
         SessionController *controller = nullptr;
         TimelinePanel *timeline = nullptr;
+        Expanding *expanding = nullptr;
         QMainWindow *window = nullptr;
     };
     explicit ReplayDocks(const Parts &parts);

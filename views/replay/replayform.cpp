@@ -4,6 +4,7 @@
 
 #include "views/common/themedicon.h"
 #include "views/connect/connectdialog.h"
+#include "views/environments/variablehints.h"
 #include "views/replay/outgoingmodel.h"
 #include "views/replay/outgoingpage.h"
 #include "views/replay/paceform.h"
@@ -20,9 +21,10 @@
 
 namespace socketglass {
 
-ReplayForm::ReplayForm(OutgoingModel *model, QWidget *parent)
+ReplayForm::ReplayForm(OutgoingModel *model, Environments *environments, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_environments(environments)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -35,7 +37,7 @@ ReplayForm::ReplayForm(OutgoingModel *model, QWidget *parent)
     m_tabs->setObjectName(QStringLiteral("replayTabs"));
     m_tabs->setDocumentMode(true);
     auto *page = new OutgoingPage(model, this);
-    m_variables = new VariablesEditor(this);
+    m_variables = new VariablesEditor(environments, this);
     m_tabs->addTab(buildPacePage(), tr("Pace"));
     m_tabs->addTab(page, tr("Messages"));
     m_tabs->addTab(m_variables, tr("Variables"));
@@ -54,6 +56,7 @@ void ReplayForm::buildTarget()
     m_url->setAccessibleName(tr("Address to replay to"));
     m_url->setPlaceholderText(tr("Address to replay to"));
     m_url->setToolTip(tr("Where the messages are sent; the recorded address to begin with"));
+    new VariableHints(m_environments, m_url);
     m_options = new QToolButton(this);
     m_options->setObjectName(QStringLiteral("replayOptions"));
     m_options->setText(tr("Options"));
@@ -130,11 +133,6 @@ void ReplayForm::setRecorded(const Profile &recorded)
     update();
 }
 
-void ReplayForm::setEnvironments(Environments *environments)
-{
-    m_variables->setEnvironments(environments);
-}
-
 void ReplayForm::setFirst(qint64 seq)
 {
     m_first->setValue(int(std::min<qint64>(seq, m_first->maximum())));
@@ -150,7 +148,7 @@ void ReplayForm::setLast(qint64 seq)
 void ReplayForm::openOptions()
 {
     if (!m_dialog) {
-        m_dialog = new ConnectDialog(m_profile, ProfileEditor::Address::Hidden, this);
+        m_dialog = new ConnectDialog(m_profile, ProfileEditor::Address::Hidden, m_environments, this);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         m_dialog->setWindowTitle(tr("Connection Options of the Replay"));
         if (auto *connectButton = m_dialog->findChild<QPushButton *>(QStringLiteral("optionConnect")))
@@ -182,8 +180,9 @@ Replayer::Settings ReplayForm::settings() const
 {
     Replayer::Settings result;
     result.profile = m_profile;
-    result.profile.url = webSocketUrlFromUserInput(m_url->text());
-    result.profile.name = tr("Replay: %1").arg(result.profile.displayName());
+    result.profile.setUrlText(m_url->text().trimmed());
+    if (result.profile.urlTemplate.isEmpty())
+        result.profile.url = webSocketUrlFromUserInput(m_url->text());
     m_pace->readInto(result.plan);
     result.plan.firstSeq = m_first->value();
     if (m_last->value() > 0)
@@ -194,6 +193,11 @@ Replayer::Settings ReplayForm::settings() const
     result.sessions = m_sessions->value();
     result.repeat = m_repeat->value();
     return result;
+}
+
+QString ReplayForm::runName(const Profile &profile)
+{
+    return tr("Replay: %1").arg(profile.displayName());
 }
 
 QString ReplayForm::problem() const

@@ -27,16 +27,17 @@ class ReplayForm final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ReplayForm(OutgoingModel *model, QWidget *parent = nullptr);
+    ReplayForm(OutgoingModel *model, Environments *environments, QWidget *parent = nullptr);
 
     /// Begins anew with what the recording knows.
     void setRecorded(const Profile &recorded);
     void setFirst(qint64 seq);
     void setLast(qint64 seq);
-    void setEnvironments(Environments *environments);
-    /// All but the recording.
+    /// All but the recording. {{name}} stands in the profile as it was typed.
     [[nodiscard]] Replayer::Settings settings() const;
     [[nodiscard]] QString problem() const; ///< translated; empty: can be played
+    /// Of a session that plays it; of a profile without {{name}}.
+    [[nodiscard]] static QString runName(const Profile &profile);
 
 Q_SIGNALS:
     void changed();
@@ -51,6 +52,7 @@ private:
     void offerNames();
 
     OutgoingModel *m_model;
+    Environments *m_environments;
     QLineEdit *m_url = nullptr;
     QToolButton *m_options = nullptr;
     QTabWidget *m_tabs = nullptr;

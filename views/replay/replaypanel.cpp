@@ -6,6 +6,7 @@
 #include "views/common/sessionchoice.h"
 #include "views/common/themedicon.h"
 #include "views/document/capturedocument.h"
+#include "views/environments/expanding.h"
 #include "views/replay/outgoingmodel.h"
 #include "views/replay/replayform.h"
 #include "views/replay/runview.h"
@@ -25,11 +26,12 @@ constexpr int refreshInterval = 50; // ms
 } // namespace
 
 ReplayPanel::ReplayPanel(CaptureDocument *document, SessionsModel *sessions, SessionController *controller,
-                         QWidget *parent)
+                         Expanding *expanding, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
     , m_sessions(sessions)
     , m_controller(controller)
+    , m_expanding(expanding)
     , m_messages(new OutgoingModel(this))
 {
     setObjectName(QStringLiteral("replayPanel"));
@@ -62,7 +64,7 @@ void ReplayPanel::buildLayout()
     m_content = new QWidget(this);
     m_choice = new SessionChoice(m_sessions, QStringLiteral("replaySource"), m_content);
     m_choice->setToolTip(tr("The session whose sent messages are sent again"));
-    m_form = new ReplayForm(m_messages, m_content);
+    m_form = new ReplayForm(m_messages, m_expanding->environments(), m_content);
     m_problem = problemLabel(QStringLiteral("replayProblem"), m_content);
     m_run = new RunView(m_content);
     auto *content = new QVBoxLayout(m_content);
@@ -187,14 +189,27 @@ void ReplayPanel::start()
 {
     if (isRunning() || !m_source || !m_form->problem().isEmpty())
         return;
+    const Replayer::Settings settings = m_form->settings();
+    m_expanding->profile(settings.profile, [this, settings, source = m_source](const Profile &expanded) {
+        Replayer::Settings wanted = settings;
+        wanted.profile = expanded;
+        wanted.profile.name = ReplayForm::runName(expanded);
+        if (m_source == source)
+            play(wanted);
+    });
+}
+
+void ReplayPanel::play(Replayer::Settings settings)
+{
+    m_stopNote = settings.profile.problem(); // of a value
+    if (isRunning() || !m_source || !m_stopNote.isEmpty())
+        return updateState();
     if (const auto error = m_document->record()) {
         Q_EMIT recordFailed(*error);
         return;
     }
     delete m_replayer;
-    m_stopNote.clear();
     m_recorded = m_source;
-    Replayer::Settings settings = m_form->settings();
     settings.recording = {m_document->path(), *m_source};
     m_replayer = new Replayer(*m_document->workspace(), settings, this);
     connect(m_replayer, &Replayer::changed, this, [this] {
@@ -272,11 +287,6 @@ void ReplayPanel::updateState()
     m_step->setEnabled(running);
     m_stop->setEnabled(running);
     m_compare->setVisible(!running && m_recorded && m_run->session());
-}
-
-void ReplayPanel::setEnvironments(Environments *environments)
-{
-    m_form->setEnvironments(environments);
 }
 
 } // namespace socketglass

@@ -14,7 +14,7 @@ class QPushButton;
 namespace socketglass {
 
 class CaptureDocument;
-class Environments;
+class Expanding;
 class OutgoingModel;
 class ReplayForm;
 class RunView;
@@ -29,7 +29,7 @@ class ReplayPanel final : public QWidget
     Q_OBJECT
 public:
     ReplayPanel(CaptureDocument *document, SessionsModel *sessions, SessionController *controller,
-                QWidget *parent = nullptr);
+                Expanding *expanding, QWidget *parent = nullptr);
     ~ReplayPanel() override;
 
     /// Offers this session; not while a replay runs.
@@ -39,7 +39,6 @@ public:
     [[nodiscard]] std::optional<SessionId> source() const { return m_source; }
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] OutgoingModel *messages() const { return m_messages; }
-    void setEnvironments(Environments *environments);
 
 Q_SIGNALS:
     /// After a run.
@@ -60,6 +59,7 @@ private:
     void connectDocument();
     void takeSource();
     void start();
+    void play(Replayer::Settings settings);
     void pause();
     void step();
     void stop();
@@ -72,6 +72,7 @@ private:
     CaptureDocument *m_document;
     SessionsModel *m_sessions;
     SessionController *m_controller;
+    Expanding *m_expanding;
     OutgoingModel *m_messages;
     SessionChoice *m_choice = nullptr;
     ReplayForm *m_form = nullptr;

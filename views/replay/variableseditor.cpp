@@ -14,8 +14,9 @@
 
 namespace socketglass {
 
-VariablesEditor::VariablesEditor(QWidget *parent)
+VariablesEditor::VariablesEditor(Environments *environments, QWidget *parent)
     : QWidget(parent)
+    , m_environments(environments)
     , m_table(new QTableWidget(0, 2, this))
     , m_problem(problemLabel(QStringLiteral("replayVariablesProblem"), this))
 {
@@ -46,6 +47,7 @@ VariablesEditor::VariablesEditor(QWidget *parent)
     connect(add, &QToolButton::clicked, this, &VariablesEditor::addEmpty);
     connect(remove, &QToolButton::clicked, this, &VariablesEditor::removeCurrent);
     connect(m_table, &QTableWidget::itemChanged, this, &VariablesEditor::update);
+    connect(environments, &Environments::variablesChanged, this, &VariablesEditor::update);
 }
 
 QString VariablesEditor::cell(int row, int column) const
@@ -57,7 +59,7 @@ QString VariablesEditor::cell(int row, int column) const
 Variables VariablesEditor::variables() const
 {
     Variables result;
-    const Variables known = m_environments ? m_environments->variables() : Variables();
+    const Variables known = m_environments->variables();
     for (const QString &name : m_offered) {
         if (known.contains(name))
             result.insert(name, known.value(name));
@@ -69,12 +71,6 @@ Variables VariablesEditor::variables() const
             result.insert(name, value);
     }
     return result;
-}
-
-void VariablesEditor::setEnvironments(Environments *environments)
-{
-    m_environments = environments;
-    connect(environments, &Environments::variablesChanged, this, &VariablesEditor::update);
 }
 
 void VariablesEditor::offer(const QStringList &names)

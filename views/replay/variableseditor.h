@@ -18,10 +18,9 @@ class VariablesEditor final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit VariablesEditor(QWidget *parent = nullptr);
+    /// The chosen environment gives values to offered names that have none here.
+    explicit VariablesEditor(Environments *environments, QWidget *parent = nullptr);
 
-    /// The chosen one gives values to offered names that have none here.
-    void setEnvironments(Environments *environments);
     /// Those that have a value.
     [[nodiscard]] Variables variables() const;
     /// Names that occur in what is sent.
@@ -38,10 +37,10 @@ private:
     void update();
     [[nodiscard]] QString cell(int row, int column) const;
 
+    Environments *m_environments;
     QTableWidget *m_table;
     QLabel *m_problem;
     QStringList m_offered;
-    Environments *m_environments = nullptr;
 };
 
 } // namespace socketglass

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "profiles/secretstore.h"
+#include "secrets/secretstore.h"
 
 #include <QJsonDocument>
 #include <QPointer>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "profiles/keychain.h"
+#include "secrets/keychain.h"
 
 #include <qt6keychain/keychain.h>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "profiles/keychain.h"
+#include "secrets/keychain.h"
 
 #include <QHash>
 #include <QJsonObject>
