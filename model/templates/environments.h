@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace socketglass {
 
 /// Every environment of a folder, a file each; which one is chosen; and what is known in memory only:
@@ -37,7 +39,9 @@ public:
     [[nodiscard]] Variables valuesInMemory(const QString &environment) const;
     void setValuesInMemory(const QString &environment, const Variables &values);
     [[nodiscard]] const Generators &generators() const { return m_generators; }
-    [[nodiscard]] Expansion expand(QByteArrayView text) const;
+    [[nodiscard]] Expansion expand(QByteArrayView text) const { return expander()(text); }
+    /// With the values of this moment; any thread may call it.
+    [[nodiscard]] std::function<Expansion(QByteArrayView text)> expander() const;
     /// For marks and previews: counts nothing, reads no file.
     [[nodiscard]] Expansion preview(QByteArrayView text) const;
 
