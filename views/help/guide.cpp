@@ -33,7 +33,7 @@ public:
     {
         return {tr("Sessions"),
                 tr("Each connection is a session: a row of the list, with its state and how it was closed."),
-                {{tr("Options"), tr("Headers, authentication, cookies, certificates, a proxy, time-outs, "
+                {{tr("Options"), tr("Headers, authentication, cookies, certificates, a proxy, timeouts, "
                                     "connecting again, compression: behind Options, beside the "
                                     "address. They count for the next connection.")},
                  {tr("Profiles"),
