@@ -19,8 +19,8 @@ struct MessageFraming
 /// A message as it would stand on the wire if it went out now.
 struct OutgoingMessage
 {
-    static constexpr qsizetype shownFrames = 3;
-    static constexpr qsizetype shownBytes = 16;
+    static constexpr qsizetype shownFrames = 16;
+    static constexpr qsizetype shownBytes = 256;
     struct Frame
     {
         QByteArray head;     ///< without the masking key, which is made when it goes

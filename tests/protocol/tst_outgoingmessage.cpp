@@ -72,7 +72,8 @@ private Q_SLOTS:
             QCOMPARE(message.wireSize, payload.size() + 6);
             QCOMPARE(message.frames.first().head.toHex(),
                      QByteArray("c1" + QByteArray::number(0x80 + payload.size(), 16)));
-            QCOMPARE(message.frames.first().begin, payload.first(std::min<qsizetype>(16, payload.size())));
+            QCOMPARE(message.frames.first().begin,
+                     payload.first(std::min(OutgoingMessage::shownBytes, payload.size())));
             QCOMPARE(deflate(ours, text), payload);
         }
     }

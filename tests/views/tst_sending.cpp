@@ -93,6 +93,15 @@ private Q_SLOTS:
         desk.find<QSpinBox>("sendFrameSize")->setValue(0);
         desk.writeContent("composerEditor", u"short"_s);
         QTRY_VERIFY(frames->toPlainText().contains(u"so short"_s));
+        desk.writeContent("composerEditor", u"{{$file /nowhere}}"_s);
+        QTRY_VERIFY(frames->toPlainText().contains(u"without the files"_s));
+        desk.connectTo(desk.server().url(u"/flood?count=0"_s)); // is closed at once
+        desk.connectTo(desk.server().url(u"/echo"_s));
+        QTRY_COMPARE(desk.state(2), u"OPEN"_s);
+        desk.choose("sendTarget", 2);
+        desk.writeContent("composerEditor", QString(100, u'x'));
+        QTRY_VERIFY2(frames->toPlainText().contains(u"compresses by itself"_s),
+                     qPrintable(frames->toPlainText()));
     }
 
     void forbiddenCodes_data()

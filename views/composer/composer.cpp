@@ -314,11 +314,12 @@ void Composer::showFrames()
     if (m_fold->isHidden())
         return;
     const Draft now = draft();
-    FramesPreview::Message message{now.payload, isBinary(), m_options->plan().frameSize, false};
+    FramesPreview::Message message{now.payload, isBinary(), m_options->plan().frameSize};
     if (m_environments && !isBinary()) {
         const Expansion expansion = m_environments->preview(now.payload);
         message.payload = expansion.text;
         message.generated = expansion.generated;
+        message.lacksFiles = expansion.generated && Generators::readsFiles(now.payload);
     }
     m_frames->showMessage(message);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/composer/framespreview.h"
 
+#include "payload/visibletext.h"
 #include "session/session.h"
 #include "session/sessionconnection.h"
 #include "timeline/eventtext.h"
@@ -47,10 +48,11 @@ FramesPreview::FramesPreview(QWidget *parent)
     setFixedHeight(5 * fontMetrics().lineSpacing() + 10);
 }
 
-void FramesPreview::setSession(Session *session)
+void FramesPreview::setSession(Session *session, bool isOneOfSeveral)
 {
-    if (m_session == session)
+    if (m_session == session && m_isOneOfSeveral == isOneOfSeveral)
         return;
+    m_isOneOfSeveral = isOneOfSeveral;
     if (m_session)
         m_session->disconnect(this);
     m_session = session;
@@ -155,6 +157,11 @@ void FramesPreview::present(const Answer &answer)
 {
     m_doubtful = answer.doubt == Doubt::Busy;
     QString text = summary(answer);
+    if (answer.message.compressed && m_isOneOfSeveral && m_session)
+        text += tr("; so for %1, each session compresses by itself")
+                    .arg(visibleText(m_session->profile().displayName()));
+    if (m_message.lacksFiles)
+        text += tr("; without the files of {{$file}}, which are read when it goes");
     if (m_message.generated)
         text += tr("; {{$…}} are made anew for each message");
     for (const OutgoingMessage::Frame &frame : answer.message.frames)

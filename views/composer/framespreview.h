@@ -24,14 +24,15 @@ public:
         bool binary = false;
         qsizetype frameSize = 0; ///< 0: as the session cuts
         bool generated = false;  ///< another time it is another
+        bool lacksFiles = false; ///< those of {{$file}} are read when it goes
     };
     /// Longer messages are not compressed ahead.
     static constexpr qsizetype longest = 16 * 1024 * 1024;
 
     explicit FramesPreview(QWidget *parent = nullptr);
     void showMessage(const Message &message);
-    /// The one that is to send it; null: none is open.
-    void setSession(Session *session);
+    /// The one that is to send it; null: none is open. `isOneOfSeveral`: others send it too.
+    void setSession(Session *session, bool isOneOfSeveral = false);
 
 private:
     enum class Doubt : quint8 { None, Busy, TooLong };
@@ -50,6 +51,7 @@ private:
 
     Message m_message;
     QPointer<Session> m_session;
+    bool m_isOneOfSeveral = false;
     qint64 m_sentBefore = 0; // messages of the session that what is shown comes after
     int m_ticket = 0;        // answers to earlier ones are late
     bool m_asking = false;

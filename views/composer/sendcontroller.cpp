@@ -134,7 +134,7 @@ void SendController::updateTarget()
         names.append(QStringLiteral("…"));
     composer->setCanSend(!sessions.isEmpty(), names.join(QStringLiteral(", ")));
     composer->setCanPing(m_parts.sessions->canSend());
-    composer->frames()->setSession(sessions.value(0));
+    composer->frames()->setSession(sessions.value(0), sessions.size() > 1);
 }
 
 void SendController::stop()
