@@ -74,7 +74,6 @@ MainWindow::MainWindow(const WindowContext &context, QWidget *parent)
     connectWelcome();
     restoreState();
     showReader();
-    updateTarget();
     m_connectBar->focusUrl();
 }
 
@@ -187,7 +186,6 @@ void MainWindow::connectDocument()
     connect(m_sessionsModel, &QAbstractItemModel::modelReset, this, &MainWindow::updateNames);
     connect(m_sessionsModel, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateNames);
     connect(m_sessionsModel, &SessionsModel::nameChanged, this, &MainWindow::updateNames);
-    connect(m_sessionsModel, &SessionsModel::nameChanged, this, &MainWindow::updateTarget);
     connect(m_sessionsModel, &SessionsModel::nameChanged, this, &MainWindow::updateDetailsSession);
     connect(m_sessions, &SessionController::recordFailed, m_files, &DocumentController::tellNotRecorded);
     connect(m_replay, &ReplayDocks::recordFailed, m_files, &DocumentController::tellNotRecorded);
@@ -225,14 +223,14 @@ void MainWindow::connectSessions()
     });
     connect(m_sessionsPanel, &SessionsPanel::scopeChanged, this,
             [this] { m_timeline->setScope(m_sessionsPanel->scope()); });
-    connect(m_sessions, &SessionController::currentChanged, this, &MainWindow::updateTarget);
-    connect(m_sessions, &SessionController::statusChanged, this, &MainWindow::updateTarget);
     connect(m_sessions, &SessionController::currentChanged, this, &MainWindow::updateDetailsSession);
 }
 
 void MainWindow::connectMessages()
 {
-    auto *sending = new SendController({m_composer, m_sessions, m_expanding, m_messages}, this);
+    auto *sending =
+        new SendController({m_composer, m_sessions, m_sessionsPanel, m_expanding, m_messages}, this);
+    connect(m_sessionsModel, &SessionsModel::nameChanged, sending, &SendController::updateTarget);
     connect(m_composer, &Composer::saveAsTemplateRequested, m_templates, &TemplatesPanel::create);
     connect(m_templates, &TemplatesPanel::sendRequested, sending, &SendController::sendTemplate);
     connect(m_templates, &TemplatesPanel::sequenceRequested, sending, &SendController::sendInOrder);
@@ -314,13 +312,6 @@ QString MainWindow::fileText() const
         break;
     }
     return m_document->path();
-}
-
-void MainWindow::updateTarget()
-{
-    const Session *session = m_sessions->current();
-    m_composer->setCanSend(m_sessions->canSend(), session ? session->profile().displayName() : QString(),
-                           session && session->extensions().startsWith(u"permessage-deflate"));
 }
 
 void MainWindow::updateStatus()

@@ -103,7 +103,6 @@ private:
     [[nodiscard]] QString fileText() const;
     void updateNames();
     void updateTitle();
-    void updateTarget();
     void updateStatus();
     void updateDetailsSession();
     void connectWithBar(const Profile &profile);

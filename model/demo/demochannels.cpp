@@ -24,42 +24,20 @@ QString compact(const QJsonObject &object)
 
 } // namespace
 
-DemoChannel::DemoChannel(QWebSocket *socket)
+DemoChannel::DemoChannel(DemoSocket *socket)
     : QObject(socket)
     , m_socket(socket)
 {
-    socket->setMaxAllowedIncomingMessageSize(maxMessageSize);
-    socket->setMaxAllowedIncomingFrameSize(maxMessageSize);
 }
 
-void DemoChannel::answerText(const QString &text)
-{
-    m_socket->sendTextMessage(text);
-    limitWaiting();
-}
-
-void DemoChannel::answerBinary(const QByteArray &bytes)
-{
-    m_socket->sendBinaryMessage(bytes);
-    limitWaiting();
-}
-
-void DemoChannel::limitWaiting()
-{
-    if (m_socket->bytesToWrite() <= maxWaiting || m_socket->state() != QAbstractSocket::ConnectedState)
-        return;
-    m_socket->close(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("You read too slowly"));
-    QTimer::singleShot(1000, m_socket, &QWebSocket::abort);
-}
-
-EchoChannel::EchoChannel(QWebSocket *socket)
+EchoChannel::EchoChannel(DemoSocket *socket)
     : DemoChannel(socket)
 {
-    connect(socket, &QWebSocket::textMessageReceived, this, &EchoChannel::answerText);
-    connect(socket, &QWebSocket::binaryMessageReceived, this, &EchoChannel::answerBinary);
+    connect(socket, &DemoSocket::received, socket,
+            [socket](Opcode type, const QByteArray &payload) { socket->send(type, payload); });
 }
 
-TickerChannel::TickerChannel(QWebSocket *socket, const DemoRequest &request)
+TickerChannel::TickerChannel(DemoSocket *socket, const DemoRequest &request)
     : DemoChannel(socket)
 {
     connect(&m_timer, &QTimer::timeout, this, &TickerChannel::tick);
@@ -72,7 +50,7 @@ void TickerChannel::tick()
     if (!hasRoom())
         return;
     m_price = std::max(1.0, m_price + (QRandomGenerator::global()->generateDouble() - 0.5));
-    socket().sendTextMessage(
+    sendText(
         compact({{QStringLiteral("type"), QStringLiteral("tick")},
                  {QStringLiteral("seq"), ++m_seq},
                  {QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
@@ -80,7 +58,7 @@ void TickerChannel::tick()
                  {QStringLiteral("price"), std::round(m_price * 100) / 100}}));
 }
 
-BinaryChannel::BinaryChannel(QWebSocket *socket, const DemoRequest &request)
+BinaryChannel::BinaryChannel(DemoSocket *socket, const DemoRequest &request)
     : DemoChannel(socket)
     , m_samples(int(request.number(QStringLiteral("samples"), 64, 0, 65'536)))
 {
@@ -100,29 +78,26 @@ void BinaryChannel::send()
         const auto sample = qint16(std::lround(std::sin(2 * std::numbers::pi * turns) * 32767));
         qToBigEndian(sample, bytes.data() + 8 + i * 2);
     }
-    socket().sendBinaryMessage(bytes);
+    socket().send(Opcode::Binary, bytes);
 }
 
-FloodChannel::FloodChannel(QWebSocket *socket, const DemoRequest &request)
+FloodChannel::FloodChannel(DemoSocket *socket, const DemoRequest &request)
     : DemoChannel(socket)
     , m_count(request.number(QStringLiteral("count"), 100'000, 0, 1'000'000'000))
-    , m_size(qsizetype(request.number(QStringLiteral("size"), 100, 0, qint64(maxMessageSize))))
+    , m_size(qsizetype(request.number(QStringLiteral("size"), 100, 0, qint64(DemoSocket::maxMessageSize))))
 {
-    connect(socket, &QWebSocket::bytesWritten, this, &FloodChannel::send);
+    connect(socket, &DemoSocket::bytesWritten, this, &FloodChannel::send);
     QTimer::singleShot(0, this, &FloodChannel::send);
 }
 
 void FloodChannel::send()
 {
-    while (m_seq < m_count && hasRoom()) {
+    while (m_seq < m_count && socket().isOpen() && hasRoom()) {
         const QString start = QStringLiteral(R"({"seq":%1,"pad":")").arg(++m_seq);
-        socket().sendTextMessage(start % QString(std::max<qsizetype>(0, m_size - start.size() - 2), u'.') %
-                                 u"\"}");
+        sendText(start % QString(std::max<qsizetype>(0, m_size - start.size() - 2), u'.') % u"\"}");
     }
-    if (m_seq < m_count || socket().state() != QAbstractSocket::ConnectedState)
-        return;
-    disconnect(&socket(), &QWebSocket::bytesWritten, this, nullptr);
-    socket().close(QWebSocketProtocol::CloseCodeNormal, QStringLiteral("that was all"));
+    if (m_seq == m_count)
+        socket().close(1000, QByteArrayLiteral("that was all"));
 }
 
 void ChatRoom::join(ChatChannel *member)
@@ -160,17 +135,17 @@ void ChatRoom::broadcast(const QJsonObject &message)
     }
 }
 
-ChatChannel::ChatChannel(QWebSocket *socket, ChatRoom *room)
+ChatChannel::ChatChannel(DemoSocket *socket, ChatRoom *room)
     : DemoChannel(socket)
     , m_room(room)
 {
     room->join(this);
-    connect(socket, &QWebSocket::disconnected, this, [this] { m_room->leave(this); });
-    connect(socket, &QWebSocket::textMessageReceived, this,
-            [this](const QString &text) { m_room->say(m_name, text); });
-    connect(socket, &QWebSocket::binaryMessageReceived, this, [this] {
-        this->socket().close(QWebSocketProtocol::CloseCodeDatatypeNotSupported,
-                             QStringLiteral("The chat takes text only"));
+    connect(socket, &DemoSocket::closed, this, [this] { m_room->leave(this); });
+    connect(socket, &DemoSocket::received, this, [this](Opcode type, const QByteArray &payload) {
+        if (type == Opcode::Text)
+            m_room->say(m_name, QString::fromUtf8(payload));
+        else
+            this->socket().close(1003, QByteArrayLiteral("The chat takes text only"));
     });
 }
 

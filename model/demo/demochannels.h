@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "demo/demorequest.h"
+#include "demo/demosocket.h"
 
 #include <QElapsedTimer>
 #include <QList>
 #include <QObject>
 #include <QTimer>
-#include <QWebSocket>
 
 namespace socketglass {
 
@@ -17,29 +16,24 @@ class DemoChannel : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr quint64 maxMessageSize = 1024 * 1024;
-    static constexpr qint64 maxWaiting = 8 * 1024 * 1024; ///< of one client, before it is cut off
-    static constexpr qint64 enoughWaiting = 512 * 1024;   ///< feeds pause above it
+    static constexpr qint64 enoughWaiting = 512 * 1024; ///< feeds pause above it
 
-    explicit DemoChannel(QWebSocket *socket);
+    explicit DemoChannel(DemoSocket *socket);
 
 protected:
-    [[nodiscard]] QWebSocket &socket() { return *m_socket; }
-    /// For answers to what the client sends: a client that reads none of them is closed with 1008.
-    void answerText(const QString &text);
-    void answerBinary(const QByteArray &bytes);
+    [[nodiscard]] DemoSocket &socket() { return *m_socket; }
+    void sendText(const QString &text) { m_socket->send(Opcode::Text, text.toUtf8()); }
     [[nodiscard]] bool hasRoom() const { return m_socket->bytesToWrite() < enoughWaiting; }
 
 private:
-    void limitWaiting();
-    QWebSocket *m_socket;
+    DemoSocket *m_socket;
 };
 
 class EchoChannel final : public DemoChannel
 {
     Q_OBJECT
 public:
-    explicit EchoChannel(QWebSocket *socket);
+    explicit EchoChannel(DemoSocket *socket);
 };
 
 /// JSON texts {"type":"tick",…}; ?interval=ms, 5 per second without.
@@ -47,7 +41,7 @@ class TickerChannel final : public DemoChannel
 {
     Q_OBJECT
 public:
-    TickerChannel(QWebSocket *socket, const DemoRequest &request);
+    TickerChannel(DemoSocket *socket, const DemoRequest &request);
 
 private:
     void tick();
@@ -62,7 +56,7 @@ class BinaryChannel final : public DemoChannel
 {
     Q_OBJECT
 public:
-    BinaryChannel(QWebSocket *socket, const DemoRequest &request);
+    BinaryChannel(DemoSocket *socket, const DemoRequest &request);
 
 private:
     void send();
@@ -76,13 +70,12 @@ class FloodChannel final : public DemoChannel
 {
     Q_OBJECT
 public:
-    FloodChannel(QWebSocket *socket, const DemoRequest &request);
+    FloodChannel(DemoSocket *socket, const DemoRequest &request);
 
 private:
     void send();
     qint64 m_count;
     qint64 m_seq = 0;
-    QString m_pad;
     qsizetype m_size;
 };
 
@@ -109,11 +102,11 @@ class ChatChannel final : public DemoChannel
 {
     Q_OBJECT
 public:
-    ChatChannel(QWebSocket *socket, ChatRoom *room);
+    ChatChannel(DemoSocket *socket, ChatRoom *room);
     ~ChatChannel() override;
     void setName(const QString &name) { m_name = name; }
     [[nodiscard]] QString name() const { return m_name; }
-    void deliver(const QString &text) { answerText(text); }
+    void deliver(const QString &text) { sendText(text); }
 
 private:
     ChatRoom *m_room;

@@ -81,7 +81,11 @@ quint16 DemoServer::port() const
 QList<DemoServer::Path> DemoServer::paths()
 {
     return {
-        {QStringLiteral("/echo"), tr("Echo"), tr("Sends back what you send."), {}},
+        {QStringLiteral("/echo"),
+         tr("Echo"),
+         tr("Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, "
+            "the binary feed and the chat are."),
+         {}},
         {QStringLiteral("/ticker"),
          tr("JSON ticker"),
          tr("Sends a price five times a second (?interval=milliseconds)."),
@@ -108,7 +112,8 @@ QList<DemoServer::Path> DemoServer::paths()
          {}},
         {QStringLiteral("/flood?count=100000&size=100"),
          tr("Flood"),
-         tr("Sends as many messages as you ask for, as fast as you take them, then closes."),
+         tr("Sends as many messages as you ask for, as fast as you take them and never compressed, then "
+            "closes."),
          {}},
     };
 }

@@ -5,16 +5,13 @@
 #include "demo/demoserver.h"
 #include "demo/rawanswers.h"
 
-#include <QWebSocket>
-#include <QWebSocketHandshakeOptions>
-
 namespace socketglass {
 
 namespace {
 
-const QString chatProtocol = QStringLiteral("chat");
+constexpr char chatProtocol[] = "chat";
 
-DemoChannel *makeChannel(QWebSocket *socket, const DemoRequest &request, ChatRoom &room)
+DemoChannel *makeChannel(DemoSocket *socket, const DemoRequest &request, ChatRoom &room)
 {
     if (request.path == u"/echo")
         return new EchoChannel(socket);
@@ -35,29 +32,13 @@ QByteArray listOfPaths()
     return list;
 }
 
-/// For the server's object to say what the client's request was.
-DemoRequest requestOf(const QWebSocket &socket)
-{
-    HttpRequestHead head;
-    const QUrl url = socket.requestUrl();
-    head.target = url.path(QUrl::FullyEncoded).toLatin1();
-    if (url.hasQuery())
-        head.target += '?' + url.query(QUrl::FullyEncoded).toLatin1();
-    return DemoRequest(head);
-}
-
 } // namespace
 
 DemoWorker::DemoWorker(QObject *parent)
     : QObject(parent)
-    , m_server(QStringLiteral("Socketglass demo"), QWebSocketServer::NonSecureMode, this)
-    , m_chatServer(QStringLiteral("Socketglass demo"), QWebSocketServer::NonSecureMode, this)
     , m_room(this)
     , m_front(this)
 {
-    m_chatServer.setSupportedSubprotocols({chatProtocol});
-    connect(&m_server, &QWebSocketServer::newConnection, this, [this] { takeConnections(m_server); });
-    connect(&m_chatServer, &QWebSocketServer::newConnection, this, [this] { takeConnections(m_chatServer); });
     connect(&m_front, &DemoFront::requested, this, &DemoWorker::route);
     connect(&m_front, &DemoFront::misaddressed, this, [](QTcpSocket *socket, const QString &problem) {
         refuse(socket, 426, {{QByteArrayLiteral("Upgrade"), QByteArrayLiteral("websocket")}},
@@ -67,11 +48,9 @@ DemoWorker::DemoWorker(QObject *parent)
 
 DemoWorker::~DemoWorker()
 {
-    const auto sockets = findChildren<QWebSocket *>(Qt::FindDirectChildrenOnly);
-    for (QWebSocket *socket : sockets) {
-        socket->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("The demo server stops"));
-        delete socket;
-    }
+    const auto sockets = m_front.findChildren<DemoSocket *>();
+    for (DemoSocket *socket : sockets)
+        socket->close(1001, QByteArrayLiteral("The demo server stops"));
 }
 
 QString DemoWorker::listen(quint16 port)
@@ -89,7 +68,7 @@ void DemoWorker::route(QTcpSocket *socket, const DemoRequest &request)
     static const QStringList served{QStringLiteral("/echo"), QStringLiteral("/ticker"),
                                     QStringLiteral("/binary"), QStringLiteral("/flood")};
     if (served.contains(request.path)) {
-        m_server.handleConnection(socket);
+        serve(socket, request);
     } else if (request.path == u"/close") {
         closeAsAsked(socket, request);
     } else if (request.path == u"/drop") {
@@ -99,20 +78,20 @@ void DemoWorker::route(QTcpSocket *socket, const DemoRequest &request)
     } else if (request.path != u"/chat") {
         refuse(socket, 404, {},
                DemoServer::tr("There is no such path here. These are:").toUtf8() + "\n\n" + listOfPaths());
-    } else if (request.head.headers.listValues("Sec-WebSocket-Protocol").contains(chatProtocol.toUtf8())) {
-        m_chatServer.handleConnection(socket);
+    } else if (request.head.headers.listValues("Sec-WebSocket-Protocol").contains(chatProtocol)) {
+        serve(socket, request);
     } else {
         refuse(socket, 400, {}, DemoServer::tr("This path needs the sub-protocol \"chat\".").toUtf8() + '\n');
     }
 }
 
-void DemoWorker::takeConnections(QWebSocketServer &server)
+void DemoWorker::serve(QTcpSocket *socket, const DemoRequest &request)
 {
-    while (QWebSocket *socket = server.nextPendingConnection()) {
-        socket->setParent(this);
-        connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-        makeChannel(socket, requestOf(*socket), m_room);
-    }
+    DemoSocket::Terms terms;
+    if (request.path == u"/chat")
+        terms.subprotocol = chatProtocol;
+    terms.compression = request.path != u"/flood"; // which is about speed
+    makeChannel(new DemoSocket(socket, request, terms), request, m_room);
 }
 
 } // namespace socketglass

@@ -5,12 +5,10 @@
 #include "demo/demochannels.h"
 #include "demo/demofront.h"
 
-#include <QWebSocketServer>
-
 namespace socketglass {
 
-/// The demo server's inside: one listening front, which answers itself what QWebSocketServer can't and hands
-/// it the rest. Lives on the server's thread.
+/// The demo server's inside: a listening front, and what each path does with its clients. Lives on the
+/// server's thread.
 class DemoWorker final : public QObject
 {
     Q_OBJECT
@@ -24,10 +22,8 @@ public:
 
 private:
     void route(QTcpSocket *socket, const DemoRequest &request);
-    void takeConnections(QWebSocketServer &server);
+    void serve(QTcpSocket *socket, const DemoRequest &request);
 
-    QWebSocketServer m_server;
-    QWebSocketServer m_chatServer; // the only one that knows the sub-protocol
     ChatRoom m_room;
     DemoFront m_front; // last: its sockets go first
 };

@@ -56,15 +56,7 @@ QByteArray reasonPhrase(int status)
 void acceptHandshake(QTcpSocket *socket, const DemoRequest &request)
 {
     socket->skip(request.headSize);
-    const QByteArray key = request.head.headers.value("Sec-WebSocket-Key").value_or(QByteArray());
-    HttpResponseHead head;
-    head.version = QByteArrayLiteral("HTTP/1.1");
-    head.status = 101;
-    head.reason = QByteArrayLiteral("Switching Protocols");
-    head.headers = {{QByteArrayLiteral("Upgrade"), QByteArrayLiteral("websocket")},
-                    {QByteArrayLiteral("Connection"), QByteArrayLiteral("Upgrade")},
-                    {QByteArrayLiteral("Sec-WebSocket-Accept"), acceptForKey(key)}};
-    socket->write(head.toBytes());
+    socket->write(acceptingResponse(request.head).toBytes());
 }
 
 void sendFrame(QTcpSocket *socket, Opcode opcode, const QByteArray &payload)

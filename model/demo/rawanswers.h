@@ -8,7 +8,7 @@
 
 namespace socketglass {
 
-/// Answers that QWebSocketServer can't give, written straight to the socket, which ends by itself.
+/// Answers that no well-behaved server gives, written straight to the socket, which ends by itself.
 
 /// No handshake: an HTTP status, header lines and a body instead.
 void refuse(QTcpSocket *socket, int status, const HttpHeaders &headers, const QByteArray &body);

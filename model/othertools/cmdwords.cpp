@@ -79,7 +79,7 @@ void CmdWords::cut(const QString &line)
         words.append(word);
     m_result.commands.append(words);
     if (quoted) {
-        m_result.problem = tr("a \" has no second one");
+        m_result.problem = tr("the quote \" is not closed");
         m_result.place = m_text.lastIndexOf(u'"');
     }
 }

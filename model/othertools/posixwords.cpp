@@ -107,7 +107,7 @@ void PosixWords::readSingle()
 {
     const qsizetype end = m_text.indexOf(u'\'', m_at + 1);
     if (end < 0)
-        return fail(m_at, tr("this ' has no second one"));
+        return fail(m_at, tr("the quote ' is not closed"));
     m_word += QStringView(m_text).sliced(m_at + 1, end - m_at - 1);
     m_at = end + 1;
 }
@@ -126,7 +126,7 @@ void PosixWords::readDouble()
             m_word += m_text.at(m_at++);
     }
     if (atEnd() && m_result.problem.isEmpty())
-        fail(begin, tr("this \" has no second one"));
+        fail(begin, tr("the quote \" is not closed"));
     ++m_at;
 }
 

@@ -90,7 +90,7 @@ constexpr NamedCloseCode codes[] = {
                         "program crashed, or this side failed the connection itself."),
       QT_TRANSLATE_NOOP("CloseCodes",
                         "Read the error before it in the timeline. Check the server's log for that time "
-                        "and the idle time-outs of proxies on the way; pings keep a connection alive."),
+                        "and the idle timeouts of proxies on the way; pings keep a connection alive."),
       rfcCodes}},
     {1007,
      CloseSender::Either,

@@ -42,6 +42,15 @@ Deflater::Deflater(int windowBits, bool contextTakeover)
         qBadAlloc();
 }
 
+Deflater::Deflater(const Deflater &other)
+    : m_stream(std::make_unique<z_stream>())
+    , m_contextTakeover(other.m_contextTakeover)
+    , m_isEmpty(other.m_isEmpty)
+{
+    if (deflateCopy(m_stream.get(), other.m_stream.get()) != Z_OK)
+        qBadAlloc();
+}
+
 Deflater::~Deflater()
 {
     deflateEnd(m_stream.get());

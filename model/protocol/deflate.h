@@ -21,8 +21,10 @@ public:
 
     /// `windowBits`: 8 to 15. Without context takeover each message begins with an empty window.
     Deflater(int windowBits, bool contextTakeover);
+    /// Goes on from the same state by itself.
+    explicit Deflater(const Deflater &other);
     ~Deflater();
-    Q_DISABLE_COPY_MOVE(Deflater)
+    Deflater &operator=(const Deflater &) = delete;
 
     /// The next bytes of the message: appends to `out` what has come of it, which may be nothing yet.
     void add(QByteArrayView bytes, QByteArray &out);

@@ -42,7 +42,7 @@ Player::Player(const RecordedSession &recording, Profile::Role side, PlayPlan pl
     connect(&m_replyTimer, &QTimer::timeout, this, [this] {
         finish(
             tr("%1, which did not come within %2 s. Is the server another one, or in another state? A larger "
-               "time-out, or another way to recognise replies, may help.")
+               "timeout, or another way to recognise replies, may help.")
                 .arg(m_progress.waitingFor)
                 .arg(double(m_plan.stepTimeout.count()) / 1000.0));
     });

@@ -205,6 +205,15 @@ bool ClientConnection::isBusy() const
     return unsentBytes() >= busyBytes;
 }
 
+std::optional<MessageFraming> ClientConnection::framing() const
+{
+    if (!m_socket || m_queuedBytes != m_tap->sent().payloadBytes())
+        return {};
+    return MessageFraming{.frameSize = qsizetype(m_socket->outgoingFrameSize()),
+                          .masked = true,
+                          .deflater = m_tap->sent().deflater()};
+}
+
 void ClientConnection::onTapChanged()
 {
     publishSoon();

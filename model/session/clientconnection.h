@@ -36,6 +36,7 @@ public:
     void close(std::optional<quint16> code, const QString &reason) override;
     void abort(const QString &cause) override;
     [[nodiscard]] bool isBusy() const override;
+    [[nodiscard]] std::optional<MessageFraming> framing() const override;
 
 Q_SIGNALS:
     /// A whole message or a pong with the bytes that crossed the wire (QWebSocket changes some).

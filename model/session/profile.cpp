@@ -119,7 +119,7 @@ QString timesProblem(const Profile &profile)
          {profile.connectTimeout, profile.closeTimeout, profile.keepAlive.interval,
           profile.keepAlive.pongDeadline, profile.reconnect.firstDelay, profile.reconnect.longestDelay}) {
         if (time > longest)
-            return Words::tr("A time-out, delay or interval is longer than a day.");
+            return Words::tr("A timeout, delay or interval is longer than a day.");
     }
     return {};
 }

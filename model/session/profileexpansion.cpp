@@ -25,7 +25,8 @@ public:
         for (ProfileHeader &header : made.headers) {
             if (!header.enabled)
                 continue;
-            header.secret = take(header.name) || take(header.value) || header.secret;
+            const bool named = take(header.name);
+            header.secret = take(header.value) || named || header.secret;
         }
         for (QString &subprotocol : made.subprotocols)
             take(subprotocol);

@@ -4,16 +4,20 @@
 
 #include "protocol/rawframe.h"
 #include "session/session.h"
+#include "templates/generators.h"
+
+#include <QCoreApplication>
+#include <QThreadPool>
 
 #include <algorithm>
 
 namespace socketglass {
 
-SendRun::SendRun(SendPlan plan, const QList<Session *> &sessions, TextExpander expand, QObject *parent)
+SendRun::SendRun(SendPlan plan, const QList<Session *> &sessions, ExpanderSource expander, QObject *parent)
     : QObject(parent)
     , m_plan(std::move(plan))
     , m_sessions(sessions.begin(), sessions.end())
-    , m_expand(std::move(expand))
+    , m_expander(std::move(expander))
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -67,6 +71,8 @@ bool SendRun::isHeldUp() const
 
 void SendRun::run()
 {
+    if (m_reading)
+        return;
     const qint64 interval = m_plan.interval.count();
     for (int i = 0; i < mostAtOnce; ++i) {
         if (total() > 0 && m_sent == total())
@@ -80,34 +86,65 @@ void SendRun::run()
             m_timer.start(std::chrono::milliseconds(5));
             return;
         }
-        if (const QString problem = sendNext(); !problem.isEmpty())
-            return finish(problem);
-        ++m_sent;
+        if (!sendNext())
+            return;
     }
     m_timer.start(0);
 }
 
-QString SendRun::sendNext()
+bool SendRun::sendNext()
 {
     const SendPlan::Item &item = m_plan.items.at(m_sent % m_plan.items.size());
-    QByteArray payload = item.content;
-    if (!item.binary) {
-        const Expansion expansion = m_expand(payload);
-        if (const QString problem = expansion.problem(); !problem.isEmpty())
-            return problem;
-        payload = expansion.text;
-    }
+    if (item.binary)
+        return give(item.content, true);
+    if (!Generators::readsFiles(item.content))
+        return take(m_expander()(item.content));
+    readAside(item.content);
+    return false;
+}
+
+void SendRun::readAside(const QByteArray &content)
+{
+    m_reading = true;
+    const QPointer<SendRun> alive(this);
+    QThreadPool::globalInstance()->start([alive, content, expand = m_expander()] {
+        const Expansion expansion = expand(content);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [alive, expansion] {
+            if (!alive)
+                return;
+            alive->m_reading = false;
+            if (alive->m_running && alive->take(expansion))
+                alive->run();
+        });
+    });
+}
+
+bool SendRun::take(const Expansion &expansion)
+{
+    const QString problem = expansion.problem();
+    if (problem.isEmpty())
+        return give(expansion.text, false);
+    finish(problem);
+    return false;
+}
+
+bool SendRun::give(const QByteArray &payload, bool binary)
+{
     QString problem = tr("The session is gone.");
     bool taken = false;
     for (const QPointer<Session> &session : std::as_const(m_sessions)) {
-        const QString why = session ? sendTo(*session, payload, item.binary, m_plan.frameSize) : problem;
+        const QString why = session ? sendTo(*session, payload, binary, m_plan.frameSize) : problem;
         if (why.isEmpty())
             taken = true;
         else
             problem = why;
     }
     m_given += payload.size();
-    return taken ? QString() : problem; // as long as one session is left it goes on
+    if (taken) // as long as one session is left it goes on
+        ++m_sent;
+    else
+        finish(problem);
+    return taken;
 }
 
 QString SendRun::sendTo(Session &session, const QByteArray &payload, bool binary, qsizetype frameSize)

@@ -28,13 +28,16 @@ struct SendPlan
 };
 
 /// Sends by a plan to one session or several at once. Each message has its time, counted from the first: one
-/// that is late does not move those after it. What a session does not take in time is waited for. On the
-/// thread of its sessions.
+/// that is late does not move those after it. What a session does not take in time is waited for, and so is a
+/// file of {{$file}}, which is read anew for each message. On the program's main thread, like its sessions.
 class SendRun final : public QObject
 {
     Q_OBJECT
 public:
-    SendRun(SendPlan plan, const QList<Session *> &sessions, TextExpander expand, QObject *parent = nullptr);
+    /// Puts in the values of the moment it is asked for; what it returns may run on another thread.
+    using ExpanderSource = std::function<TextExpander()>;
+    SendRun(SendPlan plan, const QList<Session *> &sessions, ExpanderSource expander,
+            QObject *parent = nullptr);
 
     void start();
     /// finished() follows at once, without a problem.
@@ -53,20 +56,25 @@ private:
 
     void run();
     [[nodiscard]] bool isHeldUp() const;
-    [[nodiscard]] QString sendNext();
+    /// False: the message is still to come, or the run has ended.
+    [[nodiscard]] bool sendNext();
+    void readAside(const QByteArray &content);
+    [[nodiscard]] bool take(const Expansion &expansion);
+    [[nodiscard]] bool give(const QByteArray &payload, bool binary);
     [[nodiscard]] static QString sendTo(Session &session, const QByteArray &payload, bool binary,
                                         qsizetype frameSize);
     void finish(const QString &problem);
 
     SendPlan m_plan;
     QList<QPointer<Session>> m_sessions;
-    TextExpander m_expand;
+    ExpanderSource m_expander;
     QTimer m_timer;
     QTimer m_telling;
     QElapsedTimer m_clock;
     qint64 m_sent = 0;
     qint64 m_given = 0; // bytes since the sessions' queues were last looked at
     bool m_running = false;
+    bool m_reading = false; // a file for the next message
 };
 
 } // namespace socketglass

@@ -85,6 +85,14 @@ bool ServerConnection::isBusy() const
     return m_tap->bytesToWrite() >= busyBytes || m_recorder.isCongested();
 }
 
+std::optional<MessageFraming> ServerConnection::framing() const
+{
+    MessageFraming framing{.frameSize = 0, .masked = false};
+    if (const Deflater *deflater = m_tap->deflater())
+        framing.deflater.emplace(*deflater);
+    return framing;
+}
+
 void ServerConnection::setCloseTimeout(std::chrono::milliseconds timeout)
 {
     m_tap->setCloseTimeout(timeout);

@@ -24,6 +24,7 @@ public:
     void close(std::optional<quint16> code, const QString &reason) override;
     void abort(const QString &cause) override;
     [[nodiscard]] bool isBusy() const override;
+    [[nodiscard]] std::optional<MessageFraming> framing() const override;
     [[nodiscard]] ServerTap &tap() { return *m_tap; }
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/outgoingmessage.h"
 #include "session/profile.h"
 #include "session/sessionstatus.h"
 
@@ -39,6 +40,9 @@ public:
     [[nodiscard]] bool hasEnded() const { return m_status.readyState == ReadyState::Closed; }
     /// Enough waits to be sent, or to be written to the file: drained() tells when there is room.
     [[nodiscard]] virtual bool isBusy() const = 0;
+    /// How the next message would become frames. Nothing: that depends on messages that are still to be
+    /// compressed.
+    [[nodiscard]] virtual std::optional<MessageFraming> framing() const = 0;
 
 Q_SIGNALS:
     void statusChanged(const socketglass::SessionStatus &status);

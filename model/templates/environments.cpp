@@ -215,9 +215,11 @@ void Environments::moveSecrets(const QString &from, const QString &to)
     });
 }
 
-Expansion Environments::expand(QByteArrayView text) const
+std::function<Expansion(QByteArrayView text)> Environments::expander() const
 {
-    return expandVariables(text, variables(), &m_generators);
+    return [values = variables(), generators = m_generators](QByteArrayView text) {
+        return expandVariables(text, values, &generators);
+    };
 }
 
 Expansion Environments::preview(QByteArrayView text) const

@@ -48,8 +48,10 @@ public:
     void setSecrets(const QString &environment, const Variables &values);
     [[nodiscard]] SecretStore *secretStore() const { return m_secrets; }
     [[nodiscard]] const Generators &generators() const { return m_generators; }
-    [[nodiscard]] Expansion expand(QByteArrayView text) const;
-    /// For previews: counts nothing, reads no file.
+    [[nodiscard]] Expansion expand(QByteArrayView text) const { return expander()(text); }
+    /// With the values of this moment; any thread may call it.
+    [[nodiscard]] std::function<Expansion(QByteArrayView text)> expander() const;
+    /// For marks and previews: counts nothing, reads no file.
     [[nodiscard]] Expansion preview(QByteArrayView text) const;
     /// For marks: the same, but secrets that will be asked for count as known.
     [[nodiscard]] Expansion check(QByteArrayView text) const;

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] const CaptureStream &received() const { return m_inbound; }
     [[nodiscard]] qint64 messagesSent() const { return m_messagesSent; }
     [[nodiscard]] QString extensions() const { return m_extensions; }
+    /// Null: permessage-deflate is not in use.
+    [[nodiscard]] const Deflater *deflater() const { return m_deflater.get(); }
     [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
     [[nodiscard]] qint64 wireBytesSent() const { return m_wireBytesSent; }
     [[nodiscard]] const HoldMeter &holds() const { return m_holds; }

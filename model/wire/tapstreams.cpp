@@ -101,7 +101,7 @@ void OutboundStream::setVerbatim(bool on)
 
 void OutboundStream::useDeflate(int windowBits, bool contextTakeover)
 {
-    m_deflater = std::make_unique<Deflater>(windowBits, contextTakeover);
+    m_deflater.emplace(Deflater(windowBits, contextTakeover));
 }
 
 void OutboundStream::frameBegun(const FrameHeader &header)
@@ -109,14 +109,12 @@ void OutboundStream::frameBegun(const FrameHeader &header)
     const bool control = isControl(header.opcode);
     const bool first = !control && header.opcode != Opcode::Continuation;
     if (first)
-        m_compressing = m_deflater && !m_verbatim &&
-                        (!header.fin || header.payloadLength >= quint64(Deflater::worthwhile));
+        m_compressing = m_deflater && !m_verbatim && FrameDeflater::isWorthwhile(header);
     FrameHeader wire = header;
     wire.rsv1 = m_verbatim ? header.rsv1 : first && m_compressing;
     CaptureStream::frameBegun(wire);
     if (m_compressing && !control) {
-        if (first || !m_next.rsv1) // else the head of the message is still to go
-            m_next = wire;
+        m_deflater->beginFrame(header);
         return;
     }
     if (header.opcode == Opcode::Close)
@@ -140,7 +138,7 @@ void OutboundStream::messagePayload(QByteArrayView bytes, bool last)
 {
     CaptureStream::messagePayload(bytes, last);
     if (m_compressing)
-        m_deflater->add(bytes, m_deflated);
+        m_deflater->add(bytes);
 }
 
 void OutboundStream::frameEnded()
@@ -153,23 +151,14 @@ void OutboundStream::frameEnded()
     m_insideFrame = false;
 }
 
-/// A frame of the endpoint becomes one on the wire, unless nothing has come out of its bytes yet.
 void OutboundStream::endCompressedFrame()
 {
-    const bool last = frame().fin;
-    if (last)
-        m_deflater->endMessage(m_deflated);
-    if (m_deflated.isEmpty())
+    const std::optional<FrameDeflater::Frame> frame = m_deflater->endFrame();
+    if (!frame)
         return;
-    m_next.fin = last;
-    const QByteArray bytes = encodeFrame(m_next, m_deflated);
-    m_next.payloadLength = quint64(m_deflated.size());
-    m_next.headerSize = quint8(bytes.size() - m_deflated.size());
-    m_bytes += bytes;
-    m_deflated.clear();
-    CaptureStream::frameBegun(m_next);
+    m_bytes += encodeFrame(frame->header, frame->payload);
+    CaptureStream::frameBegun(frame->header);
     CaptureStream::frameEnded();
-    m_next.rsv1 = false;
 }
 
 void OutboundStream::controlReceived(Opcode opcode, QByteArrayView payload)

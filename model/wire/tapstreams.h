@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/framedeflater.h"
 #include "wire/capturestream.h"
 #include "wire/endpointfeed.h"
 
@@ -61,6 +62,8 @@ public:
                    std::function<bool(QByteArrayView payload)> onPing);
     /// permessage-deflate is in use: messages from Deflater::worthwhile bytes on are compressed.
     void useDeflate(int windowBits, bool contextTakeover);
+    /// Nothing: permessage-deflate is not in use.
+    [[nodiscard]] const std::optional<FrameDeflater> &deflater() const { return m_deflater; }
     /// While it is on, what is fed comes from the tap: it goes out as it stands, and is marked as injected.
     void setVerbatim(bool on);
     /// Bytes for the server that are recorded elsewhere.
@@ -89,10 +92,8 @@ private:
     QByteArray m_control; // a ping or pong of the endpoint that is not complete yet
     std::function<void()> m_onClose;
     std::function<bool(QByteArrayView)> m_onPing;
-    std::unique_ptr<Deflater> m_deflater; // where permessage-deflate is in use
-    QByteArray m_deflated;                // of the frame that is being made
-    FrameHeader m_next;                   // its head
-    bool m_compressing = false;           // the open message
+    std::optional<FrameDeflater> m_deflater; // where permessage-deflate is in use
+    bool m_compressing = false;              // the open message
     qint64 m_payloadBytes = 0;
     bool m_insideFrame = false;
     bool m_verbatim = false;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Socketglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "demo/demoserver.h"
 #include "peers/peer.h"
 #include "probe/probereport.h"
 #include "session/recording.h"
@@ -51,20 +52,26 @@ private Q_SLOTS:
     {
         for (Peer *peer : {&m_ws, &m_python, &m_raw, &m_sloppy})
             QVERIFY2(peer->start(), qPrintable(peer->error()));
+        m_nginx =
+            std::make_unique<Peer>(Peer::Nginx, QStringList{u"--upstream"_s, QString::number(m_ws.port())});
+        QVERIFY2(m_nginx->start(), qPrintable(m_nginx->error()));
+        QCOMPARE(m_demo.start(), QString());
     }
 
     // No conforming server is accused. What they do otherwise than most is known, and permitted.
     void realServers_data()
     {
-        QTest::addColumn<Peer *>("peer");
-        QTest::newRow("ws") << &m_ws;
-        QTest::newRow("websockets") << &m_python;
+        QTest::addColumn<QUrl>("url");
+        QTest::newRow("ws") << m_ws.url(u"/echo"_s);
+        QTest::newRow("websockets") << m_python.url(u"/echo"_s);
+        QTest::newRow("ws behind nginx") << m_nginx->url(u"/echo"_s);
+        QTest::newRow("our demo server") << m_demo.url(u"/echo"_s);
     }
     void realServers()
     {
-        QFETCH(Peer *, peer);
+        QFETCH(QUrl, url);
         Recording recording;
-        const auto runner = run(recording, peer->url(u"/echo"_s));
+        const auto runner = run(recording, url);
         QVERIFY(runner);
         QVERIFY(runner->echoesText() && runner->echoesBinary());
         QCOMPARE(named(*runner, ProbeVerdict::Failed), QStringList());
@@ -177,6 +184,8 @@ private:
     Peer m_python{Peer::Websockets};
     Peer m_raw{Peer::Raw};
     Peer m_sloppy{Peer::Sloppy};
+    std::unique_ptr<Peer> m_nginx; // before m_ws
+    DemoServer m_demo;
 };
 
 QTEST_GUILESS_MAIN(TestProbe)

@@ -6,12 +6,24 @@
 #include "templates/environments.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace socketglass;
+
+namespace {
+
+TextExpander plain()
+{
+    return [](QByteArrayView text) { return expandVariables(text, {}); };
+}
+
+} // namespace
 
 /// Sends by a plan, to Node's ws, which sends all back: what comes is what it got.
 class TestSendRun final : public QObject
@@ -29,9 +41,8 @@ private Q_SLOTS:
         plan.items = {{"n={{$counter}}", false}};
         plan.times = 20;
         plan.interval = 25ms;
-        const Generators generators;
-        SendRun run(plan, {session},
-                    [&](QByteArrayView text) { return expandVariables(text, {}, &generators); });
+        const Environments environments;
+        SendRun run(plan, {session}, [&] { return environments.expander(); });
         QSignalSpy finished(&run, &SendRun::finished);
         QElapsedTimer clock;
         clock.start();
@@ -54,7 +65,7 @@ private Q_SLOTS:
         SendPlan plan;
         plan.items = {{"a", false}, {QByteArray("\x00\xFF", 2), true}, {"c", false}};
         plan.times = 2;
-        SendRun run(plan, {one, other}, [](QByteArrayView text) { return expandVariables(text, {}); });
+        SendRun run(plan, {one, other}, plain);
         QSignalSpy finished(&run, &SendRun::finished);
         run.start();
         QTRY_COMPARE(finished.size(), 1);
@@ -83,7 +94,7 @@ private Q_SLOTS:
         SendPlan plan;
         plan.items = {{"hello world", false}};
         plan.frameSize = frameSize;
-        SendRun run(plan, {session}, [](QByteArrayView text) { return expandVariables(text, {}); });
+        SendRun run(plan, {session}, plain);
         run.start();
         QCOMPARE(echoes(recording, session, 1), QStringList{u"hello world"_s});
         const QList<QJsonObject> events = recording.events(session->id());
@@ -102,7 +113,7 @@ private Q_SLOTS:
         plan.items = {{"x", false}};
         plan.times = 0;
         plan.interval = 5ms;
-        SendRun run(plan, {session}, [](QByteArrayView text) { return expandVariables(text, {}); });
+        SendRun run(plan, {session}, plain);
         QSignalSpy finished(&run, &SendRun::finished);
         run.start();
         QTRY_VERIFY(run.sent() > 3);
@@ -121,13 +132,83 @@ private Q_SLOTS:
         SendPlan plan;
         plan.items = {{"x", false}};
         plan.times = 0;
-        SendRun run(plan, {session}, [](QByteArrayView text) { return expandVariables(text, {}); });
+        SendRun run(plan, {session}, plain);
         QSignalSpy finished(&run, &SendRun::finished);
         run.start();
         QTRY_VERIFY(run.sent() > 1000); // without pauses the event loop still turns
         run.stop();
         QCOMPARE(finished.size(), 1);
         QCOMPARE(finished.first().first().toString(), QString());
+    }
+
+    // The file is read anew each time, away from this thread; the messages keep their order.
+    void filesAreReadForEach()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"content"_s);
+        const auto write = [&](const QByteArray &content) {
+            QFile file(path);
+            QVERIFY(file.open(QFile::WriteOnly));
+            file.write(content);
+        };
+        write("old");
+        Recording recording;
+        Session *session = open(recording);
+        QVERIFY(session);
+        SendPlan plan;
+        plan.items = {{"{{$file " + path.toUtf8() + "}} {{$counter}}", false}, {"between", false}};
+        plan.times = 2;
+        const Environments environments;
+        SendRun run(plan, {session}, [&] { return environments.expander(); });
+        QSignalSpy finished(&run, &SendRun::finished);
+        run.start();
+        QCOMPARE(run.sent(), 0);
+        QTRY_VERIFY(run.sent() >= 2);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished.first().first().toString(), QString());
+        QCOMPARE(echoes(recording, session, 4),
+                 (QStringList{u"old 1"_s, u"between"_s, u"old 2"_s, u"between"_s}));
+        write("new");
+        SendRun again(plan, {session}, [&] { return environments.expander(); });
+        again.start();
+        QCOMPARE(echoes(recording, session, 8).sliced(4),
+                 (QStringList{u"new 3"_s, u"between"_s, u"new 4"_s, u"between"_s}));
+    }
+
+    void aFileThatIsMissingEndsIt()
+    {
+        Recording recording;
+        Session *session = open(recording);
+        QVERIFY(session);
+        SendPlan plan;
+        plan.items = {{"{{$file /nowhere/at/all}}", false}};
+        plan.times = 0;
+        const Environments environments;
+        SendRun run(plan, {session}, [&] { return environments.expander(); });
+        QSignalSpy finished(&run, &SendRun::finished);
+        run.start();
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(finished.first().first().toString().contains(u"/nowhere/at/all"_s));
+        QCOMPARE(run.sent(), 0);
+    }
+
+    void stoppedWhileAFileIsRead()
+    {
+        Recording recording;
+        Session *session = open(recording);
+        QVERIFY(session);
+        SendPlan plan;
+        plan.items = {{"{{$file " + QCoreApplication::applicationFilePath().toUtf8() + "}}", false}};
+        const Environments environments;
+        SendRun run(plan, {session}, [&] { return environments.expander(); });
+        QSignalSpy finished(&run, &SendRun::finished);
+        run.start();
+        run.stop();
+        QCOMPARE(finished.size(), 1);
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents(); // what was read comes too late
+        QCOMPARE(run.sent(), 0);
+        QCOMPARE(finished.size(), 1);
     }
 
     void unresolvedStopsIt()
@@ -137,7 +218,7 @@ private Q_SLOTS:
         QVERIFY(session);
         SendPlan plan;
         plan.items = {{"{{nothing}}", false}};
-        SendRun run(plan, {session}, [](QByteArrayView text) { return expandVariables(text, {}); });
+        SendRun run(plan, {session}, plain);
         QSignalSpy finished(&run, &SendRun::finished);
         run.start();
         QCOMPARE(finished.size(), 1);

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void draftKeepsTheTextItIsGiven();
     void hexProblemIsMarkedWhereItIs_data();
     void hexProblemIsMarkedWhereItIs();
+    void base64ProblemIsMarkedWhereItIs_data();
+    void base64ProblemIsMarkedWhereItIs();
     void sendsWhatIsTyped();
     void switchingKeepsTheBytes();
     void textThatIsNotUtf8IsToldAndOfferedAsBinary();
@@ -88,6 +90,32 @@ void TestComposer::hexProblemIsMarkedWhereItIs()
     QCOMPARE(draft.problem.isEmpty(), position < 0);
 }
 
+void TestComposer::base64ProblemIsMarkedWhereItIs_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<qsizetype>("position");
+    QTest::newRow("empty") << QString() << QByteArray() << qsizetype(-1);
+    QTest::newRow("padded") << QStringLiteral("AAECAw==") << QByteArray("\0\1\2\3", 4) << qsizetype(-1);
+    QTest::newRow("without padding") << QStringLiteral("AAECAw") << QByteArray("\0\1\2\3", 4)
+                                     << qsizetype(-1);
+    QTest::newRow("for URLs") << QStringLiteral("-_8=") << QByteArray("\xfb\xff", 2) << qsizetype(-1);
+    QTest::newRow("lines") << QStringLiteral("AAEC\n Aw==") << QByteArray("\0\1\2\3", 4) << qsizetype(-1);
+    QTest::newRow("wrong digit") << QStringLiteral("AA!C") << QByteArray() << qsizetype(2);
+    QTest::newRow("outside ASCII") << QStringLiteral("ü") << QByteArray() << qsizetype(0);
+    QTest::newRow("end is missing") << QStringLiteral("AAECA") << QByteArray() << qsizetype(4);
+    QTest::newRow("after the padding") << QStringLiteral("AA==AA") << QByteArray() << qsizetype(5);
+}
+
+void TestComposer::base64ProblemIsMarkedWhereItIs()
+{
+    QFETCH(QString, text);
+    const Draft draft = draftFromBase64(text);
+    QTEST(draft.payload, "payload");
+    QTEST(draft.position, "position");
+    QCOMPARE(draft.problem.isEmpty(), draft.position < 0);
+}
+
 void TestComposer::sendsWhatIsTyped()
 {
     Composer composer;
@@ -109,6 +137,9 @@ void TestComposer::switchingKeepsTheBytes()
     QCOMPARE(editorOf(composer)->exactText(), QStringLiteral("68 69 21"));
     QCOMPARE(composer.draft().payload, QByteArray("hi!"));
     QVERIFY(composer.isBinary());
+    click(composer, "composerBase64");
+    QCOMPARE(editorOf(composer)->exactText(), QStringLiteral("aGkh"));
+    QCOMPARE(composer.draft().payload, QByteArray("hi!"));
     click(composer, "composerText");
     QCOMPARE(editorOf(composer)->exactText(), QStringLiteral("hi!"));
     QVERIFY(!composer.isBinary());

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void groupsAndCasesAreChecked();
     void choiceIsRemembered();
     void runsAndShows();
+    void beginsWithTheCurrentSession();
     void nothingListens();
     void oneFrameByHand();
     void whatIsWrongWithAFrame_data();
@@ -120,6 +121,26 @@ void TestProbePanel::runsAndShows()
     QFile file(target);
     QVERIFY(file.open(QFile::ReadOnly));
     QVERIFY(file.readAll().contains("<testsuites"));
+}
+
+void TestProbePanel::beginsWithTheCurrentSession()
+{
+    Desk desk;
+    const auto asked = [&] {
+        desk.trigger("actionProbe");
+        return desk.find<QLineEdit>("probeUrl")->text();
+    };
+    desk.find<QLineEdit>("urlField")->setText(u"ws://127.0.0.1:1/typed"_s);
+    QCOMPARE(asked(), u"ws://127.0.0.1:1/typed"_s);
+    const QString echo = desk.server().url(u"/echo"_s).toString();
+    const QString ticker = desk.server().url(u"/ticker"_s).toString();
+    desk.connectTo(QUrl(echo));
+    desk.connectTo(QUrl(ticker));
+    QTRY_COMPARE(desk.sessionCount(), 2);
+    desk.find<QLineEdit>("urlField")->setText(u"ws://127.0.0.1:1/typed"_s);
+    QCOMPARE(asked(), ticker);
+    desk.find<QTableView>("sessionsView")->selectRow(0);
+    QCOMPARE(asked(), echo);
 }
 
 void TestProbePanel::nothingListens()

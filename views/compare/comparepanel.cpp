@@ -3,6 +3,7 @@
 #include "views/compare/comparepanel.h"
 
 #include "capture/filesetting.h"
+#include "replay/comparisonreport.h"
 #include "session/sessionsmodel.h"
 #include "views/common/entriespage.h"
 #include "views/common/formparts.h"
@@ -13,13 +14,13 @@
 #include "views/compare/comparisonview.h"
 #include "views/compare/differencepane.h"
 #include "views/compare/ignoredmodel.h"
-#include "views/compare/reportbuttons.h"
 #include "views/compare/timingpage.h"
 #include "views/document/capturedocument.h"
 #include "views/document/keptsetting.h"
 #include "views/document/taskprogress.h"
 #include "views/style/placeholder.h"
 
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -158,7 +159,8 @@ QWidget *ComparePanel::buildResult()
     m_tabs->addTab(m_timing, tr("Timing"));
     m_tabs->addTab(buildIgnored(), tr("Ignored"));
     m_tabs->addTab(buildRules(), tr("Rules"));
-    m_report = new ReportButtons(&m_thread, m_content);
+    m_report = new ReportButtons(QStringLiteral("compare"),
+                                 {{QStringLiteral("txt"), ReportButtons::tr("Text files")}}, m_content);
     connect(m_report, &ReportButtons::done, this, [this](const QString &note) { tell({}, note); });
     connect(m_report, &ReportButtons::failed, this, [this](const QString &problem) { tell(problem); });
     auto *part = new QWidget(m_content);
@@ -349,10 +351,7 @@ void ComparePanel::updateState()
     m_form->setCanStart(m_form->left() && m_form->right() && !m_running);
     m_verdict->setText(m_result ? verdictSentence(*m_result) : tr("Choose two sessions and press Compare."));
     m_verdict->setVisible(true);
-    if (m_result && !m_running)
-        m_report->setResult(m_result, m_form->leftName(), m_form->rightName());
-    else
-        m_report->setResult(nullptr);
+    m_report->setMaker(m_result && !m_running ? reportMaker() : nullptr, QFileInfo(m_thread.file()).path());
     m_tabs->setTabText(2, m_ignored->rowCount() > 0 ? tr("Ignored (%1)").arg(m_ignored->rowCount())
                                                     : tr("Ignored"));
     m_tabs->setTabText(3, m_rules->rowCount() > 0 ? tr("Rules (%1)").arg(m_rules->rowCount()) : tr("Rules"));
@@ -362,6 +361,19 @@ void ComparePanel::updateState()
     const QString told = readOnly.isEmpty() ? m_store->problem() : readOnly;
     m_readOnly->setText(told);
     m_readOnly->setVisible(!told.isEmpty());
+}
+
+ReportButtons::Maker ComparePanel::reportMaker()
+{
+    return [this, result = m_result, left = m_form->leftName(),
+            right = m_form->rightName()](const QString &, const ReportButtons::Take &take) {
+        m_thread.request(
+            [result, left, right, take](const ReaderThread::Context &context) -> ReaderThread::Answer {
+                ComparisonReport report(*result, context.reader, context.reader);
+                report.setNames(left, right);
+                return [take, text = report.text()] { take(text.toUtf8()); };
+            });
+    };
 }
 
 void ComparePanel::saveState(QSettings &settings) const

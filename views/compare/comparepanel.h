@@ -3,6 +3,7 @@
 #pragma once
 
 #include "replay/comparison.h"
+#include "views/common/reportbuttons.h"
 #include "views/details/readerthread.h"
 
 #include <QWidget>
@@ -20,7 +21,6 @@ class ComparisonView;
 class EntriesPage;
 class IgnoredModel;
 class KeptSetting;
-class ReportButtons;
 class SessionsModel;
 class TaskProgress;
 class TimingPage;
@@ -66,6 +66,7 @@ private:
     [[nodiscard]] QString notes() const;
     [[nodiscard]] bool isOpen(SessionId id) const;
     void updateState();
+    [[nodiscard]] ReportButtons::Maker reportMaker();
 
     CaptureDocument *m_document;
     SessionsModel *m_sessions;

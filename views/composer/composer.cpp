@@ -10,6 +10,7 @@
 #include "views/common/splitbutton.h"
 #include "views/common/themedicon.h"
 #include "views/composer/composereditor.h"
+#include "views/composer/contentmodes.h"
 #include "views/composer/filecontent.h"
 #include "views/composer/framespreview.h"
 #include "views/composer/jsontools.h"
@@ -19,7 +20,6 @@
 #include "views/style/theme.h"
 
 #include <QAction>
-#include <QButtonGroup>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -52,6 +52,7 @@ Composer::Composer(QWidget *parent)
     connect(m_editor, &ComposerEditor::newerRequested, this, [this] { step(false); });
     setMode(ContentMode::Text);
     setCanSend(false, {});
+    setCanPing(false);
     refresh();
 }
 
@@ -70,31 +71,11 @@ void Composer::buildActions()
     connect(m_pingMenu, &PingMenu::pongChosen, this, &Composer::pongRequested);
 }
 
-QToolButton *Composer::addMode(ContentMode mode, const QString &text, const QString &toolTip,
-                               const QString &objectName)
-{
-    auto *button = new QToolButton(this);
-    button->setObjectName(objectName);
-    button->setText(text);
-    button->setToolTip(toolTip);
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    m_modes->addButton(button, int(mode));
-    return button;
-}
-
 void Composer::buildModes(QHBoxLayout *bar)
 {
-    m_modes = new QButtonGroup(this);
-    bar->addWidget(addMode(ContentMode::Text, tr("Text"), tr("Send a text message (UTF-8)"),
-                           QStringLiteral("composerText")));
-    bar->addWidget(addMode(ContentMode::Hex, tr("Hex"),
-                           tr("Send a binary message, written as hexadecimal: 0a 0b 0c"),
-                           QStringLiteral("composerHex")));
-    bar->addWidget(addMode(ContentMode::Base64, tr("Base64"), tr("Send a binary message, written as base64"),
-                           QStringLiteral("composerBase64")));
-    connect(m_modes, &QButtonGroup::idClicked, this, [this](int id) { switchMode(ContentMode(id)); });
+    m_modes = new ContentModes(this);
+    connect(m_modes, &ContentModes::picked, this, &Composer::switchMode);
+    bar->addWidget(m_modes);
     auto *file = new QToolButton(this);
     file->setObjectName(QStringLiteral("composerFile"));
     file->setText(tr("File…"));
@@ -155,14 +136,14 @@ void Composer::buildBar(QHBoxLayout *bar)
         tr("Repeat, cut into frames, send to several sessions; see the frames that will go out"));
     m_more->setCheckable(true);
     m_more->setAutoRaise(true);
-    QToolButton *ping = new SplitButton(this);
-    ping->setObjectName(QStringLiteral("pingButton"));
-    ping->setText(tr("Ping"));
-    ping->setIcon(themedIcon(QStringLiteral("ping")));
-    ping->setToolTip(tr("Send a ping; the menu has payloads for it"));
-    ping->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    ping->setMenu(m_pingMenu);
-    connect(ping, &QToolButton::clicked, this, [this] { Q_EMIT pingRequested({}); });
+    m_ping = new SplitButton(this);
+    m_ping->setObjectName(QStringLiteral("pingButton"));
+    m_ping->setText(tr("Ping"));
+    m_ping->setIcon(themedIcon(QStringLiteral("ping")));
+    m_ping->setToolTip(tr("Send a ping; the menu has payloads for it"));
+    m_ping->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_ping->setMenu(m_pingMenu);
+    connect(m_ping, &QToolButton::clicked, this, [this] { Q_EMIT pingRequested({}); });
     auto *send = new QToolButton(this);
     send->setObjectName(QStringLiteral("sendButton"));
     send->setDefaultAction(m_send);
@@ -172,9 +153,9 @@ void Composer::buildBar(QHBoxLayout *bar)
     bar->addStretch(1);
     bar->addWidget(m_more);
     bar->addWidget(save);
-    bar->addWidget(ping);
+    bar->addWidget(m_ping);
     bar->addWidget(send);
-    for (QToolButton *button : {m_more, save, ping, send})
+    for (QToolButton *button : {m_more, save, m_ping, send})
         button->setFocusPolicy(Qt::TabFocus);
 }
 
@@ -195,12 +176,12 @@ void Composer::buildNotice(QHBoxLayout *row)
 
 bool Composer::isBinary() const
 {
-    return m_mode != ContentMode::Text;
+    return m_modes->mode() != ContentMode::Text;
 }
 
 Draft Composer::draft() const
 {
-    return m_exact ? Draft{*m_exact, {}, -1} : draftFrom(m_mode, m_editor->exactText());
+    return m_exact ? Draft{*m_exact, {}, -1} : draftFrom(m_modes->mode(), m_editor->exactText());
 }
 
 void Composer::load(const QByteArray &payload, bool binary)
@@ -240,8 +221,7 @@ void Composer::showPayload(const QByteArray &payload, ContentMode mode)
 
 void Composer::setMode(ContentMode mode)
 {
-    m_mode = mode;
-    m_modes->button(int(mode))->setChecked(true);
+    m_modes->setMode(mode);
     const QStringList placeholders{tr("Message. Ctrl+Enter sends it, Alt+Up fetches the last one back."),
                                    tr("Bytes in hexadecimal, for example 0a 0b ff. Ctrl+Enter sends them."),
                                    tr("Bytes in base64, for example AAECAw==. Ctrl+Enter sends them.")};
@@ -252,10 +232,10 @@ void Composer::setMode(ContentMode mode)
 void Composer::switchMode(ContentMode mode)
 {
     const Draft old = draft(); // still written in the other mode
-    if (mode == m_mode)
+    if (mode == m_modes->mode())
         return;
     if (!old.problem.isEmpty() || m_editor->isReadOnly()) {
-        setMode(m_mode);
+        setMode(m_modes->mode());
         return;
     }
     if (mode == ContentMode::Text && firstInvalidUtf8(old.payload) >= 0)
@@ -334,11 +314,12 @@ void Composer::showFrames()
     if (m_fold->isHidden())
         return;
     const Draft now = draft();
-    FramesPreview::Message message{now.payload, isBinary(), m_options->plan().frameSize, m_compressed, false};
+    FramesPreview::Message message{now.payload, isBinary(), m_options->plan().frameSize};
     if (m_environments && !isBinary()) {
         const Expansion expansion = m_environments->preview(now.payload);
         message.payload = expansion.text;
         message.generated = expansion.generated;
+        message.lacksFiles = expansion.generated && Generators::readsFiles(now.payload);
     }
     m_frames->showMessage(message);
 }
@@ -375,7 +356,7 @@ void Composer::takeSent(const QByteArray &payload, bool binary)
     m_history.add({payload, binary});
     const Draft now = draft();
     if (now.problem.isEmpty() && now.payload == payload && isBinary() == binary)
-        showPayload({}, m_mode);
+        showPayload({}, m_modes->mode());
 }
 
 void Composer::step(bool older)
@@ -388,16 +369,17 @@ void Composer::step(bool older)
         showPayload(entry->payload, entry->binary ? ContentMode::Hex : ContentMode::Text);
 }
 
-void Composer::setCanSend(bool can, const QString &target, bool compressed)
+void Composer::setCanSend(bool can, const QString &target)
 {
-    if (std::exchange(m_compressed, compressed) != compressed)
-        showFrames();
     m_send->setEnabled(can);
     m_send->setToolTip(can ? plainToolTip(tr("Send to %1 (Ctrl+Enter)").arg(target))
                            : tr("Connect a session first; Ctrl+Enter sends to the current one"));
+}
+
+void Composer::setCanPing(bool can)
+{
     m_pingMenu->setEnabled(can);
-    if (auto *ping = findChild<QToolButton *>(QStringLiteral("pingButton")))
-        ping->setEnabled(can);
+    m_ping->setEnabled(can);
 }
 
 void Composer::setEnvironments(Environments *environments)

@@ -8,7 +8,6 @@
 
 #include <QWidget>
 
-class QButtonGroup;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -18,6 +17,7 @@ class QVBoxLayout;
 namespace socketglass {
 
 class ComposerEditor;
+class ContentModes;
 class Environments;
 class FramesPreview;
 struct FileContent;
@@ -41,9 +41,11 @@ public:
     [[nodiscard]] bool isBinary() const;
     /// The message has gone out: goes to the history, and the field is emptied.
     void takeSent(const QByteArray &payload, bool binary);
-    /// `compressed`: the session has agreed on permessage-deflate.
-    void setCanSend(bool can, const QString &target, bool compressed = false);
+    /// `target` names where messages go.
+    void setCanSend(bool can, const QString &target);
+    void setCanPing(bool can);
     [[nodiscard]] SendOptions *options() const { return m_options; }
+    [[nodiscard]] FramesPreview *frames() const { return m_frames; }
     /// Shows how far a run is; null: none.
     void follow(SendRun *run);
     /// Names in texts are completed, and marked where they have no value.
@@ -65,8 +67,6 @@ private:
     void buildActions();
     void buildModes(QHBoxLayout *bar);
     void buildFold(QVBoxLayout *layout);
-    QToolButton *addMode(ContentMode mode, const QString &text, const QString &toolTip,
-                         const QString &objectName);
     void setMode(ContentMode mode);
     void switchMode(ContentMode mode);
     void rewrite(const QByteArray &text);
@@ -81,8 +81,7 @@ private:
     void step(bool older);
 
     ComposerEditor *m_editor;
-    QButtonGroup *m_modes = nullptr; // ids are ContentMode
-    ContentMode m_mode = ContentMode::Text;
+    ContentModes *m_modes = nullptr;
     JsonTools *m_json = nullptr;
     QToolButton *m_more = nullptr;
     QWidget *m_fold = nullptr;
@@ -91,6 +90,7 @@ private:
     QLabel *m_size = nullptr;
     QLabel *m_notice = nullptr;
     QPushButton *m_sendAsBinary = nullptr;
+    QToolButton *m_ping = nullptr;
     QAction *m_send = nullptr;
     QAction *m_save = nullptr;
     PingMenu *m_pingMenu = nullptr;
@@ -99,7 +99,6 @@ private:
     QString m_hint;                    // about what was loaded; goes with the first edit
     qsizetype m_invalidUtf8 = -1;      // byte of a loaded text that is not valid UTF-8
     bool m_loading = false;
-    bool m_compressed = false;
     Environments *m_environments = nullptr;
 };
 

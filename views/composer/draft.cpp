@@ -88,7 +88,8 @@ Draft draftFromBase64(const QString &text)
                          (digits.contains('-') || digits.contains('_') ? QByteArray::Base64UrlEncoding
                                                                        : QByteArray::Base64Encoding);
     const auto decoded = QByteArray::fromBase64Encoding(digits, options);
-    if (draft.position < 0 && decoded) {
+    const bool isWhole = digits.size() % 4 != 1; // one digit is not yet a byte
+    if (draft.position < 0 && decoded && isWhole) {
         draft.payload = *decoded;
         return draft;
     }

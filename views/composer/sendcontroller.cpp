@@ -5,10 +5,12 @@
 #include "payload/visibletext.h"
 #include "templates/environments.h"
 #include "views/composer/composer.h"
+#include "views/composer/framespreview.h"
 #include "views/composer/sendoptions.h"
 #include "views/environments/expanding.h"
 #include "views/messagebar/messagebar.h"
 #include "views/sessions/sessioncontroller.h"
+#include "views/sessions/sessionspanel.h"
 
 namespace socketglass {
 
@@ -19,7 +21,17 @@ SendController::SendController(const Parts &parts, QObject *parent)
     connect(parts.composer, &Composer::sendRequested, this, &SendController::sendComposed);
     connect(parts.composer, &Composer::pingRequested, parts.sessions, &SessionController::ping);
     connect(parts.composer, &Composer::pongRequested, parts.sessions, &SessionController::pong);
-    connect(parts.composer->options(), &SendOptions::stopRequested, this, &SendController::stop);
+    const SendOptions *options = parts.composer->options();
+    connect(options, &SendOptions::stopRequested, this, &SendController::stop);
+    connect(options, &SendOptions::changed, this, &SendController::updateTarget);
+    connect(parts.list, &SessionsPanel::selectionChanged, this, &SendController::updateTarget);
+    connect(parts.sessions, &SessionController::currentChanged, this, &SendController::updateTarget);
+    connect(parts.sessions, &SessionController::statusChanged, this, &SendController::updateTarget);
+    connect(parts.sessions, &SessionController::sessionAdded, this, [this](const Session *session) {
+        connect(session, &Session::opened, this, &SendController::updateTarget);
+        connect(session, &Session::closed, this, &SendController::updateTarget);
+    });
+    updateTarget();
 }
 
 void SendController::sendOnce(const QByteArray &payload, bool binary, const std::function<void()> &sent)
@@ -62,32 +74,20 @@ void SendController::sendInOrder(const QList<MessageTemplate> &values)
 
 void SendController::start(SendPlan plan)
 {
-    const QString title = tr("Nothing was sent");
-    for (const SendPlan::Item &item : std::as_const(plan.items)) {
-        if (!item.binary && Generators::readsFiles(item.content) && item.content.contains("{{")) {
-            tell(title,
-                 tr("{{$file}} is read for single messages only. Send it once, or put its content in."));
-            return;
-        }
-    }
-    QList<Session *> targets = m_parts.sessions->openSessions();
-    if (!m_parts.composer->options()->toAllSessions()) {
-        targets.clear();
-        if (m_parts.sessions->canSend())
-            targets.append(m_parts.sessions->current());
-    }
-    if (targets.isEmpty()) {
-        tell(title, tr("No session is open. Connect first, or pick an open session in the list."));
-        return;
-    }
     QByteArray all;
     for (const SendPlan::Item &item : std::as_const(plan.items))
         all += item.binary ? QByteArray() : item.content + '\n';
-    m_parts.expanding->prepare(all, [this, plan, targets] {
+    m_parts.expanding->prepare(all, [this, plan] {
+        const QList<Session *> sessions = targets();
+        if (sessions.isEmpty()) {
+            tell(tr("Nothing was sent"),
+                 tr("No session is open. Connect first, or pick an open session in the list."));
+            return;
+        }
         stop();
-        Environments *environments = m_parts.expanding->environments();
         m_run = new SendRun(
-            plan, targets, [environments](QByteArrayView text) { return environments->expand(text); }, this);
+            plan, sessions,
+            [environments = m_parts.expanding->environments()] { return environments->expander(); }, this);
         connect(m_run, &SendRun::finished, this, [this](const QString &problem) {
             m_parts.composer->follow(nullptr);
             std::exchange(m_run, nullptr)->deleteLater();
@@ -98,6 +98,43 @@ void SendController::start(SendPlan plan)
         m_parts.composer->follow(m_run);
         m_run->start();
     });
+}
+
+QList<Session *> SendController::selectedSessions() const
+{
+    const QList<SessionId> selected = m_parts.list->selectedSessions();
+    QList<Session *> sessions = m_parts.sessions->openSessions();
+    sessions.removeIf([&](const Session *session) { return !selected.contains(session->id()); });
+    return sessions;
+}
+
+QList<Session *> SendController::targets() const
+{
+    switch (m_parts.composer->options()->target()) {
+    case SendOptions::Target::Current:
+        break;
+    case SendOptions::Target::Selected:
+        return selectedSessions();
+    case SendOptions::Target::AllOpen:
+        return m_parts.sessions->openSessions();
+    }
+    return m_parts.sessions->canSend() ? QList{m_parts.sessions->current()} : QList<Session *>();
+}
+
+void SendController::updateTarget()
+{
+    constexpr qsizetype mostNamed = 3;
+    Composer *composer = m_parts.composer;
+    composer->options()->setSelectedCount(selectedSessions().size());
+    const QList<Session *> sessions = targets();
+    QStringList names;
+    for (const Session *session : sessions.first(std::min(mostNamed, sessions.size())))
+        names.append(session->profile().displayName());
+    if (sessions.size() > mostNamed)
+        names.append(QStringLiteral("…"));
+    composer->setCanSend(!sessions.isEmpty(), names.join(QStringLiteral(", ")));
+    composer->setCanPing(m_parts.sessions->canSend());
+    composer->frames()->setSession(sessions.value(0), sessions.size() > 1);
 }
 
 void SendController::stop()

@@ -12,8 +12,9 @@ namespace socketglass {
 class Composer;
 class Expanding;
 class MessageBar;
-class SendOptions;
+class Session;
 class SessionController;
+class SessionsPanel;
 
 /// What the person sends, from the composer and from templates: values put in, then once, or again and again.
 class SendController final : public QObject
@@ -24,6 +25,7 @@ public:
     {
         Composer *composer = nullptr;
         SessionController *sessions = nullptr;
+        SessionsPanel *list = nullptr;
         Expanding *expanding = nullptr;
         MessageBar *messages = nullptr;
     };
@@ -33,8 +35,12 @@ public:
     /// In order, with the pauses of the composer's options.
     void sendInOrder(const QList<MessageTemplate> &values);
     void stop();
+    /// Shows in the composer where its messages go.
+    void updateTarget();
 
 private:
+    [[nodiscard]] QList<Session *> selectedSessions() const;
+    [[nodiscard]] QList<Session *> targets() const;
     void sendComposed(const QByteArray &payload, bool binary);
     void sendOnce(const QByteArray &payload, bool binary, const std::function<void()> &sent);
     void start(SendPlan plan);

@@ -39,8 +39,15 @@ SendOptions::SendOptions(QWidget *parent)
     m_frameSize->setToolTip(tr("Cut the message into frames of so many bytes; these are never compressed"));
     m_target->setObjectName(QStringLiteral("sendTarget"));
     m_target->setAccessibleName(tr("Sessions"));
-    m_target->addItem(tr("To this session"));
-    m_target->addItem(tr("To all open sessions"));
+    m_target->addItem(tr("To this session"), int(Target::Current));
+    m_target->addItem({}, int(Target::Selected));
+    m_target->addItem(tr("To all open sessions"), int(Target::AllOpen));
+    m_target->setItemData(1, tr("Ctrl+click selects several in the list of sessions"), Qt::ToolTipRole);
+    m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_target->setToolTip(
+        tr("Where messages go: to the current session, to those that are selected in the list of "
+           "sessions, or to all that are open"));
+    setSelectedCount(0);
     m_progress->setObjectName(QStringLiteral("sendProgress"));
     m_progress->setTextFormat(Qt::PlainText);
     m_stop->setObjectName(QStringLiteral("sendStop"));
@@ -80,14 +87,22 @@ SendPlan SendOptions::plan() const
     return plan;
 }
 
-bool SendOptions::toAllSessions() const
+SendOptions::Target SendOptions::target() const
 {
-    return m_target->currentIndex() == 1;
+    return Target(m_target->currentData().toInt());
+}
+
+void SendOptions::setSelectedCount(qsizetype count)
+{
+    const QString text = tr("To the selected sessions (%1)").arg(QLocale().toString(count));
+    const int row = m_target->findData(int(Target::Selected));
+    if (m_target->itemText(row) != text)
+        m_target->setItemText(row, text);
 }
 
 bool SendOptions::isPlain() const
 {
-    return m_times->value() == 1 && m_frameSize->value() == 0 && !toAllSessions();
+    return m_times->value() == 1 && m_frameSize->value() == 0 && target() == Target::Current;
 }
 
 void SendOptions::follow(SendRun *run)

@@ -20,10 +20,14 @@ class SendOptions final : public QWidget
 public:
     explicit SendOptions(QWidget *parent = nullptr);
 
+    enum class Target : quint8 { Current, Selected, AllOpen };
+
     /// Without items.
     [[nodiscard]] SendPlan plan() const;
-    [[nodiscard]] bool toAllSessions() const;
-    /// Once, in one frame, to the current session.
+    [[nodiscard]] Target target() const;
+    /// How many sessions that are open are selected in the list of sessions.
+    void setSelectedCount(qsizetype count);
+    /// Once, as the session cuts it, to the current session.
     [[nodiscard]] bool isPlain() const;
     /// Null: nothing is being sent.
     void follow(SendRun *run);

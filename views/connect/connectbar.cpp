@@ -169,7 +169,7 @@ void ConnectBar::setOptions(const Profile &options)
             "Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)"));
     else if (plain)
         m_showOptions->setToolTip(
-            tr("Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)"));
+            tr("Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)"));
     else
         m_showOptions->setToolTip(tr("Some options differ from the defaults (Ctrl+K)"));
     m_showOptions->setIcon(

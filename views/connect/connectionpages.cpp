@@ -44,9 +44,9 @@ LimitsPage::LimitsPage(QWidget *parent)
 {
     auto *form = new QFormLayout(this);
     m_connectTimeout =
-        addSeconds(form, tr("&Connect time-out:"), QStringLiteral("optionConnectTimeout"),
+        addSeconds(form, tr("&Connect timeout:"), QStringLiteral("optionConnectTimeout"),
                    tr("For name, TCP, proxy, TLS and opening handshake together; for each redirect anew"));
-    m_closeTimeout = addSeconds(form, tr("C&lose time-out:"), QStringLiteral("optionCloseTimeout"),
+    m_closeTimeout = addSeconds(form, tr("C&lose timeout:"), QStringLiteral("optionCloseTimeout"),
                                 tr("From our Close frame to the end of the connection"));
     m_maxMessageSize->setRange(0.001, 1024.0 * 1024.0);
     m_maxMessageSize->setDecimals(3);

@@ -46,10 +46,11 @@ void RetentionForm::addReserve()
                  {{tr("MiB"), 1 << 20}, {tr("GiB"), 1 << 30}, {tr("KiB"), 1 << 10}, {tr("bytes"), 1}});
     m_keepFree.number->setRange(-1, most);
     m_keepFree.number->setSpecialValueText(tr("as usual"));
-    m_keepFree.number->setToolTip(tr(
-        "Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less "
-        "left, the oldest events are evicted if there is a limit above; otherwise the peers are held back "
-        "until there is room."));
+    m_keepFree.number->setToolTip(
+        tr("The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the "
+           "disk has less "
+           "left, the oldest events are evicted if there is a limit above; otherwise the peers are held back "
+           "until there is room."));
 }
 
 RetentionForm::Limit RetentionForm::addLimit(const QString &label, const QString &name,

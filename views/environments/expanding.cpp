@@ -31,10 +31,7 @@ void Expanding::run(const QStringList &names, bool readsFiles, const QString &ti
         getSecrets(secrets, [=, this] { run<Result>(names, readsFiles, title, work, done); });
         return;
     }
-    const TextExpander expand = [values = m_environments->variables(),
-                                 generators = m_environments->generators()](QByteArrayView text) {
-        return expandVariables(text, values, &generators);
-    };
+    const TextExpander expand = m_environments->expander();
     m_messages->dismiss(QStringLiteral("variables"));
     if (!readsFiles) {
         done(work(expand));

@@ -33,7 +33,7 @@ public:
     {
         return {tr("Sessions"),
                 tr("Each connection is a session: a row of the list, with its state and how it was closed."),
-                {{tr("Options"), tr("Headers, authentication, cookies, certificates, a proxy, time-outs, "
+                {{tr("Options"), tr("Headers, authentication, cookies, certificates, a proxy, timeouts, "
                                     "connecting again, compression: behind Options, beside the "
                                     "address. They count for the next connection.")},
                  {tr("Profiles"),
@@ -184,9 +184,10 @@ public:
              {tr("Again"), tr("The menu of a row sends its message again, or opens it in the composer.")},
              {tr("More"),
               tr("The button More beside the composer opens what is needed now and then: send every so many "
-                 "milliseconds, so many times, to all open sessions, cut into frames; and it shows the "
-                 "frames "
-                 "that will go out.")},
+                 "milliseconds, so many times, to the sessions that are selected in the list or to all that "
+                 "are "
+                 "open, cut into frames; and it shows the frames that will go out, compressed where the "
+                 "session has agreed on that.")},
              {tr("In order"),
               tr("Several templates, or a folder, selected: Send in Order sends them one after "
                  "the other, with the pauses of More.")},

@@ -53,7 +53,10 @@ void ProbeDocks::addBeside(QDockWidget *dock)
 
 void ProbeDocks::openProbe()
 {
-    m_panel->setProfile(m_parts.connectBar->profile());
+    const std::optional<SessionId> current = m_parts.controller->currentId();
+    const std::optional<Profile> known = current ? m_parts.controller->profileOf(*current) : std::nullopt;
+    const bool isClient = known && known->role == Profile::Role::Client;
+    m_panel->setProfile(isClient ? *known : m_parts.connectBar->profile());
     openDock(m_dock);
     // Titles and results side by side need more room than the details.
     const int unit = m_parts.window->fontMetrics().averageCharWidth();

@@ -5,14 +5,15 @@
 #include "probe/probereport.h"
 #include "session/workspace.h"
 #include "views/common/formparts.h"
+#include "views/common/reportbuttons.h"
 #include "views/common/themedicon.h"
 #include "views/document/capturedocument.h"
 #include "views/probe/probedetails.h"
 #include "views/probe/probemodel.h"
-#include "views/probe/probereportbuttons.h"
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -23,6 +24,22 @@
 #include <QVBoxLayout>
 
 namespace socketglass {
+
+namespace {
+
+ReportButtons::Maker reportMaker(const QUrl &url, const QList<ProbeResult> &results)
+{
+    return [url, results](const QString &suffix, const ReportButtons::Take &take) {
+        if (suffix == u"json")
+            take(QJsonDocument(probeReportJson(url, results)).toJson());
+        else if (suffix == u"xml")
+            take(probeReportJunit(url, results));
+        else
+            take(probeReportText(url, results).toUtf8());
+    };
+}
+
+} // namespace
 
 ProbePanel::ProbePanel(CaptureDocument *document, QWidget *parent)
     : QWidget(parent)
@@ -63,10 +80,14 @@ void ProbePanel::buildLayout()
     m_summary = hintLabel({}, this);
     m_summary->setObjectName(QStringLiteral("probeSummary"));
     m_details = new ProbeDetails(this);
-    m_report = new ProbeReportButtons(this);
+    m_report = new ReportButtons(QStringLiteral("probe"),
+                                 {{QStringLiteral("txt"), ReportButtons::tr("Text files")},
+                                  {QStringLiteral("json"), tr("JSON files")},
+                                  {QStringLiteral("xml"), tr("JUnit XML files")}},
+                                 this);
     connect(m_details, &ProbeDetails::sessionPicked, this, &ProbePanel::sessionPicked);
-    connect(m_report, &ProbeReportButtons::done, m_summary, &QLabel::setText);
-    connect(m_report, &ProbeReportButtons::failed, this,
+    connect(m_report, &ReportButtons::done, m_summary, &QLabel::setText);
+    connect(m_report, &ReportButtons::failed, this,
             [this](const QString &problem) { showProblem(m_problem, problem); });
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(QStringLiteral("probeSplitter"));
@@ -191,7 +212,7 @@ void ProbePanel::drop()
     delete m_runner;
     m_note.clear();
     m_model->clearResults();
-    m_report->setResults({}, {});
+    m_report->setMaker({});
     updateDetails();
     updateState();
 }
@@ -226,8 +247,8 @@ void ProbePanel::onFinished()
     const QString problem = m_runner->connectProblem();
     if (!problem.isEmpty())
         m_note = tr("The server could not be checked: %1").arg(problem);
-    const bool any = m_runner->endedCount() > 0;
-    m_report->setResults(m_runner->settings().profile.url, any ? m_runner->results() : QList<ProbeResult>());
+    if (m_runner->endedCount() > 0)
+        m_report->setMaker(reportMaker(m_runner->settings().profile.url, m_runner->results()));
     updateState();
 }
 

@@ -20,7 +20,7 @@ namespace socketglass {
 class CaptureDocument;
 class ProbeDetails;
 class ProbeModel;
-class ProbeReportButtons;
+class ReportButtons;
 class Workspace;
 
 /// Checks how a server follows RFC 6455. Each case is captured into the window's document, like any session.
@@ -76,7 +76,7 @@ private:
     QLabel *m_problem = nullptr;
     QTreeView *m_tree = nullptr;
     ProbeDetails *m_details = nullptr;
-    ProbeReportButtons *m_report = nullptr;
+    ReportButtons *m_report = nullptr;
     Profile m_profile;
     QPointer<ProbeRunner> m_runner;
     QPointer<Workspace> m_workspace; // of the runner

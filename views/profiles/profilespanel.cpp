@@ -118,8 +118,9 @@ void ProfilesPanel::buildActions()
                    QStringLiteral("profileOpenFolder"),
                    tr("Show the profiles of another folder, for example in a working copy of git"),
                    &ProfilesPanel::openFolder);
-    m_closeFolder = addPanelAction({}, tr("C&lose This Folder"), QStringLiteral("profileCloseFolder"),
-                                   tr("Show it no more; its files stay"), &ProfilesPanel::closeFolder);
+    m_closeFolder =
+        addPanelAction({}, tr("C&lose This Folder"), QStringLiteral("profileCloseFolder"),
+                       tr("Take it out of this list; its files stay"), &ProfilesPanel::closeFolder);
     m_moveMenu = new QMenu(tr("&Move to"), this);
     m_moveMenu->setObjectName(QStringLiteral("profileMoveMenu"));
     connect(m_moveMenu, &QMenu::aboutToShow, this, &ProfilesPanel::fillMoveMenu);

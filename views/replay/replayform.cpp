@@ -65,7 +65,7 @@ void ReplayForm::buildTarget()
     m_options->setAutoRaise(true);
     m_options->setFocusPolicy(Qt::TabFocus);
     m_options->setToolTip(
-        tr("Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; "
+        tr("Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; "
            "passwords and tokens are not kept in recordings."));
     connect(m_url, &QLineEdit::textChanged, this, &ReplayForm::update);
     connect(m_url, &QLineEdit::returnPressed, this, &ReplayForm::startRequested);
