@@ -149,7 +149,7 @@ void DifferenceView::addRows()
             std::fill(isShown.begin() + std::max<qsizetype>(line - context, 0),
                       isShown.begin() + std::min(line + context + 1, isShown.size()), true);
     }
-    for (qsizetype line = 0; line < m_lines.size() && m_rows.size() < mostLines;) {
+    for (qsizetype line = 0; line < m_lines.size();) {
         const auto next = std::find(isShown.cbegin() + line, isShown.cend(), true);
         const qsizetype same = next - isShown.cbegin() - line;
         m_rows.append({line, same > 1 ? same : 0});
