@@ -72,6 +72,7 @@ QPlainTextEdit *DifferenceView::addEdit(Side side, const QString &objectName, co
     edit->setUndoRedoEnabled(false);
     edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     edit->setFont(monospaceFont(font()));
+    edit->setLayoutDirection(Qt::LeftToRight); // as the timeline shows payloads
     edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     edit->setTabChangesFocus(true);
     edit->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // both sides have the same height

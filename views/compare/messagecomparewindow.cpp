@@ -59,6 +59,7 @@ MessageCompareWindow::MessageCompareWindow(QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     buildLayout();
     connect(m_view, &DifferenceView::currentChanged, this, &MessageCompareWindow::updateCount);
+    connect(this, &QDialog::finished, &m_thread, &ReaderThread::cancel);
     connect(&m_thread, &ReaderThread::progressed, this,
             [this](double fraction) { showState(tr("Reading… %1 %").arg(int(fraction * 100))); });
     const int unit = fontMetrics().averageCharWidth();
