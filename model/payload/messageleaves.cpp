@@ -72,9 +72,10 @@ quint64 bytesHash(QByteArrayView bytes)
 class MessageLeaves::JsonReader final
 {
 public:
-    JsonReader(QByteArrayView text, MessageLeaves &out)
+    JsonReader(QByteArrayView text, MessageLeaves &out, std::size_t most = maxLeaves)
         : m_text(text)
         , m_out(out)
+        , m_most(most)
     {
     }
     bool read()
@@ -118,6 +119,7 @@ private:
 
     QByteArrayView m_text;
     MessageLeaves &m_out;
+    std::size_t m_most;
     qsizetype m_at = 0;
 };
 
@@ -221,7 +223,7 @@ bool MessageLeaves::JsonReader::add(qint32 node, Leaf::Type type, QByteArrayView
     const Node &place = m_out.m_nodes[std::size_t(node)];
     m_out.m_leaves.push_back({type, node, place.place, place.column, raw});
     m_out.m_kinds.push_back(mixedHash(place.kind, quint64(type)));
-    return m_out.m_leaves.size() < maxLeaves;
+    return m_out.m_leaves.size() < m_most;
 }
 
 qint32 MessageLeaves::JsonReader::child(qint32 parent, qint32 index, QByteArrayView key)
@@ -259,14 +261,14 @@ void MessageLeaves::read(QByteArrayView payload, bool isText)
         readBytes(payload);
 }
 
-bool MessageLeaves::readBegin(QByteArrayView json)
+bool MessageLeaves::readBegin(QByteArrayView json, std::size_t most)
 {
     clear();
     m_form = Form::Json;
     const QByteArrayView begin = json.trimmed();
     const bool isContainer = begin.startsWith('{') || begin.startsWith('[');
-    JsonReader reader(json, *this);
-    if (!isContainer || (!reader.read() && !reader.isAtEnd()))
+    JsonReader reader(json, *this, most);
+    if (!isContainer || (!reader.read() && !reader.isAtEnd() && m_leaves.size() < most))
         return false;
     const bool isNumber = !m_leaves.empty() && m_leaves.back().type == Leaf::Type::Number;
     if (isNumber && m_leaves.back().raw.end() == json.end()) // there may be more digits

@@ -42,9 +42,9 @@ public:
     void read(QByteArrayView payload, bool isText);
     /// As text, even where it is JSON.
     void readWords(QByteArrayView text);
-    /// A JSON object or array of which only the beginning may be at hand: the values that stand there whole.
-    /// False: it is none. Has no shape and no subject.
-    [[nodiscard]] bool readBegin(QByteArrayView json);
+    /// A JSON object or array of which only the beginning may be at hand: the values that stand there whole,
+    /// at most so many. False: it is none. Has no shape and no subject.
+    [[nodiscard]] bool readBegin(QByteArrayView json, std::size_t most);
 
     [[nodiscard]] Form form() const { return m_form; }
     [[nodiscard]] const std::vector<Leaf> &leaves() const { return m_leaves; }

@@ -21,7 +21,13 @@ class Words final
 
 constexpr qint64 piece = 1024 * 1024;
 constexpr qint64 before = 4096; ///< shown of what is the same, where a part begins
-constexpr qsizetype bytesLimit = 64 * 1024;
+constexpr qsizetype bytesLimit = 32 * 1024;
+
+/// Of a part that shows this byte, and some before it.
+qint64 beginOfPart(qint64 byte, qint64 limit)
+{
+    return byte + before < limit ? 0 : (byte - before) & ~qint64(0xF);
+}
 
 ComparedMessagePart openPart(const SessionFileReader &reader, EventId id)
 {
@@ -59,8 +65,7 @@ public:
         m_pair.right = openPart(m_reader, right);
         findDifference();
         const qint64 first = m_pair.firstDifference.value_or(0);
-        const qint64 offset =
-            first + before < ComparedMessagePart::limit ? 0 : (first - before) & ~qint64(0xF);
+        const qint64 offset = beginOfPart(first, ComparedMessagePart::limit);
         for (ComparedMessagePart *part : {&m_pair.left, &m_pair.right}) {
             part->offset = offset;
             if (part->problem.isEmpty())
@@ -121,6 +126,31 @@ QString textOf(const ComparedMessagePart &part, ComparedAs as)
     return as == ComparedAs::Json ? visibleText(prettyJson(text)) : visibleText(text);
 }
 
+QStringView firstLines(const QString &text)
+{
+    qsizetype end = -1;
+    for (qsizetype lines = 0; lines < MessageDifference::mostLines; ++lines) {
+        end = text.indexOf(u'\n', end + 1);
+        if (end < 0)
+            return text;
+    }
+    return QStringView(text).first(end);
+}
+
+MessageDifference differenceOfBytes(const ComparedPair &pair)
+{
+    const qint64 first = pair.firstDifference.value_or(0) - pair.left.offset;
+    const qint64 from = beginOfPart(first, bytesLimit);
+    const auto part = [from](QByteArrayView bytes) {
+        const QByteArrayView rest = bytes.sliced(std::min<qsizetype>(from, bytes.size()));
+        return rest.first(std::min(rest.size(), bytesLimit));
+    };
+    const QByteArrayView left = part(pair.left.bytes);
+    const QByteArrayView right = part(pair.right.bytes);
+    const qint64 offset = pair.left.offset + from;
+    return {differingBytes(left, right, offset), offset, left.size(), right.size()};
+}
+
 } // namespace
 
 ComparedPair readPair(const SessionFileReader &reader, EventId left, EventId right,
@@ -140,16 +170,17 @@ QList<ComparedAs> waysToCompare(const ComparedPair &pair)
 
 MessageDifference differenceOf(const ComparedPair &pair, ComparedAs as)
 {
-    if (as == ComparedAs::Bytes) {
-        const QByteArrayView left =
-            QByteArrayView(pair.left.bytes).first(std::min(pair.left.bytes.size(), bytesLimit));
-        const QByteArrayView right =
-            QByteArrayView(pair.right.bytes).first(std::min(pair.right.bytes.size(), bytesLimit));
-        return {differingBytes(left, right, pair.left.offset), left.size(), right.size()};
-    }
-    const LineForm form = as == ComparedAs::Json ? LineForm::LaidOutJson : LineForm::Text;
-    return {differingLines(textOf(pair.left, as), textOf(pair.right, as), form), pair.left.bytes.size(),
-            pair.right.bytes.size()};
+    if (as == ComparedAs::Bytes)
+        return differenceOfBytes(pair);
+    MessageDifference difference{{}, pair.left.offset, pair.left.bytes.size(), pair.right.bytes.size()};
+    const QString leftText = textOf(pair.left, as);
+    const QString rightText = textOf(pair.right, as);
+    const QStringView left = firstLines(leftText);
+    const QStringView right = firstLines(rightText);
+    difference.isCut = left.size() < leftText.size() || right.size() < rightText.size();
+    difference.lines =
+        differingLines(left, right, as == ComparedAs::Json ? LineForm::LaidOutJson : LineForm::Text);
+    return difference;
 }
 
 } // namespace socketglass

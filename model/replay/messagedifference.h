@@ -46,11 +46,15 @@ struct ComparedPair
 struct MessageDifference
 {
     QList<DifferenceLine> lines;
+    qint64 offset = 0;       ///< byte that they begin with
     qint64 leftCompared = 0; ///< bytes
     qint64 rightCompared = 0;
+    bool isCut = false; ///< a side has more than mostLines
+
+    static constexpr qsizetype mostLines = 20'000;
 };
-/// Of bytes at most 64 KiB of each are compared, of texts all of the parts. Lines are safe to show as plain
-/// text.
+/// Of bytes at most 32 KiB of each are compared, where they differ first, of texts the first mostLines of the
+/// parts. Lines are safe to show as plain text.
 [[nodiscard]] MessageDifference differenceOf(const ComparedPair &pair, ComparedAs as);
 
 } // namespace socketglass

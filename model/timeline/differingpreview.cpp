@@ -14,13 +14,9 @@ namespace socketglass {
 
 namespace {
 
+constexpr std::size_t mostValues = 512; ///< that are looked at
 constexpr qsizetype shownOfValue = 80;
 constexpr qsizetype shownBeforeDifference = 12;
-
-bool isWhole(const Event &event)
-{
-    return event.size <= event.head.size();
-}
 
 bool isContinuation(char byte)
 {
@@ -60,9 +56,9 @@ class Differences final
 public:
     Differences(const Event &event, const Event &before, qsizetype limit)
         : m_limit(limit)
-        , m_isWhole(isWhole(event))
-        , m_wasWhole(isWhole(before))
-        , m_isJson(m_now.readBegin(event.head) && m_before.readBegin(before.head))
+        , m_isJson(m_now.readBegin(event.head, mostValues) && m_before.readBegin(before.head, mostValues))
+        , m_isWhole(isWhole(event, m_now))
+        , m_wasWhole(isWhole(before, m_before))
     {
     }
 
@@ -76,6 +72,10 @@ public:
     }
 
 private:
+    static bool isWhole(const Event &event, const MessageLeaves &leaves)
+    {
+        return event.size <= event.head.size() && leaves.leaves().size() < mostValues;
+    }
     void compare()
     {
         const std::vector<Leaf> &now = m_now.leaves();
@@ -87,6 +87,7 @@ private:
             return;
         }
         QHash<quint64, const Leaf *> byPlace;
+        byPlace.reserve(qsizetype(before.size()));
         for (const Leaf &leaf : before)
             byPlace.insert(leaf.place, &leaf);
         for (const Leaf &leaf : now)
@@ -126,11 +127,11 @@ private:
     }
 
     qsizetype m_limit;
-    bool m_isWhole;
-    bool m_wasWhole;
     MessageLeaves m_now;
     MessageLeaves m_before;
     bool m_isJson;
+    bool m_isWhole;
+    bool m_wasWhole;
     QString m_text;
 };
 

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void readsMessages_data();
     void readsMessages();
     void aLongMessageIsComparedWhereItDiffers();
+    void bytesAreComparedWhereTheyDiffer();
+    void manyLinesAreCut();
     void whatCanNotBeReadSaysSo();
 
 private:
@@ -264,6 +266,36 @@ void TestMessageDifference::aLongMessageIsComparedWhereItDiffers()
     QVERIFY(!same.firstDifference);
     QCOMPARE(same.left.offset, 0);
     QCOMPARE(same.left.bytes.size(), ComparedMessagePart::limit);
+}
+
+void TestMessageDifference::bytesAreComparedWhereTheyDiffer()
+{
+    const QByteArray common(100'000, 'x');
+    const ComparedPair pair = readPair(recorded(common + "1", common + "2", Opcode::Binary), EventId(1),
+                                       EventId(2), [](double) { return true; });
+    QVERIFY(pair.left.isAll());
+    const MessageDifference difference = differenceOf(pair, ComparedAs::Bytes);
+    QCOMPARE(differencesIn(difference.lines).size(), 1);
+    QVERIFY(difference.offset > 90'000);
+    QCOMPARE(difference.lines.constFirst().left.section(u' ', 0, 0),
+             QString::number(difference.offset, 16).rightJustified(4, u'0'));
+    QCOMPARE(differenceOf(pair, ComparedAs::Text).offset, 0);
+}
+
+void TestMessageDifference::manyLinesAreCut()
+{
+    ComparedPair pair;
+    pair.left.isText = true;
+    pair.left.bytes = QByteArray("a\n").repeated(MessageDifference::mostLines + 10);
+    pair.left.size = pair.left.bytes.size();
+    pair.right = pair.left;
+    pair.right.bytes.append('b');
+    const MessageDifference cut = differenceOf(pair, ComparedAs::Text);
+    QCOMPARE(cut.lines.size(), MessageDifference::mostLines);
+    QVERIFY(cut.isCut);
+    pair.right.bytes = "b";
+    pair.left.bytes = "a\n";
+    QVERIFY(!differenceOf(pair, ComparedAs::Text).isCut);
 }
 
 void TestMessageDifference::whatCanNotBeReadSaysSo()

@@ -89,6 +89,11 @@ void TestDifferingPreview::showsWhatDiffers_data()
     QTest::newRow("a number that the head cuts")
         << QByteArray("[\"" + QByteArray(4090, 'x') + "\",12345]")
         << QByteArray("[\"" + QByteArray(4090, 'x') + "\",19345]") << u"usual"_s;
+    const QByteArray many = QByteArray("0,").repeated(600);
+    QTest::newRow("many values, differs at once")
+        << QByteArray("[1," + many + "1]") << QByteArray("[2," + many + "2]") << u"≠ [0]: 2"_s;
+    QTest::newRow("many values, differs beyond those that are looked at")
+        << QByteArray("[1," + many + "1]") << QByteArray("[1," + many + "2]") << u"usual"_s;
     const QByteArray story(200, 'a');
     QTest::newRow("a long value, from where it differs")
         << QByteArray("{\"t\":\"" + story + "\"}") << QByteArray("{\"t\":\"" + story + " and more\"}")

@@ -490,8 +490,8 @@ void TestTimelinePanel::previewsWhatDiffersOfWhatIsShown()
     };
     QCOMPARE(preview(129), QStringLiteral("≠ kind: 1 · n: 129"));
     FilterHits odd;
-    for (int i = 2; i <= 300; i += 2)
-        odd.push_back(i);
+    for (quint32 id = 2; id <= 300; id += 2)
+        odd.push_back(id);
     bench.panel.model()->showHits(odd);
     QCOMPARE(preview(64), QStringLiteral("≠ n: 129"));
     bench.panel.model()->showAll();

@@ -72,6 +72,7 @@ QPlainTextEdit *DifferenceView::addEdit(Side side, const QString &objectName, co
     edit->setUndoRedoEnabled(false);
     edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     edit->setFont(monospaceFont(font()));
+    edit->setLayoutDirection(Qt::LeftToRight); // as the timeline shows payloads
     edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     edit->setTabChangesFocus(true);
     edit->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // both sides have the same height
@@ -149,7 +150,7 @@ void DifferenceView::addRows()
             std::fill(isShown.begin() + std::max<qsizetype>(line - context, 0),
                       isShown.begin() + std::min(line + context + 1, isShown.size()), true);
     }
-    for (qsizetype line = 0; line < m_lines.size() && m_rows.size() < mostLines;) {
+    for (qsizetype line = 0; line < m_lines.size();) {
         const auto next = std::find(isShown.cbegin() + line, isShown.cend(), true);
         const qsizetype same = next - isShown.cbegin() - line;
         m_rows.append({line, same > 1 ? same : 0});

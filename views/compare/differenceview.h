@@ -22,8 +22,6 @@ class DifferenceView final : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr qsizetype mostLines = 20'000; ///< that are shown
-
     explicit DifferenceView(QWidget *parent = nullptr);
 
     /// Shows the first difference.

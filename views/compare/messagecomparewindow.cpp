@@ -59,6 +59,7 @@ MessageCompareWindow::MessageCompareWindow(QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     buildLayout();
     connect(m_view, &DifferenceView::currentChanged, this, &MessageCompareWindow::updateCount);
+    connect(this, &QDialog::finished, &m_thread, &ReaderThread::cancel);
     connect(&m_thread, &ReaderThread::progressed, this,
             [this](double fraction) { showState(tr("Reading… %1 %").arg(int(fraction * 100))); });
     const int unit = fontMetrics().averageCharWidth();
@@ -209,7 +210,7 @@ QString MessageCompareWindow::remarkOn(const Compared &compared) const
         if (part->size > 0 && !part->problem.isEmpty())
             remarks << part->problem;
     }
-    const qint64 offset = m_pair->left.offset;
+    const qint64 offset = compared.difference.offset;
     const qint64 most = std::max(compared.difference.leftCompared, compared.difference.rightCompared);
     const qint64 size = std::max(m_pair->left.size, m_pair->right.size);
     if (!m_pair->firstDifference)
@@ -224,9 +225,9 @@ QString MessageCompareWindow::remarkOn(const Compared &compared) const
         remarks << (compared.as == ComparedAs::Json
                         ? tr("They differ in white space only: compare them as text.")
                         : tr("What differs is not shown here: compare them as bytes."));
-    if (compared.difference.lines.size() > DifferenceView::mostLines)
-        remarks
-            << tr("Of many lines the first %1 are shown.").arg(locale().toString(DifferenceView::mostLines));
+    if (compared.difference.isCut)
+        remarks << tr("Of many lines the first %1 are compared.")
+                       .arg(locale().toString(MessageDifference::mostLines));
     return remarks.join(u'\n');
 }
 

@@ -4,6 +4,7 @@
 
 #include "views/timeline/copyjob.h"
 
+#include <QKeySequence>
 #include <QObject>
 
 class QAction;
