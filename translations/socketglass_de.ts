@@ -397,10 +397,6 @@
         <translation>Die Verbindung kam nicht zustande, das Netzwerk oder ein Proxy hat sie getrennt, ein Programm ist abgestürzt oder diese Seite hat die Verbindung selbst abgebrochen.</translation>
     </message>
     <message>
-        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation>Lesen Sie den Fehler davor in der Zeitleiste. Prüfen Sie das Log des Servers für diesen Zeitpunkt und die Leerlauf-Timeouts der Proxys auf dem Weg; Pings halten eine Verbindung am Leben.</translation>
-    </message>
-    <message>
         <source>Invalid frame payload data</source>
         <translation>Ungültige Nutzdaten</translation>
     </message>
@@ -671,6 +667,10 @@
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
         <translation>Ein Programm hat eine Zahl gesendet, die kein Close-Code ist, oder ihre zwei Bytes in der falschen Reihenfolge geschrieben.</translation>
+    </message>
+    <message>
+        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1240,30 +1240,6 @@ Sagt, was zwei Sitzungen unterscheidet; die erste ist die erwartete.
         <translation>Welcher Server soll geprüft werden? Geben Sie eine URL wie ws://host:port/path an.</translation>
     </message>
     <message>
-        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
-       socketglass connect URL... [options]           a session to each URL; prints their events
-       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
-       socketglass serve FILE | --echo [options]      plays the recorded server to any client
-       socketglass compare FILE FILE [options]        what differs between two sessions
-       socketglass probe URL [options]                checks how a server follows RFC 6455
-       socketglass info FILE [options]                what a session file holds
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     a command&apos;s options
-</source>
-        <translation>Aufruf: socketglass [FILE.sglass | URL]... [Optionen]   öffnet das Fenster
-        socketglass connect URL... [Optionen]           eine Sitzung zu jeder URL; gibt ihre Ereignisse aus
-        socketglass replay FILE --to URL [Optionen]     spielt den aufgezeichneten Client gegen einen Server ab, vergleicht die Antworten
-        socketglass serve FILE | --echo [Optionen]      spielt jedem Client den aufgezeichneten Server vor
-        socketglass compare FILE FILE [Optionen]        was sich zwischen zwei Sitzungen unterscheidet
-        socketglass probe URL [Optionen]                prüft, wie ein Server RFC 6455 befolgt
-        socketglass info FILE [Optionen]                was eine Sitzungsdatei enthält
-        socketglass export FILE --format FORMAT [-o OUT]
-        socketglass import IN... [-o OUT.sglass]
-        socketglass COMMAND --help                      die Optionen eines Befehls
-</translation>
-    </message>
-    <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
@@ -1479,6 +1455,55 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
         <translation>Das Profil „%1“ braucht etwas, das für diesen Server nicht gespeichert ist: %2. Verbinden Sie einmal im Fenster damit oder geben Sie es in einer Option an.</translation>
     </message>
+    <message>
+        <source>Which files? Give at least one, or - for the standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which folder? Give it with -o.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
+       socketglass connect URL... [options]           a session to each URL; prints their events
+       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
+       socketglass serve FILE | --echo [options]      plays the recorded server to any client
+       socketglass compare FILE FILE [options]        what differs between two sessions
+       socketglass probe URL [options]                checks how a server follows RFC 6455
+       socketglass info FILE [options]                what a session file holds
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
+       socketglass COMMAND --help                     a command&apos;s options
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for templates in FILE (default: those of the window)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareCommand</name>
@@ -1588,10 +1613,6 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
         <translation>Die Shell-Variable %1: ihr Wert wird als {{%1}} abgefragt</translation>
     </message>
     <message>
-        <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation>Das ist keine Sammlung oder Anfrage von Postman oder Insomnia, die WebSockets enthält.</translation>
-    </message>
-    <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
         <translation>Das JSON kann bei %1 nicht gelesen werden: %2.</translation>
     </message>
@@ -1606,10 +1627,6 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
     <message>
         <source>It is no text in UTF-8.</source>
         <translation>Es ist kein Text in UTF-8.</translation>
-    </message>
-    <message>
-        <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>Es ist nichts davon: eine Befehlszeile von curl, websocat oder wscat, eine Sammlung oder Anfrage von Postman, Insomnia oder Bruno.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
@@ -1665,10 +1682,6 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
     <message>
         <source>Scripts</source>
         <translation>Skripte</translation>
-    </message>
-    <message>
-        <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation>Die Variable %1 der Sammlung: ihr Wert wird als {{%1}} abgefragt</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
@@ -1761,6 +1774,57 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
         <translation>„%1“ ist ein Teil von YAML, der hier nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>This is no collection, request or environment of Postman or Insomnia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables behind the first %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the value of %1 names in {{…}}: it stays a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConvertCommand</name>
+    <message>
+        <source>The standard input can&apos;t be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” written to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    template “%1” in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    not taken over: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2722,10 +2786,6 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
         <translation>Ein Schlüssel ohne sein Zertifikat: Geben Sie auch die Datei des Client-Zertifikats an.</translation>
     </message>
     <message>
-        <source>A time-out, delay or interval is longer than a day.</source>
-        <translation>Ein Timeout, eine Wartezeit oder ein Intervall ist länger als ein Tag.</translation>
-    </message>
-    <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
         <translation>Neu verbinden: Die längste Wartezeit ist kürzer als die erste.</translation>
     </message>
@@ -2764,6 +2824,10 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
     <message>
         <source>password of %1 at the proxy</source>
         <translation>Passwort von %1 am Proxy</translation>
+    </message>
+    <message>
+        <source>A timeout, delay or interval is longer than a day.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3336,18 +3400,6 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
         <translation>Weggelassen, da es ein anderer Befehl oder eine Umleitung ist: %1</translation>
     </message>
     <message>
-        <source>a &quot; has no second one</source>
-        <translation>zu einem &quot; fehlt das zweite</translation>
-    </message>
-    <message>
-        <source>this &apos; has no second one</source>
-        <translation>zu diesem &apos; fehlt das zweite</translation>
-    </message>
-    <message>
-        <source>this &quot; has no second one</source>
-        <translation>zu diesem &quot; fehlt das zweite</translation>
-    </message>
-    <message>
         <source>there is no %1 that ends this</source>
         <translation>es fehlt das %1, das dies beendet</translation>
     </message>
@@ -3358,6 +3410,21 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
     <message>
         <source>this $&apos; has no second &apos;</source>
         <translation>zu diesem $&apos; fehlt das zweite &apos;</translation>
+    </message>
+    <message>
+        <source>the quote &quot; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the quote &apos; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StreamSynthesis</name>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3378,6 +3445,58 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
             <numerusform>%Ln Byte</numerusform>
             <numerusform>%Ln Bytes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCells</name>
+    <message>
+        <source>Session %1</source>
+        <translation type="unfinished">Sitzung %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what is folded; the first of it</comment>
+        <translation type="unfinished">%1; %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation type="unfinished">Delta</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished">Sitzung</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished">Richtung</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished">Ereignis</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Typ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Größe</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Vorschau</translation>
     </message>
 </context>
 <context>
@@ -4966,18 +5085,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Diese Nachricht behalten, um sie mit zwei Klicks wieder zu senden</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Send a text message (UTF-8)</source>
-        <translation>Eine Textnachricht senden (UTF-8)</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation>Eine Binärnachricht senden, hexadezimal geschrieben: 0a 0b 0c</translation>
-    </message>
-    <message>
         <source>Size of the payload</source>
         <translation>Größe der Nutzdaten</translation>
     </message>
@@ -5016,18 +5123,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
         <translation>Verbinden Sie zuerst eine Sitzung; Strg+Eingabe sendet an die aktuelle</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>Hex</translation>
-    </message>
-    <message>
-        <source>Base64</source>
-        <translation>Base64</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as base64</source>
-        <translation>Eine Binärnachricht senden, geschrieben als Base64</translation>
     </message>
     <message>
         <source>File…</source>
@@ -5120,8 +5215,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Manche Optionen weichen vom Standard ab (Strg+K)</translation>
     </message>
     <message>
-        <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation>Header, Authentifizierung, Zertifikate, Proxy, Timeouts, Neuverbinden (Strg+K)</translation>
+        <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5209,10 +5304,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Verbindung importieren</translation>
     </message>
     <message>
-        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>Fügen Sie eine Befehlszeile von curl (auch wie Browser sie kopieren), websocat oder wscat ein, oder öffnen Sie eine Sammlung oder Anfrage von Postman, Insomnia oder Bruno.</translation>
-    </message>
-    <message>
         <source>&amp;Open File…</source>
         <translation>Datei ö&amp;ffnen…</translation>
     </message>
@@ -5229,16 +5320,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Ü&amp;bernehmen</translation>
     </message>
     <message>
-        <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation>Übernimmt die Verbindung in das Adressfeld und ihre Nachrichten in die Vorlagen</translation>
-    </message>
-    <message>
         <source>Open Requests of Another Tool</source>
         <translation>Anfragen eines anderen Werkzeugs öffnen</translation>
-    </message>
-    <message>
-        <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation>Anfragen (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5252,16 +5335,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>What it comes to appears here.</source>
         <translation>Hier erscheint, was daraus wird.</translation>
     </message>
+    <message>
+        <source>%1 (secret)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables, become the environment %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
         <translation>Verbindung im&amp;portieren…</translation>
-    </message>
-    <message>
-        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation>Eine Befehlszeile von curl, websocat oder wscat oder Anfragen von Postman, Insomnia oder Bruno als Verbindung mit ihren Nachrichten übernehmen</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
@@ -5274,6 +5373,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Import…</source>
         <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit &amp;Environments…</source>
+        <translation type="unfinished">&amp;Umgebungen bearbeiten…</translation>
     </message>
 </context>
 <context>
@@ -5301,6 +5424,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
         <translation>Hier können höchstens %1 Bytes gesendet werden; das sind %2.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ContentModes</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>Send a text message (UTF-8)</source>
+        <translation type="unfinished">Eine Textnachricht senden (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished">Hex</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
+        <translation type="unfinished">Eine Binärnachricht senden, hexadezimal geschrieben: 0a 0b 0c</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation type="unfinished">Base64</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as base64</source>
+        <translation type="unfinished">Eine Binärnachricht senden, geschrieben als Base64</translation>
     </message>
 </context>
 <context>
@@ -5390,10 +5540,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Echo</translation>
     </message>
     <message>
-        <source>Sends back what you send.</source>
-        <translation>Sendet zurück, was Sie senden.</translation>
-    </message>
-    <message>
         <source>JSON ticker</source>
         <translation>JSON-Ticker</translation>
     </message>
@@ -5446,10 +5592,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Flut</translation>
     </message>
     <message>
-        <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation>Sendet so viele Nachrichten, wie Sie verlangen, so schnell, wie Sie sie annehmen, und schließt dann.</translation>
-    </message>
-    <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
         <translation>Der Demo-Server kann nicht am Port %1 dieses Computers lauschen: %2. Beenden Sie das Programm, das den Port verwendet, oder lassen Sie das System einen wählen.</translation>
     </message>
@@ -5460,6 +5602,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
         <translation>Dieser Pfad braucht das Subprotokoll „chat“.</translation>
+    </message>
+    <message>
+        <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5609,6 +5759,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
         <translation>Wählen Sie einen zählenden Wert einer JSON-Nachricht aus. Für andere Texte schreiben Sie unter „Regeln“ einen regulären Ausdruck.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::DifferenceView</name>
+    <message>
+        <source>Left message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>⋯ %Ln line(s) the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5932,10 +6100,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Wert und ob er geheim ist. Die leere letzte Zeile nimmt eine neue Variable auf; Entf entfernt die aktuelle.</translation>
     </message>
     <message>
-        <source>Values of secrets are written to no file.</source>
-        <translation>Geheime Werte werden in keine Datei geschrieben.</translation>
-    </message>
-    <message>
         <source>Values taken out of received messages</source>
         <translation>Aus empfangenen Nachrichten entnommene Werte</translation>
     </message>
@@ -5988,6 +6152,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>new</source>
         <translation>neu</translation>
+    </message>
+    <message>
+        <source>No environments yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Environment</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6201,6 +6377,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Send As It Is</source>
         <translation>Unverändert &amp;senden</translation>
+    </message>
+    <message>
+        <source>Secrets of %1</source>
+        <translation type="unfinished">Geheimnisse von %1</translation>
+    </message>
+    <message>
+        <source>What is sent needs what is not kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7089,10 +7277,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>socketglass::Filter</name>
     <message>
-        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation>„%1“ braucht einen Wert. Schreiben Sie size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b oder json:$.type.</translation>
-    </message>
-    <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
         <translation>Schreiben Sie „%1:“; mit „not“ davor gilt das Gegenteil.</translation>
     </message>
@@ -7157,10 +7341,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
         <translation>„%1“ steht zwischen zwei Bedingungen, zum Beispiel: in %1 text.</translation>
-    </message>
-    <message>
-        <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation>Es gibt kein Feld „%1“. Es gibt size, code, session, time, hex und json.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
@@ -7305,6 +7485,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
         <translation>Pings, Pongs und Nachrichten, die sich in einem Intervall wiederholen</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bookmark or a note was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the note of a bookmark: note:&quot;check&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7482,16 +7678,55 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         </translation>
     </message>
     <message>
-        <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation>%1; vor dem Senden komprimiert (permessage-deflate), von %2</translation>
-    </message>
-    <message>
         <source>%1; not compressed, %2 on the wire</source>
         <translation>%1; nicht komprimiert, %2 übertragen</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
         <translation>; {{$…}} wird für jede Nachricht neu erzeugt</translation>
+    </message>
+    <message>
+        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Frame</numerusform>
+            <numerusform>%Ln Frames</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 on the wire, unless a session compresses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is so short, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; so for %1, each session compresses by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; without the files of {{$file}}, which are read when it goes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7978,10 +8213,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Grenzen</translation>
     </message>
     <message>
-        <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation>Header, Authentifizierung, Cookies, Zertifikate, ein Proxy, Timeouts, Neuverbinden, Kompression: hinter „Optionen“ neben der Adresse. Sie gelten für die nächste Verbindung.</translation>
-    </message>
-    <message>
         <source>Profiles</source>
         <translation>Profile</translation>
     </message>
@@ -8046,10 +8277,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation>Die Schaltfläche „Mehr“ neben dem Nachrichteneditor öffnet, was ab und zu gebraucht wird: im Abstand von so vielen Millisekunden senden, so oft, an alle offenen Sitzungen, in Frames aufgeteilt; und sie zeigt die Frames, die hinausgehen.</translation>
-    </message>
-    <message>
         <source>In order</source>
         <translation>Der Reihe nach</translation>
     </message>
@@ -8084,6 +8311,34 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
         <translation>Sitzung → Server prüfen (Strg+Umschalt+Y) sendet einem Server Richtiges und Falsches und sagt, wo seine Antworten von RFC 6455 abweichen. Jeder Fall lässt sich in der Zeitleiste ansehen.</translation>
+    </message>
+    <message>
+        <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Vorschau</translation>
+    </message>
+    <message>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that you marked, or whose note has this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8750,16 +9005,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Größte Nachricht</translation>
     </message>
     <message>
-        <source>&amp;Connect time-out:</source>
-        <translation>&amp;Verbindungs-Timeout:</translation>
-    </message>
-    <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
         <translation>Für Name, TCP, Proxy, TLS und Eröffnungs-Handshake zusammen; für jede Weiterleitung von Neuem</translation>
-    </message>
-    <message>
-        <source>C&amp;lose time-out:</source>
-        <translation>Close-&amp;Timeout:</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
@@ -8788,6 +9035,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>not followed</source>
         <translation>nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>&amp;Connect timeout:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose timeout:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8961,6 +9216,100 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>socketglass::MessageCompareWindow</name>
+    <message>
+        <source>JSON, laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished">Bytes</translation>
+    </message>
+    <message>
+        <source>Compare Messages – Socketglass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… %1 %</source>
+        <translation type="unfinished">Wird gelesen… %1 %</translation>
+    </message>
+    <message>
+        <source>What they are compared as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Differences only</source>
+        <translation type="unfinished">Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Compare &amp;as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation type="unfinished">Voriger Unterschied (Umschalt+F8)</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation type="unfinished">Nächster Unterschied (F8)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation type="unfinished">Nr. %1</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>Both are the same, byte for byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown and compared are the first %1 of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in white space only: compare them as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs is not shown here: compare them as bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of many lines the first %1 are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
@@ -8981,6 +9330,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>bytes %1–%2</source>
         <translation>Bytes %1–%2</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::MessageDifference</name>
+    <message>
+        <source>It is not in the file any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9724,10 +10080,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>socketglass::Player</name>
     <message>
-        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation>%1, doch innerhalb von %2 s kam nichts Passendes. Ist es ein anderer Server oder einer in einem anderen Zustand? Ein längerer Timeout oder eine andere Art, Antworten zu erkennen, kann helfen.</translation>
-    </message>
-    <message>
         <source>The connection ended before all of the recording was played.</source>
         <translation>Die Verbindung endete, bevor die ganze Aufzeichnung abgespielt war.</translation>
     </message>
@@ -9766,6 +10118,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Message %1 was not sent: %2.</source>
         <translation>Nachricht %1 wurde nicht gesendet: %2.</translation>
+    </message>
+    <message>
+        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10614,6 +10970,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
         <translation>Der Server sendet nicht zurück, was er bekommt: Fälle, die das brauchen, sind nicht anwendbar.</translation>
     </message>
+    <message>
+        <source>JSON files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JUnit XML files</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
@@ -10624,41 +10988,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::ProbeReportButtons</name>
-    <message>
-        <source>Copy Report</source>
-        <translation>Bericht kopieren</translation>
-    </message>
-    <message>
-        <source>Save Report…</source>
-        <translation>Bericht speichern…</translation>
-    </message>
-    <message>
-        <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation>Als Text, JSON oder JUnit-XML, je nach der Endung des Namens</translation>
-    </message>
-    <message>
-        <source>The report is in the clipboard.</source>
-        <translation>Der Bericht ist in der Zwischenablage.</translation>
-    </message>
-    <message>
-        <source>Save the Report</source>
-        <translation>Bericht speichern</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation>Textdateien (*.txt);;JSON-Dateien (*.json);;JUnit-XML-Dateien (*.xml);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>The report is in %1.</source>
-        <translation>Der Bericht ist in %1.</translation>
-    </message>
-    <message>
-        <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation>Der Bericht konnte nicht in %1 geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>
@@ -10734,6 +11063,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The profile %1 can&apos;t be edited</source>
         <translation>Das Profil %1 kann nicht bearbeitet werden</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation type="unfinished">Mit %1 verbinden</translation>
+    </message>
+    <message>
+        <source>The connection needs what is not kept:</source>
+        <translation type="unfinished">Die Verbindung braucht, was nicht gespeichert ist:</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10987,10 +11328,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Diesen Ordner &amp;schließen</translation>
     </message>
     <message>
-        <source>Show it no more; its files stay</source>
-        <translation>Nicht mehr zeigen; die Dateien bleiben</translation>
-    </message>
-    <message>
         <source>&amp;Move to</source>
         <translation>Vers&amp;chieben nach</translation>
     </message>
@@ -11033,6 +11370,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Open a Folder of Profiles</source>
         <translation>Einen Ordner mit Profilen öffnen</translation>
+    </message>
+    <message>
+        <source>Take it out of this list; its files stay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11611,10 +11952,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Optionen</translation>
     </message>
     <message>
-        <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation>Header, Subprotokolle, Timeouts, Zertifikate, Proxy. Anfangs wie aufgezeichnet; Passwörter und Token werden in Aufzeichnungen nicht gespeichert.</translation>
-    </message>
-    <message>
         <source>From event</source>
         <translation>Ab Ereignis</translation>
     </message>
@@ -11673,6 +12010,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Type the address of the server to replay to.</source>
         <translation>Geben Sie die Adresse des Servers für die Wiedergabe ein.</translation>
+    </message>
+    <message>
+        <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11760,16 +12101,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Bericht speichern</translation>
     </message>
     <message>
-        <source>Text files (*.txt);;All files (*)</source>
-        <translation>Textdateien (*.txt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>The report is in %1.</source>
         <translation>Der Bericht ist in %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
         <translation>Der Bericht konnte nicht in %1 geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The ending of the name decides the format: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Text files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11870,8 +12219,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>wie üblich</translation>
     </message>
     <message>
-        <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation>Üblich sind 512 MiB oder ein Zwanzigstel eines kleineren Datenträgers; 0 hält nichts frei. Wo weniger frei ist, werden die ältesten Ereignisse verdrängt, wenn es oben eine Grenze gibt; sonst werden die Gegenstellen gebremst, bis Platz ist.</translation>
+        <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12288,20 +12637,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Im &amp;Schlüsselbund speichern</translation>
     </message>
     <message>
-        <source>Connect to %1</source>
-        <translation>Mit %1 verbinden</translation>
-    </message>
-    <message>
-        <source>The connection needs what is not kept:</source>
-        <translation>Die Verbindung braucht, was nicht gespeichert ist:</translation>
-    </message>
-    <message>
         <source>%1:</source>
         <translation>%1:</translation>
-    </message>
-    <message>
-        <source>Co&amp;nnect</source>
-        <translation>&amp;Verbinden</translation>
     </message>
 </context>
 <context>
@@ -12328,10 +12665,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Nothing was sent</source>
         <translation>Es wurde nichts gesendet</translation>
-    </message>
-    <message>
-        <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation>{{$file}} wird nur für einzelne Nachrichten gelesen. Senden Sie einmal, oder fügen Sie den Inhalt ein.</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
@@ -12419,6 +12752,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 of %2 sent</source>
         <translation>%1 von %2 gesendet</translation>
+    </message>
+    <message>
+        <source>Ctrl+click selects several in the list of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the selected sessions (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12639,6 +12984,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1: the session was closed before all steps were done.</source>
         <translation>%1: Die Sitzung wurde geschlossen, bevor alle Schritte erledigt waren.</translation>
+    </message>
+    <message>
+        <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13840,49 +14189,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Diese Zeile der Datei ist beschädigt und kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>Session %1</source>
-        <translation>Sitzung %1</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Delta</source>
-        <translation>Delta</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Sitzung</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Richtung</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Ereignis</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Typ</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Vorschau</translation>
-    </message>
-    <message>
         <source>This event is not kept any more.</source>
         <translation>Dieses Ereignis ist nicht mehr vorhanden.</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <comment>what is folded; the first of it</comment>
-        <translation>%1; %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
@@ -13998,6 +14306,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
         <translation>Neue Ereignisse erscheinen hier, sobald eines passt. Esc im Filter zeigt alle.</translation>
     </message>
+    <message>
+        <source>Compare &amp;both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts two selected messages side by side and marks what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
@@ -14012,6 +14328,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1, coloured as “%2”</source>
         <translation>%1, gefärbt als „%2“</translation>
+    </message>
+    <message>
+        <source>%1, compared with the one before: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14084,6 +14404,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Which columns there are, their order and width</source>
         <translation>Welche Spalten es gibt, ihre Reihenfolge und Breite</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view What Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14315,17 +14643,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>(secret)</source>
         <translation>(geheim)</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::VariableSecretsDialog</name>
-    <message>
-        <source>Secrets of %1</source>
-        <translation>Geheimnisse von %1</translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation>Diese Werte werden in keine Datei geschrieben. Sie bleiben bis zum Ende des Programms im Arbeitsspeicher.</translation>
     </message>
 </context>
 <context>

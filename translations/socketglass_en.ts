@@ -245,6 +245,16 @@
     </message>
 </context>
 <context>
+    <name>socketglass::DifferenceView</name>
+    <message numerus="yes">
+        <source>⋯ %Ln line(s) the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::DocumentController</name>
     <message numerus="yes">
         <source>It holds %Ln event(s) that are in no session file yet.</source>
@@ -386,6 +396,13 @@
             <numerusform>%Ln frames, masked</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln frame</numerusform>
+            <numerusform>%Ln frames</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>socketglass::FramesView</name>
@@ -438,6 +455,16 @@
         <translation>
             <numerusform>%Ln event</numerusform>
             <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::MessageCompareWindow</name>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

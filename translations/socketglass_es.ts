@@ -397,10 +397,6 @@
         <translation>No se pudo establecer la conexión, la red o un proxy la cortó, un programa falló o este mismo lado dio la conexión por fallida.</translation>
     </message>
     <message>
-        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation>Leer el error anterior en la línea de tiempo. Revisar el registro del servidor a esa hora y los límites de inactividad de los proxies intermedios; los pings mantienen viva una conexión.</translation>
-    </message>
-    <message>
         <source>Invalid frame payload data</source>
         <translation>Carga útil no válida</translation>
     </message>
@@ -671,6 +667,10 @@
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
         <translation>Un programa envió un número que no es un código de cierre o escribió sus dos bytes en el orden incorrecto.</translation>
+    </message>
+    <message>
+        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1240,30 +1240,6 @@ Indica en qué se diferencian dos sesiones; la primera es la esperada.
         <translation>¿Qué servidor se sondea? Indicar una URL como ws://host:port/path.</translation>
     </message>
     <message>
-        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
-       socketglass connect URL... [options]           a session to each URL; prints their events
-       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
-       socketglass serve FILE | --echo [options]      plays the recorded server to any client
-       socketglass compare FILE FILE [options]        what differs between two sessions
-       socketglass probe URL [options]                checks how a server follows RFC 6455
-       socketglass info FILE [options]                what a session file holds
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     a command&apos;s options
-</source>
-        <translation>Uso: socketglass [FILE.sglass | URL]... [opciones]    abre la ventana
-       socketglass connect URL... [opciones]          una sesión con cada URL; imprime sus eventos
-       socketglass replay FILE --to URL [opciones]    reproduce el cliente grabado ante un servidor, compara las respuestas
-       socketglass serve FILE | --echo [opciones]     reproduce el servidor grabado ante cualquier cliente
-       socketglass compare FILE FILE [opciones]       en qué difieren dos sesiones
-       socketglass probe URL [opciones]               comprueba cómo cumple un servidor RFC 6455
-       socketglass info FILE [opciones]               qué contiene un archivo de sesión
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     las opciones de un comando
-</translation>
-    </message>
-    <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
@@ -1479,6 +1455,55 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
         <translation>El perfil “%1” necesita algo que no está guardado para este servidor: %2. Conectar con él una vez en la ventana o indicarlo en una opción.</translation>
     </message>
+    <message>
+        <source>Which files? Give at least one, or - for the standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which folder? Give it with -o.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
+       socketglass connect URL... [options]           a session to each URL; prints their events
+       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
+       socketglass serve FILE | --echo [options]      plays the recorded server to any client
+       socketglass compare FILE FILE [options]        what differs between two sessions
+       socketglass probe URL [options]                checks how a server follows RFC 6455
+       socketglass info FILE [options]                what a session file holds
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
+       socketglass COMMAND --help                     a command&apos;s options
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for templates in FILE (default: those of the window)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareCommand</name>
@@ -1588,10 +1613,6 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
         <translation>La variable del shell %1: su valor se pide como {{%1}}</translation>
     </message>
     <message>
-        <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation>No es una colección ni una petición de Postman o Insomnia que contenga WebSockets.</translation>
-    </message>
-    <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
         <translation>No se puede leer el JSON en %1: %2.</translation>
     </message>
@@ -1606,10 +1627,6 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
     <message>
         <source>It is no text in UTF-8.</source>
         <translation>No es un texto en UTF-8.</translation>
-    </message>
-    <message>
-        <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>No es nada de esto: una línea de comandos de curl, websocat o wscat, o una colección o petición de Postman, Insomnia o Bruno.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
@@ -1665,10 +1682,6 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
     <message>
         <source>Scripts</source>
         <translation>Scripts</translation>
-    </message>
-    <message>
-        <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation>La variable de la colección %1: su valor se pide como {{%1}}</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
@@ -1761,6 +1774,57 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
         <translation>“%1” es una parte de YAML que aquí no se lee</translation>
+    </message>
+    <message>
+        <source>This is no collection, request or environment of Postman or Insomnia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables behind the first %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the value of %1 names in {{…}}: it stays a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConvertCommand</name>
+    <message>
+        <source>The standard input can&apos;t be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” written to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    template “%1” in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    not taken over: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2722,10 +2786,6 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
         <translation>Una clave sin su certificado: indicar también el archivo del certificado de cliente.</translation>
     </message>
     <message>
-        <source>A time-out, delay or interval is longer than a day.</source>
-        <translation>Un tiempo límite, una espera o un intervalo supera un día.</translation>
-    </message>
-    <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
         <translation>Reconexión: la espera más larga es más corta que la primera.</translation>
     </message>
@@ -2764,6 +2824,10 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
     <message>
         <source>password of %1 at the proxy</source>
         <translation>contraseña de %1 en el proxy</translation>
+    </message>
+    <message>
+        <source>A timeout, delay or interval is longer than a day.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3336,18 +3400,6 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
         <translation>Se omite, porque es otro comando o una redirección: %1</translation>
     </message>
     <message>
-        <source>a &quot; has no second one</source>
-        <translation>a una &quot; le falta la segunda</translation>
-    </message>
-    <message>
-        <source>this &apos; has no second one</source>
-        <translation>a esta &apos; le falta la segunda</translation>
-    </message>
-    <message>
-        <source>this &quot; has no second one</source>
-        <translation>a esta &quot; le falta la segunda</translation>
-    </message>
-    <message>
         <source>there is no %1 that ends this</source>
         <translation>falta el %1 que termina esto</translation>
     </message>
@@ -3358,6 +3410,21 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
     <message>
         <source>this $&apos; has no second &apos;</source>
         <translation>a este $&apos; le falta la segunda &apos;</translation>
+    </message>
+    <message>
+        <source>the quote &quot; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the quote &apos; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StreamSynthesis</name>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3378,6 +3445,58 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
             <numerusform>%Ln byte</numerusform>
             <numerusform>%Ln bytes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCells</name>
+    <message>
+        <source>Session %1</source>
+        <translation type="unfinished">Sesión %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what is folded; the first of it</comment>
+        <translation type="unfinished">%1; %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation type="unfinished">Delta</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished">Sesión</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished">Sentido</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished">Evento</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Tipo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Tamaño</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Vista previa</translation>
     </message>
 </context>
 <context>
@@ -4966,18 +5085,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Guardar este mensaje para volver a enviarlo con dos clics</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Texto</translation>
-    </message>
-    <message>
-        <source>Send a text message (UTF-8)</source>
-        <translation>Enviar un mensaje de texto (UTF-8)</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation>Enviar un mensaje binario, escrito en hexadecimal: 0a 0b 0c</translation>
-    </message>
-    <message>
         <source>Size of the payload</source>
         <translation>Tamaño de la carga útil</translation>
     </message>
@@ -5016,18 +5123,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
         <translation>Conectar antes una sesión; Ctrl+Intro envía a la actual</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>Hex</translation>
-    </message>
-    <message>
-        <source>Base64</source>
-        <translation>Base64</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as base64</source>
-        <translation>Enviar un mensaje binario, escrito en base64</translation>
     </message>
     <message>
         <source>File…</source>
@@ -5120,8 +5215,8 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Algunas opciones difieren de las predeterminadas (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation>Cabeceras, autenticación, certificados, proxy, tiempos límite, reconexión (Ctrl+K)</translation>
+        <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5209,10 +5304,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Importar una conexión</translation>
     </message>
     <message>
-        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>Pegar una línea de comandos de curl (también como la copian los navegadores), websocat o wscat, o abrir una colección o petición de Postman, Insomnia o Bruno.</translation>
-    </message>
-    <message>
         <source>&amp;Open File…</source>
         <translation>A&amp;brir un archivo…</translation>
     </message>
@@ -5229,16 +5320,8 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>&amp;Incorporar</translation>
     </message>
     <message>
-        <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation>Pone la conexión en el campo de dirección y sus mensajes entre las plantillas</translation>
-    </message>
-    <message>
         <source>Open Requests of Another Tool</source>
         <translation>Abrir peticiones de otra herramienta</translation>
-    </message>
-    <message>
-        <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation>Peticiones (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5252,16 +5335,32 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <source>What it comes to appears here.</source>
         <translation>Aquí aparece el resultado.</translation>
     </message>
+    <message>
+        <source>%1 (secret)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables, become the environment %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
         <translation>Im&amp;portar una conexión…</translation>
-    </message>
-    <message>
-        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation>Incorporar una línea de comandos de curl, websocat o wscat, o peticiones de Postman, Insomnia o Bruno, como una conexión con sus mensajes</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
@@ -5274,6 +5373,30 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>&amp;Import…</source>
         <translation>&amp;Importar…</translation>
+    </message>
+    <message>
+        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit &amp;Environments…</source>
+        <translation type="unfinished">Editar los &amp;entornos…</translation>
     </message>
 </context>
 <context>
@@ -5301,6 +5424,33 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
         <translation>Aquí se pueden enviar como máximo %1 bytes; estos son %2.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ContentModes</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Texto</translation>
+    </message>
+    <message>
+        <source>Send a text message (UTF-8)</source>
+        <translation type="unfinished">Enviar un mensaje de texto (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished">Hex</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
+        <translation type="unfinished">Enviar un mensaje binario, escrito en hexadecimal: 0a 0b 0c</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation type="unfinished">Base64</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as base64</source>
+        <translation type="unfinished">Enviar un mensaje binario, escrito en base64</translation>
     </message>
 </context>
 <context>
@@ -5390,10 +5540,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Eco</translation>
     </message>
     <message>
-        <source>Sends back what you send.</source>
-        <translation>Devuelve lo que se le envía.</translation>
-    </message>
-    <message>
         <source>JSON ticker</source>
         <translation>Cotización en JSON</translation>
     </message>
@@ -5446,10 +5592,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Avalancha</translation>
     </message>
     <message>
-        <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation>Envía tantos mensajes como se pidan, tan rápido como se acepten, y después cierra.</translation>
-    </message>
-    <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
         <translation>El servidor de demostración no puede escuchar en el puerto %1 de este equipo: %2. Detener el programa que usa el puerto o dejar que el sistema elija uno.</translation>
     </message>
@@ -5460,6 +5602,14 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
         <translation>Esta ruta necesita el subprotocolo &quot;chat&quot;.</translation>
+    </message>
+    <message>
+        <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5609,6 +5759,24 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
         <translation>Seleccionar un valor de un mensaje JSON que cuente. Para otros textos, escribir una expresión regular en Reglas.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::DifferenceView</name>
+    <message>
+        <source>Left message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>⋯ %Ln line(s) the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5932,10 +6100,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Nombre, valor y si es un secreto. La última fila, vacía, admite otra variable; Supr quita la actual.</translation>
     </message>
     <message>
-        <source>Values of secrets are written to no file.</source>
-        <translation>Los valores de los secretos no se escriben en ningún archivo.</translation>
-    </message>
-    <message>
         <source>Values taken out of received messages</source>
         <translation>Valores tomados de mensajes recibidos</translation>
     </message>
@@ -5988,6 +6152,18 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>new</source>
         <translation>nuevo</translation>
+    </message>
+    <message>
+        <source>No environments yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Environment</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6201,6 +6377,18 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>&amp;Send As It Is</source>
         <translation>Enviar &amp;tal como está</translation>
+    </message>
+    <message>
+        <source>Secrets of %1</source>
+        <translation type="unfinished">Secretos de %1</translation>
+    </message>
+    <message>
+        <source>What is sent needs what is not kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7089,10 +7277,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
 <context>
     <name>socketglass::Filter</name>
     <message>
-        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation>“%1” necesita un valor. Escribir size&gt;1k, code:1006, session:&quot;nombre&quot;, time&gt;10:30:05, hex:0a0b o json:$.type.</translation>
-    </message>
-    <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
         <translation>Escribir “%1:”; para lo contrario, poner “not” delante.</translation>
     </message>
@@ -7157,10 +7341,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
         <translation>“%1” va entre dos condiciones, como en: in %1 text.</translation>
-    </message>
-    <message>
-        <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation>No existe el campo “%1”. Existen size, code, session, time, hex y json.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
@@ -7305,6 +7485,22 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
         <translation>pings, pongs y mensajes que se repiten a intervalos</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bookmark or a note was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the note of a bookmark: note:&quot;check&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7482,16 +7678,55 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         </translation>
     </message>
     <message>
-        <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation>%1; se comprime (permessage-deflate) antes de salir, desde %2</translation>
-    </message>
-    <message>
         <source>%1; not compressed, %2 on the wire</source>
         <translation>%1; sin comprimir, %2 en la conexión</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
         <translation>; {{$…}} se generan de nuevo para cada mensaje</translation>
+    </message>
+    <message>
+        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln trama</numerusform>
+            <numerusform>%Ln tramas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 on the wire, unless a session compresses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is so short, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; so for %1, each session compresses by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; without the files of {{$file}}, which are read when it goes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7978,10 +8213,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Límites</translation>
     </message>
     <message>
-        <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation>Cabeceras, autenticación, cookies, certificados, un proxy, tiempos límite, reconexión, compresión: en Opciones, junto a la dirección. Se aplican a la siguiente conexión.</translation>
-    </message>
-    <message>
         <source>Profiles</source>
         <translation>Perfiles</translation>
     </message>
@@ -8046,10 +8277,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Más</translation>
     </message>
     <message>
-        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation>El botón Más, junto al editor de mensajes, abre lo que se necesita de vez en cuando: enviar cada tantos milisegundos, tantas veces, a todas las sesiones abiertas, dividido en tramas; y muestra las tramas que saldrán.</translation>
-    </message>
-    <message>
         <source>In order</source>
         <translation>En orden</translation>
     </message>
@@ -8084,6 +8311,34 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
         <translation>Sesión → Sondear un servidor (Ctrl+Mayús+Y) envía a un servidor lo correcto y lo incorrecto, e indica dónde difieren sus respuestas de RFC 6455. Cada caso se puede ver en la línea de tiempo.</translation>
+    </message>
+    <message>
+        <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Vista previa</translation>
+    </message>
+    <message>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">Comparar</translation>
+    </message>
+    <message>
+        <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that you marked, or whose note has this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8750,16 +9005,8 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Mensaje más grande</translation>
     </message>
     <message>
-        <source>&amp;Connect time-out:</source>
-        <translation>Tiempo límite de c&amp;onexión:</translation>
-    </message>
-    <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
         <translation>Para nombre, TCP, proxy, TLS y handshake de apertura en conjunto; de nuevo para cada redirección</translation>
-    </message>
-    <message>
-        <source>C&amp;lose time-out:</source>
-        <translation>Tiempo límite de ci&amp;erre:</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
@@ -8788,6 +9035,14 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>not followed</source>
         <translation>no se siguen</translation>
+    </message>
+    <message>
+        <source>&amp;Connect timeout:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose timeout:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8961,6 +9216,100 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
 </context>
 <context>
+    <name>socketglass::MessageCompareWindow</name>
+    <message>
+        <source>JSON, laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Texto</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished">Bytes</translation>
+    </message>
+    <message>
+        <source>Compare Messages – Socketglass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… %1 %</source>
+        <translation type="unfinished">Leyendo… %1 %</translation>
+    </message>
+    <message>
+        <source>What they are compared as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Differences only</source>
+        <translation type="unfinished">Solo &amp;diferencias</translation>
+    </message>
+    <message>
+        <source>Compare &amp;as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation type="unfinished">Diferencia anterior (Mayús+F8)</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation type="unfinished">Diferencia siguiente (F8)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Leyendo…</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation type="unfinished">#%1</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">Comparando…</translation>
+    </message>
+    <message>
+        <source>Both are the same, byte for byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown and compared are the first %1 of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in white space only: compare them as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs is not shown here: compare them as bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of many lines the first %1 are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
@@ -8981,6 +9330,13 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>bytes %1–%2</source>
         <translation>bytes %1–%2</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::MessageDifference</name>
+    <message>
+        <source>It is not in the file any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9724,10 +10080,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
 <context>
     <name>socketglass::Player</name>
     <message>
-        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation>%1, que no llegó en %2 s. ¿Es otro servidor o está en otro estado? Puede ayudar un tiempo límite mayor u otra forma de reconocer las respuestas.</translation>
-    </message>
-    <message>
         <source>The connection ended before all of the recording was played.</source>
         <translation>La conexión terminó antes de que se reprodujera toda la grabación.</translation>
     </message>
@@ -9766,6 +10118,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Message %1 was not sent: %2.</source>
         <translation>No se envió el mensaje %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10614,6 +10970,14 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
         <translation>El servidor no devuelve lo que recibe: los casos que lo necesitan no son aplicables.</translation>
     </message>
+    <message>
+        <source>JSON files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JUnit XML files</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
@@ -10624,41 +10988,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::ProbeReportButtons</name>
-    <message>
-        <source>Copy Report</source>
-        <translation>Copiar el informe</translation>
-    </message>
-    <message>
-        <source>Save Report…</source>
-        <translation>Guardar el informe…</translation>
-    </message>
-    <message>
-        <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation>Como texto, JSON o XML de JUnit, según la extensión del nombre</translation>
-    </message>
-    <message>
-        <source>The report is in the clipboard.</source>
-        <translation>El informe está en el portapapeles.</translation>
-    </message>
-    <message>
-        <source>Save the Report</source>
-        <translation>Guardar el informe</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation>Archivos de texto (*.txt);;Archivos JSON (*.json);;Archivos XML de JUnit (*.xml);;Todos los archivos (*)</translation>
-    </message>
-    <message>
-        <source>The report is in %1.</source>
-        <translation>El informe está en %1.</translation>
-    </message>
-    <message>
-        <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation>No se pudo escribir el informe en %1: %2. Elegir otro lugar.</translation>
     </message>
 </context>
 <context>
@@ -10734,6 +11063,18 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>The profile %1 can&apos;t be edited</source>
         <translation>No se puede editar el perfil %1</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation type="unfinished">Conectar con %1</translation>
+    </message>
+    <message>
+        <source>The connection needs what is not kept:</source>
+        <translation type="unfinished">La conexión necesita lo que no está guardado:</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation type="unfinished">Conec&amp;tar</translation>
     </message>
 </context>
 <context>
@@ -10987,10 +11328,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Cerrar e&amp;sta carpeta</translation>
     </message>
     <message>
-        <source>Show it no more; its files stay</source>
-        <translation>No mostrarla más; sus archivos se conservan</translation>
-    </message>
-    <message>
         <source>&amp;Move to</source>
         <translation>&amp;Mover a</translation>
     </message>
@@ -11033,6 +11370,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Open a Folder of Profiles</source>
         <translation>Abrir una carpeta de perfiles</translation>
+    </message>
+    <message>
+        <source>Take it out of this list; its files stay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11611,10 +11952,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Opciones</translation>
     </message>
     <message>
-        <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation>Cabeceras, subprotocolos, tiempos límite, certificados, proxy. Empieza con lo que se grabó; las contraseñas y los tokens no se guardan en las grabaciones.</translation>
-    </message>
-    <message>
         <source>From event</source>
         <translation>Desde el evento</translation>
     </message>
@@ -11673,6 +12010,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Type the address of the server to replay to.</source>
         <translation>Escribir la dirección del servidor ante el que reproducir.</translation>
+    </message>
+    <message>
+        <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11760,16 +12101,24 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Guardar el informe</translation>
     </message>
     <message>
-        <source>Text files (*.txt);;All files (*)</source>
-        <translation>Archivos de texto (*.txt);;Todos los archivos (*)</translation>
-    </message>
-    <message>
         <source>The report is in %1.</source>
         <translation>El informe está en %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
         <translation>No se pudo escribir el informe en %1: %2. Elegir otro lugar.</translation>
+    </message>
+    <message>
+        <source>The ending of the name decides the format: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Text files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11870,8 +12219,8 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>lo habitual</translation>
     </message>
     <message>
-        <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation>Lo habitual son 512 MiB, o una vigésima parte de un disco más pequeño; 0 no mantiene nada libre. Si al disco le queda menos, se eliminan los eventos más antiguos si arriba hay un límite; si no, se retiene a los otros lados hasta que haya espacio.</translation>
+        <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12288,20 +12637,8 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>&amp;Guardar en el llavero</translation>
     </message>
     <message>
-        <source>Connect to %1</source>
-        <translation>Conectar con %1</translation>
-    </message>
-    <message>
-        <source>The connection needs what is not kept:</source>
-        <translation>La conexión necesita lo que no está guardado:</translation>
-    </message>
-    <message>
         <source>%1:</source>
         <translation>%1:</translation>
-    </message>
-    <message>
-        <source>Co&amp;nnect</source>
-        <translation>Conec&amp;tar</translation>
     </message>
 </context>
 <context>
@@ -12328,10 +12665,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Nothing was sent</source>
         <translation>No se envió nada</translation>
-    </message>
-    <message>
-        <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation>{{$file}} solo se lee para mensajes sueltos. Enviarlo una vez o poner su contenido en el mensaje.</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
@@ -12419,6 +12752,18 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>%1 of %2 sent</source>
         <translation>%1 de %2 enviados</translation>
+    </message>
+    <message>
+        <source>Ctrl+click selects several in the list of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the selected sessions (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12639,6 +12984,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>%1: the session was closed before all steps were done.</source>
         <translation>%1: la sesión se cerró antes de completar todos los pasos.</translation>
+    </message>
+    <message>
+        <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13840,49 +14189,8 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Esta fila del archivo está dañada y no se puede leer.</translation>
     </message>
     <message>
-        <source>Session %1</source>
-        <translation>Sesión %1</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Hora</translation>
-    </message>
-    <message>
-        <source>Delta</source>
-        <translation>Delta</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Sesión</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Sentido</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Evento</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Tamaño</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Vista previa</translation>
-    </message>
-    <message>
         <source>This event is not kept any more.</source>
         <translation>Este evento ya no se conserva.</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <comment>what is folded; the first of it</comment>
-        <translation>%1; %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
@@ -13998,6 +14306,14 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
         <translation>Los eventos nuevos aparecen aquí en cuanto uno lo cumpla. Esc en el filtro los muestra todos.</translation>
     </message>
+    <message>
+        <source>Compare &amp;both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts two selected messages side by side and marks what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
@@ -14012,6 +14328,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>%1, coloured as “%2”</source>
         <translation>%1, con el color de “%2”</translation>
+    </message>
+    <message>
+        <source>%1, compared with the one before: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14084,6 +14404,14 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Which columns there are, their order and width</source>
         <translation>Qué columnas hay, su orden y su ancho</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view What Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14315,17 +14643,6 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>(secret)</source>
         <translation>(secreto)</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::VariableSecretsDialog</name>
-    <message>
-        <source>Secrets of %1</source>
-        <translation>Secretos de %1</translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation>Estos valores no se escriben en ningún archivo. Se mantienen en memoria hasta que termina el programa.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@
     <name>CaptureFileReader</name>
     <message>
         <source>“%1” is damaged at byte %2: %3. What came before is taken.</source>
-        <translation>« %1 » est endommagé à l’octet %2 : %3. Ce qui précède est conservé.</translation>
+        <translation>«&#x202f;%1&#x202f;» est endommagé à l’octet %2&#xa0;: %3. Ce qui précède est conservé.</translation>
     </message>
     <message>
         <source>it ends in the middle of a packet</source>
@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>“%1” is neither a pcap nor a pcapng capture.</source>
-        <translation>« %1 » n’est ni une capture pcap ni une capture pcapng.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni une capture pcap ni une capture pcapng.</translation>
     </message>
     <message>
         <source>its head is not complete</source>
@@ -74,7 +74,7 @@
     <name>CaptureStore</name>
     <message>
         <source>Captures can&apos;t be kept in “%1”: the folder can&apos;t be made or written to. Free some space or change its permissions, or name a file to capture into.</source>
-        <translation>Impossible de conserver des captures dans « %1 » : le dossier ne peut pas être créé ou n’est pas accessible en écriture. Libérez de l’espace, modifiez ses permissions ou indiquez un fichier de capture.</translation>
+        <translation>Impossible de conserver des captures dans «&#x202f;%1&#x202f;»&#xa0;: le dossier ne peut pas être créé ou n’est pas accessible en écriture. Libérez de l’espace, modifiez ses permissions ou indiquez un fichier de capture.</translation>
     </message>
 </context>
 <context>
@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>%1 sent a frame that RFC 6455 does not allow (opcode %2, %3 bytes); what it sent from there on can&apos;t be read.</source>
-        <translation>%1 a envoyé une trame que la RFC 6455 n’autorise pas (opcode %2, %3 octets) ; ce qu’il a envoyé ensuite est illisible.</translation>
+        <translation>%1 a envoyé une trame que la RFC 6455 n’autorise pas (opcode %2, %3 octets)&#x202f;; ce qu’il a envoyé ensuite est illisible.</translation>
     </message>
     <message>
         <source>The client sent a frame without a masking key (RFC 6455 section 5.1).</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>A message is too big to be taken whole: its first %1 bytes are kept.</source>
-        <translation>Un message est trop volumineux pour être repris en entier : ses %1 premiers octets sont conservés.</translation>
+        <translation>Un message est trop volumineux pour être repris en entier&#xa0;: ses %1 premiers octets sont conservés.</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (RFC 6455 section 5.5.1).</source>
@@ -179,19 +179,19 @@
     <message>
         <source>%1 (issued by “%2”, valid from %3 to %4) %5</source>
         <comment>%1: which certificate; %5: what is wrong with it</comment>
-        <translation>%1 (émis par « %2 », valable du %3 au %4) %5</translation>
+        <translation>%1 (émis par «&#x202f;%2&#x202f;», valable du %3 au %4) %5</translation>
     </message>
     <message>
         <source>the server&apos;s certificate “%1”</source>
-        <translation>le certificat du serveur « %1 »</translation>
+        <translation>le certificat du serveur «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>the authority&apos;s certificate “%1”, number %2 of the chain,</source>
-        <translation>le certificat de l’autorité « %1 », numéro %2 de la chaîne,</translation>
+        <translation>le certificat de l’autorité «&#x202f;%1&#x202f;», numéro %2 de la chaîne,</translation>
     </message>
     <message>
         <source>the intermediate certificate “%1”, number %2 of the chain,</source>
-        <translation>le certificat intermédiaire « %1 », numéro %2 de la chaîne,</translation>
+        <translation>le certificat intermédiaire «&#x202f;%1&#x202f;», numéro %2 de la chaîne,</translation>
     </message>
     <message>
         <source>has expired</source>
@@ -215,11 +215,11 @@
     </message>
     <message>
         <source>is not made for the name %1, but for: %2</source>
-        <translation>n’est pas établi pour le nom %1, mais pour : %2</translation>
+        <translation>n’est pas établi pour le nom %1, mais pour&#xa0;: %2</translation>
     </message>
     <message>
         <source>is too weak: %1</source>
-        <translation>est trop faible : %1</translation>
+        <translation>est trop faible&#xa0;: %1</translation>
     </message>
     <message>
         <source>was revoked by its authority</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>did not pass a check: %1</source>
-        <translation>n’a pas passé une vérification : %1</translation>
+        <translation>n’a pas passé une vérification&#xa0;: %1</translation>
     </message>
     <message>
         <source>Renew the certificate on the server, and check this computer&apos;s clock.</source>
@@ -235,7 +235,7 @@
     </message>
     <message>
         <source>Check this computer&apos;s clock and the server&apos;s; otherwise wait, or put the former certificate back.</source>
-        <translation>Vérifiez l’horloge de cet ordinateur et celle du serveur ; sinon, attendez ou remettez l’ancien certificat.</translation>
+        <translation>Vérifiez l’horloge de cet ordinateur et celle du serveur&#x202f;; sinon, attendez ou remettez l’ancien certificat.</translation>
     </message>
     <message>
         <source>If this is your own test server, give the file of this certificate as an authority in the connection&apos;s options.</source>
@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>If you trust this authority, give the file of its certificate in the connection&apos;s options; else have the server send its whole chain.</source>
-        <translation>Si vous faites confiance à cette autorité, indiquez le fichier de son certificat dans les options de la connexion ; sinon, faites envoyer au serveur toute sa chaîne.</translation>
+        <translation>Si vous faites confiance à cette autorité, indiquez le fichier de son certificat dans les options de la connexion&#x202f;; sinon, faites envoyer au serveur toute sa chaîne.</translation>
     </message>
     <message>
         <source>Connect with a name that stands in the certificate, set it as the server name in the connection&apos;s options, or have the certificate made for this name.</source>
@@ -255,11 +255,11 @@
     </message>
     <message>
         <source>Don&apos;t send anything secret there: the key may be in wrong hands. The server needs a new certificate.</source>
-        <translation>N’y envoyez rien de secret : la clé est peut-être en de mauvaises mains. Le serveur a besoin d’un nouveau certificat.</translation>
+        <translation>N’y envoyez rien de secret&#xa0;: la clé est peut-être en de mauvaises mains. Le serveur a besoin d’un nouveau certificat.</translation>
     </message>
     <message>
         <source>Look at the certificate chain in the details; for a test, certificate errors can be ignored in the connection&apos;s options.</source>
-        <translation>Regardez la chaîne de certificats dans les détails ; pour un test, les erreurs de certificat peuvent être ignorées dans les options de la connexion.</translation>
+        <translation>Regardez la chaîne de certificats dans les détails&#x202f;; pour un test, les erreurs de certificat peuvent être ignorées dans les options de la connexion.</translation>
     </message>
     <message>
         <source>its key has %1 bits, %2 are the least</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>Nothing is wrong. If it comes too early, look at the last messages before it: a finished subscription or a logout often ends like this.</source>
-        <translation>Rien d’anormal. Si la fermeture arrive trop tôt, examinez les derniers messages qui la précèdent : un abonnement terminé ou une déconnexion se conclut souvent ainsi.</translation>
+        <translation>Rien d’anormal. Si la fermeture arrive trop tôt, examinez les derniers messages qui la précèdent&#xa0;: un abonnement terminé ou une déconnexion se conclut souvent ainsi.</translation>
     </message>
     <message>
         <source>Going Away</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>The server was stopped or dropped an idle connection; on the client&apos;s side the page or the program was closed.</source>
-        <translation>Le serveur a été arrêté ou a abandonné une connexion inactive ; côté client, la page ou le programme a été fermé.</translation>
+        <translation>Le serveur a été arrêté ou a abandonné une connexion inactive&#x202f;; côté client, la page ou le programme a été fermé.</translation>
     </message>
     <message>
         <source>Connect again after a short, random delay. If it comes after the same time without traffic each time, send pings more often than that.</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>A wrong frame: bad masking, reserved bits or opcodes, wrong fragmentation or an invalid close code; often a proxy or a faulty library in between.</source>
-        <translation>Une trame incorrecte : mauvais masquage, mauvais bits réservés ou opcodes, mauvaise fragmentation ou code de fermeture non valide ; souvent un proxy ou une bibliothèque défectueuse sur le trajet.</translation>
+        <translation>Une trame incorrecte&#xa0;: mauvais masquage, mauvais bits réservés ou opcodes, mauvaise fragmentation ou code de fermeture non valide&#x202f;; souvent un proxy ou une bibliothèque défectueuse sur le trajet.</translation>
     </message>
     <message>
         <source>Look at the frames that went to the side that closed, the last ones first. Try again without compression and without a proxy in between.</source>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>This code has no meaning yet; it might be defined in the future.</source>
-        <translation>Ce code n’a pas encore de signification ; il pourrait être défini à l’avenir.</translation>
+        <translation>Ce code n’a pas encore de signification&#x202f;; il pourrait être défini à l’avenir.</translation>
     </message>
     <message>
         <source>A program sent a code that it must not use.</source>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>Tell the authors of the program that sent it; a code from 4000 to 4999 suits an application&apos;s own meaning.</source>
-        <translation>Prévenez les auteurs du programme qui l’a envoyé ; un code de 4000 à 4999 convient à une signification propre à une application.</translation>
+        <translation>Prévenez les auteurs du programme qui l’a envoyé&#x202f;; un code de 4000 à 4999 convient à une signification propre à une application.</translation>
     </message>
     <message>
         <source>No Status Rcvd</source>
@@ -395,10 +395,6 @@
     <message>
         <source>The connection could not be established, the network or a proxy cut it, a program crashed, or this side failed the connection itself.</source>
         <translation>La connexion n’a pas pu être établie, le réseau ou un proxy l’a coupée, un programme a planté, ou ce côté a lui-même fait échouer la connexion.</translation>
-    </message>
-    <message>
-        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation>Lisez l’erreur qui précède dans la chronologie. Consultez le journal du serveur à ce moment-là et les délais d’inactivité des proxys sur le trajet ; des pings maintiennent une connexion ouverte.</translation>
     </message>
     <message>
         <source>Invalid frame payload data</source>
@@ -442,7 +438,7 @@
     </message>
     <message>
         <source>The last message is above a size limit of the side that closed; many servers take at most 1 MiB or less.</source>
-        <translation>Le dernier message dépasse une limite de taille du côté qui a fermé ; de nombreux serveurs acceptent au plus 1 Mio, voire moins.</translation>
+        <translation>Le dernier message dépasse une limite de taille du côté qui a fermé&#x202f;; de nombreux serveurs acceptent au plus 1&#xa0;Mio, voire moins.</translation>
     </message>
     <message>
         <source>Split the message, or raise the limit of the side that closed. On this side it is the maximum message size of the session.</source>
@@ -462,7 +458,7 @@
     </message>
     <message>
         <source>Read the close reason: it should list the extensions. Compare Sec-WebSocket-Extensions in both heads of the handshake.</source>
-        <translation>Lisez la raison de la fermeture : elle devrait énumérer les extensions. Comparez Sec-WebSocket-Extensions des deux côtés du handshake.</translation>
+        <translation>Lisez la raison de la fermeture&#xa0;: elle devrait énumérer les extensions. Comparez Sec-WebSocket-Extensions des deux côtés du handshake.</translation>
     </message>
     <message>
         <source>Internal Error</source>
@@ -474,7 +470,7 @@
     </message>
     <message>
         <source>The server&apos;s program failed while it handled a message; some libraries also use it when a ping is not answered in time.</source>
-        <translation>Le programme du serveur a échoué en traitant un message ; certaines bibliothèques l’utilisent aussi lorsqu’un ping reste sans réponse dans le délai.</translation>
+        <translation>Le programme du serveur a échoué en traitant un message&#x202f;; certaines bibliothèques l’utilisent aussi lorsqu’un ping reste sans réponse dans le délai.</translation>
     </message>
     <message>
         <source>Look in the server&apos;s log at that time, and send the last message again to see whether it is the trigger.</source>
@@ -538,7 +534,7 @@
     </message>
     <message>
         <source>The server&apos;s certificate could not be verified: self-signed, expired, or for another name; or both sides have no TLS version in common.</source>
-        <translation>Le certificat du serveur n’a pas pu être vérifié : autosigné, expiré ou établi pour un autre nom ; ou les deux côtés n’ont aucune version de TLS en commun.</translation>
+        <translation>Le certificat du serveur n’a pas pu être vérifié&#xa0;: autosigné, expiré ou établi pour un autre nom&#x202f;; ou les deux côtés n’ont aucune version de TLS en commun.</translation>
     </message>
     <message>
         <source>Look at the certificate chain. Name the file of the certificate authority that signed it, or correct the host name in the address.</source>
@@ -558,7 +554,7 @@
     </message>
     <message>
         <source>Get a fresh token and send it where the server expects it: in a header, in the address or in the first message.</source>
-        <translation>Obtenez un nouveau jeton et envoyez-le là où le serveur l’attend : dans un en-tête, dans l’adresse ou dans le premier message.</translation>
+        <translation>Obtenez un nouveau jeton et envoyez-le là où le serveur l’attend&#xa0;: dans un en-tête, dans l’adresse ou dans le premier message.</translation>
     </message>
     <message>
         <source>Forbidden</source>
@@ -574,7 +570,7 @@
     </message>
     <message>
         <source>Use an account or token with the needed permission; the same login fails again.</source>
-        <translation>Utilisez un compte ou un jeton qui a la permission nécessaire ; avec la même authentification, l’échec se répétera.</translation>
+        <translation>Utilisez un compte ou un jeton qui a la permission nécessaire&#x202f;; avec la même authentification, l’échec se répétera.</translation>
     </message>
     <message>
         <source>Timeout</source>
@@ -610,7 +606,7 @@
     </message>
     <message>
         <source>This code has no meaning yet; codes from 1000 to 2999 are reserved for the WebSocket protocol, its future revisions and published extensions.</source>
-        <translation>Ce code n’a pas encore de signification ; les codes de 1000 à 2999 sont réservés au protocole WebSocket, à ses futures révisions et aux extensions publiées.</translation>
+        <translation>Ce code n’a pas encore de signification&#x202f;; les codes de 1000 à 2999 sont réservés au protocole WebSocket, à ses futures révisions et aux extensions publiées.</translation>
     </message>
     <message>
         <source>A program uses a number of the protocol for a meaning of its own.</source>
@@ -618,7 +614,7 @@
     </message>
     <message>
         <source>Look the number up in the documentation of the program that sent it, and tell its authors: such meanings belong to 4000 to 4999.</source>
-        <translation>Cherchez ce numéro dans la documentation du programme qui l’a envoyé et prévenez ses auteurs : de telles significations relèvent des codes 4000 à 4999.</translation>
+        <translation>Cherchez ce numéro dans la documentation du programme qui l’a envoyé et prévenez ses auteurs&#xa0;: de telles significations relèvent des codes 4000 à 4999.</translation>
     </message>
     <message>
         <source>An extension, or a program that took the number for free to use. No published extension with a code in this range is known here.</source>
@@ -626,7 +622,7 @@
     </message>
     <message>
         <source>Try again without extensions. Look the number up in the documentation of the program that sent it: an application&apos;s own meanings belong to 4000 to 4999.</source>
-        <translation>Réessayez sans extensions. Cherchez ce numéro dans la documentation du programme qui l’a envoyé : les significations propres à une application relèvent des codes 4000 à 4999.</translation>
+        <translation>Réessayez sans extensions. Cherchez ce numéro dans la documentation du programme qui l’a envoyé&#xa0;: les significations propres à une application relèvent des codes 4000 à 4999.</translation>
     </message>
     <message>
         <source>Library or Framework Code</source>
@@ -634,7 +630,7 @@
     </message>
     <message>
         <source>Codes from 3000 to 3999 are for libraries, frameworks and applications that register them with IANA; no registration of this one is known here.</source>
-        <translation>Les codes de 3000 à 3999 sont destinés aux bibliothèques, frameworks et applications qui les enregistrent auprès de l’IANA ; aucun enregistrement de celui-ci n’est connu ici.</translation>
+        <translation>Les codes de 3000 à 3999 sont destinés aux bibliothèques, frameworks et applications qui les enregistrent auprès de l’IANA&#x202f;; aucun enregistrement de celui-ci n’est connu ici.</translation>
     </message>
     <message>
         <source>A library, framework or application closed for a reason of its own.</source>
@@ -650,7 +646,7 @@
     </message>
     <message>
         <source>Codes from 4000 to 4999 mean what both applications have agreed on; they cannot be registered.</source>
-        <translation>Les codes de 4000 à 4999 ont la signification convenue entre les deux applications ; ils ne peuvent pas être enregistrés.</translation>
+        <translation>Les codes de 4000 à 4999 ont la signification convenue entre les deux applications&#x202f;; ils ne peuvent pas être enregistrés.</translation>
     </message>
     <message>
         <source>The application closed for a reason of its own, such as an expired session or a second login.</source>
@@ -672,6 +668,10 @@
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
         <translation>Un programme a envoyé un nombre qui n’est pas un code de fermeture, ou a écrit ses deux octets dans le mauvais ordre.</translation>
     </message>
+    <message>
+        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -685,65 +685,65 @@
     </message>
     <message>
         <source>The option %1 needs a value: %1 %2</source>
-        <translation>L’option %1 demande une valeur : %1 %2</translation>
+        <translation>L’option %1 demande une valeur&#xa0;: %1 %2</translation>
     </message>
     <message>
         <source>The option %1: %2.</source>
-        <translation>Option %1 : %2.</translation>
+        <translation>Option %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>One file at a time: what is “%1”?</source>
-        <translation>Un seul fichier à la fois : qu’est-ce que « %1 » ?</translation>
+        <translation>Un seul fichier à la fois&#xa0;: qu’est-ce que «&#x202f;%1&#x202f;»&#x202f;?</translation>
     </message>
     <message>
         <source>“%1” is not a command, a session file or a URL. The commands are: %2.</source>
-        <translation>« %1 » n’est ni une commande, ni un fichier de session, ni une URL. Les commandes sont : %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni une commande, ni un fichier de session, ni une URL. Les commandes sont&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Serve what? Give a session file, --rules FILE or --echo.</source>
-        <translation>Servir quoi ? Indiquez un fichier de session, --rules FILE ou --echo.</translation>
+        <translation>Servir quoi&#x202f;? Indiquez un fichier de session, --rules FILE ou --echo.</translation>
     </message>
     <message>
         <source>Which files? Give at least one.</source>
-        <translation>Quels fichiers ? Indiquez-en au moins un.</translation>
+        <translation>Quels fichiers&#x202f;? Indiquez-en au moins un.</translation>
     </message>
     <message>
         <source>Which session file? Give its name.</source>
-        <translation>Quel fichier de session ? Indiquez son nom.</translation>
+        <translation>Quel fichier de session&#x202f;? Indiquez son nom.</translation>
     </message>
     <message>
         <source>Which format? Give --format, like --format jsonl.</source>
-        <translation>Quel format ? Indiquez --format, par exemple --format jsonl.</translation>
+        <translation>Quel format&#x202f;? Indiquez --format, par exemple --format jsonl.</translation>
     </message>
     <message>
         <source>One session at a time can be replayed: give --session once.</source>
-        <translation>Une seule session peut être rejouée à la fois : indiquez --session une fois.</translation>
+        <translation>Une seule session peut être rejouée à la fois&#xa0;: indiquez --session une fois.</translation>
     </message>
     <message>
         <source>--junit needs something to report: leave out --no-compare, or give --expect.</source>
-        <translation>--junit doit avoir quelque chose à rapporter : retirez --no-compare ou indiquez --expect.</translation>
+        <translation>--junit doit avoir quelque chose à rapporter&#xa0;: retirez --no-compare ou indiquez --expect.</translation>
     </message>
     <message>
         <source>Compare what? Give two session files, or one with --session twice.</source>
-        <translation>Comparer quoi ? Indiquez deux fichiers de session, ou un seul avec --session deux fois.</translation>
+        <translation>Comparer quoi&#x202f;? Indiquez deux fichiers de session, ou un seul avec --session deux fois.</translation>
     </message>
     <message>
         <source>Which sessions of this file? Give --session twice.</source>
-        <translation>Quelles sessions de ce fichier ? Indiquez --session deux fois.</translation>
+        <translation>Quelles sessions de ce fichier&#x202f;? Indiquez --session deux fois.</translation>
     </message>
     <message>
         <source>Give --session twice: for the first file and for the second.</source>
-        <translation>Indiquez --session deux fois : pour le premier fichier et pour le second.</translation>
+        <translation>Indiquez --session deux fois&#xa0;: pour le premier fichier et pour le second.</translation>
     </message>
     <message>
         <source>Connect to what? Give a URL like ws://host:port/path.</source>
-        <translation>Se connecter à quoi ? Indiquez une URL comme ws://host:port/path.</translation>
+        <translation>Se connecter à quoi&#x202f;? Indiquez une URL comme ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass info FILE [options]
 Checks a session file and prints what it holds.
 </source>
-        <translation>Usage : socketglass info FILE [options]
+        <translation>Usage&#xa0;: socketglass info FILE [options]
 Vérifie un fichier de session et affiche ce qu’il contient.
 </translation>
     </message>
@@ -751,7 +751,7 @@ Vérifie un fichier de session et affiche ce qu’il contient.
         <source>Usage: socketglass export FILE --format FORMAT [options]
 Writes a session file, or a part of it, in another format.
 </source>
-        <translation>Usage : socketglass export FILE --format FORMAT [options]
+        <translation>Usage&#xa0;: socketglass export FILE --format FORMAT [options]
 Écrit un fichier de session, ou une partie de celui-ci, dans un autre format.
 </translation>
     </message>
@@ -759,15 +759,15 @@ Writes a session file, or a part of it, in another format.
         <source>Usage: socketglass import IN... [-o OUT.sglass]
 Makes one session file of others: HAR, JSON Lines, packet captures, session files. All stand on one clock.
 </source>
-        <translation>Usage : socketglass import IN... [-o OUT.sglass]
-Réunit d’autres fichiers en un seul fichier de session : HAR, JSON Lines, captures de paquets, fichiers de session. Tous sont placés sur une même horloge.
+        <translation>Usage&#xa0;: socketglass import IN... [-o OUT.sglass]
+Réunit d’autres fichiers en un seul fichier de session&#xa0;: HAR, JSON Lines, captures de paquets, fichiers de session. Tous sont placés sur une même horloge.
 </translation>
     </message>
     <message>
         <source>Usage: socketglass replay FILE [--to URL] [options]
 Plays the client&apos;s side of a recorded session against a server, and compares the answers with the recording.
 </source>
-        <translation>Usage : socketglass replay FILE [--to URL] [options]
+        <translation>Usage&#xa0;: socketglass replay FILE [--to URL] [options]
 Rejoue le côté client d’une session enregistrée face à un serveur et compare les réponses avec l’enregistrement.
 </translation>
     </message>
@@ -776,9 +776,9 @@ Rejoue le côté client d’une session enregistrée face à un serveur et compa
        socketglass serve --echo [options]
 Serves a recording to any client: each gets the session that was recorded at its path.
 </source>
-        <translation>Usage : socketglass serve FILE [options]
+        <translation>Usage&#xa0;: socketglass serve FILE [options]
         socketglass serve --echo [options]
-Sert un enregistrement à tout client : chacun reçoit la session enregistrée à son chemin.
+Sert un enregistrement à tout client&#xa0;: chacun reçoit la session enregistrée à son chemin.
 </translation>
     </message>
     <message>
@@ -786,9 +786,9 @@ Sert un enregistrement à tout client : chacun reçoit la session enregistrée 
        socketglass compare FILE --session N --session M [options]
 Tells what differs between two sessions; the first is the one that is expected.
 </source>
-        <translation>Usage : socketglass compare FILE FILE [--session N --session M] [options]
+        <translation>Usage&#xa0;: socketglass compare FILE FILE [--session N --session M] [options]
         socketglass compare FILE --session N --session M [options]
-Indique ce qui diffère entre deux sessions ; la première est celle qui est attendue.
+Indique ce qui diffère entre deux sessions&#x202f;; la première est celle qui est attendue.
 </translation>
     </message>
     <message>
@@ -800,12 +800,12 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
   4  the connection ended in an error: not cleanly, or with 1002, 1003 or 1007 to 1014
   5  a file could not be read or written
 </source>
-        <translation>Code de sortie :
+        <translation>Code de sortie&#xa0;:
   0  comme demandé
   1  la comparaison ou une assertion a échoué
   2  utilisation incorrecte
   3  connexion impossible, ou échec du handshake
-  4  la connexion s’est terminée sur une erreur : pas proprement, ou avec 1002, 1003 ou 1007 à 1014
+  4  la connexion s’est terminée sur une erreur&#xa0;: pas proprement, ou avec 1002, 1003 ou 1007 à 1014
   5  un fichier n’a pas pu être lu ou écrit
 </translation>
     </message>
@@ -817,23 +817,23 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Its options: %1 --help</source>
-        <translation>Ses options : %1 --help</translation>
+        <translation>Ses options&#xa0;: %1 --help</translation>
     </message>
     <message>
         <source>“%1” is not a whole number of at least %2</source>
-        <translation>« %1 » n’est pas un nombre entier d’au moins %2</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre entier d’au moins %2</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds of at least %2, like 2 or 0.5</source>
-        <translation>« %1 » n’est pas un nombre de secondes d’au moins %2, comme 2 ou 0.5</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre de secondes d’au moins %2, comme 2 ou 0.5</translation>
     </message>
     <message>
         <source>the text is not valid UTF-8 from byte %1 on; use --send-binary for such bytes</source>
-        <translation>le texte n’est pas de l’UTF-8 valide à partir de l’octet %1 ; utilisez --send-binary pour de tels octets</translation>
+        <translation>le texte n’est pas de l’UTF-8 valide à partir de l’octet %1&#x202f;; utilisez --send-binary pour de tels octets</translation>
     </message>
     <message>
         <source>“%1” is not a row of bytes as pairs of hexadecimal digits, like 00ff10</source>
-        <translation>« %1 » n’est pas une suite d’octets en paires de chiffres hexadécimaux, comme 00ff10</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une suite d’octets en paires de chiffres hexadécimaux, comme 00ff10</translation>
     </message>
     <message>
         <source>a ping carries at most %1 bytes, not %2</source>
@@ -845,19 +845,19 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>“%1” is not a close code; it looks like 1000, 4001:reason or none</source>
-        <translation>« %1 » n’est pas un code de fermeture ; il s’écrit comme 1000, 4001:reason ou none</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture&#x202f;; il s’écrit comme 1000, 4001:reason ou none</translation>
     </message>
     <message>
         <source>the close code %1 (%2) must not be sent; 1000 to 1003, 1007 to 1014 and 3000 to 4999 may</source>
-        <translation>le code de fermeture %1 (%2) ne doit pas être envoyé ; 1000 à 1003, 1007 à 1014 et 3000 à 4999 sont permis</translation>
+        <translation>le code de fermeture %1 (%2) ne doit pas être envoyé&#x202f;; 1000 à 1003, 1007 à 1014 et 3000 à 4999 sont permis</translation>
     </message>
     <message>
         <source>a close reason is at most %1 bytes of UTF-8; this one has %2</source>
-        <translation>une raison de fermeture compte au plus %1 octets en UTF-8 ; celle-ci en compte %2</translation>
+        <translation>une raison de fermeture compte au plus %1 octets en UTF-8&#x202f;; celle-ci en compte %2</translation>
     </message>
     <message>
         <source>“%1” is not a header; it looks like &apos;Name: value&apos;</source>
-        <translation>« %1 » n’est pas un en-tête ; il s’écrit comme &apos;Name: value&apos;</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un en-tête&#x202f;; il s’écrit comme &apos;Name: value&apos;</translation>
     </message>
     <message>
         <source>it needs the name of a file</source>
@@ -865,71 +865,71 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>%1 is too many; at most %2</source>
-        <translation>%1, c’est trop ; au plus %2</translation>
+        <translation>%1, c’est trop&#x202f;; au plus %2</translation>
     </message>
     <message>
         <source>“%1” is not a time; one looks like 2026-11-20T21:30:00.5Z</source>
-        <translation>« %1 » n’est pas une heure ; elle s’écrit comme 2026-11-20T21:30:00.5Z</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une heure&#x202f;; elle s’écrit comme 2026-11-20T21:30:00.5Z</translation>
     </message>
     <message>
         <source>“%1” is not a pace</source>
-        <translation>« %1 » n’est pas une cadence</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une cadence</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation>« %1 » n’est pas un nombre</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre</translation>
     </message>
     <message>
         <source>“%1” is none of no, position, type, json:PATH</source>
-        <translation>« %1 » n’est aucune de ces valeurs : no, position, type, json:PATH</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est aucune de ces valeurs&#xa0;: no, position, type, json:PATH</translation>
     </message>
     <message>
         <source>“%1” is not an edit; one looks like 12=TEXT</source>
-        <translation>« %1 » n’est pas une modification ; elle s’écrit comme 12=TEXT</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une modification&#x202f;; elle s’écrit comme 12=TEXT</translation>
     </message>
     <message>
         <source>“%1” is not a variable; one looks like name=value</source>
-        <translation>« %1 » n’est pas une variable ; elle s’écrit comme name=value</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une variable&#x202f;; elle s’écrit comme name=value</translation>
     </message>
     <message>
         <source>“%1” is no such rule; it looks like json:$.id or regex:[0-9]+</source>
-        <translation>« %1 » n’est pas une telle règle ; elle s’écrit comme json:$.id ou regex:[0-9]+</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une telle règle&#x202f;; elle s’écrit comme json:$.id ou regex:[0-9]+</translation>
     </message>
     <message>
         <source>“%1” is not a port from 0 to 65535</source>
-        <translation>« %1 » n’est pas un port de 0 à 65535</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un port de 0 à 65535</translation>
     </message>
     <message>
         <source>“%1” is not an address like 127.0.0.1, 0.0.0.0 or ::1</source>
-        <translation>« %1 » n’est pas une adresse comme 127.0.0.1, 0.0.0.0 ou ::1</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une adresse comme 127.0.0.1, 0.0.0.0 ou ::1</translation>
     </message>
     <message>
         <source>the format “%1” is unknown; there is: %2</source>
-        <translation>le format « %1 » est inconnu ; il existe : %2</translation>
+        <translation>le format «&#x202f;%1&#x202f;» est inconnu&#x202f;; il existe&#xa0;: %2</translation>
     </message>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation>La sortie n’a pas pu être écrite : %1.</translation>
+        <translation>La sortie n’a pas pu être écrite&#xa0;: %1.</translation>
     </message>
     <message>
         <source>“%1” is a folder; it can&apos;t be sent. Name a file.</source>
-        <translation>« %1 » est un dossier ; il ne peut pas être envoyé. Indiquez un fichier.</translation>
+        <translation>«&#x202f;%1&#x202f;» est un dossier&#x202f;; il ne peut pas être envoyé. Indiquez un fichier.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
-        <translation>Le fichier « %1 » n’a pas pu être lu : %2.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’a pas pu être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The file “%1” is larger than %2 bytes, the most that one message can take here.</source>
-        <translation>Le fichier « %1 » dépasse %2 octets, le maximum qu’un message peut contenir ici.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» dépasse %2 octets, le maximum qu’un message peut contenir ici.</translation>
     </message>
     <message>
         <source>The file “%1” is not valid UTF-8 from byte %2 on. Correct it, or use --send-file to send it as binary.</source>
-        <translation>Le fichier « %1 » n’est pas de l’UTF-8 valide à partir de l’octet %2. Corrigez-le ou utilisez --send-file pour l’envoyer en binaire.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’est pas de l’UTF-8 valide à partir de l’octet %2. Corrigez-le ou utilisez --send-file pour l’envoyer en binaire.</translation>
     </message>
     <message>
         <source>There is no template “%1” in %2, or there are several: name its folder too, as FOLDER/NAME.</source>
-        <translation>Il n’y a pas de modèle « %1 » dans %2, ou il y en a plusieurs : indiquez aussi son dossier, sous la forme FOLDER/NAME.</translation>
+        <translation>Il n’y a pas de modèle «&#x202f;%1&#x202f;» dans %2, ou il y en a plusieurs&#xa0;: indiquez aussi son dossier, sous la forme FOLDER/NAME.</translation>
     </message>
     <message>
         <source>start the demo server and connect to several of its paths</source>
@@ -965,7 +965,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>send a ping; TEXT may not begin with - or look like a URL, unless it is written --ping=TEXT</source>
-        <translation>envoyer un ping ; TEXT ne doit pas commencer par - ni ressembler à une URL, sauf s’il est écrit --ping=TEXT</translation>
+        <translation>envoyer un ping&#x202f;; TEXT ne doit pas commencer par - ni ressembler à une URL, sauf s’il est écrit --ping=TEXT</translation>
     </message>
     <message>
         <source>wait until N messages have come in all</source>
@@ -977,11 +977,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>close at once, with this code; none: a Close frame without a code</source>
-        <translation>fermer aussitôt, avec ce code ; none : une trame Close sans code</translation>
+        <translation>fermer aussitôt, avec ce code&#x202f;; none&#xa0;: une trame Close sans code</translation>
     </message>
     <message>
         <source>close when N messages have come in all; exit status 1 where fewer come</source>
-        <translation>fermer lorsque N messages au total sont arrivés ; code de sortie 1 s’il en arrive moins</translation>
+        <translation>fermer lorsque N messages au total sont arrivés&#x202f;; code de sortie 1&#xa0;s’il en arrive moins</translation>
     </message>
     <message>
         <source>close after S seconds</source>
@@ -989,19 +989,19 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>close after S seconds of silence (default 1); forever: not before the server does</source>
-        <translation>fermer après S secondes de silence (1 par défaut) ; forever : pas avant que le serveur le fasse</translation>
+        <translation>fermer après S secondes de silence (1 par défaut)&#x202f;; forever&#xa0;: pas avant que le serveur le fasse</translation>
     </message>
     <message>
         <source>the server (default: the one of the recording)</source>
-        <translation>le serveur (par défaut : celui de l’enregistrement)</translation>
+        <translation>le serveur (par défaut&#xa0;: celui de l’enregistrement)</translation>
     </message>
     <message>
         <source>listen on this port (default 0: any free one)</source>
-        <translation>écouter sur ce port (0 par défaut : un port libre quelconque)</translation>
+        <translation>écouter sur ce port (0 par défaut&#xa0;: un port libre quelconque)</translation>
     </message>
     <message>
         <source>listen at this address (default 127.0.0.1; 0.0.0.0: everybody in the network may connect)</source>
-        <translation>écouter à cette adresse (127.0.0.1 par défaut ; 0.0.0.0 : tout le réseau peut se connecter)</translation>
+        <translation>écouter à cette adresse (127.0.0.1 par défaut&#x202f;; 0.0.0.0&#xa0;: tout le réseau peut se connecter)</translation>
     </message>
     <message>
         <source>send every message back to its client</source>
@@ -1009,7 +1009,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>rules of the mock as JSON (default: those kept in the session file)</source>
-        <translation>règles du mock en JSON (par défaut : celles qui sont conservées dans le fichier de session)</translation>
+        <translation>règles du mock en JSON (par défaut&#xa0;: celles qui sont conservées dans le fichier de session)</translation>
     </message>
     <message>
         <source>end after S seconds</source>
@@ -1017,7 +1017,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>the session with this number (see info); repeatable where several make sense</source>
-        <translation>la session portant ce numéro (voir info) ; répétable là où plusieurs ont un sens</translation>
+        <translation>la session portant ce numéro (voir info)&#x202f;; répétable là où plusieurs ont un sens</translation>
     </message>
     <message>
         <source>as recorded (default), as fast as the other side takes it, or one for each line of the standard input</source>
@@ -1033,7 +1033,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>a message waits until what the other side said before it, in the recording, has come again, recognised by its position, its type (text or binary), or the value at a JSONPath (default: replay no, serve position)</source>
-        <translation>un message attend le retour de ce que l’autre côté avait dit avant lui dans l’enregistrement, reconnu à sa position, à son type (texte ou binaire) ou à la valeur d’un JSONPath (par défaut : replay no, serve position)</translation>
+        <translation>un message attend le retour de ce que l’autre côté avait dit avant lui dans l’enregistrement, reconnu à sa position, à son type (texte ou binaire) ou à la valeur d’un JSONPath (par défaut&#xa0;: replay no, serve position)</translation>
     </message>
     <message>
         <source>give up when a reply has not come after S seconds (default 10)</source>
@@ -1053,7 +1053,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>send TEXT in place of event SEQ; repeatable</source>
-        <translation>envoyer TEXT à la place de l’événement SEQ ; répétable</translation>
+        <translation>envoyer TEXT à la place de l’événement SEQ&#x202f;; répétable</translation>
     </message>
     <message>
         <source>play it N times, one after the other</source>
@@ -1069,11 +1069,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>don&apos;t compare the values at a JSONPath, or what a regular expression matches; repeatable</source>
-        <translation>ne pas comparer les valeurs d’un JSONPath, ou ce que trouve une expression régulière ; répétable</translation>
+        <translation>ne pas comparer les valeurs d’un JSONPath, ou ce que trouve une expression régulière&#x202f;; répétable</translation>
     </message>
     <message>
         <source>check the expectations that are kept in the session file; exit status 1 where one fails</source>
-        <translation>vérifier les assertions conservées dans le fichier de session ; code de sortie 1 si l’une échoue</translation>
+        <translation>vérifier les assertions conservées dans le fichier de session&#x202f;; code de sortie 1 si l’une échoue</translation>
     </message>
     <message>
         <source>check the expectations of this JSON file instead</source>
@@ -1085,7 +1085,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>from this time on, like 2026-11-20T21:30:00.5Z (without a zone: local time)</source>
-        <translation>à partir de cette heure, comme 2026-11-20T21:30:00.5Z (sans fuseau : heure locale)</translation>
+        <translation>à partir de cette heure, comme 2026-11-20T21:30:00.5Z (sans fuseau&#xa0;: heure locale)</translation>
     </message>
     <message>
         <source>up to this time</source>
@@ -1093,7 +1093,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>remove header:NAME, query:NAME, json:PATH or regex:RE, or what is known as cookies, authorization, tokens, email or all; repeatable</source>
-        <translation>supprimer header:NAME, query:NAME, json:PATH ou regex:RE, ou ce qui est connu sous le nom de cookies, authorization, tokens, email ou all ; répétable</translation>
+        <translation>supprimer header:NAME, query:NAME, json:PATH ou regex:RE, ou ce qui est connu sous le nom de cookies, authorization, tokens, email ou all&#x202f;; répétable</translation>
     </message>
     <message>
         <source>add a header to the request (repeatable)</source>
@@ -1141,11 +1141,11 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>keep the session in FILE.sglass; one that exists is continued</source>
-        <translation>conserver la session dans FILE.sglass ; un fichier existant est continué</translation>
+        <translation>conserver la session dans FILE.sglass&#x202f;; un fichier existant est continué</translation>
     </message>
     <message>
         <source>the new session file (default: the first input&apos;s name with .sglass)</source>
-        <translation>le nouveau fichier de session (par défaut : le nom de la première entrée avec .sglass)</translation>
+        <translation>le nouveau fichier de session (par défaut&#xa0;: le nom de la première entrée avec .sglass)</translation>
     </message>
     <message>
         <source>write to FILE instead of the standard output</source>
@@ -1165,43 +1165,43 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>Window:</source>
-        <translation>Fenêtre :</translation>
+        <translation>Fenêtre&#xa0;:</translation>
     </message>
     <message>
         <source>Steps, done in the order given once the session is open (repeatable):</source>
-        <translation>Étapes, exécutées dans l’ordre donné une fois la session ouverte (répétables) :</translation>
+        <translation>Étapes, exécutées dans l’ordre donné une fois la session ouverte (répétables)&#xa0;:</translation>
     </message>
     <message>
         <source>When the steps are done:</source>
-        <translation>Une fois les étapes terminées :</translation>
+        <translation>Une fois les étapes terminées&#xa0;:</translation>
     </message>
     <message>
         <source>Playing the recording:</source>
-        <translation>Lecture de l’enregistrement :</translation>
+        <translation>Lecture de l’enregistrement&#xa0;:</translation>
     </message>
     <message>
         <source>Comparing and expecting:</source>
-        <translation>Comparaison et assertions :</translation>
+        <translation>Comparaison et assertions&#xa0;:</translation>
     </message>
     <message>
         <source>Serving:</source>
-        <translation>Service :</translation>
+        <translation>Service&#xa0;:</translation>
     </message>
     <message>
         <source>What part:</source>
-        <translation>Quelle partie :</translation>
+        <translation>Quelle partie&#xa0;:</translation>
     </message>
     <message>
         <source>Connection:</source>
-        <translation>Connexion :</translation>
+        <translation>Connexion&#xa0;:</translation>
     </message>
     <message>
         <source>Output:</source>
-        <translation>Sortie :</translation>
+        <translation>Sortie&#xa0;:</translation>
     </message>
     <message>
         <source>General:</source>
-        <translation>Général :</translation>
+        <translation>Général&#xa0;:</translation>
     </message>
     <message>
         <source>only events that the filter holds for, like &apos;in text &quot;tick&quot; size&gt;1k&apos; (the guide has the language)</source>
@@ -1213,7 +1213,7 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>keep the newest N events in the file: beyond that the oldest are evicted</source>
-        <translation>conserver les N événements les plus récents dans le fichier : au-delà, les plus anciens sont évincés</translation>
+        <translation>conserver les N événements les plus récents dans le fichier&#xa0;: au-delà, les plus anciens sont évincés</translation>
     </message>
     <message>
         <source>evict the oldest events when the file uses more than N bytes</source>
@@ -1225,50 +1225,26 @@ Indique ce qui diffère entre deux sessions ; la première est celle qui est a
     </message>
     <message>
         <source>character %1: %2</source>
-        <translation>caractère %1 : %2</translation>
+        <translation>caractère %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>One server at a time: what is “%1”?</source>
-        <translation>Un seul serveur à la fois : qu’est-ce que « %1 » ?</translation>
+        <translation>Un seul serveur à la fois&#xa0;: qu’est-ce que «&#x202f;%1&#x202f;»&#x202f;?</translation>
     </message>
     <message>
         <source>There is no case or group “%1”: probe --list names them.</source>
-        <translation>Il n’y a ni cas ni groupe « %1 » : probe --list les énumère.</translation>
+        <translation>Il n’y a ni cas ni groupe «&#x202f;%1&#x202f;»&#xa0;: probe --list les énumère.</translation>
     </message>
     <message>
         <source>Probe which server? Give a URL like ws://host:port/path.</source>
-        <translation>Quel serveur sonder ? Indiquez une URL comme ws://host:port/path.</translation>
-    </message>
-    <message>
-        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
-       socketglass connect URL... [options]           a session to each URL; prints their events
-       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
-       socketglass serve FILE | --echo [options]      plays the recorded server to any client
-       socketglass compare FILE FILE [options]        what differs between two sessions
-       socketglass probe URL [options]                checks how a server follows RFC 6455
-       socketglass info FILE [options]                what a session file holds
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     a command&apos;s options
-</source>
-        <translation>Utilisation : socketglass [FILE.sglass | URL]... [options]   ouvre la fenêtre
-       socketglass connect URL... [options]           une session vers chaque URL ; affiche leurs événements
-       socketglass replay FILE --to URL [options]     rejoue le client enregistré face à un serveur, compare les réponses
-       socketglass serve FILE | --echo [options]      rejoue le serveur enregistré face à n’importe quel client
-       socketglass compare FILE FILE [options]        ce qui diffère entre deux sessions
-       socketglass probe URL [options]                vérifie comment un serveur respecte la RFC 6455
-       socketglass info FILE [options]                ce que contient un fichier de session
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     les options d’une commande
-</translation>
+        <translation>Quel serveur sonder&#x202f;? Indiquez une URL comme ws://host:port/path.</translation>
     </message>
     <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
 </source>
-        <translation>Utilisation : socketglass connect URL... [options]
+        <translation>Utilisation&#xa0;: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Ouvre une session vers chaque URL (ws:// ou wss://) et affiche ses événements.
 </translation>
@@ -1278,14 +1254,14 @@ Ouvre une session vers chaque URL (ws:// ou wss://) et affiche ses événements.
        socketglass probe --list
 Sends what is right and what is wrong to a WebSocket server, and tells where its answers differ from RFC 6455. Best at an address that sends back what it gets.
 </source>
-        <translation>Utilisation : socketglass probe URL [options]
+        <translation>Utilisation&#xa0;: socketglass probe URL [options]
        socketglass probe --list
 Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et indique où ses réponses s’écartent de la RFC 6455. De préférence à une adresse qui renvoie ce qu’elle reçoit.
 </translation>
     </message>
     <message>
         <source>authenticate by Basic; PASSWORD, as each SECRET, may also be env:NAME or @FILE</source>
-        <translation>s’authentifier par Basic ; PASSWORD, comme chaque SECRET, peut aussi être env:NAME ou @FILE</translation>
+        <translation>s’authentifier par Basic&#x202f;; PASSWORD, comme chaque SECRET, peut aussi être env:NAME ou @FILE</translation>
     </message>
     <message>
         <source>authenticate by this Bearer token</source>
@@ -1309,7 +1285,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>client certificate: PKCS#12, or PEM with --key or its key in the same file</source>
-        <translation>certificat client : PKCS#12, ou PEM avec --key ou sa clé dans le même fichier</translation>
+        <translation>certificat client&#xa0;: PKCS#12, ou PEM avec --key ou sa clé dans le même fichier</translation>
     </message>
     <message>
         <source>pass phrase of the key or of the PKCS#12 file</source>
@@ -1325,7 +1301,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>connect through http://HOST:PORT, socks5://HOST:PORT, or system: the system&apos;s proxy</source>
-        <translation>se connecter par http://HOST:PORT, socks5://HOST:PORT ou system : le proxy du système</translation>
+        <translation>se connecter par http://HOST:PORT, socks5://HOST:PORT ou system&#xa0;: le proxy du système</translation>
     </message>
     <message>
         <source>authenticate at the proxy</source>
@@ -1345,7 +1321,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>with --keep-alive: the connection is lost when a pong has not come after S seconds (default 10)</source>
-        <translation>avec --keep-alive : la connexion est perdue lorsqu’un pong n’est pas arrivé après S secondes (par défaut 10)</translation>
+        <translation>avec --keep-alive&#xa0;: la connexion est perdue lorsqu’un pong n’est pas arrivé après S secondes (par défaut 10)</translation>
     </message>
     <message>
         <source>don&apos;t answer pings</source>
@@ -1353,7 +1329,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>connect again when the connection is lost, later each time; the steps are done anew</source>
-        <translation>se reconnecter lorsque la connexion est perdue, chaque fois plus tard ; les étapes sont refaites</translation>
+        <translation>se reconnecter lorsque la connexion est perdue, chaque fois plus tard&#x202f;; les étapes sont refaites</translation>
     </message>
     <message>
         <source>before the first attempt (default 1)</source>
@@ -1373,11 +1349,11 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>give up after N attempts in a row (default 10; 0: never)</source>
-        <translation>abandonner après N tentatives de suite (par défaut 10 ; 0 : jamais)</translation>
+        <translation>abandonner après N tentatives de suite (par défaut 10&#x202f;; 0&#xa0;: jamais)</translation>
     </message>
     <message>
         <source>only after these close codes (default 1001,1006,1011,1012,1013,1014; no connection at all counts as 1006)</source>
-        <translation>seulement après ces codes de fermeture (par défaut 1001,1006,1011,1012,1013,1014 ; l’absence de connexion compte comme 1006)</translation>
+        <translation>seulement après ces codes de fermeture (par défaut 1001,1006,1011,1012,1013,1014&#x202f;; l’absence de connexion compte comme 1006)</translation>
     </message>
     <message>
         <source>the environment has no variable %1</source>
@@ -1385,11 +1361,11 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>the file “%1” can&apos;t be read: %2</source>
-        <translation>le fichier « %1 » ne peut pas être lu : %2</translation>
+        <translation>le fichier «&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>“%1” is not a number from %2 to %3</source>
-        <translation>« %1 » n’est pas un nombre de %2 à %3</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre de %2 à %3</translation>
     </message>
     <message>
         <source>--user, --bearer and an API key can&apos;t be used together</source>
@@ -1397,43 +1373,43 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” is not a proxy; it looks like http://host:3128 or socks5://user:password@host:1080, or is the word system</source>
-        <translation>« %1 » n’est pas un proxy ; il s’écrit comme http://host:3128 ou socks5://user:password@host:1080, ou est le mot system</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un proxy&#x202f;; il s’écrit comme http://host:3128 ou socks5://user:password@host:1080, ou est le mot system</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like &apos;X-Api-Key: secret&apos;</source>
-        <translation>« %1 » n’a pas de deux-points ; cela s’écrit comme &apos;X-Api-Key: secret&apos;</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas de deux-points&#x202f;; cela s’écrit comme &apos;X-Api-Key: secret&apos;</translation>
     </message>
     <message>
         <source>“%1” has no =; it looks like key=secret</source>
-        <translation>« %1 » n’a pas de = ; cela s’écrit comme key=secret</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas de =&#x202f;; cela s’écrit comme key=secret</translation>
     </message>
     <message>
         <source>“%1” is not a cookie; it looks like name=value</source>
-        <translation>« %1 » n’est pas un cookie ; il s’écrit comme name=value</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un cookie&#x202f;; il s’écrit comme name=value</translation>
     </message>
     <message>
         <source>“%1” is not 1.2 or 1.3</source>
-        <translation>« %1 » n’est ni 1.2 ni 1.3</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni 1.2 ni 1.3</translation>
     </message>
     <message>
         <source>“%1” has no colon; it looks like user:password</source>
-        <translation>« %1 » n’a pas de deux-points ; cela s’écrit comme user:password</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas de deux-points&#x202f;; cela s’écrit comme user:password</translation>
     </message>
     <message>
         <source>%1 is too many, %2 are the most</source>
-        <translation>%1, c’est trop : %2 est le maximum</translation>
+        <translation>%1, c’est trop&#xa0;: %2 est le maximum</translation>
     </message>
     <message>
         <source>“%1” is not a close code from 1000 to 4999</source>
-        <translation>« %1 » n’est pas un code de fermeture de 1000 à 4999</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture de 1000 à 4999</translation>
     </message>
     <message>
         <source>connect as a saved profile says, by NAME, FOLDER/NAME or its FILE; options and URLs behind it override it</source>
-        <translation>se connecter comme l’indique un profil enregistré, par NAME, FOLDER/NAME ou son FILE ; les options et URL qui le suivent priment sur lui</translation>
+        <translation>se connecter comme l’indique un profil enregistré, par NAME, FOLDER/NAME ou son FILE&#x202f;; les options et URL qui le suivent priment sur lui</translation>
     </message>
     <message>
         <source>only this case, or the cases of this group; repeatable</source>
-        <translation>seulement ce cas, ou les cas de ce groupe ; répétable</translation>
+        <translation>seulement ce cas, ou les cas de ce groupe&#x202f;; répétable</translation>
     </message>
     <message>
         <source>print the names of the cases, and connect to nothing</source>
@@ -1449,35 +1425,84 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>the value of {{NAME}}, before that of the environment; repeatable</source>
-        <translation>la valeur de {{NAME}}, prioritaire sur celle de l’environnement ; répétable</translation>
+        <translation>la valeur de {{NAME}}, prioritaire sur celle de l’environnement&#x202f;; répétable</translation>
     </message>
     <message>
         <source>keep so much of the disk free (default: 512 MiB, or a twentieth of a smaller disk; 0: nothing): with one of the limits above the oldest events are evicted then, without one the peers are held back</source>
-        <translation>laisser libre cette part du disque (par défaut : 512 Mio, ou un vingtième d’un disque plus petit ; 0 : rien) : avec l’une des limites ci-dessus, les événements les plus anciens sont alors évincés ; sans limite, les pairs sont retenus</translation>
+        <translation>laisser libre cette part du disque (par défaut&#xa0;: 512 Mio, ou un vingtième d’un disque plus petit&#x202f;; 0&#xa0;: rien)&#xa0;: avec l’une des limites ci-dessus, les événements les plus anciens sont alors évincés&#x202f;; sans limite, les pairs sont retenus</translation>
     </message>
     <message>
         <source>Probing:</source>
-        <translation>Sonde :</translation>
+        <translation>Sonde&#xa0;:</translation>
     </message>
     <message>
         <source>Variables:</source>
-        <translation>Variables :</translation>
+        <translation>Variables&#xa0;:</translation>
     </message>
     <message>
         <source>give it first: what stands behind it overrides what the profile says</source>
-        <translation>à indiquer en premier : ce qui le suit prime sur ce que dit le profil</translation>
+        <translation>à indiquer en premier&#xa0;: ce qui le suit prime sur ce que dit le profil</translation>
     </message>
     <message>
         <source>there are several profiles “%1”: name the folder, too, as FOLDER/NAME, or give the file</source>
-        <translation>il y a plusieurs profils « %1 » : indiquez aussi le dossier, sous la forme FOLDER/NAME, ou le fichier</translation>
+        <translation>il y a plusieurs profils «&#x202f;%1&#x202f;»&#xa0;: indiquez aussi le dossier, sous la forme FOLDER/NAME, ou le fichier</translation>
     </message>
     <message>
         <source>There is no profile “%1” in %2, and no file of that name.</source>
-        <translation>Il n’y a pas de profil « %1 » dans %2, ni de fichier de ce nom.</translation>
+        <translation>Il n’y a pas de profil «&#x202f;%1&#x202f;» dans %2, ni de fichier de ce nom.</translation>
     </message>
     <message>
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
-        <translation>Le profil « %1 » a besoin de ce qui n’est pas conservé pour ce serveur : %2. Connectez-vous une fois avec lui dans la fenêtre, ou indiquez-le dans une option.</translation>
+        <translation>Le profil «&#x202f;%1&#x202f;» a besoin de ce qui n’est pas conservé pour ce serveur&#xa0;: %2. Connectez-vous une fois avec lui dans la fenêtre, ou indiquez-le dans une option.</translation>
+    </message>
+    <message>
+        <source>Which files? Give at least one, or - for the standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which folder? Give it with -o.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
+       socketglass connect URL... [options]           a session to each URL; prints their events
+       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
+       socketglass serve FILE | --echo [options]      plays the recorded server to any client
+       socketglass compare FILE FILE [options]        what differs between two sessions
+       socketglass probe URL [options]                checks how a server follows RFC 6455
+       socketglass info FILE [options]                what a session file holds
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
+       socketglass COMMAND --help                     a command&apos;s options
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for templates in FILE (default: those of the window)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1485,8 +1510,8 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose with --session (see socketglass info).</source>
         <translation>
-            <numerusform>%1 contient %Ln session : choisissez avec --session (voir socketglass info).</numerusform>
-            <numerusform>%1 contient %Ln sessions : choisissez avec --session (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln session&#xa0;: choisissez avec --session (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln sessions&#xa0;: choisissez avec --session (voir socketglass info).</numerusform>
         </translation>
     </message>
     <message>
@@ -1502,54 +1527,54 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>%1 on the wire, %2 : 1</source>
-        <translation>%1 sur le réseau, %2 : 1</translation>
+        <translation>%1 sur le réseau, %2&#xa0;:&#xa0;1</translation>
     </message>
 </context>
 <context>
     <name>ConnectionImport</name>
     <message>
         <source>It is no request of a WebSocket: there is no block “ws”.</source>
-        <translation>Ce n’est pas une requête WebSocket : il n’y a pas de bloc « ws ».</translation>
+        <translation>Ce n’est pas une requête WebSocket&#xa0;: il n’y a pas de bloc «&#x202f;ws&#x202f;».</translation>
     </message>
     <message>
         <source>a block like “ws {” was expected</source>
-        <translation>un bloc comme « ws { » était attendu</translation>
+        <translation>un bloc comme «&#x202f;ws {&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>the block “%1” has no end</source>
-        <translation>le bloc « %1 » n’a pas de fin</translation>
+        <translation>le bloc «&#x202f;%1&#x202f;» n’a pas de fin</translation>
     </message>
     <message>
         <source>The block “%1”</source>
-        <translation>Le bloc « %1 »</translation>
+        <translation>Le bloc «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>“key: value” was expected</source>
-        <translation>« key: value » était attendu</translation>
+        <translation>«&#x202f;key: value&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>It can&apos;t be read at line %1: %2.</source>
-        <translation>Lecture impossible à la ligne %1 : %2.</translation>
+        <translation>Lecture impossible à la ligne %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Header %1: an opening handshake has no body</source>
-        <translation>En-tête %1 : un handshake d’ouverture n’a pas de corps</translation>
+        <translation>En-tête %1&#xa0;: un handshake d’ouverture n’a pas de corps</translation>
     </message>
     <message>
         <source>Header %1: there are too many</source>
-        <translation>En-tête %1 : il y en a trop</translation>
+        <translation>En-tête %1&#xa0;: il y en a trop</translation>
     </message>
     <message>
         <source>Header “%1”: it has no colon</source>
-        <translation>En-tête « %1 » : il n’a pas de deux-points</translation>
+        <translation>En-tête «&#x202f;%1&#x202f;»&#xa0;: il n’a pas de deux-points</translation>
     </message>
     <message>
         <source>Header “%1”: without a value, which takes the header away</source>
-        <translation>En-tête « %1 » : sans valeur, ce qui retire l’en-tête</translation>
+        <translation>En-tête «&#x202f;%1&#x202f;»&#xa0;: sans valeur, ce qui retire l’en-tête</translation>
     </message>
     <message>
         <source>Proxy “%1”: not the address of an HTTP or SOCKS5 proxy</source>
-        <translation>Proxy « %1 » : ce n’est pas l’adresse d’un proxy HTTP ou SOCKS5</translation>
+        <translation>Proxy «&#x202f;%1&#x202f;»&#xa0;: ce n’est pas l’adresse d’un proxy HTTP ou SOCKS5</translation>
     </message>
     <message>
         <source>Messages behind the first %1</source>
@@ -1561,7 +1586,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>It has no address: ws://…, wss://…, or http://… of a handshake.</source>
-        <translation>Il n’y a pas d’adresse : ws://…, wss://…, ou http://… d’un handshake.</translation>
+        <translation>Il n’y a pas d’adresse&#xa0;: ws://…, wss://…, ou http://… d’un handshake.</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
@@ -1569,7 +1594,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>What comes from: %1</source>
-        <translation>Ce qui vient de : %1</translation>
+        <translation>Ce qui vient de&#xa0;: %1</translation>
     </message>
     <message>
         <source>The command line is longer than a megabyte.</source>
@@ -1577,7 +1602,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The command line can&apos;t be read at %1: %2.</source>
-        <translation>La ligne de commande ne peut pas être lue à %1 : %2.</translation>
+        <translation>La ligne de commande ne peut pas être lue à %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>There is no command of curl, websocat or wscat in it.</source>
@@ -1585,19 +1610,15 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The shell&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation>La variable %1 du shell : sa valeur est demandée sous la forme {{%1}}</translation>
-    </message>
-    <message>
-        <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation>Ce n’est pas une collection ni une requête de Postman ou d’Insomnia contenant des WebSockets.</translation>
+        <translation>La variable %1 du shell&#xa0;: sa valeur est demandée sous la forme {{%1}}</translation>
     </message>
     <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
-        <translation>Le JSON ne peut pas être lu à %1 : %2.</translation>
+        <translation>Le JSON ne peut pas être lu à %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The YAML can&apos;t be read at line %1: %2.</source>
-        <translation>Le YAML ne peut pas être lu à la ligne %1 : %2.</translation>
+        <translation>Le YAML ne peut pas être lu à la ligne %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>It is larger than 16 MiB.</source>
@@ -1608,16 +1629,12 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
         <translation>Ce n’est pas un texte en UTF-8.</translation>
     </message>
     <message>
-        <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>Ce n’est ni une ligne de commande de curl, websocat ou wscat, ni une collection ou requête de Postman, Insomnia ou Bruno.</translation>
-    </message>
-    <message>
         <source>“%1” can&apos;t be read: %2.</source>
-        <translation>« %1 » ne peut pas être lu : %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation>« %1 » : %2</translation>
+        <translation>«&#x202f;%1&#x202f;»&#xa0;: %2</translation>
     </message>
     <message>
         <source>Headers in the file %1</source>
@@ -1629,27 +1646,27 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Method %1: an opening handshake is a GET</source>
-        <translation>Méthode %1 : un handshake d’ouverture est un GET</translation>
+        <translation>Méthode %1&#xa0;: un handshake d’ouverture est un GET</translation>
     </message>
     <message>
         <source>“%1” is not a number of seconds</source>
-        <translation>« %1 » n’est pas un nombre de secondes</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre de secondes</translation>
     </message>
     <message>
         <source>Further address or word: %1</source>
-        <translation>Adresse ou mot supplémentaire : %1</translation>
+        <translation>Adresse ou mot supplémentaire&#xa0;: %1</translation>
     </message>
     <message>
         <source>Data “%1”: an opening handshake has no body</source>
-        <translation>Données « %1 » : un handshake d’ouverture n’a pas de corps</translation>
+        <translation>Données «&#x202f;%1&#x202f;»&#xa0;: un handshake d’ouverture n’a pas de corps</translation>
     </message>
     <message>
         <source>The request “%1”: %2</source>
-        <translation>La requête « %1 » : %2</translation>
+        <translation>La requête «&#x202f;%1&#x202f;»&#xa0;: %2</translation>
     </message>
     <message>
         <source>A template tag of Insomnia, kept as it is: %1</source>
-        <translation>Une balise de modèle d’Insomnia, conservée telle quelle : %1</translation>
+        <translation>Une balise de modèle d’Insomnia, conservée telle quelle&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>None of its %Ln request(s) is a WebSocket.</source>
@@ -1660,23 +1677,19 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Authentication of the kind “%1”</source>
-        <translation>Authentification du type « %1 »</translation>
+        <translation>Authentification du type «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>Scripts</source>
         <translation>Scripts</translation>
     </message>
     <message>
-        <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation>La variable %1 de la collection : sa valeur est demandée sous la forme {{%1}}</translation>
-    </message>
-    <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
-        <translation>Elle est du type « %1 », qui n’est pas une requête WebSocket.</translation>
+        <translation>Elle est du type «&#x202f;%1&#x202f;», qui n’est pas une requête WebSocket.</translation>
     </message>
     <message>
         <source>The messages, which are in other files: %1</source>
-        <translation>Les messages, qui se trouvent dans d’autres fichiers : %1</translation>
+        <translation>Les messages, qui se trouvent dans d’autres fichiers&#xa0;: %1</translation>
     </message>
     <message>
         <source>Messages of the folder %1</source>
@@ -1684,19 +1697,19 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The message %1, line %2: %3</source>
-        <translation>Le message %1, ligne %2 : %3</translation>
+        <translation>Le message %1, ligne %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>What stands under “%1”</source>
-        <translation>Ce qui se trouve sous « %1 »</translation>
+        <translation>Ce qui se trouve sous «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>Option --%1: not one that is known of %2</source>
-        <translation>Option --%1 : inconnue pour %2</translation>
+        <translation>Option --%1&#xa0;: inconnue pour %2</translation>
     </message>
     <message>
         <source>Option %1: not one that is known of %2</source>
-        <translation>Option %1 : inconnue pour %2</translation>
+        <translation>Option %1&#xa0;: inconnue pour %2</translation>
     </message>
     <message>
         <source>The option %1 of %2 has no value.</source>
@@ -1704,11 +1717,11 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Option %1 %2: there is nothing like it here</source>
-        <translation>Option %1 %2 : il n’y a pas d’équivalent ici</translation>
+        <translation>Option %1 %2&#xa0;: il n’y a pas d’équivalent ici</translation>
     </message>
     <message>
         <source>Option %1: there is nothing like it here</source>
-        <translation>Option %1 : il n’y a pas d’équivalent ici</translation>
+        <translation>Option %1&#xa0;: il n’y a pas d’équivalent ici</translation>
     </message>
     <message>
         <source>The other end %1</source>
@@ -1716,11 +1729,11 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Further word: %1</source>
-        <translation>Mot supplémentaire : %1</translation>
+        <translation>Mot supplémentaire&#xa0;: %1</translation>
     </message>
     <message>
         <source>“%1” stands behind the value</source>
-        <translation>« %1 » se trouve après la valeur</translation>
+        <translation>«&#x202f;%1&#x202f;» se trouve après la valeur</translation>
     </message>
     <message>
         <source>a bracket or quote has no end</source>
@@ -1740,7 +1753,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“\%1” is no escape</source>
-        <translation>« \%1 » n’est pas une séquence d’échappement</translation>
+        <translation>«&#x202f;\%1&#x202f;» n’est pas une séquence d’échappement</translation>
     </message>
     <message>
         <source>this line belongs to nothing above it</source>
@@ -1756,11 +1769,62 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” stands there twice</source>
-        <translation>« %1 » y figure deux fois</translation>
+        <translation>«&#x202f;%1&#x202f;» y figure deux fois</translation>
     </message>
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
-        <translation>« %1 » est une partie de YAML qui n’est pas lue ici</translation>
+        <translation>«&#x202f;%1&#x202f;» est une partie de YAML qui n’est pas lue ici</translation>
+    </message>
+    <message>
+        <source>This is no collection, request or environment of Postman or Insomnia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables behind the first %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the value of %1 names in {{…}}: it stays a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConvertCommand</name>
+    <message>
+        <source>The standard input can&apos;t be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” written to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    template “%1” in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    not taken over: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1771,14 +1835,14 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Only part was copied: the clipboard takes at most %1 of payload. Export the session instead.</source>
-        <translation>Seule une partie a été copiée : le presse-papiers accepte au plus %1 de charge utile. Exportez plutôt la session.</translation>
+        <translation>Seule une partie a été copiée&#xa0;: le presse-papiers accepte au plus %1 de charge utile. Exportez plutôt la session.</translation>
     </message>
 </context>
 <context>
     <name>DeviceSink</name>
     <message>
         <source>The output could not be written: %1.</source>
-        <translation>La sortie n’a pas pu être écrite : %1.</translation>
+        <translation>La sortie n’a pas pu être écrite&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -1796,23 +1860,23 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <name>EventParsing</name>
     <message>
         <source>“direction” must be sent or received</source>
-        <translation>« direction » doit être sent ou received</translation>
+        <translation>«&#x202f;direction&#x202f;» doit être sent ou received</translation>
     </message>
     <message>
         <source>there is neither “text” nor “base64”</source>
-        <translation>il n’y a ni « text » ni « base64 »</translation>
+        <translation>il n’y a ni «&#x202f;text&#x202f;» ni «&#x202f;base64&#x202f;»</translation>
     </message>
     <message>
         <source>“base64” is not base64</source>
-        <translation>« base64 » n’est pas du base64</translation>
+        <translation>«&#x202f;base64&#x202f;» n’est pas du base64</translation>
     </message>
     <message>
         <source>“event” is none of opening, handshake, opened, message, ping, pong, error, closing, closed</source>
-        <translation>« event » n’est aucune de ces valeurs : opening, handshake, opened, message, ping, pong, error, closing, closed</translation>
+        <translation>«&#x202f;event&#x202f;» n’est aucune de ces valeurs&#xa0;: opening, handshake, opened, message, ping, pong, error, closing, closed</translation>
     </message>
     <message>
         <source>“time” is not a time like 2026-11-20T21:30:00.123456789Z</source>
-        <translation>« time » n’est pas une heure comme 2026-11-20T21:30:00.123456789Z</translation>
+        <translation>«&#x202f;time&#x202f;» n’est pas une heure comme 2026-11-20T21:30:00.123456789Z</translation>
     </message>
 </context>
 <context>
@@ -1861,13 +1925,13 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Removed:</source>
-        <translation>Supprimé :</translation>
+        <translation>Supprimé&#xa0;:</translation>
     </message>
     <message numerus="yes">
         <source>  %1: %2 (%Ln time(s))</source>
         <translation>
-            <numerusform>  %1 : %2 (%Ln fois)</numerusform>
-            <numerusform>  %1 : %2 (%Ln fois)</numerusform>
+            <numerusform>  %1&#xa0;: %2 (%Ln fois)</numerusform>
+            <numerusform>  %1&#xa0;: %2 (%Ln fois)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1904,7 +1968,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <name>HarImporter</name>
     <message>
         <source>“%1” could be read in part only: %2.</source>
-        <translation>« %1 » n’a pu être lu qu’en partie : %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pu être lu qu’en partie&#xa0;: %2.</translation>
     </message>
     <message numerus="yes">
         <source>There is no WebSocket in %1; it has %Ln other entries.</source>
@@ -1927,7 +1991,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>its messages stand in %1, which can&apos;t be read: %2</source>
-        <translation>ses messages se trouvent dans %1, qui ne peut pas être lu : %2</translation>
+        <translation>ses messages se trouvent dans %1, qui ne peut pas être lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
@@ -1943,11 +2007,11 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“type” must be send or receive</source>
-        <translation>« type » doit être send ou receive</translation>
+        <translation>«&#x202f;type&#x202f;» doit être send ou receive</translation>
     </message>
     <message>
         <source>“data” must be a text</source>
-        <translation>« data » doit être un texte</translation>
+        <translation>«&#x202f;data&#x202f;» doit être un texte</translation>
     </message>
     <message>
         <source>opcode %1 is no message</source>
@@ -1955,15 +2019,15 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“data” is not base64</source>
-        <translation>« data » n’est pas du base64</translation>
+        <translation>«&#x202f;data&#x202f;» n’est pas du base64</translation>
     </message>
     <message>
         <source>“time” must be seconds, as a number</source>
-        <translation>« time » doit être un nombre de secondes</translation>
+        <translation>«&#x202f;time&#x202f;» doit être un nombre de secondes</translation>
     </message>
     <message>
         <source>times run backwards from here; the order of the list was kept</source>
-        <translation>à partir d’ici, les heures reculent ; l’ordre de la liste a été conservé</translation>
+        <translation>à partir d’ici, les heures reculent&#x202f;; l’ordre de la liste a été conservé</translation>
     </message>
     <message>
         <source>a Close frame of one byte</source>
@@ -1978,7 +2042,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>there is no object “log” in it</source>
-        <translation>il ne contient pas d’objet « log »</translation>
+        <translation>il ne contient pas d’objet «&#x202f;log&#x202f;»</translation>
     </message>
 </context>
 <context>
@@ -1989,7 +2053,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>This is not HTTP/1: byte %1 of the head is %2. It begins with %3.</source>
-        <translation>Ce n’est pas du HTTP/1 : l’octet %1 de l’en-tête est %2. Il commence par %3.</translation>
+        <translation>Ce n’est pas du HTTP/1&#xa0;: l’octet %1 de l’en-tête est %2. Il commence par %3.</translation>
     </message>
     <message>
         <source>The HTTP head has more than %1 field lines.</source>
@@ -1997,34 +2061,34 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The first line is not an HTTP request line (method, target, version): %1 (RFC 9112 section 3).</source>
-        <translation>La première ligne n’est pas une ligne de requête HTTP (méthode, cible, version) : %1 (RFC 9112, section 3).</translation>
+        <translation>La première ligne n’est pas une ligne de requête HTTP (méthode, cible, version)&#xa0;: %1 (RFC 9112, section 3).</translation>
     </message>
     <message>
         <source>The first line has no status code of three digits: %1 (RFC 9112 section 4).</source>
-        <translation>La première ligne n’a pas de code de statut à trois chiffres : %1 (RFC 9112, section 4).</translation>
+        <translation>La première ligne n’a pas de code de statut à trois chiffres&#xa0;: %1 (RFC 9112, section 4).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; WebSocket&apos;s opening handshake needs HTTP/1.1 (RFC 6455 section 4.1).</source>
-        <translation>La version HTTP est %1 ; le handshake d’ouverture WebSocket exige HTTP/1.1 (RFC 6455, section 4.1).</translation>
+        <translation>La version HTTP est %1&#x202f;; le handshake d’ouverture WebSocket exige HTTP/1.1 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The first line has no HTTP version where one must stand: %1. Is this port an HTTP server&apos;s?</source>
-        <translation>La première ligne n’a pas de version HTTP là où il en faut une : %1. Ce port est-il celui d’un serveur HTTP ?</translation>
+        <translation>La première ligne n’a pas de version HTTP là où il en faut une&#xa0;: %1. Ce port est-il celui d’un serveur HTTP&#x202f;?</translation>
     </message>
     <message>
         <source>Line %1 of the head has a CR that ends no line: %2 (RFC 9112 section 2.2).</source>
-        <translation>La ligne %1 de l’en-tête contient un CR qui ne termine pas de ligne : %2 (RFC 9112, section 2.2).</translation>
+        <translation>La ligne %1 de l’en-tête contient un CR qui ne termine pas de ligne&#xa0;: %2 (RFC 9112, section 2.2).</translation>
     </message>
     <message>
         <source>Line %1 of the head is not a header &quot;name: value&quot;: %2 (RFC 9112 section 5).</source>
-        <translation>La ligne %1 de l’en-tête n’est pas un champ &quot;name: value&quot; : %2 (RFC 9112, section 5).</translation>
+        <translation>La ligne %1 de l’en-tête n’est pas un champ &quot;name: value&quot;&#xa0;: %2 (RFC 9112, section 5).</translation>
     </message>
 </context>
 <context>
     <name>ImportCommand</name>
     <message>
         <source>%1: … and %2 more</source>
-        <translation>%1 : … et %2 de plus</translation>
+        <translation>%1&#xa0;: … et %2 de plus</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of %1 written to %2.</source>
@@ -2049,7 +2113,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” exists already. Name the new file with -o; one that is named is replaced.</source>
-        <translation>« %1 » existe déjà. Indiquez le nouveau fichier avec -o ; un fichier ainsi indiqué est remplacé.</translation>
+        <translation>«&#x202f;%1&#x202f;» existe déjà. Indiquez le nouveau fichier avec -o&#x202f;; un fichier ainsi indiqué est remplacé.</translation>
     </message>
 </context>
 <context>
@@ -2057,37 +2121,37 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <message>
         <source>    begun:     %1
 </source>
-        <translation>    début :      %1
+        <translation>    début&#xa0;:      %1
 </translation>
     </message>
     <message>
         <source>    events:    %1
 </source>
-        <translation>    événements : %1
+        <translation>    événements&#xa0;: %1
 </translation>
     </message>
     <message>
         <source>    received:  %1
 </source>
-        <translation>    reçu :       %1
+        <translation>    reçu&#xa0;:       %1
 </translation>
     </message>
     <message>
         <source>    sent:      %1
 </source>
-        <translation>    envoyé :     %1
+        <translation>    envoyé&#xa0;:     %1
 </translation>
     </message>
     <message>
         <source>    held back: %1 s
 </source>
-        <translation>    retenue :    %1 s
+        <translation>    retenue&#xa0;:    %1&#xa0;s
 </translation>
     </message>
     <message>
         <source>    closed:    %1
 </source>
-        <translation>    fermeture :  %1
+        <translation>    fermeture&#xa0;:  %1
 </translation>
     </message>
     <message>
@@ -2097,7 +2161,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <message>
         <source>%1: %2 of %3, %4
 </source>
-        <translation>%1 : %2 de %3, %4
+        <translation>%1&#xa0;: %2 de %3, %4
 </translation>
     </message>
     <message numerus="yes">
@@ -2121,7 +2185,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <message>
         <source>The filter holds for %1 of them; these are counted below.
 </source>
-        <translation>Le filtre retient %1 d’entre eux ; ce sont eux qui sont comptés ci-dessous.
+        <translation>Le filtre retient %1 d’entre eux&#x202f;; ce sont eux qui sont comptés ci-dessous.
 </translation>
     </message>
 </context>
@@ -2160,7 +2224,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <name>JsonReader</name>
     <message>
         <source>line %1, byte %2: %3</source>
-        <translation>ligne %1, octet %2 : %3</translation>
+        <translation>ligne %1, octet %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>it ends in the middle</source>
@@ -2172,7 +2236,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” was expected</source>
-        <translation>« %1 » était attendu</translation>
+        <translation>«&#x202f;%1&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>it is nested deeper than %1</source>
@@ -2180,7 +2244,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“,” or “%1” was expected</source>
-        <translation>« , » ou « %1 » était attendu</translation>
+        <translation>«&#x202f;,&#x202f;» ou «&#x202f;%1&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>the name of a member was expected</source>
@@ -2188,7 +2252,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“:” was expected</source>
-        <translation>« : » était attendu</translation>
+        <translation>«&#x202f;:&#x202f;» était attendu</translation>
     </message>
     <message>
         <source>a text was expected</source>
@@ -2208,7 +2272,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“\” stands before something that it can&apos;t stand before</source>
-        <translation>« \ » précède un caractère qu’il ne peut pas précéder</translation>
+        <translation>«&#x202f;\&#x202f;» précède un caractère qu’il ne peut pas précéder</translation>
     </message>
 </context>
 <context>
@@ -2247,7 +2311,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” is not one of: %2</source>
-        <translation>« %1 » ne fait pas partie de : %2</translation>
+        <translation>«&#x202f;%1&#x202f;» ne fait pas partie de&#xa0;: %2</translation>
     </message>
     <message>
         <source>an object { … } is wanted</source>
@@ -2263,7 +2327,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” is not a proxy: http://host:port, socks5://host:port or system</source>
-        <translation>« %1 » n’est pas un proxy : http://host:port, socks5://host:port ou system</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un proxy&#xa0;: http://host:port, socks5://host:port ou system</translation>
     </message>
 </context>
 <context>
@@ -2278,11 +2342,11 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The client sent a %1 frame without a masking key; a client must mask every frame (RFC 6455 section 5.1).</source>
-        <translation>Le client a envoyé une trame %1 sans clé de masquage ; un client doit masquer chaque trame (RFC 6455, section 5.1).</translation>
+        <translation>Le client a envoyé une trame %1 sans clé de masquage&#x202f;; un client doit masquer chaque trame (RFC 6455, section 5.1).</translation>
     </message>
     <message>
         <source>The server sent a masked %1 frame (masking key %2); a server must not mask frames (RFC 6455 section 5.1).</source>
-        <translation>Le serveur a envoyé une trame %1 masquée (clé de masquage %2) ; un serveur ne doit pas masquer ses trames (RFC 6455, section 5.1).</translation>
+        <translation>Le serveur a envoyé une trame %1 masquée (clé de masquage %2)&#x202f;; un serveur ne doit pas masquer ses trames (RFC 6455, section 5.1).</translation>
     </message>
     <message>
         <source>%1 sent a frame with the payload length %2, whose highest bit must be 0 (RFC 6455 section 5.2).</source>
@@ -2290,15 +2354,15 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>%1 wrote the payload length %2 in more bytes than it needs (RFC 6455 section 5.2: the minimal number of bytes must be used).</source>
-        <translation>%1 a écrit la longueur de charge utile %2 sur plus d’octets que nécessaire (RFC 6455, section 5.2 : le nombre minimal d’octets doit être utilisé).</translation>
+        <translation>%1 a écrit la longueur de charge utile %2 sur plus d’octets que nécessaire (RFC 6455, section 5.2&#xa0;: le nombre minimal d’octets doit être utilisé).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame without FIN; control frames must not be fragmented (RFC 6455 section 5.5).</source>
-        <translation>%1 a envoyé une trame %2 sans FIN ; les trames de contrôle ne doivent pas être fragmentées (RFC 6455, section 5.5).</translation>
+        <translation>%1 a envoyé une trame %2 sans FIN&#x202f;; les trames de contrôle ne doivent pas être fragmentées (RFC 6455, section 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a %2 frame with %3 bytes of payload; control frames may have at most %4 (RFC 6455 section 5.5).</source>
-        <translation>%1 a envoyé une trame %2 avec %3 octets de charge utile ; les trames de contrôle peuvent en avoir au plus %4 (RFC 6455, section 5.5).</translation>
+        <translation>%1 a envoyé une trame %2 avec %3 octets de charge utile&#x202f;; les trames de contrôle peuvent en avoir au plus %4 (RFC 6455, section 5.5).</translation>
     </message>
     <message>
         <source>%1 sent a continuation frame, but no message is open to continue (RFC 6455 section 5.4).</source>
@@ -2306,15 +2370,15 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>%1 began a %2 message before the last frame of the %3 message before it (RFC 6455 section 5.4: messages must not be interleaved).</source>
-        <translation>%1 a commencé un message %2 avant la dernière trame du message %3 précédent (RFC 6455, section 5.4 : les messages ne doivent pas être entrelacés).</translation>
+        <translation>%1 a commencé un message %2 avant la dernière trame du message %3 précédent (RFC 6455, section 5.4&#xa0;: les messages ne doivent pas être entrelacés).</translation>
     </message>
     <message>
         <source>%1 sent a message of at least %2 bytes; the limit is %3. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
-        <translation>%1 a envoyé un message d’au moins %2 octets ; la limite est de %3. Augmentez la taille maximale des messages pour le recevoir (RFC 6455, section 7.4.1).</translation>
+        <translation>%1 a envoyé un message d’au moins %2 octets&#x202f;; la limite est de %3. Augmentez la taille maximale des messages pour le recevoir (RFC 6455, section 7.4.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that is not valid UTF-8: byte %2 at position %3 can&apos;t stand there (RFC 6455 section 8.1).</source>
-        <translation>%1 a envoyé un message texte qui n’est pas de l’UTF-8 valide : l’octet %2 ne peut pas se trouver à la position %3 (RFC 6455, section 8.1).</translation>
+        <translation>%1 a envoyé un message texte qui n’est pas de l’UTF-8 valide&#xa0;: l’octet %2 ne peut pas se trouver à la position %3 (RFC 6455, section 8.1).</translation>
     </message>
     <message>
         <source>%1 sent a text message that ends inside a UTF-8 character, after %2 bytes (RFC 6455 section 8.1).</source>
@@ -2322,7 +2386,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>%1 sent a Close frame with 1 byte of payload (%2); a close code has 2 bytes (RFC 6455 section 5.5.1).</source>
-        <translation>%1 a envoyé une trame Close avec 1 octet de charge utile (%2) ; un code de fermeture compte 2 octets (RFC 6455, section 5.5.1).</translation>
+        <translation>%1 a envoyé une trame Close avec 1 octet de charge utile (%2)&#x202f;; un code de fermeture compte 2 octets (RFC 6455, section 5.5.1).</translation>
     </message>
     <message>
         <source>%1 sent a Close frame with the code %2 (%3), which must not appear on the wire (RFC 6455 section 7.4).</source>
@@ -2342,7 +2406,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>%1 set RSV1 in a %2 frame; permessage-deflate allows it in the first frame of a text or binary message only (RFC 7692 section 6).</source>
-        <translation>%1 a activé RSV1 dans une trame %2 ; permessage-deflate ne l’autorise que dans la première trame d’un message texte ou binaire (RFC 7692, section 6).</translation>
+        <translation>%1 a activé RSV1 dans une trame %2&#x202f;; permessage-deflate ne l’autorise que dans la première trame d’un message texte ou binaire (RFC 7692, section 6).</translation>
     </message>
     <message>
         <source>%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise the maximum message size to receive it (RFC 6455 section 7.4.1).</source>
@@ -2361,7 +2425,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <name>MockRule</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>When a message comes that %1</source>
@@ -2416,7 +2480,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The interval must be at least 1 ms.</source>
-        <translation>L’intervalle doit être d’au moins 1 ms.</translation>
+        <translation>L’intervalle doit être d’au moins 1&#xa0;ms.</translation>
     </message>
     <message>
         <source>The number of messages must be at least 1.</source>
@@ -2436,7 +2500,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1, after %2</source>
@@ -2444,19 +2508,19 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“when” must be one of message, opened, every, afterTime, afterMessages.</source>
-        <translation>« when » doit être l’une de ces valeurs : message, opened, every, afterTime, afterMessages.</translation>
+        <translation>«&#x202f;when&#x202f;» doit être l’une de ces valeurs&#xa0;: message, opened, every, afterTime, afterMessages.</translation>
     </message>
     <message>
         <source>“action” must be one of sendText, sendBinary, ping, close, drop, pause.</source>
-        <translation>« action » doit être l’une de ces valeurs : sendText, sendBinary, ping, close, drop, pause.</translation>
+        <translation>«&#x202f;action&#x202f;» doit être l’une de ces valeurs&#xa0;: sendText, sendBinary, ping, close, drop, pause.</translation>
     </message>
     <message>
         <source>“match” is not understood.</source>
-        <translation>« match » est incompréhensible.</translation>
+        <translation>«&#x202f;match&#x202f;» est incompréhensible.</translation>
     </message>
     <message>
         <source>A list of rules was expected: [{…}, …].</source>
-        <translation>Une liste de règles était attendue : [{…}, …].</translation>
+        <translation>Une liste de règles était attendue&#xa0;: [{…}, …].</translation>
     </message>
     <message>
         <source>%1 (at byte %2)</source>
@@ -2464,7 +2528,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Rule %1: %2</source>
-        <translation>Règle %1 : %2</translation>
+        <translation>Règle %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -2475,35 +2539,35 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The server switched protocols in an answer by %1; that needs HTTP/1.1 (RFC 6455 section 4.2.2).</source>
-        <translation>Le serveur a changé de protocole dans une réponse en %1 ; cela exige HTTP/1.1 (RFC 6455, section 4.2.2).</translation>
+        <translation>Le serveur a changé de protocole dans une réponse en %1&#x202f;; cela exige HTTP/1.1 (RFC 6455, section 4.2.2).</translation>
     </message>
     <message>
         <source>The response has no Upgrade header; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation>La réponse n’a pas d’en-tête Upgrade ; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
+        <translation>La réponse n’a pas d’en-tête Upgrade&#x202f;; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The Upgrade header of the response is %1; it must be &quot;websocket&quot; (RFC 6455 section 4.1).</source>
-        <translation>L’en-tête Upgrade de la réponse vaut %1 ; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
+        <translation>L’en-tête Upgrade de la réponse vaut %1&#x202f;; il doit valoir &quot;websocket&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The response has no Connection header; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation>La réponse n’a pas d’en-tête Connection ; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
+        <translation>La réponse n’a pas d’en-tête Connection&#x202f;; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The Connection header of the response is %1; it must contain &quot;Upgrade&quot; (RFC 6455 section 4.1).</source>
-        <translation>L’en-tête Connection de la réponse vaut %1 ; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
+        <translation>L’en-tête Connection de la réponse vaut %1&#x202f;; il doit contenir &quot;Upgrade&quot; (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The response has no Sec-WebSocket-Accept header; for the key of this request it must be %1 (RFC 6455 section 4.1).</source>
-        <translation>La réponse n’a pas d’en-tête Sec-WebSocket-Accept ; pour la clé de cette requête, il doit valoir %1 (RFC 6455, section 4.1).</translation>
+        <translation>La réponse n’a pas d’en-tête Sec-WebSocket-Accept&#x202f;; pour la clé de cette requête, il doit valoir %1 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Accept is %1, but for the key of this request it must be %2: the answer belongs to another request or is not by a WebSocket server (RFC 6455 section 4.1).</source>
-        <translation>Sec-WebSocket-Accept vaut %1, mais doit valoir %2 pour la clé de cette requête : la réponse correspond à une autre requête ou ne vient pas d’un serveur WebSocket (RFC 6455, section 4.1).</translation>
+        <translation>Sec-WebSocket-Accept vaut %1, mais doit valoir %2 pour la clé de cette requête&#xa0;: la réponse correspond à une autre requête ou ne vient pas d’un serveur WebSocket (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The server chose several sub-protocols: %1; it may choose one (RFC 6455 section 4.2.2).</source>
-        <translation>Le serveur a choisi plusieurs sous-protocoles : %1 ; il peut en choisir un seul (RFC 6455, section 4.2.2).</translation>
+        <translation>Le serveur a choisi plusieurs sous-protocoles&#xa0;: %1&#x202f;; il peut en choisir un seul (RFC 6455, section 4.2.2).</translation>
     </message>
     <message>
         <source>The server chose the sub-protocol %1, but none was offered (RFC 6455 section 4.1).</source>
@@ -2511,7 +2575,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The server chose the sub-protocol %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation>Le serveur a choisi le sous-protocole %1, qui n’était pas proposé ; proposés : %2 (RFC 6455, section 4.1).</translation>
+        <translation>Le serveur a choisi le sous-protocole %1, qui n’était pas proposé&#x202f;; proposés&#xa0;: %2 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The server uses the extension %1, but none was offered (RFC 6455 section 4.1).</source>
@@ -2519,19 +2583,19 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The server uses the extension %1, which was not offered; offered: %2 (RFC 6455 section 4.1).</source>
-        <translation>Le serveur utilise l’extension %1, qui n’était pas proposée ; proposées : %2 (RFC 6455, section 4.1).</translation>
+        <translation>Le serveur utilise l’extension %1, qui n’était pas proposée&#x202f;; proposées&#xa0;: %2 (RFC 6455, section 4.1).</translation>
     </message>
     <message>
         <source>The method is %1; an opening handshake must be a GET request (RFC 6455 section 4.2.1).</source>
-        <translation>La méthode est %1 ; un handshake d’ouverture doit être une requête GET (RFC 6455, section 4.2.1).</translation>
+        <translation>La méthode est %1&#x202f;; un handshake d’ouverture doit être une requête GET (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The HTTP version is %1; an opening handshake needs HTTP/1.1 (RFC 6455 section 4.2.1).</source>
-        <translation>La version HTTP est %1 ; un handshake d’ouverture exige HTTP/1.1 (RFC 6455, section 4.2.1).</translation>
+        <translation>La version HTTP est %1&#x202f;; un handshake d’ouverture exige HTTP/1.1 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request target is %1; it must be a path that begins with &quot;/&quot; or an absolute address (RFC 6455 section 4.2.1).</source>
-        <translation>La cible de la requête est %1 ; ce doit être un chemin qui commence par &quot;/&quot; ou une adresse absolue (RFC 6455, section 4.2.1).</translation>
+        <translation>La cible de la requête est %1&#x202f;; ce doit être un chemin qui commence par &quot;/&quot; ou une adresse absolue (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Host header (RFC 6455 section 4.2.1).</source>
@@ -2539,11 +2603,11 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The request has several Host headers: %1 (RFC 9112 section 3.2).</source>
-        <translation>La requête a plusieurs en-têtes Host : %1 (RFC 9112, section 3.2).</translation>
+        <translation>La requête a plusieurs en-têtes Host&#xa0;: %1 (RFC 9112, section 3.2).</translation>
     </message>
     <message>
         <source>The Upgrade header of the request does not contain &quot;websocket&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation>L’en-tête Upgrade de la requête ne contient pas &quot;websocket&quot; ; trouvé : %1 (RFC 6455, section 4.2.1).</translation>
+        <translation>L’en-tête Upgrade de la requête ne contient pas &quot;websocket&quot;&#x202f;; trouvé&#xa0;: %1 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>no such header</source>
@@ -2551,7 +2615,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The Connection header of the request does not contain &quot;Upgrade&quot;; seen: %1 (RFC 6455 section 4.2.1).</source>
-        <translation>L’en-tête Connection de la requête ne contient pas &quot;Upgrade&quot; ; trouvé : %1 (RFC 6455, section 4.2.1).</translation>
+        <translation>L’en-tête Connection de la requête ne contient pas &quot;Upgrade&quot;&#x202f;; trouvé&#xa0;: %1 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Key header (RFC 6455 section 4.2.1).</source>
@@ -2559,15 +2623,15 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Sec-WebSocket-Key is %1; it must be one value of %2 bytes in base64 (RFC 6455 section 4.2.1).</source>
-        <translation>Sec-WebSocket-Key vaut %1 ; ce doit être une valeur unique de %2 octets en base64 (RFC 6455, section 4.2.1).</translation>
+        <translation>Sec-WebSocket-Key vaut %1&#x202f;; ce doit être une valeur unique de %2 octets en base64 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The request has no Sec-WebSocket-Version header; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation>La requête n’a pas d’en-tête Sec-WebSocket-Version ; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
+        <translation>La requête n’a pas d’en-tête Sec-WebSocket-Version&#x202f;; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>Sec-WebSocket-Version is %1; it must be 13 (RFC 6455 section 4.2.1).</source>
-        <translation>Sec-WebSocket-Version vaut %1 ; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
+        <translation>Sec-WebSocket-Version vaut %1&#x202f;; il doit valoir 13 (RFC 6455, section 4.2.1).</translation>
     </message>
     <message>
         <source>The Sec-WebSocket-Protocol header of the request names no sub-protocol (RFC 6455 section 4.1).</source>
@@ -2598,15 +2662,15 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it takes none (RFC 7692 section 7.1.1).</source>
-        <translation>Le paramètre %1 de permessage-deflate a la valeur %2 ; il n’en prend aucune (RFC 7692, section 7.1.1).</translation>
+        <translation>Le paramètre %1 de permessage-deflate a la valeur %2&#x202f;; il n’en prend aucune (RFC 7692, section 7.1.1).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has no value; it must be a number from 8 to 15 (RFC 7692 section 7.1.2).</source>
-        <translation>Le paramètre %1 de permessage-deflate n’a pas de valeur ; ce doit être un nombre de 8 à 15 (RFC 7692, section 7.1.2).</translation>
+        <translation>Le paramètre %1 de permessage-deflate n’a pas de valeur&#x202f;; ce doit être un nombre de 8 à 15 (RFC 7692, section 7.1.2).</translation>
     </message>
     <message>
         <source>The parameter %1 of permessage-deflate has the value %2; it must be a number from 8 to 15 without leading zeros (RFC 7692 section 7.1.2).</source>
-        <translation>Le paramètre %1 de permessage-deflate a la valeur %2 ; ce doit être un nombre de 8 à 15 sans zéro initial (RFC 7692, section 7.1.2).</translation>
+        <translation>Le paramètre %1 de permessage-deflate a la valeur %2&#x202f;; ce doit être un nombre de 8 à 15 sans zéro initial (RFC 7692, section 7.1.2).</translation>
     </message>
     <message>
         <source>We asked for server_no_context_takeover, and the server accepted permessage-deflate without it (RFC 7692 section 7.1.1.1).</source>
@@ -2634,7 +2698,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The server accepted an offer that breaks a rule: %1</source>
-        <translation>Le serveur a accepté une proposition qui enfreint une règle : %1</translation>
+        <translation>Le serveur a accepté une proposition qui enfreint une règle&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2649,7 +2713,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The JSON field by which replies are recognised: %1</source>
-        <translation>Le champ JSON auquel les réponses sont reconnues : %1</translation>
+        <translation>Le champ JSON auquel les réponses sont reconnues&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2663,7 +2727,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <name>Profile</name>
     <message>
         <source>“%1” is not the name of a header: letters, digits and - are allowed, no blank or colon.</source>
-        <translation>« %1 » n’est pas un nom d’en-tête : les lettres, les chiffres et - sont permis, mais ni espace ni deux-points.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nom d’en-tête&#xa0;: les lettres, les chiffres et - sont permis, mais ni espace ni deux-points.</translation>
     </message>
     <message>
         <source>The value of the header %1 has a line break in it.</source>
@@ -2675,7 +2739,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The URL begins with %1://; a WebSocket URL begins with ws:// or wss://.</source>
-        <translation>L’URL commence par %1:// ; une URL WebSocket commence par ws:// ou wss://.</translation>
+        <translation>L’URL commence par %1://&#x202f;; une URL WebSocket commence par ws:// ou wss://.</translation>
     </message>
     <message>
         <source>The origin has a line break in it.</source>
@@ -2683,7 +2747,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” is not a sub-protocol: letters, digits and marks are allowed, no blank or comma.</source>
-        <translation>« %1 » n’est pas un sous-protocole : les lettres, les chiffres et les signes sont permis, mais ni espace ni virgule.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un sous-protocole&#xa0;: les lettres, les chiffres et les signes sont permis, mais ni espace ni virgule.</translation>
     </message>
     <message>
         <source>The sub-protocol %1 is asked for twice.</source>
@@ -2695,7 +2759,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” is not the name of a header for the API key, as X-Api-Key is.</source>
-        <translation>« %1 » n’est pas un nom d’en-tête pour la clé d’API, comme l’est X-Api-Key.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nom d’en-tête pour la clé d’API, comme l’est X-Api-Key.</translation>
     </message>
     <message>
         <source>The API key needs the name of its parameter in the query.</source>
@@ -2707,7 +2771,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” is not the name of a cookie: letters, digits and marks are allowed, no blank or =.</source>
-        <translation>« %1 » n’est pas un nom de cookie : lettres, chiffres et signes sont permis, mais ni espace ni =.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nom de cookie&#xa0;: lettres, chiffres et signes sont permis, mais ni espace ni =.</translation>
     </message>
     <message>
         <source>The value of the cookie %1 has a semicolon or a line break in it.</source>
@@ -2715,27 +2779,23 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>No authority is trusted: name a file with certificates of authorities, or trust those of the system.</source>
-        <translation>Aucune autorité n’est reconnue : indiquez un fichier de certificats d’autorités, ou faites confiance à celles du système.</translation>
+        <translation>Aucune autorité n’est reconnue&#xa0;: indiquez un fichier de certificats d’autorités, ou faites confiance à celles du système.</translation>
     </message>
     <message>
         <source>A key without its certificate: name the file of the client&apos;s certificate too.</source>
-        <translation>Une clé sans son certificat : indiquez aussi le fichier du certificat client.</translation>
-    </message>
-    <message>
-        <source>A time-out, delay or interval is longer than a day.</source>
-        <translation>Un délai ou un intervalle dépasse une journée.</translation>
+        <translation>Une clé sans son certificat&#xa0;: indiquez aussi le fichier du certificat client.</translation>
     </message>
     <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
-        <translation>Reconnexion : le délai le plus long est plus court que le premier.</translation>
+        <translation>Reconnexion&#xa0;: le délai le plus long est plus court que le premier.</translation>
     </message>
     <message>
         <source>Reconnect: the factor is 1 or more, the jitter from 0 to 1.</source>
-        <translation>Reconnexion : le facteur est d’au moins 1, la variation aléatoire va de 0 à 1.</translation>
+        <translation>Reconnexion&#xa0;: le facteur est d’au moins 1, la variation aléatoire va de 0 à 1.</translation>
     </message>
     <message>
         <source>Reconnect: name the close codes after which to connect again, as 1006.</source>
-        <translation>Reconnexion : indiquez les codes de fermeture après lesquels se reconnecter, par exemple 1006.</translation>
+        <translation>Reconnexion&#xa0;: indiquez les codes de fermeture après lesquels se reconnecter, par exemple 1006.</translation>
     </message>
     <message>
         <source>password of %1</source>
@@ -2765,31 +2825,35 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
         <source>password of %1 at the proxy</source>
         <translation>mot de passe de %1 auprès du proxy</translation>
     </message>
+    <message>
+        <source>A timeout, delay or interval is longer than a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ProfileChanges</name>
     <message>
         <source>“%1” could not be moved to “%2”. Check that you may write in both folders and that the disk has room.</source>
-        <translation>« %1 » n’a pas pu être déplacé vers « %2 ». Vérifiez que vous avez le droit d’écrire dans les deux dossiers et que le disque a de la place.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être déplacé vers «&#x202f;%2&#x202f;». Vérifiez que vous avez le droit d’écrire dans les deux dossiers et que le disque a de la place.</translation>
     </message>
     <message>
         <source>“%1” could not be deleted: %2. Check that you may write in this folder.</source>
-        <translation>« %1 » n’a pas pu être supprimé : %2. Vérifiez que vous avez le droit d’écrire dans ce dossier.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être supprimé&#xa0;: %2. Vérifiez que vous avez le droit d’écrire dans ce dossier.</translation>
     </message>
     <message>
         <source>The folder “%1” could not be made. Check that you may write there.</source>
-        <translation>Le dossier « %1 » n’a pas pu être créé. Vérifiez que vous avez le droit d’y écrire.</translation>
+        <translation>Le dossier «&#x202f;%1&#x202f;» n’a pas pu être créé. Vérifiez que vous avez le droit d’y écrire.</translation>
     </message>
     <message>
         <source>“%1” could not be put back: %2. Check that you may write there and that the disk has room.</source>
-        <translation>« %1 » n’a pas pu être rétabli : %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être rétabli&#xa0;: %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
     </message>
 </context>
 <context>
     <name>ProfileCode</name>
     <message>
         <source>what the session sent; curl shows the handshake and the bytes that come</source>
-        <translation>ce que la session a envoyé ; curl montre le handshake et les octets qui arrivent</translation>
+        <translation>ce que la session a envoyé&#x202f;; curl montre le handshake et les octets qui arrivent</translation>
     </message>
     <message>
         <source>a message that is binary or has more than one line</source>
@@ -2797,7 +2861,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>the authority; set SSL_CERT_FILE to %1</source>
-        <translation>l’autorité ; définissez SSL_CERT_FILE sur %1</translation>
+        <translation>l’autorité&#x202f;; définissez SSL_CERT_FILE sur %1</translation>
     </message>
     <message>
         <source>the client&apos;s certificate, which has to be a PKCS#12 file for websocat</source>
@@ -2817,7 +2881,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>the header %1; a browser sets its own</source>
-        <translation>l’en-tête %1 ; un navigateur met le sien</translation>
+        <translation>l’en-tête %1&#x202f;; un navigateur met le sien</translation>
     </message>
     <message>
         <source>the origin, which is that of the page</source>
@@ -2825,7 +2889,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Not in this code: %1</source>
-        <translation>Absent de ce code : %1</translation>
+        <translation>Absent de ce code&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2844,7 +2908,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Only a part of a frame: the server waits for the rest.</source>
-        <translation>Une partie de trame seulement : le serveur attend le reste.</translation>
+        <translation>Une partie de trame seulement&#xa0;: le serveur attend le reste.</translation>
     </message>
     <message>
         <source>Written as raw bytes.</source>
@@ -2862,7 +2926,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <name>RecordingExport</name>
     <message>
         <source>“%1” could not be written: %2. Nothing was changed there.</source>
-        <translation>« %1 » n’a pas pu être écrit : %2. Rien n’y a été modifié.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être écrit&#xa0;: %2. Rien n’y a été modifié.</translation>
     </message>
     <message>
         <source>it is the session file itself</source>
@@ -2873,7 +2937,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <name>RecordingImport</name>
     <message>
         <source>“%1” could not be read: %2.</source>
-        <translation>« %1 » n’a pas pu être lu : %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas pu être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>there is no such file</source>
@@ -2885,19 +2949,19 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” is of no format that can be imported. These can: %2.</source>
-        <translation>« %1 » n’est d’aucun format importable. Formats possibles : %2.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est d’aucun format importable. Formats possibles&#xa0;: %2.</translation>
     </message>
     <message>
         <source>“%1” is one of the files to import. Choose another name for the new file.</source>
-        <translation>« %1 » est l’un des fichiers à importer. Choisissez un autre nom pour le nouveau fichier.</translation>
+        <translation>«&#x202f;%1&#x202f;» est l’un des fichiers à importer. Choisissez un autre nom pour le nouveau fichier.</translation>
     </message>
     <message>
         <source>The import was cancelled; nothing was written.</source>
-        <translation>L’importation a été annulée ; rien n’a été écrit.</translation>
+        <translation>L’importation a été annulée&#x202f;; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>There is no WebSocket session in it; nothing was written.</source>
-        <translation>Il ne contient aucune session WebSocket ; rien n’a été écrit.</translation>
+        <translation>Il ne contient aucune session WebSocket&#x202f;; rien n’a été écrit.</translation>
     </message>
 </context>
 <context>
@@ -2916,7 +2980,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>header %1, in “%2”</source>
-        <translation>en-tête %1, dans « %2 »</translation>
+        <translation>en-tête %1, dans «&#x202f;%2&#x202f;»</translation>
     </message>
     <message>
         <source>URL</source>
@@ -2940,7 +3004,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>explanation in “%1”</source>
-        <translation>explication dans « %1 »</translation>
+        <translation>explication dans «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>settings of the session</source>
@@ -2948,7 +3012,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>details of “%1”</source>
-        <translation>détails de « %1 »</translation>
+        <translation>détails de «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>sent message</source>
@@ -3036,30 +3100,30 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The rule is empty: say what to remove.</source>
-        <translation>La règle est vide : indiquez ce qu’il faut supprimer.</translation>
+        <translation>La règle est vide&#xa0;: indiquez ce qu’il faut supprimer.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be the name of a header.</source>
-        <translation>« %1 » ne peut pas être le nom d’un en-tête.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être le nom d’un en-tête.</translation>
     </message>
     <message>
         <source>“%1” is no JSONPath: %2</source>
-        <translation>« %1 » n’est pas un JSONPath : %2</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un JSONPath&#xa0;: %2</translation>
     </message>
     <message>
         <source>“%1” is no regular expression: %2, at character %3.</source>
-        <translation>« %1 » n’est pas une expression régulière : %2, au caractère %3.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une expression régulière&#xa0;: %2, au caractère %3.</translation>
     </message>
     <message>
         <source>“%1” is no rule. Write header:NAME, query:NAME, json:PATH or regex:EXPRESSION.</source>
-        <translation>« %1 » n’est pas une règle. Écrivez header:NAME, query:NAME, json:PATH ou regex:EXPRESSION.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une règle. Écrivez header:NAME, query:NAME, json:PATH ou regex:EXPRESSION.</translation>
     </message>
 </context>
 <context>
     <name>Redirect</name>
     <message>
         <source>The server redirects, but its Location header “%1” is no address.</source>
-        <translation>Le serveur redirige, mais son en-tête Location « %1 » n’est pas une adresse.</translation>
+        <translation>Le serveur redirige, mais son en-tête Location «&#x202f;%1&#x202f;» n’est pas une adresse.</translation>
     </message>
     <message>
         <source>The server redirects to %1, which is no address of a WebSocket server.</source>
@@ -3074,7 +3138,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <name>ReplayVerdict</name>
     <message>
         <source>The expectations in %1 can&apos;t be read: %2.</source>
-        <translation>Les assertions de %1 ne peuvent pas être lues : %2.</translation>
+        <translation>Les assertions de %1 ne peuvent pas être lues&#xa0;: %2.</translation>
     </message>
     <message>
         <source>There are no expectations in %1. Make some in the window, or give --expectations FILE.</source>
@@ -3102,7 +3166,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The results could not be written to %1: %2.</source>
-        <translation>Les résultats n’ont pas pu être écrits dans %1 : %2.</translation>
+        <translation>Les résultats n’ont pas pu être écrits dans %1&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -3113,18 +3177,18 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>The beginning of this session is not kept any more: its first %1 events were evicted by the limit of its file.</source>
-        <translation>Le début de cette session n’est plus conservé : ses %1 premiers événements ont été évincés par la limite de son fichier.</translation>
+        <translation>Le début de cette session n’est plus conservé&#xa0;: ses %1 premiers événements ont été évincés par la limite de son fichier.</translation>
     </message>
     <message>
         <source>Not in the export: %1 older events, which the limit of the file had evicted.</source>
-        <translation>Absents de l’export : %1 événements plus anciens, que la limite du fichier avait évincés.</translation>
+        <translation>Absents de l’export&#xa0;: %1 événements plus anciens, que la limite du fichier avait évincés.</translation>
     </message>
 </context>
 <context>
     <name>Screenshot</name>
     <message>
         <source>The picture could not be written to %1. Is there such a folder, and does the name end in .png?</source>
-        <translation>L’image n’a pas pu être écrite dans %1. Ce dossier existe-t-il, et le nom se termine-t-il par .png ?</translation>
+        <translation>L’image n’a pas pu être écrite dans %1. Ce dossier existe-t-il, et le nom se termine-t-il par .png&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -3159,82 +3223,82 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>There is no file “%1”. Check the name, or whether it was moved.</source>
-        <translation>Le fichier « %1 » n’existe pas. Vérifiez son nom ou s’il a été déplacé.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’existe pas. Vérifiez son nom ou s’il a été déplacé.</translation>
     </message>
     <message>
         <source>“%1” is a folder or a device, not a file. Choose a session file (.sglass).</source>
-        <translation>« %1 » est un dossier ou un périphérique, pas un fichier. Choisissez un fichier de session (.sglass).</translation>
+        <translation>«&#x202f;%1&#x202f;» est un dossier ou un périphérique, pas un fichier. Choisissez un fichier de session (.sglass).</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: you have no permission. Ask its owner, or copy it to a folder of yours.</source>
-        <translation>« %1 » ne peut pas être lu : vous n’en avez pas la permission. Adressez-vous à son propriétaire ou copiez-le dans l’un de vos dossiers.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: vous n’en avez pas la permission. Adressez-vous à son propriétaire ou copiez-le dans l’un de vos dossiers.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation>« %1 » ne peut pas être écrit : %2. Choisissez un autre dossier ou un autre nom.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être écrit&#xa0;: %2. Choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
         <source>“%1” is empty (0 bytes), so it is no session file. It may have been cut short while it was copied.</source>
-        <translation>« %1 » est vide (0 octet), ce n’est donc pas un fichier de session. Sa copie a peut-être été interrompue.</translation>
+        <translation>«&#x202f;%1&#x202f;» est vide (0 octet), ce n’est donc pas un fichier de session. Sa copie a peut-être été interrompue.</translation>
     </message>
     <message>
         <source>“%1” is not a session file: its first bytes are those of another format. Choose a file that Socketglass saved (.sglass).</source>
-        <translation>« %1 » n’est pas un fichier de session : ses premiers octets sont ceux d’un autre format. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un fichier de session&#xa0;: ses premiers octets sont ceux d’un autre format. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” is a database of another program, not a session file. Choose a file that Socketglass saved (.sglass).</source>
-        <translation>« %1 » est une base de données d’un autre programme, pas un fichier de session. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
+        <translation>«&#x202f;%1&#x202f;» est une base de données d’un autre programme, pas un fichier de session. Choisissez un fichier enregistré par Socketglass (.sglass).</translation>
     </message>
     <message>
         <source>“%1” was saved by a newer version of Socketglass (format %2; this one reads up to %3). Update Socketglass to open it.</source>
-        <translation>« %1 » a été enregistré par une version plus récente de Socketglass (format %2 ; celle-ci lit jusqu’au format %3). Mettez Socketglass à jour pour l’ouvrir.</translation>
+        <translation>«&#x202f;%1&#x202f;» a été enregistré par une version plus récente de Socketglass (format %2&#x202f;; celle-ci lit jusqu’au format %3). Mettez Socketglass à jour pour l’ouvrir.</translation>
     </message>
     <message>
         <source>“%1” says that it has format %2, which never existed: its first page is damaged. Use another copy.</source>
-        <translation>« %1 » annonce le format %2, qui n’a jamais existé : sa première page est endommagée. Utilisez une autre copie.</translation>
+        <translation>«&#x202f;%1&#x202f;» annonce le format %2, qui n’a jamais existé&#xa0;: sa première page est endommagée. Utilisez une autre copie.</translation>
     </message>
     <message>
         <source>“%1” lacks a part of a session file: %2. It was changed by another program, or is damaged. Use another copy.</source>
-        <translation>Il manque à « %1 » une partie d’un fichier de session : %2. Il a été modifié par un autre programme ou est endommagé. Utilisez une autre copie.</translation>
+        <translation>Il manque à «&#x202f;%1&#x202f;» une partie d’un fichier de session&#xa0;: %2. Il a été modifié par un autre programme ou est endommagé. Utilisez une autre copie.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut short: %2. What comes before can still be read; use another copy for the rest.</source>
-        <translation>« %1 » est endommagé ou tronqué : %2. Ce qui précède reste lisible ; utilisez une autre copie pour le reste.</translation>
+        <translation>«&#x202f;%1&#x202f;» est endommagé ou tronqué&#xa0;: %2. Ce qui précède reste lisible&#x202f;; utilisez une autre copie pour le reste.</translation>
     </message>
     <message>
         <source>“%1” was not closed properly, and its folder can&apos;t be written to, so that its last events can&apos;t be brought in. Copy it together with the file “%1-wal” to a folder of yours and open it there.</source>
-        <translation>« %1 » n’a pas été fermé correctement et son dossier n’est pas accessible en écriture, si bien que ses derniers événements ne peuvent pas y être intégrés. Copiez-le avec le fichier « %1-wal » dans l’un de vos dossiers et ouvrez-le là.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’a pas été fermé correctement et son dossier n’est pas accessible en écriture, si bien que ses derniers événements ne peuvent pas y être intégrés. Copiez-le avec le fichier «&#x202f;%1-wal&#x202f;» dans l’un de vos dossiers et ouvrez-le là.</translation>
     </message>
     <message>
         <source>“%1” is being captured into already, by this program or another. Choose another file.</source>
-        <translation>Une capture est déjà en cours dans « %1 », par ce programme ou un autre. Choisissez un autre fichier.</translation>
+        <translation>Une capture est déjà en cours dans «&#x202f;%1&#x202f;», par ce programme ou un autre. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation>Annulé ; rien n’a été modifié.</translation>
+        <translation>Annulé&#x202f;; rien n’a été modifié.</translation>
     </message>
     <message>
         <source>The capture could not be saved as “%1”: %2. It goes on where it was; choose another folder or name.</source>
-        <translation>La capture n’a pas pu être enregistrée sous « %1 » : %2. Elle continue là où elle était ; choisissez un autre dossier ou un autre nom.</translation>
+        <translation>La capture n’a pas pu être enregistrée sous «&#x202f;%1&#x202f;»&#xa0;: %2. Elle continue là où elle était&#x202f;; choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) could not be written to “%1” before it was closed. %2</source>
         <translation>
-            <numerusform>%Ln événement n’a pas pu être écrit dans « %1 » avant sa fermeture. %2</numerusform>
-            <numerusform>%Ln événements n’ont pas pu être écrits dans « %1 » avant sa fermeture. %2</numerusform>
+            <numerusform>%Ln événement n’a pas pu être écrit dans «&#x202f;%1&#x202f;» avant sa fermeture. %2</numerusform>
+            <numerusform>%Ln événements n’ont pas pu être écrits dans «&#x202f;%1&#x202f;» avant sa fermeture. %2</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no room left on the disk of “%1”. Free some space, or save the capture to another disk.</source>
-        <translation>Il n’y a plus de place sur le disque de « %1 ». Libérez de l’espace ou enregistrez la capture sur un autre disque.</translation>
+        <translation>Il n’y a plus de place sur le disque de «&#x202f;%1&#x202f;». Libérez de l’espace ou enregistrez la capture sur un autre disque.</translation>
     </message>
     <message>
         <source>There is not enough memory to read “%1”.</source>
-        <translation>La mémoire ne suffit pas pour lire « %1 ».</translation>
+        <translation>La mémoire ne suffit pas pour lire «&#x202f;%1&#x202f;».</translation>
     </message>
     <message>
         <source>“%1” is locked by another program. Close what else has it open.</source>
-        <translation>« %1 » est verrouillé par un autre programme. Fermez ce qui l’utilise.</translation>
+        <translation>«&#x202f;%1&#x202f;» est verrouillé par un autre programme. Fermez ce qui l’utilise.</translation>
     </message>
     <message>
         <source>a value is larger than any that Socketglass writes</source>
@@ -3242,15 +3306,15 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Copy it to another folder and try again.</source>
-        <translation>« %1 » ne peut pas être lu : %2. Copiez-le dans un autre dossier et réessayez.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: %2. Copiez-le dans un autre dossier et réessayez.</translation>
     </message>
     <message>
         <source>the %1 “%2”</source>
-        <translation>%1 « %2 »</translation>
+        <translation>%1 «&#x202f;%2&#x202f;»</translation>
     </message>
     <message>
         <source>plain columns in the table “%1”</source>
-        <translation>colonnes simples dans la table « %1 »</translation>
+        <translation>colonnes simples dans la table «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>it ends after %1 of %2 bytes</source>
@@ -3282,7 +3346,7 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>the payload of event %1 ends at byte %2</source>
-        <translation>la charge utile de l’événement %1 s’arrête à l’octet %2</translation>
+        <translation>la charge utile de l’événement %1&#xa0;s’arrête à l’octet %2</translation>
     </message>
     <message>
         <source>an event before event %1 is missing</source>
@@ -3322,30 +3386,18 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Event %1 of “%2” is not kept any more: the limit that was set for the file removed it. Raise the limit to keep more.</source>
-        <translation>L’événement %1 de « %2 » n’est plus conservé : la limite fixée pour le fichier l’a supprimé. Augmentez la limite pour en conserver davantage.</translation>
+        <translation>L’événement %1 de «&#x202f;%2&#x202f;» n’est plus conservé&#xa0;: la limite fixée pour le fichier l’a supprimé. Augmentez la limite pour en conserver davantage.</translation>
     </message>
     <message>
         <source>The disk of “%1” has %2 left, and %3 are to stay free. Free some space, save the capture to another disk, or set a smaller reserve: File → Limits…, or --keep-free.</source>
-        <translation>Il reste %2 sur le disque de « %1 », et %3 doivent rester libres. Libérez de l’espace, enregistrez la capture sur un autre disque ou définissez une réserve plus petite : Fichier → Limites…, ou --keep-free.</translation>
+        <translation>Il reste %2 sur le disque de «&#x202f;%1&#x202f;», et %3 doivent rester libres. Libérez de l’espace, enregistrez la capture sur un autre disque ou définissez une réserve plus petite&#xa0;: Fichier → Limites…, ou --keep-free.</translation>
     </message>
 </context>
 <context>
     <name>ShellWords</name>
     <message>
         <source>Left out, as it is another command or a redirection: %1</source>
-        <translation>Omis, car c’est une autre commande ou une redirection : %1</translation>
-    </message>
-    <message>
-        <source>a &quot; has no second one</source>
-        <translation>un &quot; n’est pas fermé</translation>
-    </message>
-    <message>
-        <source>this &apos; has no second one</source>
-        <translation>ce &apos; n’est pas fermé</translation>
-    </message>
-    <message>
-        <source>this &quot; has no second one</source>
-        <translation>ce &quot; n’est pas fermé</translation>
+        <translation>Omis, car c’est une autre commande ou une redirection&#xa0;: %1</translation>
     </message>
     <message>
         <source>there is no %1 that ends this</source>
@@ -3353,11 +3405,26 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Kept as it is, as it is not run here: %1</source>
-        <translation>Conservé tel quel, car ce n’est pas exécuté ici : %1</translation>
+        <translation>Conservé tel quel, car ce n’est pas exécuté ici&#xa0;: %1</translation>
     </message>
     <message>
         <source>this $&apos; has no second &apos;</source>
         <translation>ce $&apos; n’a pas de second &apos;</translation>
+    </message>
+    <message>
+        <source>the quote &quot; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the quote &apos; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StreamSynthesis</name>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3365,12 +3432,12 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     <message>
         <source>Session %1: %2 (%3), %4
 </source>
-        <translation>Session %1 : %2 (%3), %4
+        <translation>Session %1&#xa0;: %2 (%3), %4
 </translation>
     </message>
     <message>
         <source>(%1 bytes in all; the rest is left out of this transcript)</source>
-        <translation>(%1 octets en tout ; le reste est omis dans cette transcription)</translation>
+        <translation>(%1 octets en tout&#x202f;; le reste est omis dans cette transcription)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
@@ -3379,23 +3446,75 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
             <numerusform>%Ln octets</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCells</name>
+    <message>
+        <source>Session %1</source>
+        <translation type="unfinished">Session %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what is folded; the first of it</comment>
+        <translation type="unfinished">%1&#x202f;; %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation type="unfinished">Écart</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished">Session</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished">Direction</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished">Événement</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Type</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Taille</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Aperçu</translation>
+    </message>
 </context>
 <context>
     <name>TlsReport</name>
     <message>
         <source>The server&apos;s certificate was not accepted: %1.</source>
-        <translation>Le certificat du serveur n’a pas été accepté : %1.</translation>
+        <translation>Le certificat du serveur n’a pas été accepté&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
     <name>TlsSetup</name>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation>%1 ne peut pas être lu : %2.</translation>
+        <translation>%1 ne peut pas être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be used: it is neither PEM nor a PKCS#12 file that opens with this pass phrase.</source>
-        <translation>%1 est inutilisable : ce n’est ni du PEM ni un fichier PKCS#12 qui s’ouvre avec cette phrase secrète.</translation>
+        <translation>%1 est inutilisable&#xa0;: ce n’est ni du PEM ni un fichier PKCS#12 qui s’ouvre avec cette phrase secrète.</translation>
     </message>
     <message>
         <source>There is no PEM certificate in %1.</source>
@@ -3469,7 +3588,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>TLS: %1</source>
-        <translation>TLS : %1</translation>
+        <translation>TLS&#xa0;: %1</translation>
     </message>
     <message>
         <source>not available</source>
@@ -3477,7 +3596,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>System: %1, %2</source>
-        <translation>Système : %1, %2</translation>
+        <translation>Système&#xa0;: %1, %2</translation>
     </message>
     <message>
         <source>SQLite %1</source>
@@ -3540,34 +3659,34 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 – %2: %3</source>
         <comment>from, to, what happened</comment>
-        <translation>%1 – %2 : %3</translation>
+        <translation>%1 – %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>; </source>
-        <translation> ; </translation>
+        <translation>&#x202f;; </translation>
     </message>
     <message>
         <source>The whole capture: %1</source>
-        <translation>Toute la capture : %1</translation>
+        <translation>Toute la capture&#xa0;: %1</translation>
     </message>
     <message>
         <source>Selected: %1</source>
-        <translation>Sélection : %1</translation>
+        <translation>Sélection&#xa0;: %1</translation>
     </message>
     <message>
         <source>↑ sent, ↓ received; bars: messages, dashes: bytes. Click: go there; drag: select.</source>
-        <translation>↑ envoyé, ↓ reçu ; barres : messages, tirets : octets. Cliquer : y aller ; glisser : sélectionner.</translation>
+        <translation>↑ envoyé, ↓ reçu&#x202f;; barres&#xa0;: messages, tirets&#xa0;: octets. Cliquer&#xa0;: y aller&#x202f;; glisser&#xa0;: sélectionner.</translation>
     </message>
     <message>
         <source>reading… %1 %</source>
-        <translation>lecture… %1 %</translation>
+        <translation>lecture… %1&#xa0;%</translation>
     </message>
 </context>
 <context>
     <name>socketglass::AddressPage</name>
     <message>
         <source>&amp;Name:</source>
-        <translation>&amp;Nom :</translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>Host and path of the address</source>
@@ -3575,7 +3694,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;URL:</source>
-        <translation>&amp;URL :</translation>
+        <translation>&amp;URL&#xa0;:</translation>
     </message>
     <message>
         <source>wss://example.test/feed</source>
@@ -3583,7 +3702,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Sub-protocols:</source>
-        <translation>&amp;Sous-protocoles :</translation>
+        <translation>&amp;Sous-protocoles&#xa0;:</translation>
     </message>
     <message>
         <source>Offered in this order, separated by commas</source>
@@ -3591,11 +3710,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Origin:</source>
-        <translation>&amp;Origine :</translation>
+        <translation>&amp;Origine&#xa0;:</translation>
     </message>
     <message>
         <source>None; for example https://example.test</source>
-        <translation>Aucune ; par exemple https://example.test</translation>
+        <translation>Aucune&#x202f;; par exemple https://example.test</translation>
     </message>
     <message>
         <source>Parameters of the query</source>
@@ -3627,7 +3746,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Query:</source>
-        <translation>Paramètres :</translation>
+        <translation>Paramètres&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -3657,7 +3776,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Basic: user and password</source>
-        <translation>Basic : utilisateur et mot de passe</translation>
+        <translation>Basic&#xa0;: utilisateur et mot de passe</translation>
     </message>
     <message>
         <source>Bearer token</source>
@@ -3673,11 +3792,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Authentication:</source>
-        <translation>&amp;Authentification :</translation>
+        <translation>&amp;Authentification&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation>&amp;Utilisateur :</translation>
+        <translation>&amp;Utilisateur&#xa0;:</translation>
     </message>
     <message>
         <source>Password</source>
@@ -3685,27 +3804,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Password:</source>
-        <translation>&amp;Mot de passe :</translation>
+        <translation>&amp;Mot de passe&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Header:</source>
-        <translation>&amp;En-tête :</translation>
+        <translation>&amp;En-tête&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Parameter:</source>
-        <translation>&amp;Paramètre :</translation>
+        <translation>&amp;Paramètre&#xa0;:</translation>
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation>M&amp;ot de passe :</translation>
+        <translation>M&amp;ot de passe&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Token:</source>
-        <translation>&amp;Jeton :</translation>
+        <translation>&amp;Jeton&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation>&amp;Clé :</translation>
+        <translation>&amp;Clé&#xa0;:</translation>
     </message>
     <message>
         <source>Header</source>
@@ -3737,11 +3856,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sent as “Authorization: Basic …”.</source>
-        <translation>Envoyé sous la forme « Authorization: Basic … ».</translation>
+        <translation>Envoyé sous la forme «&#x202f;Authorization: Basic …&#x202f;».</translation>
     </message>
     <message>
         <source>Sent as “Authorization: Bearer …”.</source>
-        <translation>Envoyé sous la forme « Authorization: Bearer … ».</translation>
+        <translation>Envoyé sous la forme «&#x202f;Authorization: Bearer …&#x202f;».</translation>
     </message>
     <message>
         <source>The server is told nothing but the headers and cookies of the other pages.</source>
@@ -3753,14 +3872,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Added to the URL&apos;s query: it may turn up in logs of servers and proxies.</source>
-        <translation>Ajoutée à la requête de l’URL : elle peut apparaître dans les journaux des serveurs et des proxys.</translation>
+        <translation>Ajoutée à la requête de l’URL&#xa0;: elle peut apparaître dans les journaux des serveurs et des proxys.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::CaptureCommand</name>
     <message>
         <source>No temporary folder could be made: %1. Give --output FILE.sglass.</source>
-        <translation>Impossible de créer un dossier temporaire : %1. Indiquez --output FILE.sglass.</translation>
+        <translation>Impossible de créer un dossier temporaire&#xa0;: %1. Indiquez --output FILE.sglass.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) were evicted before they could be printed.</source>
@@ -3818,7 +3937,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>It has %1; the composer takes up to %2. “Send again” in the timeline sends it as it is.</source>
-        <translation>Il compte %1 ; l’éditeur accepte jusqu’à %2. « Renvoyer » dans la chronologie l’envoie tel quel.</translation>
+        <translation>Il compte %1&#x202f;; l’éditeur accepte jusqu’à %2. «&#x202f;Renvoyer&#x202f;» dans la chronologie l’envoie tel quel.</translation>
     </message>
 </context>
 <context>
@@ -3829,7 +3948,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The program&apos;s own WebSocket endpoint stopped: %1.</source>
-        <translation>L’extrémité WebSocket du programme s’est arrêtée : %1.</translation>
+        <translation>L’extrémité WebSocket du programme s’est arrêtée&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Closed by the user before the connection was open.</source>
@@ -3845,11 +3964,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent.</source>
-        <translation>Les erreurs de certificat sont ignorées : n’importe qui sur le trajet peut lire et modifier ce qui est envoyé.</translation>
+        <translation>Les erreurs de certificat sont ignorées&#xa0;: n’importe qui sur le trajet peut lire et modifier ce qui est envoyé.</translation>
     </message>
     <message>
         <source>Ignored: %1.</source>
-        <translation>Ignoré : %1.</translation>
+        <translation>Ignoré&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -3860,11 +3979,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Port %1 may not be opened by this user: ports below 1024 are the system&apos;s. Choose a higher one.</source>
-        <translation>Cet utilisateur ne peut pas ouvrir le port %1 : les ports inférieurs à 1024 appartiennent au système. Choisissez-en un plus élevé.</translation>
+        <translation>Cet utilisateur ne peut pas ouvrir le port %1&#xa0;: les ports inférieurs à 1024 appartiennent au système. Choisissez-en un plus élevé.</translation>
     </message>
     <message>
         <source>Port %1 could not be opened at %2: %3.</source>
-        <translation>Le port %1 n’a pas pu être ouvert sur %2 : %3.</translation>
+        <translation>Le port %1 n’a pas pu être ouvert sur %2&#xa0;: %3.</translation>
     </message>
     <message>
         <source>The client ended the connection before its request was complete.</source>
@@ -3872,7 +3991,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The client&apos;s request was not complete after %1 s.</source>
-        <translation>La requête du client n’était pas complète après %1 s.</translation>
+        <translation>La requête du client n’était pas complète après %1&#xa0;s.</translation>
     </message>
 </context>
 <context>
@@ -3895,15 +4014,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>C&amp;ode:</source>
-        <translation>C&amp;ode :</translation>
+        <translation>C&amp;ode&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Reason:</source>
-        <translation>&amp;Raison :</translation>
+        <translation>&amp;Raison&#xa0;:</translation>
     </message>
     <message>
         <source>Sent by: %1</source>
-        <translation>Envoyé par : %1</translation>
+        <translation>Envoyé par&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
@@ -3919,7 +4038,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sent with the code: at most %1 bytes of UTF-8</source>
-        <translation>Envoyée avec le code : au plus %1 octets en UTF-8</translation>
+        <translation>Envoyée avec le code&#xa0;: au plus %1 octets en UTF-8</translation>
     </message>
     <message>
         <source>⚠ This code must not stand in a Close frame (RFC 6455). It is sent all the same, to see what the server does.</source>
@@ -3934,7 +4053,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::CloseExplanation</name>
     <message>
         <source>The reason given: “%1”</source>
-        <translation>Raison indiquée : « %1 »</translation>
+        <translation>Raison indiquée&#xa0;: «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>We sent a Close frame with code %1</source>
@@ -3954,7 +4073,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection was closed cleanly: both sides sent a Close frame</source>
-        <translation>La connexion a été fermée proprement : les deux côtés ont envoyé une trame Close</translation>
+        <translation>La connexion a été fermée proprement&#xa0;: les deux côtés ont envoyé une trame Close</translation>
     </message>
     <message>
         <source>The connection was not closed cleanly</source>
@@ -3966,11 +4085,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>We began the close; this is the peer&apos;s answer.</source>
-        <translation>Nous avons commencé la fermeture ; voici la réponse du pair.</translation>
+        <translation>Nous avons commencé la fermeture&#x202f;; voici la réponse du pair.</translation>
     </message>
     <message>
         <source>The peer began the close; this is our answer.</source>
-        <translation>Le pair a commencé la fermeture ; voici notre réponse.</translation>
+        <translation>Le pair a commencé la fermeture&#x202f;; voici notre réponse.</translation>
     </message>
     <message>
         <source>The peer began the close.</source>
@@ -3986,7 +4105,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Our own Close frame had code %1, reason “%2”</source>
-        <translation>Notre propre trame Close avait le code %1 et la raison « %2 »</translation>
+        <translation>Notre propre trame Close avait le code %1 et la raison «&#x202f;%2&#x202f;»</translation>
     </message>
     <message>
         <source>It is not known which side ended it</source>
@@ -4002,7 +4121,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The network: neither side asked for it</source>
-        <translation>Le réseau : aucun des deux côtés ne l’a demandé</translation>
+        <translation>Le réseau&#xa0;: aucun des deux côtés ne l’a demandé</translation>
     </message>
     <message>
         <source>Code</source>
@@ -4042,7 +4161,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>never: it must not stand in a Close frame</source>
-        <translation>jamais : il ne doit pas figurer dans une trame Close</translation>
+        <translation>jamais&#xa0;: il ne doit pas figurer dans une trame Close</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4097,7 +4216,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>An empty Close frame: the other side sees 1005</source>
-        <translation>Une trame Close vide : l’autre côté voit 1005</translation>
+        <translation>Une trame Close vide&#xa0;: l’autre côté voit 1005</translation>
     </message>
     <message>
         <source>&amp;Cut the Connection</source>
@@ -4105,7 +4224,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>End TCP without a Close frame: the other side sees 1006</source>
-        <translation>Mettre fin à TCP sans trame Close : l’autre côté voit 1006</translation>
+        <translation>Mettre fin à TCP sans trame Close&#xa0;: l’autre côté voit 1006</translation>
     </message>
     <message>
         <source>%1  %2</source>
@@ -4121,11 +4240,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::CloseView</name>
     <message>
         <source>The name service: the host name has no address that this machine can find.</source>
-        <translation>Le service de noms : le nom d’hôte n’a pas d’adresse que cette machine puisse trouver.</translation>
+        <translation>Le service de noms&#xa0;: le nom d’hôte n’a pas d’adresse que cette machine puisse trouver.</translation>
     </message>
     <message>
         <source>The network or the server&apos;s machine: no connection came about or it was lost.</source>
-        <translation>Le réseau ou la machine du serveur : aucune connexion n’a été établie, ou elle a été perdue.</translation>
+        <translation>Le réseau ou la machine du serveur&#xa0;: aucune connexion n’a été établie, ou elle a été perdue.</translation>
     </message>
     <message>
         <source>The proxy between this machine and the server.</source>
@@ -4133,27 +4252,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The TLS layer: the two sides did not agree, or a certificate was not trusted.</source>
-        <translation>La couche TLS : les deux côtés ne se sont pas entendus, ou un certificat n’a pas été approuvé.</translation>
+        <translation>La couche TLS&#xa0;: les deux côtés ne se sont pas entendus, ou un certificat n’a pas été approuvé.</translation>
     </message>
     <message>
         <source>The server, or a gateway in front of it: its answer does not open a WebSocket.</source>
-        <translation>Le serveur, ou une passerelle devant lui : sa réponse n’ouvre pas de WebSocket.</translation>
+        <translation>Le serveur, ou une passerelle devant lui&#xa0;: sa réponse n’ouvre pas de WebSocket.</translation>
     </message>
     <message>
         <source>The server: it broke a rule of the WebSocket protocol, and the connection was failed.</source>
-        <translation>Le serveur : il a enfreint une règle du protocole WebSocket, et la connexion a échoué pour cette raison.</translation>
+        <translation>Le serveur&#xa0;: il a enfreint une règle du protocole WebSocket, et la connexion a échoué pour cette raison.</translation>
     </message>
     <message>
         <source>Nobody in particular: the other side did not answer in time.</source>
-        <translation>Personne en particulier : l’autre côté n’a pas répondu à temps.</translation>
+        <translation>Personne en particulier&#xa0;: l’autre côté n’a pas répondu à temps.</translation>
     </message>
     <message>
         <source>Socketglass: a limit of this session&apos;s profile was reached.</source>
-        <translation>Socketglass : une limite du profil de cette session a été atteinte.</translation>
+        <translation>Socketglass&#xa0;: une limite du profil de cette session a été atteinte.</translation>
     </message>
     <message>
         <source>This machine or the network: reading or writing failed.</source>
-        <translation>Cette machine ou le réseau : la lecture ou l’écriture a échoué.</translation>
+        <translation>Cette machine ou le réseau&#xa0;: la lecture ou l’écriture a échoué.</translation>
     </message>
     <message>
         <source>Error</source>
@@ -4161,7 +4280,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Error: %1</source>
-        <translation>Erreur : %1</translation>
+        <translation>Erreur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4219,7 +4338,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::ColourRule</name>
     <message>
         <source>Without a filter every row would have this colour. Write one, for example: error or size&gt;100k</source>
-        <translation>Sans filtre, toutes les lignes auraient cette couleur. Écrivez-en un, par exemple : error or size&gt;100k</translation>
+        <translation>Sans filtre, toutes les lignes auraient cette couleur. Écrivez-en un, par exemple&#xa0;: error or size&gt;100k</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -4286,19 +4405,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Filter:</source>
-        <translation>&amp;Filtre :</translation>
+        <translation>&amp;Filtre&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Colour:</source>
-        <translation>&amp;Couleur :</translation>
+        <translation>&amp;Couleur&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation>&amp;Nom :</translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>There are %1 rules already: remove one first.</source>
-        <translation>Il y a déjà %1 règles : supprimez-en une d’abord.</translation>
+        <translation>Il y a déjà %1 règles&#xa0;: supprimez-en une d’abord.</translation>
     </message>
 </context>
 <context>
@@ -4399,7 +4518,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Width:</source>
-        <translation>&amp;Largeur :</translation>
+        <translation>&amp;Largeur&#xa0;:</translation>
     </message>
     <message>
         <source>All columns in their first order and width</source>
@@ -4457,7 +4576,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What is expected: the recording</source>
-        <translation>Ce qui est attendu : l’enregistrement</translation>
+        <translation>Ce qui est attendu&#xa0;: l’enregistrement</translation>
     </message>
     <message>
         <source>Exchange left and right</source>
@@ -4469,7 +4588,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What is compared with it: the replay</source>
-        <translation>Ce qui lui est comparé : le rejeu</translation>
+        <translation>Ce qui lui est comparé&#xa0;: le rejeu</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -4512,7 +4631,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Two sessions stand side by side here: a recording and its replay, or any two. Record them, or open a file, or several files at once.</source>
-        <translation>Deux sessions sont placées ici côte à côte : un enregistrement et son rejeu, ou deux sessions quelconques. Enregistrez-les, ou ouvrez un ou plusieurs fichiers à la fois.</translation>
+        <translation>Deux sessions sont placées ici côte à côte&#xa0;: un enregistrement et son rejeu, ou deux sessions quelconques. Enregistrez-les, ou ouvrez un ou plusieurs fichiers à la fois.</translation>
     </message>
     <message>
         <source>Type an Address</source>
@@ -4568,7 +4687,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One side was recorded as the server: what it sent is what the other received.</source>
-        <translation>Un côté a été enregistré en tant que serveur : ce qu’il a envoyé est ce que l’autre a reçu.</translation>
+        <translation>Un côté a été enregistré en tant que serveur&#xa0;: ce qu’il a envoyé est ce que l’autre a reçu.</translation>
     </message>
     <message>
         <source>The sessions are so different that not every pair could be looked for.</source>
@@ -4676,22 +4795,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>= Equal: %1.</source>
-        <translation>= Identiques : %1.</translation>
+        <translation>= Identiques&#xa0;: %1.</translation>
     </message>
     <message>
         <source>≠ Different: %1.</source>
-        <translation>≠ Différentes : %1.</translation>
+        <translation>≠ Différentes&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ComparisonModel</name>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
-        <translation>%1 : %2. %3</translation>
+        <translation>%1&#xa0;: %2. %3</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -4731,19 +4850,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation>%1 : %2 → %3</translation>
+        <translation>%1&#xa0;: %2 → %3</translation>
     </message>
     <message>
         <source>%1 is new: %2</source>
-        <translation>%1 est nouveau : %2</translation>
+        <translation>%1 est nouveau&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 is gone: %2</source>
-        <translation>%1 a disparu : %2</translation>
+        <translation>%1 a disparu&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 (ignored: %2)</source>
-        <translation>%1 (ignoré : %2)</translation>
+        <translation>%1 (ignoré&#xa0;: %2)</translation>
     </message>
 </context>
 <context>
@@ -4754,7 +4873,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: expected %2, got %3</source>
-        <translation>%1 : attendu %2, obtenu %3</translation>
+        <translation>%1&#xa0;: attendu %2, obtenu %3</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s)</source>
@@ -4769,11 +4888,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 %2</source>
-        <translation>%2 : %1</translation>
+        <translation>%2&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 equal</source>
-        <translation>identique : %1</translation>
+        <translation>identique&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) ignored</source>
@@ -4808,11 +4927,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Ignored, because it differs by nature or by a rule:</source>
-        <translation>Ignoré, car différent par nature ou selon une règle :</translation>
+        <translation>Ignoré, car différent par nature ou selon une règle&#xa0;:</translation>
     </message>
     <message>
         <source>%1, %2 %3: %4, first %5 / %6</source>
-        <translation>%1, %2 %3 : %4, premier %5 / %6</translation>
+        <translation>%1, %2 %3&#xa0;: %4, premier %5 / %6</translation>
     </message>
     <message>
         <source>… and %1 more places.</source>
@@ -4827,11 +4946,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation>Pas une expression régulière : caractère %1 : %2.</translation>
+        <translation>Pas une expression régulière&#xa0;: caractère %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>A rule needs “kind” (jsonpath or regex) and “pattern”.</source>
-        <translation>Une règle doit avoir « kind » (jsonpath ou regex) et « pattern ».</translation>
+        <translation>Une règle doit avoir «&#x202f;kind&#x202f;» (jsonpath ou regex) et «&#x202f;pattern&#x202f;».</translation>
     </message>
     <message>
         <source>The rules of comparison are not a JSON array.</source>
@@ -4862,11 +4981,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Ignore:</source>
-        <translation>Ignorer :</translation>
+        <translation>Ignorer&#xa0;:</translation>
     </message>
     <message>
         <source>Pattern:</source>
-        <translation>Motif :</translation>
+        <translation>Motif&#xa0;:</translation>
     </message>
     <message>
         <source>Rules of comparison</source>
@@ -4921,7 +5040,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 (does nothing: %2)</source>
-        <translation>%1 (sans effet : %2)</translation>
+        <translation>%1 (sans effet&#xa0;: %2)</translation>
     </message>
     <message>
         <source>By</source>
@@ -4966,18 +5085,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Conserver ce message pour le renvoyer en deux clics</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Texte</translation>
-    </message>
-    <message>
-        <source>Send a text message (UTF-8)</source>
-        <translation>Envoyer un message texte (UTF-8)</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation>Envoyer un message binaire, écrit en hexadécimal : 0a 0b 0c</translation>
-    </message>
-    <message>
         <source>Size of the payload</source>
         <translation>Taille de la charge utile</translation>
     </message>
@@ -4987,7 +5094,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Send a ping; the menu has payloads for it</source>
-        <translation>Envoyer un ping ; le menu propose des charges utiles</translation>
+        <translation>Envoyer un ping&#x202f;; le menu propose des charges utiles</translation>
     </message>
     <message>
         <source>Send as &amp;Binary</source>
@@ -4995,7 +5102,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This text is not valid UTF-8: byte %1 (0x%2) can&apos;t stand there. A text message would have to change it; as binary it goes out as it is.</source>
-        <translation>Ce texte n’est pas de l’UTF-8 valide : l’octet %1 (0x%2) n’y a pas sa place. Un message texte devrait le modifier ; en binaire, il est envoyé tel quel.</translation>
+        <translation>Ce texte n’est pas de l’UTF-8 valide&#xa0;: l’octet %1 (0x%2) n’y a pas sa place. Un message texte devrait le modifier&#x202f;; en binaire, il est envoyé tel quel.</translation>
     </message>
     <message>
         <source>This message has carriage returns or other characters that the field can&apos;t hold. It is sent as it is, unless you edit it.</source>
@@ -5015,19 +5122,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
-        <translation>Connectez d’abord une session ; Ctrl+Entrée envoie à la session actuelle</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>Hexa</translation>
-    </message>
-    <message>
-        <source>Base64</source>
-        <translation>Base64</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as base64</source>
-        <translation>Envoyer un message binaire, écrit en base64</translation>
+        <translation>Connectez d’abord une session&#x202f;; Ctrl+Entrée envoie à la session actuelle</translation>
     </message>
     <message>
         <source>File…</source>
@@ -5043,7 +5138,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Repeat, cut into frames, send to several sessions; see the frames that will go out</source>
-        <translation>Répéter, découper en trames, envoyer à plusieurs sessions ; voir les trames qui partiront</translation>
+        <translation>Répéter, découper en trames, envoyer à plusieurs sessions&#x202f;; voir les trames qui partiront</translation>
     </message>
     <message>
         <source>Bytes in base64, for example AAECAw==. Ctrl+Enter sends them.</source>
@@ -5055,7 +5150,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is sent as one binary message, as it is. Alt+Up or Alt+Down leaves it.</source>
-        <translation>« %1 » est envoyé en un seul message binaire, tel quel. Alt+Haut ou Alt+Bas l’abandonne.</translation>
+        <translation>«&#x202f;%1&#x202f;» est envoyé en un seul message binaire, tel quel. Alt+Haut ou Alt+Bas l’abandonne.</translation>
     </message>
 </context>
 <context>
@@ -5073,7 +5168,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server decides whether messages are compressed, in both directions; what it chose stands in the row “opened”. Each compressed message shows its size on the wire beside its own.</source>
-        <translation>Le serveur décide si les messages sont compressés, dans les deux sens ; son choix figure dans la ligne « ouverte ». Chaque message compressé affiche sa taille sur le réseau à côté de la sienne.</translation>
+        <translation>Le serveur décide si les messages sont compressés, dans les deux sens&#x202f;; son choix figure dans la ligne «&#x202f;ouverte&#x202f;». Chaque message compressé affiche sa taille sur le réseau à côté de la sienne.</translation>
     </message>
 </context>
 <context>
@@ -5096,7 +5191,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>ws:// or wss:// address; Enter connects (Ctrl+L comes back here)</source>
-        <translation>Adresse ws:// ou wss:// ; Entrée connecte (Ctrl+L ramène ici)</translation>
+        <translation>Adresse ws:// ou wss://&#x202f;; Entrée connecte (Ctrl+L ramène ici)</translation>
     </message>
     <message>
         <source>Make a session to this address (Enter)</source>
@@ -5113,15 +5208,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Certificate errors are ignored: anyone on the way can read and change what is sent (Ctrl+K)</source>
-        <translation>Les erreurs de certificat sont ignorées : n’importe qui sur le trajet peut lire et modifier ce qui est envoyé (Ctrl+K)</translation>
+        <translation>Les erreurs de certificat sont ignorées&#xa0;: n’importe qui sur le trajet peut lire et modifier ce qui est envoyé (Ctrl+K)</translation>
     </message>
     <message>
         <source>Some options differ from the defaults (Ctrl+K)</source>
         <translation>Certaines options diffèrent des valeurs par défaut (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation>En-têtes, authentification, certificats, proxy, délais, reconnexion (Ctrl+K)</translation>
+        <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5129,7 +5224,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: connects again, %2.</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation>%1 : se reconnecte, %2.</translation>
+        <translation>%1&#xa0;: se reconnecte, %2.</translation>
     </message>
 </context>
 <context>
@@ -5147,23 +5242,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::ConnectionImportDialog</name>
     <message>
         <source>Address: %1</source>
-        <translation>Adresse : %1</translation>
+        <translation>Adresse&#xa0;: %1</translation>
     </message>
     <message>
         <source>Header: %1</source>
-        <translation>En-tête : %1</translation>
+        <translation>En-tête&#xa0;: %1</translation>
     </message>
     <message>
         <source>Header, off: %1</source>
-        <translation>En-tête, désactivé : %1</translation>
+        <translation>En-tête, désactivé&#xa0;: %1</translation>
     </message>
     <message>
         <source>Sub-protocols: %1</source>
-        <translation>Sous-protocoles : %1</translation>
+        <translation>Sous-protocoles&#xa0;: %1</translation>
     </message>
     <message>
         <source>Origin: %1</source>
-        <translation>Origine : %1</translation>
+        <translation>Origine&#xa0;: %1</translation>
     </message>
     <message>
         <source>Authentication</source>
@@ -5178,7 +5273,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>TLS options; certificate errors are ignored</source>
-        <translation>Options TLS ; les erreurs de certificat sont ignorées</translation>
+        <translation>Options TLS&#x202f;; les erreurs de certificat sont ignorées</translation>
     </message>
     <message>
         <source>TLS options</source>
@@ -5186,15 +5281,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Proxy: %1</source>
-        <translation>Proxy : %1</translation>
+        <translation>Proxy&#xa0;: %1</translation>
     </message>
     <message>
         <source>Message, becomes a template: %1</source>
-        <translation>Message, devient un modèle : %1</translation>
+        <translation>Message, devient un modèle&#xa0;: %1</translation>
     </message>
     <message>
         <source>Not taken over: %1</source>
-        <translation>Non repris : %1</translation>
+        <translation>Non repris&#xa0;: %1</translation>
     </message>
     <message>
         <source>Command line or request</source>
@@ -5209,10 +5304,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Importer une connexion</translation>
     </message>
     <message>
-        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>Collez une ligne de commande de curl (y compris telle que les navigateurs la copient), websocat ou wscat, ou ouvrez une collection ou une requête de Postman, Insomnia ou Bruno.</translation>
-    </message>
-    <message>
         <source>&amp;Open File…</source>
         <translation>&amp;Ouvrir un fichier…</translation>
     </message>
@@ -5222,23 +5313,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One row per connection; the selected one is taken over.</source>
-        <translation>Une ligne par connexion ; celle qui est sélectionnée est reprise.</translation>
+        <translation>Une ligne par connexion&#x202f;; celle qui est sélectionnée est reprise.</translation>
     </message>
     <message>
         <source>&amp;Take Over</source>
         <translation>&amp;Reprendre</translation>
     </message>
     <message>
-        <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation>Place la connexion dans le champ d’adresse et ses messages parmi les modèles</translation>
-    </message>
-    <message>
         <source>Open Requests of Another Tool</source>
         <translation>Ouvrir des requêtes d’un autre outil</translation>
-    </message>
-    <message>
-        <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation>Requêtes (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5246,11 +5329,31 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>From %1:</source>
-        <translation>De %1 :</translation>
+        <translation>De %1&#xa0;:</translation>
     </message>
     <message>
         <source>What it comes to appears here.</source>
         <translation>Ce qui en résulte apparaît ici.</translation>
+    </message>
+    <message>
+        <source>%1 (secret)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables, become the environment %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5258,10 +5361,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Im&amp;port Connection…</source>
         <translation>Impor&amp;ter une connexion…</translation>
-    </message>
-    <message>
-        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation>Reprendre une ligne de commande de curl, websocat ou wscat, ou des requêtes de Postman, Insomnia ou Bruno, comme connexion avec ses messages</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
@@ -5274,6 +5373,30 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Import…</source>
         <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit &amp;Environments…</source>
+        <translation type="unfinished">Modifier les &amp;environnements…</translation>
     </message>
 </context>
 <context>
@@ -5296,11 +5419,38 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A text message must be valid UTF-8: byte %1 can&apos;t stand there.</source>
-        <translation>Un message texte doit être de l’UTF-8 valide : l’octet %1 n’y a pas sa place.</translation>
+        <translation>Un message texte doit être de l’UTF-8 valide&#xa0;: l’octet %1 n’y a pas sa place.</translation>
     </message>
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
-        <translation>Il est possible d’envoyer ici au plus %1 octets ; il y en a %2.</translation>
+        <translation>Il est possible d’envoyer ici au plus %1 octets&#x202f;; il y en a %2.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ContentModes</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Texte</translation>
+    </message>
+    <message>
+        <source>Send a text message (UTF-8)</source>
+        <translation type="unfinished">Envoyer un message texte (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished">Hexa</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
+        <translation type="unfinished">Envoyer un message binaire, écrit en hexadécimal&#xa0;: 0a 0b 0c</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation type="unfinished">Base64</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as base64</source>
+        <translation type="unfinished">Envoyer un message binaire, écrit en base64</translation>
     </message>
 </context>
 <context>
@@ -5390,10 +5540,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Écho</translation>
     </message>
     <message>
-        <source>Sends back what you send.</source>
-        <translation>Renvoie ce que vous envoyez.</translation>
-    </message>
-    <message>
         <source>JSON ticker</source>
         <translation>Cours JSON</translation>
     </message>
@@ -5415,7 +5561,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sends what anyone says to all who are connected; needs the sub-protocol &quot;chat&quot;.</source>
-        <translation>Envoie ce que chacun dit à tous ceux qui sont connectés ; nécessite le sous-protocole &quot;chat&quot;.</translation>
+        <translation>Envoie ce que chacun dit à tous ceux qui sont connectés&#x202f;; nécessite le sous-protocole &quot;chat&quot;.</translation>
     </message>
     <message>
         <source>Close with a code</source>
@@ -5423,7 +5569,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Closes with any code and reason asked for; without a code: an empty Close frame.</source>
-        <translation>Ferme avec le code et la raison demandés ; sans code : une trame Close vide.</translation>
+        <translation>Ferme avec le code et la raison demandés&#x202f;; sans code&#xa0;: une trame Close vide.</translation>
     </message>
     <message>
         <source>Refused handshake</source>
@@ -5446,20 +5592,24 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Déluge</translation>
     </message>
     <message>
-        <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation>Envoie autant de messages que vous en demandez, aussi vite que vous les acceptez, puis ferme.</translation>
-    </message>
-    <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
-        <translation>Le serveur de démonstration ne peut pas écouter sur le port %1 de cette machine : %2. Arrêtez le programme qui utilise ce port ou laissez le système en choisir un.</translation>
+        <translation>Le serveur de démonstration ne peut pas écouter sur le port %1 de cette machine&#xa0;: %2. Arrêtez le programme qui utilise ce port ou laissez le système en choisir un.</translation>
     </message>
     <message>
         <source>There is no such path here. These are:</source>
-        <translation>Ce chemin n’existe pas ici. Voici ceux qui existent :</translation>
+        <translation>Ce chemin n’existe pas ici. Voici ceux qui existent&#xa0;:</translation>
     </message>
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
         <translation>Ce chemin nécessite le sous-protocole &quot;chat&quot;.</translation>
+    </message>
+    <message>
+        <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5521,7 +5671,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::DifferencePane</name>
     <message>
         <source>ignored: %1</source>
-        <translation>ignoré : %1</translation>
+        <translation>ignoré&#xa0;: %1</translation>
     </message>
     <message>
         <source>≠ differs</source>
@@ -5537,7 +5687,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>#%1 %2 %3</source>
-        <translation>nº %1 %2 %3</translation>
+        <translation>nº&#xa0;%1 %2 %3</translation>
     </message>
     <message>
         <source>The first %1 of it.</source>
@@ -5582,8 +5732,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n value(s) not the same:</source>
         <translation>
-            <numerusform>%n valeur différente :</numerusform>
-            <numerusform>%n valeurs différentes :</numerusform>
+            <numerusform>%n valeur différente&#xa0;:</numerusform>
+            <numerusform>%n valeurs différentes&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -5596,11 +5746,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Left: %1</source>
-        <translation>Gauche : %1</translation>
+        <translation>Gauche&#xa0;: %1</translation>
     </message>
     <message>
         <source>Right: %1</source>
-        <translation>Droite : %1</translation>
+        <translation>Droite&#xa0;: %1</translation>
     </message>
     <message>
         <source>Adds a rule, kept in the file, and compares again</source>
@@ -5609,6 +5759,24 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
         <translation>Sélectionnez une valeur d’un message JSON qui compte. Pour d’autres textes, écrivez une expression régulière dans les règles.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::DifferenceView</name>
+    <message>
+        <source>Left message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>⋯ %Ln line(s) the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5627,7 +5795,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Open a session file, or several files on one clock; recordings of other programs are imported</source>
-        <translation>Ouvrir un fichier de session, ou plusieurs fichiers sur une même horloge ; les enregistrements d’autres programmes sont importés</translation>
+        <translation>Ouvrir un fichier de session, ou plusieurs fichiers sur une même horloge&#x202f;; les enregistrements d’autres programmes sont importés</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
@@ -5635,7 +5803,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Keep the capture as a session file; it goes on there</source>
-        <translation>Conserver la capture dans un fichier de session ; elle y continue</translation>
+        <translation>Conserver la capture dans un fichier de session&#x202f;; elle y continue</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -5643,7 +5811,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Stop saving; the capture goes on where it is, and nothing is written</source>
-        <translation>Arrêter l’enregistrement ; la capture continue là où elle est et rien n’est écrit</translation>
+        <translation>Arrêter l’enregistrement&#x202f;; la capture continue là où elle est et rien n’est écrit</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -5651,7 +5819,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Stop; the capture that is open stays</source>
-        <translation>Arrêter ; la capture ouverte reste en place</translation>
+        <translation>Arrêter&#x202f;; la capture ouverte reste en place</translation>
     </message>
     <message>
         <source>Open Session Files</source>
@@ -5679,7 +5847,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Save the capture before it is closed?</source>
-        <translation>Enregistrer la capture avant de la fermer ?</translation>
+        <translation>Enregistrer la capture avant de la fermer&#x202f;?</translation>
     </message>
     <message numerus="yes">
         <source>It holds %Ln event(s) that are in no session file yet.</source>
@@ -5705,7 +5873,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The file or its folder is write-protected, so nothing can be recorded into it. To go on with it, save it under another name; to connect without it, begin a new capture.</source>
-        <translation>Le fichier ou son dossier est protégé en écriture, rien ne peut donc y être enregistré. Pour le continuer, enregistrez-le sous un autre nom ; pour vous connecter sans lui, commencez une nouvelle capture.</translation>
+        <translation>Le fichier ou son dossier est protégé en écriture, rien ne peut donc y être enregistré. Pour le continuer, enregistrez-le sous un autre nom&#x202f;; pour vous connecter sans lui, commencez une nouvelle capture.</translation>
     </message>
     <message>
         <source>%1 is being recorded elsewhere</source>
@@ -5713,7 +5881,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 writes it; what it adds appears here as it comes. Nothing can be recorded into it from here until that has ended. You can save what there is under another name, or begin a new capture.</source>
-        <translation>Ce fichier est écrit par %1 ; ce qui s’y ajoute apparaît ici au fur et à mesure. Rien ne peut y être enregistré d’ici avant la fin de cette opération. Vous pouvez enregistrer ce qu’il contient sous un autre nom ou commencer une nouvelle capture.</translation>
+        <translation>Ce fichier est écrit par %1&#x202f;; ce qui s’y ajoute apparaît ici au fur et à mesure. Rien ne peut y être enregistré d’ici avant la fin de cette opération. Vous pouvez enregistrer ce qu’il contient sous un autre nom ou commencer une nouvelle capture.</translation>
     </message>
     <message>
         <source>&amp;Remove from the List</source>
@@ -5757,11 +5925,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1. They are in a new capture; the files stay as they are, and Ctrl+S keeps it.</source>
-        <translation>%1. Le tout se trouve dans une nouvelle capture ; les fichiers restent tels quels, et Ctrl+S la conserve.</translation>
+        <translation>%1. Le tout se trouve dans une nouvelle capture&#x202f;; les fichiers restent tels quels, et Ctrl+S la conserve.</translation>
     </message>
     <message>
         <source>The capture can&apos;t be written; the servers are held back and nothing is lost</source>
-        <translation>La capture ne peut pas être écrite ; les serveurs sont retenus et rien n’est perdu</translation>
+        <translation>La capture ne peut pas être écrite&#x202f;; les serveurs sont retenus et rien n’est perdu</translation>
     </message>
     <message>
         <source>Sessions can&apos;t be recorded into this file</source>
@@ -5791,39 +5959,39 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Environment</name>
     <message>
         <source>line %1: %2</source>
-        <translation>ligne %1 : %2</translation>
+        <translation>ligne %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>not valid JSON: %1</source>
-        <translation>JSON non valide : %1</translation>
+        <translation>JSON non valide&#xa0;: %1</translation>
     </message>
     <message>
         <source>not an environment: “format” is not “%1”</source>
-        <translation>ce n’est pas un environnement : « format » n’est pas « %1 »</translation>
+        <translation>ce n’est pas un environnement&#xa0;: «&#x202f;format&#x202f;» n’est pas «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>written by another version of this program; update it to read this file</source>
-        <translation>écrit par une autre version de ce programme ; mettez-le à jour pour lire ce fichier</translation>
+        <translation>écrit par une autre version de ce programme&#x202f;; mettez-le à jour pour lire ce fichier</translation>
     </message>
     <message>
         <source>“%1” is not known here</source>
-        <translation>« %1 » est inconnu ici</translation>
+        <translation>«&#x202f;%1&#x202f;» est inconnu ici</translation>
     </message>
     <message>
         <source>“variables” is not an object of names and texts</source>
-        <translation>« variables » n’est pas un objet de noms et de textes</translation>
+        <translation>«&#x202f;variables&#x202f;» n’est pas un objet de noms et de textes</translation>
     </message>
     <message>
         <source>too many variables; at most %1</source>
-        <translation>trop de variables ; au plus %1</translation>
+        <translation>trop de variables&#x202f;; au plus %1</translation>
     </message>
     <message>
         <source>the value of “%1” is not a text</source>
-        <translation>la valeur de « %1 » n’est pas un texte</translation>
+        <translation>la valeur de «&#x202f;%1&#x202f;» n’est pas un texte</translation>
     </message>
     <message>
         <source>“secrets” is not a list of names</source>
-        <translation>« secrets » n’est pas une liste de noms</translation>
+        <translation>«&#x202f;secrets&#x202f;» n’est pas une liste de noms</translation>
     </message>
     <message>
         <source>a secret is the name of a variable</source>
@@ -5831,15 +5999,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“extract” is not a list of at most %1 rules</source>
-        <translation>« extract » n’est pas une liste d’au plus %1 règles</translation>
+        <translation>«&#x202f;extract&#x202f;» n’est pas une liste d’au plus %1 règles</translation>
     </message>
     <message>
         <source>“%1” is neither json:PATH nor regex:EXPRESSION, like json:$.token</source>
-        <translation>« %1 » n’est ni json:PATH ni regex:EXPRESSION, comme json:$.token</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni json:PATH ni regex:EXPRESSION, comme json:$.token</translation>
     </message>
     <message>
         <source>character %1 of the regular expression: %2</source>
-        <translation>caractère %1 de l’expression régulière : %2</translation>
+        <translation>caractère %1 de l’expression régulière&#xa0;: %2</translation>
     </message>
     <message>
         <source>An environment needs a name.</source>
@@ -5851,11 +6019,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is no name of a variable: one line without { } that does not begin with $</source>
-        <translation>« %1 » n’est pas un nom de variable : une seule ligne sans { } qui ne commence pas par $</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un nom de variable&#xa0;: une seule ligne sans { } qui ne commence pas par $</translation>
     </message>
     <message>
         <source>The environment “%1” could not be read. Check that the file is there and that you may read it.</source>
-        <translation>L’environnement « %1 » n’a pas pu être lu. Vérifiez que le fichier existe et que vous avez le droit de le lire.</translation>
+        <translation>L’environnement «&#x202f;%1&#x202f;» n’a pas pu être lu. Vérifiez que le fichier existe et que vous avez le droit de le lire.</translation>
     </message>
     <message>
         <source>larger than %1 MiB</source>
@@ -5863,7 +6031,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The environment “%1” can&apos;t be used: %2. The file is left as it is.</source>
-        <translation>L’environnement « %1 » est inutilisable : %2. Le fichier est laissé tel quel.</translation>
+        <translation>L’environnement «&#x202f;%1&#x202f;» est inutilisable&#xa0;: %2. Le fichier est laissé tel quel.</translation>
     </message>
 </context>
 <context>
@@ -5886,7 +6054,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Environment: %1</source>
-        <translation>Environnement : %1</translation>
+        <translation>Environnement&#xa0;: %1</translation>
     </message>
     <message>
         <source>Environments give values to {{name}} in addresses, headers and messages</source>
@@ -5921,7 +6089,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation>&amp;Nom :</translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>Variables</source>
@@ -5929,11 +6097,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Name, value, and whether it is a secret. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation>Nom, valeur et caractère secret. La dernière ligne, vide, en accueille une nouvelle ; Suppr supprime la ligne actuelle.</translation>
-    </message>
-    <message>
-        <source>Values of secrets are written to no file.</source>
-        <translation>Les valeurs des secrets ne sont écrites dans aucun fichier.</translation>
+        <translation>Nom, valeur et caractère secret. La dernière ligne, vide, en accueille une nouvelle&#x202f;; Suppr supprime la ligne actuelle.</translation>
     </message>
     <message>
         <source>Values taken out of received messages</source>
@@ -5941,11 +6105,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Variable, json:PATH or regex:EXPRESSION, and a filter that says of which messages. The empty last row takes a new one; Delete removes the current one.</source>
-        <translation>Variable, json:PATH ou regex:EXPRESSION, et un filtre qui dit de quels messages. La dernière ligne, vide, en accueille une nouvelle ; Suppr supprime la ligne actuelle.</translation>
+        <translation>Variable, json:PATH ou regex:EXPRESSION, et un filtre qui dit de quels messages. La dernière ligne, vide, en accueille une nouvelle&#x202f;; Suppr supprime la ligne actuelle.</translation>
     </message>
     <message>
         <source>Taken out of messages as they come, for example json:$.token or regex:id=(\d+), and only of messages that a filter like session:feed holds for:</source>
-        <translation>Extraites des messages à leur arrivée, par exemple json:$.token ou regex:id=(\d+), et seulement des messages que retient un filtre comme session:feed :</translation>
+        <translation>Extraites des messages à leur arrivée, par exemple json:$.token ou regex:id=(\d+), et seulement des messages que retient un filtre comme session:feed&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
@@ -5960,15 +6124,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Environments</name>
     <message>
         <source>There is an environment “%1” already. Choose another name.</source>
-        <translation>Il y a déjà un environnement « %1 ». Choisissez un autre nom.</translation>
+        <translation>Il y a déjà un environnement «&#x202f;%1&#x202f;». Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The environment could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation>L’environnement n’a pas pu être enregistré dans « %1 » : %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
+        <translation>L’environnement n’a pas pu être enregistré dans «&#x202f;%1&#x202f;»&#xa0;: %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
     </message>
     <message>
         <source>The file “%1” could not be deleted. Check that you may write in its folder.</source>
-        <translation>Le fichier « %1 » n’a pas pu être supprimé. Vérifiez que vous avez le droit d’écrire dans son dossier.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’a pas pu être supprimé. Vérifiez que vous avez le droit d’écrire dans son dossier.</translation>
     </message>
 </context>
 <context>
@@ -5988,6 +6152,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>new</source>
         <translation>nouveau</translation>
+    </message>
+    <message>
+        <source>No environments yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Environment</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6137,43 +6313,43 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 B</source>
-        <translation>%1 o</translation>
+        <translation>%1&#xa0;o</translation>
     </message>
     <message>
         <source>%1 KiB</source>
-        <translation>%1 Kio</translation>
+        <translation>%1&#xa0;Kio</translation>
     </message>
     <message>
         <source>%1 MiB</source>
-        <translation>%1 Mio</translation>
+        <translation>%1&#xa0;Mio</translation>
     </message>
     <message>
         <source>%1 GiB</source>
-        <translation>%1 Gio</translation>
+        <translation>%1&#xa0;Gio</translation>
     </message>
     <message>
         <source>%1 TiB</source>
-        <translation>%1 Tio</translation>
+        <translation>%1&#xa0;Tio</translation>
     </message>
     <message>
         <source>%1 ns</source>
-        <translation>%1 ns</translation>
+        <translation>%1&#xa0;ns</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation>%1 µs</translation>
+        <translation>%1&#xa0;µs</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
+        <translation>%1&#xa0;min %2&#xa0;s</translation>
     </message>
     <message>
         <source>Connecting to %1 again, attempt %2 after session %3</source>
@@ -6202,6 +6378,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>&amp;Send As It Is</source>
         <translation>Envoyer &amp;tel quel</translation>
     </message>
+    <message>
+        <source>Secrets of %1</source>
+        <translation type="unfinished">Secrets de %1</translation>
+    </message>
+    <message>
+        <source>What is sent needs what is not kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::Expansion</name>
@@ -6214,7 +6402,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Expectation</name>
     <message>
         <source>“%1” is missing or has a value that is not known.</source>
-        <translation>« %1 » manque ou a une valeur inconnue.</translation>
+        <translation>«&#x202f;%1&#x202f;» manque ou a une valeur inconnue.</translation>
     </message>
     <message>
         <source>sent message</source>
@@ -6254,31 +6442,31 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Exactly %1 times: %2.</source>
-        <translation>Exactement %1 fois : %2.</translation>
+        <translation>Exactement %1 fois&#xa0;: %2.</translation>
     </message>
     <message>
         <source>At least %1 times: %2.</source>
-        <translation>Au moins %1 fois : %2.</translation>
+        <translation>Au moins %1 fois&#xa0;: %2.</translation>
     </message>
     <message>
         <source>At most %1 times: %2.</source>
-        <translation>Au plus %1 fois : %2.</translation>
+        <translation>Au plus %1 fois&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the message before it comes %2.</source>
-        <translation>Dans les %1 ms après le message précédent : %2.</translation>
+        <translation>Dans les %1&#xa0;ms après le message précédent&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of opening comes %2.</source>
-        <translation>Dans les %1 ms après l’ouverture : %2.</translation>
+        <translation>Dans les %1&#xa0;ms après l’ouverture&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of its request comes %2.</source>
-        <translation>Dans les %1 ms après sa requête : %2.</translation>
+        <translation>Dans les %1&#xa0;ms après sa requête&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Within %1 ms of the request that %2 comes %3.</source>
-        <translation>Dans les %1 ms après la requête qui %2 : %3.</translation>
+        <translation>Dans les %1&#xa0;ms après la requête qui %2&#xa0;: %3.</translation>
     </message>
     <message>
         <source>The session closes with %1.</source>
@@ -6302,7 +6490,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>In this order: %1.</source>
-        <translation>Dans cet ordre : %1.</translation>
+        <translation>Dans cet ordre&#xa0;: %1.</translation>
     </message>
     <message>
         <source>, then </source>
@@ -6322,7 +6510,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The time must be between 1 and %1 ms.</source>
-        <translation>La durée doit être comprise entre 1 et %1 ms.</translation>
+        <translation>La durée doit être comprise entre 1 et %1&#xa0;ms.</translation>
     </message>
     <message>
         <source>Say which close code is expected, or whether the close is clean.</source>
@@ -6338,7 +6526,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“messages” holds no objects.</source>
-        <translation>« messages » ne contient pas d’objets.</translation>
+        <translation>«&#x202f;messages&#x202f;» ne contient pas d’objets.</translation>
     </message>
     <message>
         <source>The expectations are not a JSON array.</source>
@@ -6346,18 +6534,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Expectation %1: %2</source>
-        <translation>Assertion %1 : %2</translation>
+        <translation>Assertion %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ExpectationCheck</name>
     <message>
         <source>#%1 “%2”</source>
-        <translation>nº %1 « %2 »</translation>
+        <translation>nº&#xa0;%1 «&#x202f;%2&#x202f;»</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>There was no such message.</source>
@@ -6365,11 +6553,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Closest came %1, with %2 there.</source>
-        <translation>Le plus proche : %1, avec %2 à cet endroit.</translation>
+        <translation>Le plus proche&#xa0;: %1, avec %2 à cet endroit.</translation>
     </message>
     <message>
         <source>Closest came %1.</source>
-        <translation>Le plus proche : %1.</translation>
+        <translation>Le plus proche&#xa0;: %1.</translation>
     </message>
     <message>
         <source>%1 does.</source>
@@ -6398,11 +6586,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 One too many was %2.</source>
-        <translation>%1 Celui de trop : %2.</translation>
+        <translation>%1 Celui de trop&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The last was %1.</source>
-        <translation>Le dernier : %1.</translation>
+        <translation>Le dernier&#xa0;: %1.</translation>
     </message>
     <message>
         <source>After %1 no message came that %2.</source>
@@ -6442,7 +6630,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There was an error: %1</source>
-        <translation>Il y a eu une erreur : %1</translation>
+        <translation>Il y a eu une erreur&#xa0;: %1</translation>
     </message>
     <message>
         <source>There was none.</source>
@@ -6450,7 +6638,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Expected: %1 %2</source>
-        <translation>Attendu : %1 %2</translation>
+        <translation>Attendu&#xa0;: %1 %2</translation>
     </message>
     <message>
         <source>The file ends before all events were read.</source>
@@ -6497,7 +6685,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Expect:</source>
-        <translation>Attendu :</translation>
+        <translation>Attendu&#xa0;:</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6509,7 +6697,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Name:</source>
-        <translation>Nom :</translation>
+        <translation>Nom&#xa0;:</translation>
     </message>
     <message>
         <source>Which of them</source>
@@ -6557,27 +6745,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>How many:</source>
-        <translation>Combien :</translation>
+        <translation>Combien&#xa0;:</translation>
     </message>
     <message>
         <source>Messages:</source>
-        <translation>Messages :</translation>
+        <translation>Messages&#xa0;:</translation>
     </message>
     <message>
         <source>It is:</source>
-        <translation>Message :</translation>
+        <translation>Message&#xa0;:</translation>
     </message>
     <message>
         <source>Of these:</source>
-        <translation>Parmi eux :</translation>
+        <translation>Parmi eux&#xa0;:</translation>
     </message>
     <message>
         <source>Number:</source>
-        <translation>Numéro :</translation>
+        <translation>Numéro&#xa0;:</translation>
     </message>
     <message>
         <source>In order:</source>
-        <translation>Dans l’ordre :</translation>
+        <translation>Dans l’ordre&#xa0;:</translation>
     </message>
     <message>
         <source>Within</source>
@@ -6605,15 +6793,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Within:</source>
-        <translation>Délai :</translation>
+        <translation>Délai&#xa0;:</translation>
     </message>
     <message>
         <source>Since:</source>
-        <translation>Depuis :</translation>
+        <translation>Depuis&#xa0;:</translation>
     </message>
     <message>
         <source>Request:</source>
-        <translation>Requête :</translation>
+        <translation>Requête&#xa0;:</translation>
     </message>
     <message>
         <source>Close code</source>
@@ -6641,15 +6829,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Code:</source>
-        <translation>Code :</translation>
+        <translation>Code&#xa0;:</translation>
     </message>
     <message>
         <source>Closed:</source>
-        <translation>Fermée :</translation>
+        <translation>Fermée&#xa0;:</translation>
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation>« %1 » n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
     </message>
 </context>
 <context>
@@ -6673,7 +6861,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: %2</source>
         <comment>name and sentence</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Result</source>
@@ -6724,7 +6912,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What a session must do: a message that contains or equals something or meets a JSONPath condition, an order, an answer in time, a close code, no errors. A row of the timeline makes one from its menu. They are kept in the file and checked here, or in CI by the command line.</source>
-        <translation>Ce qu’une session doit faire : un message qui contient ou égale quelque chose ou remplit une condition JSONPath, un ordre, une réponse à temps, un code de fermeture, aucune erreur. Une ligne de la chronologie permet d’en créer une depuis son menu. Les assertions sont conservées dans le fichier et vérifiées ici, ou en CI par la ligne de commande.</translation>
+        <translation>Ce qu’une session doit faire&#xa0;: un message qui contient ou égale quelque chose ou remplit une condition JSONPath, un ordre, une réponse à temps, un code de fermeture, aucune erreur. Une ligne de la chronologie permet d’en créer une depuis son menu. Les assertions sont conservées dans le fichier et vérifiées ici, ou en CI par la ligne de commande.</translation>
     </message>
     <message>
         <source>&amp;Show the Event</source>
@@ -6764,7 +6952,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>In C&amp;I:</source>
-        <translation>En C&amp;I :</translation>
+        <translation>En C&amp;I&#xa0;:</translation>
     </message>
     <message>
         <source>Stopped before the end.</source>
@@ -6776,7 +6964,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>✗ %1 of %2 failed.</source>
-        <translation>✗ Échouées : %1 sur %2.</translation>
+        <translation>✗ Échouées&#xa0;: %1 sur %2.</translation>
     </message>
     <message>
         <source>The command line, once the capture is saved (Ctrl+S)</source>
@@ -6784,7 +6972,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Replays the session to this address, compares the answers and checks the expectations; exit status 1 where one fails</source>
-        <translation>Rejoue la session vers cette adresse, compare les réponses et vérifie les assertions ; code de sortie 1 si l’une échoue</translation>
+        <translation>Rejoue la session vers cette adresse, compare les réponses et vérifie les assertions&#x202f;; code de sortie 1 si l’une échoue</translation>
     </message>
 </context>
 <context>
@@ -6830,7 +7018,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Save the capture, or a part of it, as another session file; cookies, tokens and the like can be removed from it</source>
-        <translation>Enregistrer la capture, ou une partie de celle-ci, dans un autre fichier de session ; les cookies, jetons et autres données sensibles peuvent en être supprimés</translation>
+        <translation>Enregistrer la capture, ou une partie de celle-ci, dans un autre fichier de session&#x202f;; les cookies, jetons et autres données sensibles peuvent en être supprimés</translation>
     </message>
     <message>
         <source>&amp;Export This Session…</source>
@@ -6849,7 +7037,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>F&amp;ormat:</source>
-        <translation>F&amp;ormat :</translation>
+        <translation>F&amp;ormat&#xa0;:</translation>
     </message>
     <message>
         <source>What</source>
@@ -6873,7 +7061,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;File:</source>
-        <translation>&amp;Fichier :</translation>
+        <translation>&amp;Fichier&#xa0;:</translation>
     </message>
     <message>
         <source>Progress of the export</source>
@@ -6925,7 +7113,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The export was cancelled; nothing was written.</source>
-        <translation>L’exportation a été annulée ; rien n’a été écrit.</translation>
+        <translation>L’exportation a été annulée&#x202f;; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>R&amp;eplace</source>
@@ -6933,7 +7121,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Where the copy goes; the capture stays as it is.</source>
-        <translation>Emplacement de la copie ; la capture reste telle quelle.</translation>
+        <translation>Emplacement de la copie&#x202f;; la capture reste telle quelle.</translation>
     </message>
 </context>
 <context>
@@ -6944,7 +7132,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No event is in this choice: the file would be empty.</source>
-        <translation>Ce choix ne contient aucun événement : le fichier serait vide.</translation>
+        <translation>Ce choix ne contient aucun événement&#xa0;: le fichier serait vide.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
@@ -6955,11 +7143,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>All of it: %1</source>
-        <translation>En entier : %1</translation>
+        <translation>En entier&#xa0;: %1</translation>
     </message>
     <message>
         <source>The first %1</source>
-        <translation>Le début : %1</translation>
+        <translation>Le début&#xa0;: %1</translation>
     </message>
     <message>
         <source>, shown as JSON Lines</source>
@@ -7024,8 +7212,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%Ln value(s) were removed from the copy; the capture itself is as it was:</source>
         <translation>
-            <numerusform>%Ln valeur a été supprimée de la copie ; la capture elle-même est inchangée :</numerusform>
-            <numerusform>%Ln valeurs ont été supprimées de la copie ; la capture elle-même est inchangée :</numerusform>
+            <numerusform>%Ln valeur a été supprimée de la copie&#x202f;; la capture elle-même est inchangée&#xa0;:</numerusform>
+            <numerusform>%Ln valeurs ont été supprimées de la copie&#x202f;; la capture elle-même est inchangée&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -7034,14 +7222,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One row per rule and place: how many values were removed.</source>
-        <translation>Une ligne par règle et par emplacement : combien de valeurs ont été supprimées.</translation>
+        <translation>Une ligne par règle et par emplacement&#xa0;: combien de valeurs ont été supprimées.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileContent</name>
     <message>
         <source>“%1” is no file that can be sent.</source>
-        <translation>« %1 » n’est pas un fichier qui peut être envoyé.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un fichier qui peut être envoyé.</translation>
     </message>
     <message>
         <source>“%1” could not be read: %2.</source>
@@ -7049,22 +7237,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is larger than %2, the most that one message takes here.</source>
-        <translation>« %1 » dépasse %2, le maximum pour un message ici.</translation>
+        <translation>«&#x202f;%1&#x202f;» dépasse %2, le maximum pour un message ici.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::FileCopyJob</name>
     <message>
         <source>Could not write %1: %2. Choose another folder, or free some space there.</source>
-        <translation>Impossible d’écrire %1 : %2. Choisissez un autre dossier ou libérez-y de l’espace.</translation>
+        <translation>Impossible d’écrire %1&#xa0;: %2. Choisissez un autre dossier ou libérez-y de l’espace.</translation>
     </message>
     <message>
         <source>Could not read %1: %2.</source>
-        <translation>Impossible de lire %1 : %2.</translation>
+        <translation>Impossible de lire %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Saving was cancelled; nothing was written.</source>
-        <translation>L’enregistrement a été annulé ; rien n’a été écrit.</translation>
+        <translation>L’enregistrement a été annulé&#x202f;; rien n’a été écrit.</translation>
     </message>
 </context>
 <context>
@@ -7079,7 +7267,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: choose a file</source>
-        <translation>%1 : choisir un fichier</translation>
+        <translation>%1&#xa0;: choisir un fichier</translation>
     </message>
     <message>
         <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
@@ -7089,20 +7277,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 <context>
     <name>socketglass::Filter</name>
     <message>
-        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation>« %1 » a besoin d’une valeur. Écrivez size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b ou json:$.type.</translation>
-    </message>
-    <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
-        <translation>Écrivez « %1: » ; placez « not » devant pour le contraire.</translation>
+        <translation>Écrivez «&#x202f;%1:&#x202f;»&#x202f;; placez «&#x202f;not&#x202f;» devant pour le contraire.</translation>
     </message>
     <message>
         <source>A value is missing or wrong here. Write it like this: %1</source>
-        <translation>Une valeur est absente ou incorrecte ici. Écrivez-la ainsi : %1</translation>
+        <translation>Une valeur est absente ou incorrecte ici. Écrivez-la ainsi&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 Write it like this: json:$.type, json:$..price&gt;100</source>
-        <translation>%1 Écrivez-le ainsi : json:$.type, json:$..price&gt;100</translation>
+        <translation>%1 Écrivez-le ainsi&#xa0;: json:$.type, json:$..price&gt;100</translation>
     </message>
     <message>
         <source>This is no value of JSON. Write a number, true, false, null, or a text in quotes.</source>
@@ -7117,7 +7301,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There is no “(” for this “)”. Take it away, or write “(” before.</source>
-        <translation>Aucune « ( » ne correspond à cette « ) ». Supprimez-la ou écrivez « ( » avant.</translation>
+        <translation>Aucune «&#x202f;(&#x202f;» ne correspond à cette «&#x202f;)&#x202f;». Supprimez-la ou écrivez «&#x202f;(&#x202f;» avant.</translation>
     </message>
     <message numerus="yes">
         <source>A filter may be nested %Ln level(s) deep.</source>
@@ -7128,11 +7312,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Something is missing at the end: a word like in, or a &quot;text&quot; to look for.</source>
-        <translation>Il manque quelque chose à la fin : un mot comme in, ou un &quot;texte&quot; à rechercher.</translation>
+        <translation>Il manque quelque chose à la fin&#xa0;: un mot comme in, ou un &quot;texte&quot; à rechercher.</translation>
     </message>
     <message>
         <source>This parenthesis is not closed. Write “)” where it ends.</source>
-        <translation>Cette parenthèse n’est pas fermée. Écrivez « ) » là où elle se termine.</translation>
+        <translation>Cette parenthèse n’est pas fermée. Écrivez «&#x202f;)&#x202f;» là où elle se termine.</translation>
     </message>
     <message>
         <source>An empty text is everywhere. Write something between the quotes.</source>
@@ -7148,7 +7332,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not a regular expression: %1 (character %2). Write \ before a character that stands for itself.</source>
-        <translation>Pas une expression régulière : %1 (caractère %2). Écrivez \ avant un caractère à prendre tel quel.</translation>
+        <translation>Pas une expression régulière&#xa0;: %1 (caractère %2). Écrivez \ avant un caractère à prendre tel quel.</translation>
     </message>
     <message>
         <source>This regular expression is too large. Write a shorter one.</source>
@@ -7156,27 +7340,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
-        <translation>« %1 » se place entre deux conditions, par exemple : in %1 text.</translation>
-    </message>
-    <message>
-        <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation>Le champ « %1 » n’existe pas. Il existe size, code, session, time, hex et json.</translation>
+        <translation>«&#x202f;%1&#x202f;» se place entre deux conditions, par exemple&#xa0;: in %1 text.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
-        <translation>Le mot « %1 » n’existe pas. Écrivez %2, ou &quot;%1&quot; pour le texte.</translation>
+        <translation>Le mot «&#x202f;%1&#x202f;» n’existe pas. Écrivez %2, ou &quot;%1&quot; pour le texte.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write &quot;%1&quot; to look for the text.</source>
-        <translation>Le mot « %1 » n’existe pas. Écrivez &quot;%1&quot; pour rechercher le texte.</translation>
+        <translation>Le mot «&#x202f;%1&#x202f;» n’existe pas. Écrivez &quot;%1&quot; pour rechercher le texte.</translation>
     </message>
     <message>
         <source>Write %1 in place of “%2”.</source>
-        <translation>Écrivez %1 à la place de « %2 ».</translation>
+        <translation>Écrivez %1 à la place de «&#x202f;%2&#x202f;».</translation>
     </message>
     <message>
         <source>“%1” can&apos;t stand here. Write text to look for in quotes: &quot;%1&quot;.</source>
-        <translation>« %1 » ne peut pas se trouver ici. Écrivez entre guillemets le texte à rechercher : &quot;%1&quot;.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas se trouver ici. Écrivez entre guillemets le texte à rechercher&#xa0;: &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>This text has no end. Write %1 behind it.</source>
@@ -7184,7 +7364,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There is no such escape. Write \\ for a backslash; there are \&quot; \n \r \t and \u0041 too.</source>
-        <translation>Cette séquence d’échappement n’existe pas. Écrivez \\ pour une barre oblique inverse ; il existe aussi \&quot; \n \r \t et \u0041.</translation>
+        <translation>Cette séquence d’échappement n’existe pas. Écrivez \\ pour une barre oblique inverse&#x202f;; il existe aussi \&quot; \n \r \t et \u0041.</translation>
     </message>
     <message>
         <source>This regular expression has no end. Write / behind it.</source>
@@ -7268,27 +7448,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>bytes of payload: size&gt;1k</source>
-        <translation>octets de charge utile : size&gt;1k</translation>
+        <translation>octets de charge utile&#xa0;: size&gt;1k</translation>
     </message>
     <message>
         <source>close code: code:1006</source>
-        <translation>code de fermeture : code:1006</translation>
+        <translation>code de fermeture&#xa0;: code:1006</translation>
     </message>
     <message>
         <source>part of the name, or number: session:&quot;feed&quot;</source>
-        <translation>partie du nom, ou numéro : session:&quot;feed&quot;</translation>
+        <translation>partie du nom, ou numéro&#xa0;: session:&quot;feed&quot;</translation>
     </message>
     <message>
         <source>time of day, or date and time: time&gt;10:30:05</source>
-        <translation>heure de la journée, ou date et heure : time&gt;10:30:05</translation>
+        <translation>heure de la journée, ou date et heure&#xa0;: time&gt;10:30:05</translation>
     </message>
     <message>
         <source>bytes of the payload: hex:0a0b</source>
-        <translation>octets de la charge utile : hex:0a0b</translation>
+        <translation>octets de la charge utile&#xa0;: hex:0a0b</translation>
     </message>
     <message>
         <source>a value in JSON: json:$.type==&quot;tick&quot;</source>
-        <translation>une valeur en JSON : json:$.type==&quot;tick&quot;</translation>
+        <translation>une valeur en JSON&#xa0;: json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>both sides hold (may be left out)</source>
@@ -7306,12 +7486,28 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>pings, pongs, and messages that repeat at an interval</source>
         <translation>pings, pongs et messages qui se répètent à intervalle régulier</translation>
     </message>
+    <message>
+        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bookmark or a note was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the note of a bookmark: note:&quot;check&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::FilterBar</name>
     <message>
         <source>Filter:</source>
-        <translation>Filtre :</translation>
+        <translation>Filtre&#xa0;:</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7319,7 +7515,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Stop looking; what was found stays</source>
-        <translation>Arrêter la recherche ; ce qui a été trouvé reste</translation>
+        <translation>Arrêter la recherche&#x202f;; ce qui a été trouvé reste</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -7336,7 +7532,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Remove This Filter</source>
@@ -7363,7 +7559,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Filter: in text &quot;words&quot; size&gt;1k json:$.type==&quot;tick&quot;</source>
-        <translation>Filtre : in text &quot;mots&quot; size&gt;1k json:$.type==&quot;tick&quot;</translation>
+        <translation>Filtre&#xa0;: in text &quot;mots&quot; size&gt;1k json:$.type==&quot;tick&quot;</translation>
     </message>
     <message>
         <source>Words of the filter language</source>
@@ -7378,7 +7574,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Find:</source>
-        <translation>Rechercher :</translation>
+        <translation>Rechercher&#xa0;:</translation>
     </message>
     <message>
         <source>Find</source>
@@ -7390,7 +7586,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Upper and lower case of a text differ; of an /expression/ they do without i</source>
-        <translation>Les majuscules et minuscules d’un texte sont distinguées ; celles d’une /expression/ le sont sans i</translation>
+        <translation>Les majuscules et minuscules d’un texte sont distinguées&#x202f;; celles d’une /expression/ le sont sans i</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -7482,16 +7678,55 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         </translation>
     </message>
     <message>
-        <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation>%1 ; compressé (permessage-deflate) avant le départ, à partir de %2</translation>
-    </message>
-    <message>
         <source>%1; not compressed, %2 on the wire</source>
-        <translation>%1 ; non compressé, %2 sur le réseau</translation>
+        <translation>%1&#x202f;; non compressé, %2 sur le réseau</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
-        <translation> ; {{$…}} sont recréés pour chaque message</translation>
+        <translation>&#x202f;; {{$…}} sont recréés pour chaque message</translation>
+    </message>
+    <message>
+        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln trame</numerusform>
+            <numerusform>%Ln trames</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 on the wire, unless a session compresses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is so short, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; so for %1, each session compresses by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; without the files of {{$file}}, which are read when it goes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7525,11 +7760,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Compressed, RSV1 is set: %1.</source>
-        <translation>Compressé, RSV1 est activé : %1.</translation>
+        <translation>Compressé, RSV1 est activé&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Written as raw bytes; its head: %1. %2</source>
-        <translation>Écrit en octets bruts ; son en-tête : %1. %2</translation>
+        <translation>Écrit en octets bruts&#x202f;; son en-tête&#xa0;: %1. %2</translation>
     </message>
     <message>
         <source>It breaks no rule.</source>
@@ -7540,15 +7775,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::Generators</name>
     <message>
         <source>{{$randomInt}} takes two whole numbers, the smaller one first: {{$randomInt 1 100}}.</source>
-        <translation>{{$randomInt}} prend deux nombres entiers, le plus petit d’abord : {{$randomInt 1 100}}.</translation>
+        <translation>{{$randomInt}} prend deux nombres entiers, le plus petit d’abord&#xa0;: {{$randomInt 1 100}}.</translation>
     </message>
     <message>
         <source>{{$file}} needs the path of a file: {{$file /path/to/file}}.</source>
-        <translation>{{$file}} a besoin du chemin d’un fichier : {{$file /path/to/file}}.</translation>
+        <translation>{{$file}} a besoin du chemin d’un fichier&#xa0;: {{$file /path/to/file}}.</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the path in {{$file}}.</source>
-        <translation>Il n’y a pas de fichier « %1 ». Vérifiez le chemin dans {{$file}}.</translation>
+        <translation>Il n’y a pas de fichier «&#x202f;%1&#x202f;». Vérifiez le chemin dans {{$file}}.</translation>
     </message>
     <message>
         <source>The file “%1” could not be read: %2.</source>
@@ -7556,7 +7791,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The file “%1” is larger than %2 MiB, the most that {{$file}} takes.</source>
-        <translation>Le fichier « %1 » dépasse %2 Mio, le maximum que {{$file}} accepte.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» dépasse %2 Mio, le maximum que {{$file}} accepte.</translation>
     </message>
     <message>
         <source>a new UUID (version 4)</source>
@@ -7580,7 +7815,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>the text in base64; it may hold a {{name}}</source>
-        <translation>le texte en base64 ; il peut contenir un {{name}}</translation>
+        <translation>le texte en base64&#x202f;; il peut contenir un {{name}}</translation>
     </message>
     <message>
         <source>what stands in a file</source>
@@ -7588,7 +7823,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There is no {{$%1}}; there is %2.</source>
-        <translation>{{$%1}} n’existe pas ; il y a %2.</translation>
+        <translation>{{$%1}} n’existe pas&#x202f;; il y a %2.</translation>
     </message>
 </context>
 <context>
@@ -7599,7 +7834,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Socketglass shows everything that crosses a WebSocket: the opening handshake, every message, ping and pong, and how the connection ended.</source>
-        <translation>Socketglass montre tout ce qui traverse un WebSocket : le handshake d’ouverture, chaque message, ping et pong, et la fin de la connexion.</translation>
+        <translation>Socketglass montre tout ce qui traverse un WebSocket&#xa0;: le handshake d’ouverture, chaque message, ping et pong, et la fin de la connexion.</translation>
     </message>
     <message>
         <source>Without a server</source>
@@ -7623,7 +7858,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Every event becomes a row as it happens. Select a row: the details show all of it.</source>
-        <translation>Chaque événement devient aussitôt une ligne. Sélectionnez une ligne : les détails la montrent tout entière.</translation>
+        <translation>Chaque événement devient aussitôt une ligne. Sélectionnez une ligne&#xa0;: les détails la montrent tout entière.</translation>
     </message>
     <message>
         <source>Send</source>
@@ -7647,7 +7882,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Each connection is a session: a row of the list, with its state and how it was closed.</source>
-        <translation>Chaque connexion est une session : une ligne de la liste, avec son état et la façon dont elle a été fermée.</translation>
+        <translation>Chaque connexion est une session&#xa0;: une ligne de la liste, avec son état et la façon dont elle a été fermée.</translation>
     </message>
     <message>
         <source>Options</source>
@@ -7659,7 +7894,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sessions run beside each other. All Sessions on One Clock shows their events together, in the order of time; otherwise the rows are those of the current session.</source>
-        <translation>Les sessions fonctionnent côte à côte. Toutes les sessions sur une même horloge montre leurs événements ensemble, dans l’ordre chronologique ; sinon, les lignes sont celles de la session actuelle.</translation>
+        <translation>Les sessions fonctionnent côte à côte. Toutes les sessions sur une même horloge montre leurs événements ensemble, dans l’ordre chronologique&#x202f;; sinon, les lignes sont celles de la session actuelle.</translation>
     </message>
     <message>
         <source>Again</source>
@@ -7683,7 +7918,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The rows stand in the order of time; the newest is at the end.</source>
-        <translation>Les lignes suivent l’ordre chronologique ; la plus récente est à la fin.</translation>
+        <translation>Les lignes suivent l’ordre chronologique&#x202f;; la plus récente est à la fin.</translation>
     </message>
     <message>
         <source>Follow</source>
@@ -7715,7 +7950,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>How a message was cut into frames: opcode, masking key, length, time of each.</source>
-        <translation>Le découpage d’un message en trames : opcode, clé de masquage, longueur et heure de chacune.</translation>
+        <translation>Le découpage d’un message en trames&#xa0;: opcode, clé de masquage, longueur et heure de chacune.</translation>
     </message>
     <message>
         <source>Handshake</source>
@@ -7735,7 +7970,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Select the last row of a session: it says what happened, who did it, and what to try.</source>
-        <translation>Sélectionnez la dernière ligne d’une session : elle indique ce qui s’est passé, qui l’a fait et ce qu’il faut essayer.</translation>
+        <translation>Sélectionnez la dernière ligne d’une session&#xa0;: elle indique ce qui s’est passé, qui l’a fait et ce qu’il faut essayer.</translation>
     </message>
     <message>
         <source>One side was done. Nothing is wrong.</source>
@@ -7747,11 +7982,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection ended without a Close frame: it was cut, or never came about. This code is never sent.</source>
-        <translation>La connexion s’est terminée sans trame Close : elle a été coupée ou n’a jamais été établie. Ce code n’est jamais envoyé.</translation>
+        <translation>La connexion s’est terminée sans trame Close&#xa0;: elle a été coupée ou n’a jamais été établie. Ce code n’est jamais envoyé.</translation>
     </message>
     <message>
         <source>The application&apos;s own: look into its documentation.</source>
-        <translation>Codes propres à l’application : consultez sa documentation.</translation>
+        <translation>Codes propres à l’application&#xa0;: consultez sa documentation.</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -7759,7 +7994,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A server that answers the handshake with another status than 101 refuses it. Select the row of the handshake: headers and body most often say why.</source>
-        <translation>Un serveur qui répond au handshake par un statut autre que 101 le refuse. Sélectionnez la ligne du handshake : les en-têtes et le corps disent le plus souvent pourquoi.</translation>
+        <translation>Un serveur qui répond au handshake par un statut autre que 101 le refuse. Sélectionnez la ligne du handshake&#xa0;: les en-têtes et le corps disent le plus souvent pourquoi.</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -7791,7 +8026,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sends a ping; the arrow beside it chooses the payload.</source>
-        <translation>Envoie un ping ; la flèche à côté choisit la charge utile.</translation>
+        <translation>Envoie un ping&#x202f;; la flèche à côté choisit la charge utile.</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -7799,7 +8034,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Messages that you send often. A double click or Enter sends one; the first nine have Ctrl+1 to Ctrl+9.</source>
-        <translation>Des messages que vous envoyez souvent. Un double clic ou Entrée en envoie un ; les neuf premiers ont Ctrl+1 à Ctrl+9.</translation>
+        <translation>Des messages que vous envoyez souvent. Un double clic ou Entrée en envoie un&#x202f;; les neuf premiers ont Ctrl+1 à Ctrl+9.</translation>
     </message>
     <message>
         <source>The menu of a row sends its message again, or opens it in the composer.</source>
@@ -7819,7 +8054,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>File → Save As keeps the capture as a session file; the capture goes on there.</source>
-        <translation>Fichier → Enregistrer sous conserve la capture dans un fichier de session ; la capture y continue.</translation>
+        <translation>Fichier → Enregistrer sous conserve la capture dans un fichier de session&#x202f;; la capture y continue.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -7875,7 +8110,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>All of this works without a window: socketglass --help lists the commands, for scripts and tests.</source>
-        <translation>Tout cela fonctionne sans fenêtre : socketglass --help énumère les commandes, pour les scripts et les tests.</translation>
+        <translation>Tout cela fonctionne sans fenêtre&#xa0;: socketglass --help énumère les commandes, pour les scripts et les tests.</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -7883,7 +8118,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The strip above the rows is the whole capture by time: what was sent stands above the line, what was received below; signs mark errors and closes. A click goes there, dragging selects a time. With the keyboard: arrows, Shift with arrows, Enter, Esc.</source>
-        <translation>La bande au-dessus des lignes montre toute la capture au fil du temps : ce qui a été envoyé figure au-dessus du trait, ce qui a été reçu en dessous ; des signes marquent les erreurs et les fermetures. Un clic y mène, un glissement sélectionne une période. Au clavier : flèches, Maj avec les flèches, Entrée, Échap.</translation>
+        <translation>La bande au-dessus des lignes montre toute la capture au fil du temps&#xa0;: ce qui a été envoyé figure au-dessus du trait, ce qui a été reçu en dessous&#x202f;; des signes marquent les erreurs et les fermetures. Un clic y mène, un glissement sélectionne une période. Au clavier&#xa0;: flèches, Maj avec les flèches, Entrée, Échap.</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -7891,11 +8126,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time from a request to its reply, of what the rows show.</source>
-        <translation>Affichage → Statistiques (Ctrl+Maj+I) : débits, tailles, allers-retours des pings, temps entre une requête et sa réponse, pour ce que montrent les lignes.</translation>
+        <translation>Affichage → Statistiques (Ctrl+Maj+I)&#xa0;: débits, tailles, allers-retours des pings, temps entre une requête et sa réponse, pour ce que montrent les lignes.</translation>
     </message>
     <message>
         <source>Rows, payloads and JSON lines: in the menu of a row, or with Ctrl+C. Copy as has hex, base64, a C array, and a command line that sends the message again.</source>
-        <translation>Lignes, charges utiles et lignes JSON : dans le menu d’une ligne ou avec Ctrl+C. Copier comme propose l’hexadécimal, base64, un tableau C et une ligne de commande qui renvoie le message.</translation>
+        <translation>Lignes, charges utiles et lignes JSON&#xa0;: dans le menu d’une ligne ou avec Ctrl+C. Copier comme propose l’hexadécimal, base64, un tableau C et une ligne de commande qui renvoie le message.</translation>
     </message>
     <message>
         <source>Bookmarks and notes</source>
@@ -7911,7 +8146,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Text and hex come by pages, or from the byte that you type on; JSON of any length opens as a tree that is read as you open it.</source>
-        <translation>Le texte et l’hexadécimal s’affichent par pages, ou à partir de l’octet que vous saisissez ; un JSON de n’importe quelle longueur s’ouvre en arbre, lu à mesure que vous l’ouvrez.</translation>
+        <translation>Le texte et l’hexadécimal s’affichent par pages, ou à partir de l’octet que vous saisissez&#x202f;; un JSON de n’importe quelle longueur s’ouvre en arbre, lu à mesure que vous l’ouvrez.</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -7935,7 +8170,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A regular expression, in the first 16 MiB of a payload.</source>
-        <translation>Une expression régulière, dans les 16 premiers Mio d’une charge utile.</translation>
+        <translation>Une expression régulière, dans les 16&#xa0;premiers Mio d’une charge utile.</translation>
     </message>
     <message>
         <source>These bytes.</source>
@@ -7943,7 +8178,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Bytes of payload; 1k is 1024.</source>
-        <translation>Octets de charge utile ; 1k vaut 1024.</translation>
+        <translation>Octets de charge utile&#x202f;; 1k vaut 1024.</translation>
     </message>
     <message>
         <source>Close codes.</source>
@@ -7955,7 +8190,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Time of day, or date and time; local time without a zone. With a colon: within that minute.</source>
-        <translation>Heure de la journée, ou date et heure ; heure locale sans fuseau. Avec un deux-points : au cours de cette minute.</translation>
+        <translation>Heure de la journée, ou date et heure&#x202f;; heure locale sans fuseau. Avec un deux-points&#xa0;: au cours de cette minute.</translation>
     </message>
     <message>
         <source>A JSONPath (RFC 9535) finds such a value, or anything at all.</source>
@@ -7967,19 +8202,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>How a message crossed the wire: compressed, in several frames, without its end, not UTF-8, made by Socketglass, or with parts removed.</source>
-        <translation>Comment un message a traversé le réseau : compressé, en plusieurs trames, sans sa fin, pas en UTF-8, créé par Socketglass ou avec des parties supprimées.</translation>
+        <translation>Comment un message a traversé le réseau&#xa0;: compressé, en plusieurs trames, sans sa fin, pas en UTF-8, créé par Socketglass ou avec des parties supprimées.</translation>
     </message>
     <message>
         <source>connect, export and info take the same filters: --filter &apos;in &quot;tick&quot;&apos;.</source>
-        <translation>connect, export et info acceptent les mêmes filtres : --filter &apos;in &quot;tick&quot;&apos;.</translation>
+        <translation>connect, export et info acceptent les mêmes filtres&#xa0;: --filter &apos;in &quot;tick&quot;&apos;.</translation>
     </message>
     <message>
         <source>Limits</source>
         <translation>Limites</translation>
-    </message>
-    <message>
-        <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation>En-têtes, authentification, cookies, certificats, proxy, délais, reconnexion, compression : derrière Options, à côté de l’adresse. Ils valent pour la prochaine connexion.</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -7987,7 +8218,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The bookmark in front of the address keeps it with all options as a profile: a file in the folder of Profiles, or of a working copy that you open there. A double click connects. Changed options have a dot until they are saved.</source>
-        <translation>Le signet devant l’adresse la conserve avec toutes les options dans un profil : un fichier dans le dossier de Profils, ou dans celui d’une copie de travail que vous y ouvrez. Un double-clic connecte. Les options modifiées portent un point jusqu’à leur enregistrement.</translation>
+        <translation>Le signet devant l’adresse la conserve avec toutes les options dans un profil&#xa0;: un fichier dans le dossier de Profils, ou dans celui d’une copie de travail que vous y ouvrez. Un double-clic connecte. Les options modifiées portent un point jusqu’à leur enregistrement.</translation>
     </message>
     <message>
         <source>Secrets</source>
@@ -8011,7 +8242,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Ctrl+F looks for text, /an expression/i or hex:0a0b in the rows that are shown, without hiding the others; F3 and Shift+F3 go to the next and the previous. Places are marked in the rows and in the payload.</source>
-        <translation>Ctrl+F cherche un texte, /une expression/i ou hex:0a0b dans les lignes affichées, sans masquer les autres ; F3 et Maj+F3 vont à la suivante et à la précédente. Les occurrences sont marquées dans les lignes et dans la charge utile.</translation>
+        <translation>Ctrl+F cherche un texte, /une expression/i ou hex:0a0b dans les lignes affichées, sans masquer les autres&#x202f;; F3 et Maj+F3 vont à la suivante et à la précédente. Les occurrences sont marquées dans les lignes et dans la charge utile.</translation>
     </message>
     <message>
         <source>Heartbeats</source>
@@ -8019,7 +8250,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>View → Timeline → Fold Heartbeats (Ctrl+Shift+H): pings, pongs and messages that repeat at an interval become one row with a count and their time. Right or a double click opens it, Left folds it again.</source>
-        <translation>Affichage → Chronologie → Replier les heartbeats (Ctrl+Maj+H) : les pings, pongs et messages qui se répètent à intervalle régulier deviennent une seule ligne avec leur nombre et leur durée. Droite ou un double-clic l’ouvre, Gauche la replie.</translation>
+        <translation>Affichage → Chronologie → Replier les heartbeats (Ctrl+Maj+H)&#xa0;: les pings, pongs et messages qui se répètent à intervalle régulier deviennent une seule ligne avec leur nombre et leur durée. Droite ou un double-clic l’ouvre, Gauche la replie.</translation>
     </message>
     <message>
         <source>Pings, pongs, and messages that repeat at an interval, from the fourth one on.</source>
@@ -8046,16 +8277,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Plus</translation>
     </message>
     <message>
-        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation>Le bouton Plus à côté de l’éditeur ouvre ce qui sert de temps en temps : envoyer toutes les tant de millisecondes, tant de fois, à toutes les sessions ouvertes, découpé en trames ; et il montre les trames qui partiront.</translation>
-    </message>
-    <message>
         <source>In order</source>
         <translation>Dans l’ordre</translation>
     </message>
     <message>
         <source>Several templates, or a folder, selected: Send in Order sends them one after the other, with the pauses of More.</source>
-        <translation>Plusieurs modèles, ou un dossier, sélectionnés : Envoyer dans l’ordre les envoie l’un après l’autre, avec les pauses de Plus.</translation>
+        <translation>Plusieurs modèles, ou un dossier, sélectionnés&#xa0;: Envoyer dans l’ordre les envoie l’un après l’autre, avec les pauses de Plus.</translation>
     </message>
     <message>
         <source>Variables</source>
@@ -8067,7 +8294,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>File → Limits keeps the newest events, bytes or hours and removes what is older: the status bar says how many events were evicted. Some of the disk stays free: where it has no more than that, the oldest events make room, or without a limit the servers are held back. Settings has the limits of new captures.</source>
-        <translation>Fichier → Limites conserve les événements, les octets ou les heures les plus récents et supprime ce qui est plus ancien : la barre d’état indique combien d’événements ont été évincés. Une part du disque reste libre : lorsqu’il n’en a pas davantage, les événements les plus anciens font de la place ou, sans limite, les serveurs sont retenus. Les paramètres contiennent les limites des nouvelles captures.</translation>
+        <translation>Fichier → Limites conserve les événements, les octets ou les heures les plus récents et supprime ce qui est plus ancien&#xa0;: la barre d’état indique combien d’événements ont été évincés. Une part du disque reste libre&#xa0;: lorsqu’il n’en a pas davantage, les événements les plus anciens font de la place ou, sans limite, les serveurs sont retenus. Les paramètres contiennent les limites des nouvelles captures.</translation>
     </message>
     <message>
         <source>Probe a server</source>
@@ -8079,11 +8306,39 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Message → Raw Frame builds one frame by hand: any opcode, bits, mask, length and bytes, also such as must not be sent.</source>
-        <translation>Message → Trame brute construit une trame à la main : opcode, bits, masque, longueur et octets quelconques, même ceux qui ne doivent pas être envoyés.</translation>
+        <translation>Message → Trame brute construit une trame à la main&#xa0;: opcode, bits, masque, longueur et octets quelconques, même ceux qui ne doivent pas être envoyés.</translation>
     </message>
     <message>
         <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
         <translation>Session → Sonder un serveur (Ctrl+Maj+Y) envoie à un serveur ce qui est correct et ce qui ne l’est pas, et indique où ses réponses s’écartent de la RFC 6455. Chaque cas peut être examiné dans la chronologie.</translation>
+    </message>
+    <message>
+        <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Aperçu</translation>
+    </message>
+    <message>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">Comparer</translation>
+    </message>
+    <message>
+        <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that you marked, or whose note has this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8106,7 +8361,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Tab and Shift+Tab go from part to part; Alt with an underlined letter opens that menu.</source>
-        <translation>Tab et Maj+Tab passent d’une partie à l’autre ; Alt avec une lettre soulignée ouvre le menu correspondant.</translation>
+        <translation>Tab et Maj+Tab passent d’une partie à l’autre&#x202f;; Alt avec une lettre soulignée ouvre le menu correspondant.</translation>
     </message>
 </context>
 <context>
@@ -8117,7 +8372,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The opening handshake of the session stands here: the request and the server&apos;s answer as they crossed the wire, and the certificates of TLS.</source>
-        <translation>Le handshake d’ouverture de la session s’affiche ici : la requête et la réponse du serveur telles qu’elles ont traversé le réseau, et les certificats TLS.</translation>
+        <translation>Le handshake d’ouverture de la session s’affiche ici&#xa0;: la requête et la réponse du serveur telles qu’elles ont traversé le réseau, et les certificats TLS.</translation>
     </message>
     <message>
         <source>What was wrong with the handshake</source>
@@ -8165,7 +8420,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Answered after %1 ms</source>
-        <translation>Réponse après %1 ms</translation>
+        <translation>Réponse après %1&#xa0;ms</translation>
     </message>
     <message>
         <source>Body, the first %1 of %2</source>
@@ -8181,7 +8436,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1. Errors ignored: %2</source>
-        <translation>%1. Erreurs ignorées : %2</translation>
+        <translation>%1. Erreurs ignorées&#xa0;: %2</translation>
     </message>
     <message>
         <source>Issuer</source>
@@ -8244,7 +8499,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Added to the request in this order; one named Host takes the place of ours. Values of secret headers never go to a file.</source>
-        <translation>Ajoutés à la requête dans cet ordre ; un en-tête nommé Host remplace le nôtre. Les valeurs des en-têtes secrets ne sont jamais écrites dans un fichier.</translation>
+        <translation>Ajoutés à la requête dans cet ordre&#x202f;; un en-tête nommé Host remplace le nôtre. Les valeurs des en-têtes secrets ne sont jamais écrites dans un fichier.</translation>
     </message>
 </context>
 <context>
@@ -8262,11 +8517,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::HexReader</name>
     <message>
         <source>Character %1: half a byte. Write two hexadecimal digits for each byte.</source>
-        <translation>Caractère %1 : un demi-octet. Écrivez deux chiffres hexadécimaux par octet.</translation>
+        <translation>Caractère %1&#xa0;: un demi-octet. Écrivez deux chiffres hexadécimaux par octet.</translation>
     </message>
     <message>
         <source>Character %1: “%2” is not a hexadecimal digit (0–9, a–f).</source>
-        <translation>Caractère %1 : « %2 » n’est pas un chiffre hexadécimal (0–9, a–f).</translation>
+        <translation>Caractère %1&#xa0;: «&#x202f;%2&#x202f;» n’est pas un chiffre hexadécimal (0–9, a–f).</translation>
     </message>
 </context>
 <context>
@@ -8378,7 +8633,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not valid JSON: line %1, column %2 (byte %3): %4.</source>
-        <translation>JSON non valide : ligne %1, colonne %2 (octet %3) : %4.</translation>
+        <translation>JSON non valide&#xa0;: ligne %1, colonne %2 (octet %3)&#xa0;: %4.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
@@ -8386,7 +8641,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation>« %1 » trouvé, attendu : %2</translation>
+        <translation>«&#x202f;%1&#x202f;» trouvé, attendu&#xa0;: %2</translation>
     </message>
     <message>
         <source>a value</source>
@@ -8394,7 +8649,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>a value or “%1”</source>
-        <translation>une valeur ou « %1 »</translation>
+        <translation>une valeur ou «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>a key in quotes</source>
@@ -8402,11 +8657,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>a key in quotes or “%1”</source>
-        <translation>une clé entre guillemets ou « %1 »</translation>
+        <translation>une clé entre guillemets ou «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>a comma or “%1”</source>
-        <translation>une virgule ou « %1 »</translation>
+        <translation>une virgule ou «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>the end</source>
@@ -8429,7 +8684,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This is not JSON from byte %1 on: %2.</source>
-        <translation>Ce n’est pas du JSON à partir de l’octet %1 : %2.</translation>
+        <translation>Ce n’est pas du JSON à partir de l’octet %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>it ends where %1 should stand</source>
@@ -8437,7 +8692,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” stands where %2 should</source>
-        <translation>« %1 » se trouve là où il faudrait %2</translation>
+        <translation>«&#x202f;%1&#x202f;» se trouve là où il faudrait %2</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
@@ -8492,7 +8747,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::JsonPath</name>
     <message>
         <source>“&amp;&amp;”, “||”, a comparison or the end</source>
-        <translation>« &amp;&amp; », « || », une comparaison ou la fin</translation>
+        <translation>«&#x202f;&amp;&amp;&#x202f;», «&#x202f;||&#x202f;», une comparaison ou la fin</translation>
     </message>
     <message>
         <source>nested deeper than %1 levels</source>
@@ -8500,11 +8755,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“!” before a comparison (put the comparison in parentheses)</source>
-        <translation>« ! » avant une comparaison (mettez la comparaison entre parenthèses)</translation>
+        <translation>«&#x202f;!&#x202f;» avant une comparaison (mettez la comparaison entre parenthèses)</translation>
     </message>
     <message>
         <source>“)”, “&amp;&amp;” or “||”</source>
-        <translation>« ) », « &amp;&amp; » ou « || »</translation>
+        <translation>«&#x202f;)&#x202f;», «&#x202f;&amp;&amp;&#x202f;» ou «&#x202f;||&#x202f;»</translation>
     </message>
     <message>
         <source>a value that is compared with nothing</source>
@@ -8524,15 +8779,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“@”, “$”, a string, a number, true, false, null or a function</source>
-        <translation>« @ », « $ », une chaîne, un nombre, true, false, null ou une fonction</translation>
+        <translation>«&#x202f;@&#x202f;», «&#x202f;$&#x202f;», une chaîne, un nombre, true, false, null ou une fonction</translation>
     </message>
     <message>
         <source>no function is called “%1” (there are length, count, match, search and value)</source>
-        <translation>aucune fonction ne s’appelle « %1 » (il existe length, count, match, search et value)</translation>
+        <translation>aucune fonction ne s’appelle «&#x202f;%1&#x202f;» (il existe length, count, match, search et value)</translation>
     </message>
     <message>
         <source>“,” or “)”</source>
-        <translation>« , » ou « ) »</translation>
+        <translation>«&#x202f;,&#x202f;» ou «&#x202f;)&#x202f;»</translation>
     </message>
     <message numerus="yes">
         <source>this function needs %Ln argument(s)</source>
@@ -8555,15 +8810,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“$”, with which every query begins,</source>
-        <translation>« $ », par lequel commence toute requête</translation>
+        <translation>«&#x202f;$&#x202f;», par lequel commence toute requête</translation>
     </message>
     <message>
         <source>“.”, “[” or the end</source>
-        <translation>« . », « [ » ou la fin</translation>
+        <translation>«&#x202f;.&#x202f;», «&#x202f;[&#x202f;» ou la fin</translation>
     </message>
     <message>
         <source>a name or “*”</source>
-        <translation>un nom ou « * »</translation>
+        <translation>un nom ou «&#x202f;*&#x202f;»</translation>
     </message>
     <message>
         <source>half of a surrogate pair</source>
@@ -8571,15 +8826,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“,” or “]”</source>
-        <translation>« , » ou « ] »</translation>
+        <translation>«&#x202f;,&#x202f;» ou «&#x202f;]&#x202f;»</translation>
     </message>
     <message>
         <source>a name in quotes, a number, “:”, “*” or “?”</source>
-        <translation>un nom entre guillemets, un nombre, « : », « * » ou « ? »</translation>
+        <translation>un nom entre guillemets, un nombre, «&#x202f;:&#x202f;», «&#x202f;*&#x202f;» ou «&#x202f;?&#x202f;»</translation>
     </message>
     <message>
         <source>“-0” is not an index</source>
-        <translation>« -0 » n’est pas un indice</translation>
+        <translation>«&#x202f;-0&#x202f;» n’est pas un indice</translation>
     </message>
     <message>
         <source>a number beyond ±%1</source>
@@ -8603,11 +8858,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not a condition in JSONPath: character %1: %2.</source>
-        <translation>Pas une condition JSONPath : caractère %1 : %2.</translation>
+        <translation>Pas une condition JSONPath&#xa0;: caractère %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Not a JSONPath query: character %1: %2.</source>
-        <translation>Pas une requête JSONPath : caractère %1 : %2.</translation>
+        <translation>Pas une requête JSONPath&#xa0;: caractère %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>the text ends, %1 is missing</source>
@@ -8615,7 +8870,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” where %2 was expected</source>
-        <translation>« %1 » trouvé, attendu : %2</translation>
+        <translation>«&#x202f;%1&#x202f;» trouvé, attendu&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -8642,15 +8897,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>not JSON: %1</source>
-        <translation>pas du JSON : %1</translation>
+        <translation>pas du JSON&#xa0;: %1</translation>
     </message>
     <message>
         <source>The text is valid JSON; the menu lays it out</source>
-        <translation>Le texte est du JSON valide ; le menu le met en forme</translation>
+        <translation>Le texte est du JSON valide&#x202f;; le menu le met en forme</translation>
     </message>
     <message>
         <source>Not valid JSON at %1: %2</source>
-        <translation>JSON non valide à %1 : %2</translation>
+        <translation>JSON non valide à %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -8721,7 +8976,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 records into this file, so nothing can be changed here until that has ended.</source>
-        <translation>Ce fichier est en cours d’enregistrement par %1 ; rien ne peut y être modifié avant la fin de cette opération.</translation>
+        <translation>Ce fichier est en cours d’enregistrement par %1&#x202f;; rien ne peut y être modifié avant la fin de cette opération.</translation>
     </message>
     <message>
         <source>Not all that is kept in this file can be read. %1</source>
@@ -8740,7 +8995,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>the keychain service does not answer: %1</source>
-        <translation>le service de trousseau ne répond pas : %1</translation>
+        <translation>le service de trousseau ne répond pas&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -8750,16 +9005,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Plus grand message</translation>
     </message>
     <message>
-        <source>&amp;Connect time-out:</source>
-        <translation>Délai de &amp;connexion :</translation>
-    </message>
-    <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
-        <translation>Pour le nom, TCP, le proxy, TLS et le handshake d’ouverture ensemble ; à nouveau pour chaque redirection</translation>
-    </message>
-    <message>
-        <source>C&amp;lose time-out:</source>
-        <translation>Délai de &amp;fermeture :</translation>
+        <translation>Pour le nom, TCP, le proxy, TLS et le handshake d’ouverture ensemble&#x202f;; à nouveau pour chaque redirection</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
@@ -8771,23 +9018,31 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A larger message ends the connection with 1009; of a compressed one its inflated size counts</source>
-        <translation>Un message plus grand met fin à la connexion avec 1009 ; pour un message compressé, c’est sa taille décompressée qui compte</translation>
+        <translation>Un message plus grand met fin à la connexion avec 1009&#x202f;; pour un message compressé, c’est sa taille décompressée qui compte</translation>
     </message>
     <message>
         <source>&amp;Largest message:</source>
-        <translation>Message le plus &amp;volumineux :</translation>
+        <translation>Message le plus &amp;volumineux&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Redirects:</source>
-        <translation>&amp;Redirections :</translation>
+        <translation>&amp;Redirections&#xa0;:</translation>
     </message>
     <message>
         <source>How many are followed at most; each one is shown in the timeline</source>
-        <translation>Combien sont suivies au plus ; chacune est affichée dans la chronologie</translation>
+        <translation>Combien sont suivies au plus&#x202f;; chacune est affichée dans la chronologie</translation>
     </message>
     <message>
         <source>not followed</source>
         <translation>non suivies</translation>
+    </message>
+    <message>
+        <source>&amp;Connect timeout:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose timeout:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8798,7 +9053,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not saved yet; Ctrl+S keeps it</source>
-        <translation>Pas encore enregistrée ; Ctrl+S la conserve</translation>
+        <translation>Pas encore enregistrée&#x202f;; Ctrl+S la conserve</translation>
     </message>
     <message>
         <source>%1 (read only)</source>
@@ -8828,7 +9083,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>events: %1</source>
-        <translation>événements : %1</translation>
+        <translation>événements&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -8839,7 +9094,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Regular expression: subscribe (?&lt;name&gt;\w+)</source>
-        <translation>Expression régulière : subscribe (?&lt;name&gt;\w+)</translation>
+        <translation>Expression régulière&#xa0;: subscribe (?&lt;name&gt;\w+)</translation>
     </message>
     <message>
         <source>The message</source>
@@ -8886,7 +9141,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Open recordings of other programs (HAR, JSON Lines, packet captures); several at once stand on one clock</source>
-        <translation>Ouvrir des enregistrements d’autres programmes (HAR, JSON Lines, captures de paquets) ; plusieurs à la fois sont placés sur une même horloge</translation>
+        <translation>Ouvrir des enregistrements d’autres programmes (HAR, JSON Lines, captures de paquets)&#x202f;; plusieurs à la fois sont placés sur une même horloge</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -8961,6 +9216,100 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>socketglass::MessageCompareWindow</name>
+    <message>
+        <source>JSON, laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Texte</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished">Octets</translation>
+    </message>
+    <message>
+        <source>Compare Messages – Socketglass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… %1 %</source>
+        <translation type="unfinished">Lecture… %1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>What they are compared as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Differences only</source>
+        <translation type="unfinished">&amp;Différences uniquement</translation>
+    </message>
+    <message>
+        <source>Compare &amp;as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation type="unfinished">Différence précédente (Maj+F8)</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation type="unfinished">Différence suivante (F8)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Lecture…</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation type="unfinished">nº&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">Comparaison…</translation>
+    </message>
+    <message>
+        <source>Both are the same, byte for byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown and compared are the first %1 of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in white space only: compare them as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs is not shown here: compare them as bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of many lines the first %1 are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
@@ -8984,6 +9333,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>socketglass::MessageDifference</name>
+    <message>
+        <source>It is not in the file any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketglass::MessageLeaves</name>
     <message>
         <source>word %1</source>
@@ -8998,7 +9354,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not a regular expression: character %1: %2.</source>
-        <translation>Pas une expression régulière : caractère %1 : %2.</translation>
+        <translation>Pas une expression régulière&#xa0;: caractère %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The text to look for is empty. Write one, or let any message match.</source>
@@ -9010,11 +9366,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>equals “%1”</source>
-        <translation>est égal à « %1 »</translation>
+        <translation>est égal à «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>contains “%1”</source>
-        <translation>contient « %1 »</translation>
+        <translation>contient «&#x202f;%1&#x202f;»</translation>
     </message>
     <message>
         <source>matches the expression %1</source>
@@ -9034,38 +9390,38 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A match without its “pattern”.</source>
-        <translation>Un critère sans son « pattern ».</translation>
+        <translation>Un critère sans son «&#x202f;pattern&#x202f;».</translation>
     </message>
     <message>
         <source>“%1” is no kind of match (there are any, equals, contains, regex, jsonpath and hexPrefix).</source>
-        <translation>« %1 » n’est pas un type de critère (il existe any, equals, contains, regex, jsonpath et hexPrefix).</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un type de critère (il existe any, equals, contains, regex, jsonpath et hexPrefix).</translation>
     </message>
 </context>
 <context>
     <name>socketglass::MessageTemplate</name>
     <message>
         <source>“%1” is not a text</source>
-        <translation>« %1 » n’est pas un texte</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un texte</translation>
     </message>
     <message>
         <source>“%1” is missing or empty</source>
-        <translation>« %1 » manque ou est vide</translation>
+        <translation>«&#x202f;%1&#x202f;» manque ou est vide</translation>
     </message>
     <message>
         <source>“type” is “%1”; it must be “text” or “binary”</source>
-        <translation>« type » vaut « %1 » ; il doit valoir « text » ou « binary »</translation>
+        <translation>«&#x202f;type&#x202f;» vaut «&#x202f;%1&#x202f;»&#x202f;; il doit valoir «&#x202f;text&#x202f;» ou «&#x202f;binary&#x202f;»</translation>
     </message>
     <message>
         <source>a binary message needs “base64”, not “text”</source>
-        <translation>un message binaire nécessite « base64 », et non « text »</translation>
+        <translation>un message binaire nécessite «&#x202f;base64&#x202f;», et non «&#x202f;text&#x202f;»</translation>
     </message>
     <message>
         <source>both “text” and “base64” are given</source>
-        <translation>« text » et « base64 » sont tous deux indiqués</translation>
+        <translation>«&#x202f;text&#x202f;» et «&#x202f;base64&#x202f;» sont tous deux indiqués</translation>
     </message>
     <message>
         <source>“base64” is not valid base64</source>
-        <translation>« base64 » n’est pas du base64 valide</translation>
+        <translation>«&#x202f;base64&#x202f;» n’est pas du base64 valide</translation>
     </message>
 </context>
 <context>
@@ -9076,7 +9432,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>incomplete: the connection ended inside it</source>
-        <translation>incomplet : la connexion s’est terminée au milieu</translation>
+        <translation>incomplet&#xa0;: la connexion s’est terminée au milieu</translation>
     </message>
     <message>
         <source>written by Socketglass</source>
@@ -9181,11 +9537,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Answers with:</source>
-        <translation>Répond avec :</translation>
+        <translation>Répond avec&#xa0;:</translation>
     </message>
     <message>
         <source>Session:</source>
-        <translation>Session :</translation>
+        <translation>Session&#xa0;:</translation>
     </message>
     <message>
         <source>Listens on</source>
@@ -9213,11 +9569,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Listens on:</source>
-        <translation>Écoute sur :</translation>
+        <translation>Écoute sur&#xa0;:</translation>
     </message>
     <message>
         <source>Port:</source>
-        <translation>Port :</translation>
+        <translation>Port&#xa0;:</translation>
     </message>
     <message>
         <source>Start Serving</source>
@@ -9229,7 +9585,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No more clients are let in; those that are connected stay</source>
-        <translation>Aucun autre client n’est admis ; ceux qui sont connectés le restent</translation>
+        <translation>Aucun autre client n’est admis&#x202f;; ceux qui sont connectés le restent</translation>
     </message>
     <message>
         <source>Address for clients</source>
@@ -9272,7 +9628,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Warning: everybody in your network can connect and reads what was recorded.</source>
-        <translation>Attention : tout le monde sur votre réseau peut se connecter et lire ce qui a été enregistré.</translation>
+        <translation>Attention&#xa0;: tout le monde sur votre réseau peut se connecter et lire ce qui a été enregistré.</translation>
     </message>
     <message>
         <source>The rules have changed. The new ones are used after Stop and Start.</source>
@@ -9314,7 +9670,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Note on event %1:</source>
-        <translation>Note sur l’événement %1 :</translation>
+        <translation>Note sur l’événement %1&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -9325,7 +9681,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This file has %1 bookmarks already: remove one first.</source>
-        <translation>Ce fichier a déjà %1 signets : supprimez-en d’abord un.</translation>
+        <translation>Ce fichier a déjà %1 signets&#xa0;: supprimez-en d’abord un.</translation>
     </message>
 </context>
 <context>
@@ -9355,27 +9711,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::OutgoingModel</name>
     <message>
         <source>edited: %1</source>
-        <translation>modifié : %1</translation>
+        <translation>modifié&#xa0;: %1</translation>
     </message>
     <message>
         <source>left out: %1</source>
-        <translation>omis : %1</translation>
+        <translation>omis&#xa0;: %1</translation>
     </message>
     <message>
         <source>Edited: this is sent instead of what was recorded.</source>
-        <translation>Modifié : ceci est envoyé à la place de ce qui a été enregistré.</translation>
+        <translation>Modifié&#xa0;: ceci est envoyé à la place de ce qui a été enregistré.</translation>
     </message>
     <message>
         <source>Not sent: outside of the chosen range.</source>
-        <translation>Non envoyé : en dehors de la plage choisie.</translation>
+        <translation>Non envoyé&#xa0;: en dehors de la plage choisie.</translation>
     </message>
     <message>
         <source>Not sent: heartbeats are skipped.</source>
-        <translation>Non envoyé : les heartbeats sont ignorés.</translation>
+        <translation>Non envoyé&#xa0;: les heartbeats sont ignorés.</translation>
     </message>
     <message>
         <source>Not sent: a text that is not valid UTF-8. Edit it, then it can be sent.</source>
-        <translation>Non envoyé : un texte qui n’est pas de l’UTF-8 valide. Modifiez-le pour pouvoir l’envoyer.</translation>
+        <translation>Non envoyé&#xa0;: un texte qui n’est pas de l’UTF-8 valide. Modifiez-le pour pouvoir l’envoyer.</translation>
     </message>
     <message>
         <source>No.</source>
@@ -9442,7 +9798,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Instead of message %1:</source>
-        <translation>À la place du message %1 :</translation>
+        <translation>À la place du message %1&#xa0;:</translation>
     </message>
     <message>
         <source>Only messages of up to %1 can be edited.</source>
@@ -9499,15 +9855,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>2: twice as fast as recorded; 0.5: half as fast</source>
-        <translation>2 : deux fois plus vite qu’enregistré ; 0,5 : deux fois moins vite</translation>
+        <translation>2&#xa0;: deux fois plus vite qu’enregistré&#x202f;; 0,5&#xa0;: deux fois moins vite</translation>
     </message>
     <message>
         <source>Pace:</source>
-        <translation>Cadence :</translation>
+        <translation>Cadence&#xa0;:</translation>
     </message>
     <message>
         <source>Speed:</source>
-        <translation>Vitesse :</translation>
+        <translation>Vitesse&#xa0;:</translation>
     </message>
     <message>
         <source>In step</source>
@@ -9563,15 +9919,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>In step:</source>
-        <translation>Synchronisation :</translation>
+        <translation>Synchronisation&#xa0;:</translation>
     </message>
     <message>
         <source>Field:</source>
-        <translation>Champ :</translation>
+        <translation>Champ&#xa0;:</translation>
     </message>
     <message>
         <source>Time-out:</source>
-        <translation>Délai d’attente :</translation>
+        <translation>Délai d’attente&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -9598,7 +9954,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A byte of the payload, counted from 0: 1048576 or 0x100000, then Enter</source>
-        <translation>Un octet de la charge utile, compté à partir de 0 : 1048576 ou 0x100000, puis Entrée</translation>
+        <translation>Un octet de la charge utile, compté à partir de 0&#xa0;: 1048576 ou 0x100000, puis Entrée</translation>
     </message>
     <message>
         <source>bytes %1 to %2 of %3</source>
@@ -9610,18 +9966,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No such byte: 0 to %1</source>
-        <translation>Cet octet n’existe pas : de 0 à %1</translation>
+        <translation>Cet octet n’existe pas&#xa0;: de 0 à %1</translation>
     </message>
 </context>
 <context>
     <name>socketglass::PairsEditor</name>
     <message>
         <source>One row each: name and value. F2 edits the current cell, Space switches a row off.</source>
-        <translation>Une ligne par élément : nom et valeur. F2 modifie la cellule courante, Espace désactive une ligne.</translation>
+        <translation>Une ligne par élément&#xa0;: nom et valeur. F2 modifie la cellule courante, Espace désactive une ligne.</translation>
     </message>
     <message>
         <source>One row each: name and value. F2 edits the current cell.</source>
-        <translation>Une ligne par élément : nom et valeur. F2 modifie la cellule courante.</translation>
+        <translation>Une ligne par élément&#xa0;: nom et valeur. F2 modifie la cellule courante.</translation>
     </message>
     <message>
         <source>Secret</source>
@@ -9640,7 +9996,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::PayloadPage</name>
     <message>
         <source>Payload as %1</source>
-        <translation>Charge utile : %1</translation>
+        <translation>Charge utile&#xa0;: %1</translation>
     </message>
     <message>
         <source>Lines of more than %1 characters are broken to be shown.</source>
@@ -9651,7 +10007,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::PayloadSaver</name>
     <message>
         <source>%1 can&apos;t be written: %2. Choose another folder or name.</source>
-        <translation>%1 ne peut pas être écrit : %2. Choisissez un autre dossier ou un autre nom.</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2. Choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
         <source>The payload can&apos;t be read from the session file beyond byte %1. Nothing was written.</source>
@@ -9659,7 +10015,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 can&apos;t be written: %2. Nothing was saved; make room or choose another place.</source>
-        <translation>%1 ne peut pas être écrit : %2. Rien n’a été enregistré ; libérez de l’espace ou choisissez un autre emplacement.</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2. Rien n’a été enregistré&#x202f;; libérez de l’espace ou choisissez un autre emplacement.</translation>
     </message>
     <message>
         <source>Saving the payload</source>
@@ -9671,7 +10027,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Stop saving; no file is left behind</source>
-        <translation>Arrêter l’enregistrement ; aucun fichier ne subsiste</translation>
+        <translation>Arrêter l’enregistrement&#x202f;; aucun fichier ne subsiste</translation>
     </message>
     <message>
         <source>Saving %1…</source>
@@ -9679,7 +10035,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Saving was cancelled; no file was written.</source>
-        <translation>L’enregistrement a été annulé ; aucun fichier n’a été écrit.</translation>
+        <translation>L’enregistrement a été annulé&#x202f;; aucun fichier n’a été écrit.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
@@ -9706,7 +10062,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Largest: 125 Bytes</source>
-        <translation>&amp;Maximum : 125 octets</translation>
+        <translation>&amp;Maximum&#xa0;: 125 octets</translation>
     </message>
     <message>
         <source>What the &amp;Composer Holds</source>
@@ -9723,10 +10079,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 </context>
 <context>
     <name>socketglass::Player</name>
-    <message>
-        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation>%1 ; rien n’est arrivé en %2 s. Le serveur est-il un autre, ou dans un autre état ? Un délai plus long ou une autre façon de reconnaître les réponses peut aider.</translation>
-    </message>
     <message>
         <source>The connection ended before all of the recording was played.</source>
         <translation>La connexion s’est terminée avant que tout l’enregistrement ait été joué.</translation>
@@ -9765,7 +10117,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Message %1 was not sent: %2.</source>
-        <translation>Le message %1 n’a pas été envoyé : %2.</translation>
+        <translation>Le message %1 n’a pas été envoyé&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10046,11 +10402,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“Upgrade: WebSocket” and “Connection: UPGRADE”</source>
-        <translation>« Upgrade: WebSocket » et « Connection: UPGRADE »</translation>
+        <translation>«&#x202f;Upgrade: WebSocket&#x202f;» et «&#x202f;Connection: UPGRADE&#x202f;»</translation>
     </message>
     <message>
         <source>“Connection: keep-alive, Upgrade”</source>
-        <translation>« Connection: keep-alive, Upgrade »</translation>
+        <translation>«&#x202f;Connection: keep-alive, Upgrade&#x202f;»</translation>
     </message>
     <message>
         <source>Names of headers in upper case</source>
@@ -10066,11 +10422,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 12”</source>
-        <translation>« Sec-WebSocket-Version: 12 »</translation>
+        <translation>«&#x202f;Sec-WebSocket-Version: 12&#x202f;»</translation>
     </message>
     <message>
         <source>“Sec-WebSocket-Version: 99”</source>
-        <translation>« Sec-WebSocket-Version: 99 »</translation>
+        <translation>«&#x202f;Sec-WebSocket-Version: 99&#x202f;»</translation>
     </message>
     <message>
         <source>No Sec-WebSocket-Version</source>
@@ -10094,11 +10450,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“Upgrade: h2c”</source>
-        <translation>« Upgrade: h2c »</translation>
+        <translation>«&#x202f;Upgrade: h2c&#x202f;»</translation>
     </message>
     <message>
         <source>“Connection: keep-alive”, without Upgrade</source>
-        <translation>« Connection: keep-alive », sans Upgrade</translation>
+        <translation>«&#x202f;Connection: keep-alive&#x202f;», sans Upgrade</translation>
     </message>
     <message>
         <source>No Host header</source>
@@ -10186,7 +10542,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server fails the connection: Close %1, or TCP ends.</source>
-        <translation>Le serveur met la connexion en échec : Close %1, ou fin de TCP.</translation>
+        <translation>Le serveur met la connexion en échec&#xa0;: Close %1, ou fin de TCP.</translation>
     </message>
     <message>
         <source>The server answers with a Close frame (%1), and ends TCP.</source>
@@ -10194,11 +10550,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The RFC leaves it to the server. Usual: Close %1.</source>
-        <translation>La RFC laisse le choix au serveur. Habituellement : Close %1.</translation>
+        <translation>La RFC laisse le choix au serveur. Habituellement&#xa0;: Close %1.</translation>
     </message>
     <message>
         <source>The server should refuse with an HTTP error; it need not look.</source>
-        <translation>Le serveur devrait refuser avec une erreur HTTP ; il n’est pas obligé de vérifier.</translation>
+        <translation>Le serveur devrait refuser avec une erreur HTTP&#x202f;; il n’est pas obligé de vérifier.</translation>
     </message>
     <message>
         <source>The server refuses with an HTTP error, not with 101.</source>
@@ -10206,7 +10562,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server accepts: 101 Switching Protocols.</source>
-        <translation>Le serveur accepte : 101 Switching Protocols.</translation>
+        <translation>Le serveur accepte&#xa0;: 101 Switching Protocols.</translation>
     </message>
     <message>
         <source>Characters of two bytes</source>
@@ -10270,7 +10626,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“/” in three bytes (overlong)</source>
-        <translation>« / » sur trois octets (forme trop longue)</translation>
+        <translation>«&#x202f;/&#x202f;» sur trois octets (forme trop longue)</translation>
     </message>
     <message>
         <source>A character of three bytes in four (overlong)</source>
@@ -10339,19 +10695,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Result: %1</source>
-        <translation>Résultat : %1</translation>
+        <translation>Résultat&#xa0;: %1</translation>
     </message>
     <message>
         <source>Wanted (RFC 6455 section %1):</source>
-        <translation>Attendu (RFC 6455, section %1) :</translation>
+        <translation>Attendu (RFC 6455, section %1)&#xa0;:</translation>
     </message>
     <message>
         <source>Sent:</source>
-        <translation>Envoyé :</translation>
+        <translation>Envoyé&#xa0;:</translation>
     </message>
     <message>
         <source>What came:</source>
-        <translation>Reçu :</translation>
+        <translation>Reçu&#xa0;:</translation>
     </message>
     <message>
         <source>Show in Timeline</source>
@@ -10394,13 +10750,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There is no open session to send to: connect, or choose one in the list of sessions.</source>
-        <translation>Il n’y a aucune session ouverte à laquelle envoyer : connectez-vous, ou choisissez-en une dans la liste des sessions.</translation>
+        <translation>Il n’y a aucune session ouverte à laquelle envoyer&#xa0;: connectez-vous, ou choisissez-en une dans la liste des sessions.</translation>
     </message>
     <message numerus="yes">
         <source>Sent, %Ln byte(s). The frame is not complete: only more raw bytes can follow.</source>
         <translation>
-            <numerusform>Envoyé, %Ln octet. La trame est incomplète : seuls d’autres octets bruts peuvent suivre.</numerusform>
-            <numerusform>Envoyé, %Ln octets. La trame est incomplète : seuls d’autres octets bruts peuvent suivre.</numerusform>
+            <numerusform>Envoyé, %Ln octet. La trame est incomplète&#xa0;: seuls d’autres octets bruts peuvent suivre.</numerusform>
+            <numerusform>Envoyé, %Ln octets. La trame est incomplète&#xa0;: seuls d’autres octets bruts peuvent suivre.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10423,7 +10779,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No answer; the RFC does not ask for one here.</source>
-        <translation>Pas de réponse ; la RFC n’en demande pas ici.</translation>
+        <translation>Pas de réponse&#x202f;; la RFC n’en demande pas ici.</translation>
     </message>
     <message>
         <source>No answer within the time.</source>
@@ -10446,11 +10802,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server takes no messages of this size: Close 1009.</source>
-        <translation>Le serveur n’accepte pas les messages de cette taille : Close 1009.</translation>
+        <translation>Le serveur n’accepte pas les messages de cette taille&#xa0;: Close 1009.</translation>
     </message>
     <message>
         <source>The connection ended: %1</source>
-        <translation>La connexion s’est terminée : %1</translation>
+        <translation>La connexion s’est terminée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Something else came back than what was sent.</source>
@@ -10458,7 +10814,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server went on: it answered the ping behind it.</source>
-        <translation>Le serveur a continué : il a répondu au ping qui suivait.</translation>
+        <translation>Le serveur a continué&#xa0;: il a répondu au ping qui suivait.</translation>
     </message>
     <message>
         <source>The server ended TCP without a Close frame (section 7.1.7 permits it).</source>
@@ -10466,7 +10822,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1; a server that says why says %2.</source>
-        <translation>%1 ; un serveur qui donne la raison indique %2.</translation>
+        <translation>%1&#x202f;; un serveur qui donne la raison indique %2.</translation>
     </message>
     <message>
         <source>The server ended TCP without answering the Close frame.</source>
@@ -10474,7 +10830,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: another code than ours (section 5.5.1: it is typically the same).</source>
-        <translation>%1 : un autre code que le nôtre (section 5.5.1 : c’est en général le même).</translation>
+        <translation>%1&#xa0;: un autre code que le nôtre (section 5.5.1&#xa0;: c’est en général le même).</translation>
     </message>
     <message>
         <source>The server waits.</source>
@@ -10498,7 +10854,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Refused: HTTP status %1. %2</source>
-        <translation>Refusé : statut HTTP %1. %2</translation>
+        <translation>Refusé&#xa0;: statut HTTP %1. %2</translation>
     </message>
     <message>
         <source>not run</source>
@@ -10530,7 +10886,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection could not be opened: %1</source>
-        <translation>La connexion n’a pas pu être ouverte : %1</translation>
+        <translation>La connexion n’a pas pu être ouverte&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -10608,57 +10964,30 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server could not be checked: %1</source>
-        <translation>Le serveur n’a pas pu être vérifié : %1</translation>
+        <translation>Le serveur n’a pas pu être vérifié&#xa0;: %1</translation>
     </message>
     <message>
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
-        <translation>Le serveur ne renvoie pas ce qu’il reçoit : les cas qui l’exigent sont sans objet.</translation>
+        <translation>Le serveur ne renvoie pas ce qu’il reçoit&#xa0;: les cas qui l’exigent sont sans objet.</translation>
+    </message>
+    <message>
+        <source>JSON files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JUnit XML files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
     <message>
         <source>Sent: %1. Wanted: %2 (RFC 6455 section %3)</source>
-        <translation>Envoyé : %1. Attendu : %2 (RFC 6455, section %3)</translation>
+        <translation>Envoyé&#xa0;: %1. Attendu&#xa0;: %2 (RFC 6455, section %3)</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::ProbeReportButtons</name>
-    <message>
-        <source>Copy Report</source>
-        <translation>Copier le rapport</translation>
-    </message>
-    <message>
-        <source>Save Report…</source>
-        <translation>Enregistrer le rapport…</translation>
-    </message>
-    <message>
-        <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation>En texte, JSON ou JUnit XML, selon l’extension du nom</translation>
-    </message>
-    <message>
-        <source>The report is in the clipboard.</source>
-        <translation>Le rapport est dans le presse-papiers.</translation>
-    </message>
-    <message>
-        <source>Save the Report</source>
-        <translation>Enregistrer le rapport</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation>Fichiers texte (*.txt);;Fichiers JSON (*.json);;Fichiers JUnit XML (*.xml);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>The report is in %1.</source>
-        <translation>Le rapport est dans %1.</translation>
-    </message>
-    <message>
-        <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation>Le rapport n’a pas pu être écrit dans %1&#xa0;: %2. Choisissez un autre emplacement.</translation>
     </message>
 </context>
 <context>
@@ -10713,11 +11042,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No profile is in use: press to save address and options as one</source>
-        <translation>Aucun profil n’est utilisé : appuyez pour enregistrer l’adresse et les options comme profil</translation>
+        <translation>Aucun profil n’est utilisé&#xa0;: appuyez pour enregistrer l’adresse et les options comme profil</translation>
     </message>
     <message>
         <source>Profile %1 is in use and was changed: press to save the changes</source>
-        <translation>Le profil %1 est utilisé et a été modifié : appuyez pour enregistrer les modifications</translation>
+        <translation>Le profil %1 est utilisé et a été modifié&#xa0;: appuyez pour enregistrer les modifications</translation>
     </message>
     <message>
         <source>Profile %1 is in use</source>
@@ -10734,6 +11063,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The profile %1 can&apos;t be edited</source>
         <translation>Le profil %1 ne peut pas être modifié</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation type="unfinished">Se connecter à %1</translation>
+    </message>
+    <message>
+        <source>The connection needs what is not kept:</source>
+        <translation type="unfinished">La connexion a besoin de ce qui n’est pas conservé&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10752,7 +11093,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation>&amp;Dossier :</translation>
+        <translation>&amp;Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>Save and Co&amp;nnect</source>
@@ -10819,11 +11160,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::ProfileFile</name>
     <message>
         <source>%1, line %2: %3.</source>
-        <translation>%1, ligne %2 : %3.</translation>
+        <translation>%1, ligne %2&#xa0;: %3.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation>« %1 » ne peut pas être lu : %2. Vérifiez que vous avez le droit de lire ce fichier.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu&#xa0;: %2. Vérifiez que vous avez le droit de lire ce fichier.</translation>
     </message>
     <message>
         <source>%1 is larger than %2 KiB and can&apos;t be a profile.</source>
@@ -10831,42 +11172,42 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1, line %2, column %3: not valid JSON, %4.</source>
-        <translation>%1, ligne %2, colonne %3 : JSON non valide, %4.</translation>
+        <translation>%1, ligne %2, colonne %3&#xa0;: JSON non valide, %4.</translation>
     </message>
     <message>
         <source>“%1” is not “%2”, so this is no profile</source>
-        <translation>« %1 » n’est pas « %2 », ce n’est donc pas un profil</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas «&#x202f;%2&#x202f;», ce n’est donc pas un profil</translation>
     </message>
     <message>
         <source>“version” is not %1: it was written by another version of this program</source>
-        <translation>« version » n’est pas %1 : le fichier a été écrit par une autre version de ce programme</translation>
+        <translation>«&#x202f;version&#x202f;» n’est pas %1&#xa0;: le fichier a été écrit par une autre version de ce programme</translation>
     </message>
     <message>
         <source>“id” is not a text of at most %1 characters</source>
-        <translation>« id » n’est pas un texte d’au plus %1 caractères</translation>
+        <translation>«&#x202f;id&#x202f;» n’est pas un texte d’au plus %1 caractères</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation>« %1 » : %2</translation>
+        <translation>«&#x202f;%1&#x202f;»&#xa0;: %2</translation>
     </message>
     <message>
         <source>It is not written over: repair or delete it first, or save under another name.</source>
-        <translation>Il n’est pas écrasé : réparez-le ou supprimez-le d’abord, ou enregistrez sous un autre nom.</translation>
+        <translation>Il n’est pas écrasé&#xa0;: réparez-le ou supprimez-le d’abord, ou enregistrez sous un autre nom.</translation>
     </message>
     <message>
         <source>The profile could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation>Le profil n’a pas pu être enregistré dans « %1 » : %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
+        <translation>Le profil n’a pas pu être enregistré dans «&#x202f;%1&#x202f;»&#xa0;: %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::ProfileFolder</name>
     <message>
         <source>“%1” can&apos;t be read. Check that it is a folder and that you may open it.</source>
-        <translation>« %1 » ne peut pas être lu. Vérifiez qu’il s’agit d’un dossier et que vous avez le droit de l’ouvrir.</translation>
+        <translation>«&#x202f;%1&#x202f;» ne peut pas être lu. Vérifiez qu’il s’agit d’un dossier et que vous avez le droit de l’ouvrir.</translation>
     </message>
     <message>
         <source>“%1” holds more than %2 profiles or %3 files: the rest is not shown. Open a folder in it instead.</source>
-        <translation>« %1 » contient plus de %2 profils ou de %3 fichiers : le reste n’est pas affiché. Ouvrez plutôt l’un de ses sous-dossiers.</translation>
+        <translation>«&#x202f;%1&#x202f;» contient plus de %2 profils ou de %3 fichiers&#xa0;: le reste n’est pas affiché. Ouvrez plutôt l’un de ses sous-dossiers.</translation>
     </message>
 </context>
 <context>
@@ -10972,7 +11313,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Delete what is selected; it can be undone</source>
-        <translation>Supprimer la sélection ; peut être annulé</translation>
+        <translation>Supprimer la sélection&#x202f;; peut être annulé</translation>
     </message>
     <message>
         <source>&amp;Open a Folder…</source>
@@ -10985,10 +11326,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>C&amp;lose This Folder</source>
         <translation>&amp;Fermer ce dossier</translation>
-    </message>
-    <message>
-        <source>Show it no more; its files stay</source>
-        <translation>Ne plus l’afficher ; ses fichiers restent</translation>
     </message>
     <message>
         <source>&amp;Move to</source>
@@ -11008,7 +11345,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A profile keeps an address with all its options, as a file that can be shared. Type an address, then press the bookmark in front of it; or begin here.</source>
-        <translation>Un profil conserve une adresse avec toutes ses options, dans un fichier qui peut être partagé. Saisissez une adresse, puis appuyez sur le signet qui la précède ; ou commencez ici.</translation>
+        <translation>Un profil conserve une adresse avec toutes ses options, dans un fichier qui peut être partagé. Saisissez une adresse, puis appuyez sur le signet qui la précède&#x202f;; ou commencez ici.</translation>
     </message>
     <message>
         <source>New Profile…</source>
@@ -11034,6 +11371,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Open a Folder of Profiles</source>
         <translation>Ouvrir un dossier de profils</translation>
     </message>
+    <message>
+        <source>Take it out of this list; its files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ProxyPage</name>
@@ -11043,7 +11384,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>None: straight to the server</source>
-        <translation>Aucun : directement vers le serveur</translation>
+        <translation>Aucun&#xa0;: directement vers le serveur</translation>
     </message>
     <message>
         <source>As the system says</source>
@@ -11059,11 +11400,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation>&amp;Proxy :</translation>
+        <translation>&amp;Proxy&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation>&amp;Hôte :</translation>
+        <translation>&amp;Hôte&#xa0;:</translation>
     </message>
     <message>
         <source>proxy.example.test</source>
@@ -11071,15 +11412,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation>P&amp;ort :</translation>
+        <translation>P&amp;ort&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation>&amp;Utilisateur :</translation>
+        <translation>&amp;Utilisateur&#xa0;:</translation>
     </message>
     <message>
         <source>None: the proxy wants no password</source>
-        <translation>Aucun : le proxy ne demande pas de mot de passe</translation>
+        <translation>Aucun&#xa0;: le proxy ne demande pas de mot de passe</translation>
     </message>
     <message>
         <source>Password</source>
@@ -11087,7 +11428,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Pass&amp;word:</source>
-        <translation>&amp;Mot de passe :</translation>
+        <translation>&amp;Mot de passe&#xa0;:</translation>
     </message>
     <message>
         <source>The proxy needs a host, like proxy.example.test.</source>
@@ -11095,7 +11436,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is not the name or address of a host.</source>
-        <translation>« %1 » n’est ni un nom ni une adresse d’hôte.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est ni un nom ni une adresse d’hôte.</translation>
     </message>
 </context>
 <context>
@@ -11106,7 +11447,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not complete: the server waits for the rest, and nothing else can be sent before it.</source>
-        <translation>Incomplète : le serveur attend le reste, et rien d’autre ne peut être envoyé auparavant.</translation>
+        <translation>Incomplète&#xa0;: le serveur attend le reste, et rien d’autre ne peut être envoyé auparavant.</translation>
     </message>
     <message>
         <source>Opcode</source>
@@ -11210,43 +11551,43 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Opcode:</source>
-        <translation>&amp;Opcode :</translation>
+        <translation>&amp;Opcode&#xa0;:</translation>
     </message>
     <message>
         <source>Bits:</source>
-        <translation>Bits :</translation>
+        <translation>Bits&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Masking:</source>
-        <translation>&amp;Masquage :</translation>
+        <translation>&amp;Masquage&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation>&amp;Clé :</translation>
+        <translation>&amp;Clé&#xa0;:</translation>
     </message>
     <message>
         <source>Length &amp;written:</source>
-        <translation>Longueur éc&amp;rite :</translation>
+        <translation>Longueur éc&amp;rite&#xa0;:</translation>
     </message>
     <message>
         <source>Length &amp;claimed:</source>
-        <translation>Longueur &amp;annoncée :</translation>
+        <translation>Longueur &amp;annoncée&#xa0;:</translation>
     </message>
     <message>
         <source>Only the first &amp;bytes:</source>
-        <translation>&amp;Limiter aux premiers octets :</translation>
+        <translation>&amp;Limiter aux premiers octets&#xa0;:</translation>
     </message>
     <message>
         <source>Payload &amp;as:</source>
-        <translation>Charge &amp;utile en :</translation>
+        <translation>Charge &amp;utile en&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Payload:</source>
-        <translation>C&amp;harge utile :</translation>
+        <translation>C&amp;harge utile&#xa0;:</translation>
     </message>
     <message>
         <source>On the wire:</source>
-        <translation>Sur le réseau :</translation>
+        <translation>Sur le réseau&#xa0;:</translation>
     </message>
     <message numerus="yes">
         <source> … (%Ln byte(s))</source>
@@ -11261,7 +11602,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The payload is not hexadecimal: write pairs of 0 to 9 and a to f, like 48 69.</source>
-        <translation>La charge utile n’est pas en hexadécimal : écrivez des paires de 0 à 9 et de a à f, comme 48 69.</translation>
+        <translation>La charge utile n’est pas en hexadécimal&#xa0;: écrivez des paires de 0 à 9 et de a à f, comme 48 69.</translation>
     </message>
     <message>
         <source>The masking key has eight hexadecimal digits.</source>
@@ -11309,11 +11650,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Never when you closed it; each connection is a session of its own</source>
-        <translation>Jamais lorsque vous l’avez fermée ; chaque connexion est une session à part</translation>
+        <translation>Jamais lorsque vous l’avez fermée&#x202f;; chaque connexion est une session à part</translation>
     </message>
     <message>
         <source>&amp;First after:</source>
-        <translation>&amp;Première tentative après :</translation>
+        <translation>&amp;Première tentative après&#xa0;:</translation>
     </message>
     <message>
         <source>The first attempt comes so long after the end</source>
@@ -11329,11 +11670,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Then &amp;each time:</source>
-        <translation>Puis à &amp;chaque fois :</translation>
+        <translation>Puis à &amp;chaque fois&#xa0;:</translation>
     </message>
     <message>
         <source>At &amp;most:</source>
-        <translation>Au &amp;maximum :</translation>
+        <translation>Au &amp;maximum&#xa0;:</translation>
     </message>
     <message>
         <source>No attempt waits longer than this</source>
@@ -11341,7 +11682,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Jitter:</source>
-        <translation>&amp;Gigue :</translation>
+        <translation>&amp;Gigue&#xa0;:</translation>
     </message>
     <message>
         <source>Chance changes each wait by up to this share, so that not all clients come back at once</source>
@@ -11353,7 +11694,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A&amp;ttempts:</source>
-        <translation>&amp;Tentatives :</translation>
+        <translation>&amp;Tentatives&#xa0;:</translation>
     </message>
     <message>
         <source>In a row, without a connection that opened</source>
@@ -11365,7 +11706,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Codes:</source>
-        <translation>Co&amp;des :</translation>
+        <translation>Co&amp;des&#xa0;:</translation>
     </message>
     <message>
         <source>Close codes, separated by commas</source>
@@ -11373,11 +11714,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>After a close with one of these; no connection at all counts as 1006</source>
-        <translation>Après une fermeture avec l’un de ces codes ; l’absence de connexion compte comme 1006</translation>
+        <translation>Après une fermeture avec l’un de ces codes&#x202f;; l’absence de connexion compte comme 1006</translation>
     </message>
     <message>
         <source>&amp;Ping every:</source>
-        <translation>P&amp;ing toutes les :</translation>
+        <translation>P&amp;ing toutes les&#xa0;:</translation>
     </message>
     <message>
         <source>Keeps the connection alive, and shows when it is dead</source>
@@ -11389,7 +11730,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Pong &amp;within:</source>
-        <translation>P&amp;ong sous :</translation>
+        <translation>P&amp;ong sous&#xa0;:</translation>
     </message>
     <message>
         <source>Without a pong for so long the connection counts as lost</source>
@@ -11401,11 +11742,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Off: to see how the server takes it when no pong comes</source>
-        <translation>Désactivé : pour voir comment le serveur réagit quand aucun pong n’arrive</translation>
+        <translation>Désactivé&#xa0;: pour voir comment le serveur réagit quand aucun pong n’arrive</translation>
     </message>
     <message>
         <source>“%1” is not a close code: one is a number from 1000 to 4999.</source>
-        <translation>« %1 » n’est pas un code de fermeture : c’est un nombre de 1000 à 4999.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture&#xa0;: c’est un nombre de 1000 à 4999.</translation>
     </message>
     <message>
         <source>Connecting again needs the close codes after which to do so, like 1006, 1012.</source>
@@ -11448,13 +11789,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The run of %1 ended with %2: a fault of the program. Its authors can use the report, together with what you did last.</source>
-        <translation>L’exécution du %1 s’est terminée par %2 : un défaut du programme. Ses auteurs peuvent se servir du rapport, accompagné de ce que vous avez fait en dernier.</translation>
+        <translation>L’exécution du %1&#xa0;s’est terminée par %2&#xa0;: un défaut du programme. Ses auteurs peuvent se servir du rapport, accompagné de ce que vous avez fait en dernier.</translation>
     </message>
     <message numerus="yes">
         <source>Recovered: %Ln event(s) of %1, recorded from %2 on. At most the last moment is missing.</source>
         <translation>
-            <numerusform>Récupéré : %Ln événement de %1, enregistré à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
-            <numerusform>Récupéré : %Ln événements de %1, enregistrés à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
+            <numerusform>Récupéré&#xa0;: %Ln événement de %1, enregistré à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
+            <numerusform>Récupéré&#xa0;: %Ln événements de %1, enregistrés à partir du %2. Il manque tout au plus le dernier instant.</numerusform>
         </translation>
     </message>
 </context>
@@ -11526,14 +11867,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Run %1: %2 sent, %3 received, %4 skipped.
 </source>
-        <translation>Exécution %1 : %2 envoyés, %3 reçus, %4 ignorés.
+        <translation>Exécution %1&#xa0;: %2 envoyés, %3 reçus, %4 ignorés.
 </translation>
     </message>
     <message numerus="yes">
         <source>%1 holds %Ln session(s): choose one with --session N (see socketglass info).</source>
         <translation>
-            <numerusform>%1 contient %Ln session : choisissez-en une avec --session N (voir socketglass info).</numerusform>
-            <numerusform>%1 contient %Ln sessions : choisissez-en une avec --session N (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln session&#xa0;: choisissez-en une avec --session N (voir socketglass info).</numerusform>
+            <numerusform>%1 contient %Ln sessions&#xa0;: choisissez-en une avec --session N (voir socketglass info).</numerusform>
         </translation>
     </message>
     <message>
@@ -11604,15 +11945,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Where the messages are sent; the recorded address to begin with</source>
-        <translation>Où les messages sont envoyés ; au départ, l’adresse enregistrée</translation>
+        <translation>Où les messages sont envoyés&#x202f;; au départ, l’adresse enregistrée</translation>
     </message>
     <message>
         <source>Options</source>
         <translation>Options</translation>
-    </message>
-    <message>
-        <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation>En-têtes, sous-protocoles, délais, certificats, proxy. Commence par ce qui a été enregistré ; les mots de passe et les jetons ne sont pas conservés dans les enregistrements.</translation>
     </message>
     <message>
         <source>From event</source>
@@ -11648,23 +11985,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>From event:</source>
-        <translation>De l’événement :</translation>
+        <translation>De l’événement&#xa0;:</translation>
     </message>
     <message>
         <source>Until event:</source>
-        <translation>Jusqu’à l’événement :</translation>
+        <translation>Jusqu’à l’événement&#xa0;:</translation>
     </message>
     <message>
         <source>Play it:</source>
-        <translation>Jouer :</translation>
+        <translation>Jouer&#xa0;:</translation>
     </message>
     <message>
         <source>Sessions at once:</source>
-        <translation>Sessions à la fois :</translation>
+        <translation>Sessions à la fois&#xa0;:</translation>
     </message>
     <message>
         <source>Replay: %1</source>
-        <translation>Rejeu : %1</translation>
+        <translation>Rejeu&#xa0;: %1</translation>
     </message>
     <message>
         <source>Connection Options of the Replay</source>
@@ -11673,6 +12010,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Type the address of the server to replay to.</source>
         <translation>Saisissez l’adresse du serveur vers lequel rejouer.</translation>
+    </message>
+    <message>
+        <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11687,7 +12028,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What a client sent in a recorded session is sent again here: as recorded, faster, or step by step. Record a session first, or open a file with one.</source>
-        <translation>Ce qu’un client a envoyé dans une session enregistrée est envoyé ici à nouveau : comme enregistré, plus vite ou pas à pas. Enregistrez d’abord une session ou ouvrez un fichier qui en contient une.</translation>
+        <translation>Ce qu’un client a envoyé dans une session enregistrée est envoyé ici à nouveau&#xa0;: comme enregistré, plus vite ou pas à pas. Enregistrez d’abord une session ou ouvrez un fichier qui en contient une.</translation>
     </message>
     <message>
         <source>Type an Address</source>
@@ -11760,16 +12101,24 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Enregistrer le rapport</translation>
     </message>
     <message>
-        <source>Text files (*.txt);;All files (*)</source>
-        <translation>Fichiers texte (*.txt);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
         <source>The report is in %1.</source>
         <translation>Le rapport est dans %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation>Le rapport n’a pas pu être écrit dans %1 : %2. Choisissez un autre emplacement.</translation>
+        <translation>Le rapport n’a pas pu être écrit dans %1&#xa0;: %2. Choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>The ending of the name decides the format: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Text files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11784,7 +12133,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Events: %1</source>
-        <translation>Événements : %1</translation>
+        <translation>Événements&#xa0;: %1</translation>
     </message>
     <message>
         <source>There is no capture yet. The settings of the program have the limits that new captures begin with.</source>
@@ -11799,7 +12148,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::RetentionForm</name>
     <message>
         <source>Keep the newest &amp;events:</source>
-        <translation>Conserver les é&amp;vénements les plus récents :</translation>
+        <translation>Conserver les é&amp;vénements les plus récents&#xa0;:</translation>
     </message>
     <message>
         <source>events</source>
@@ -11815,7 +12164,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Keep at most in the &amp;file:</source>
-        <translation>Conserver au plus dans le &amp;fichier :</translation>
+        <translation>Conserver au plus dans le &amp;fichier&#xa0;:</translation>
     </message>
     <message>
         <source>KiB</source>
@@ -11835,7 +12184,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Keep no longer &amp;than:</source>
-        <translation>Conserver &amp;pendant au plus :</translation>
+        <translation>Conserver &amp;pendant au plus&#xa0;:</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -11855,7 +12204,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: unit</source>
-        <translation>%1 : unité</translation>
+        <translation>%1&#xa0;: unité</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -11863,15 +12212,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Keep free on the &amp;disk:</source>
-        <translation>À laisser libre sur le &amp;disque :</translation>
+        <translation>À laisser libre sur le &amp;disque&#xa0;:</translation>
     </message>
     <message>
         <source>as usual</source>
         <translation>comme d’habitude</translation>
     </message>
     <message>
-        <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation>La valeur habituelle est de 512 Mio, ou d’un vingtième d’un disque plus petit ; 0 ne laisse rien de libre. S’il reste moins de place sur le disque, les événements les plus anciens sont évincés si une limite est définie ci-dessus ; sinon, les pairs sont retenus jusqu’à ce qu’il y ait de la place.</translation>
+        <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11914,19 +12263,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>When:</source>
-        <translation>Quand :</translation>
+        <translation>Quand&#xa0;:</translation>
     </message>
     <message>
         <source>It:</source>
-        <translation>Message :</translation>
+        <translation>Message&#xa0;:</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation>Temps :</translation>
+        <translation>Temps&#xa0;:</translation>
     </message>
     <message>
         <source>Message no.:</source>
-        <translation>Message nº :</translation>
+        <translation>Message nº&#xa0;:</translation>
     </message>
     <message>
         <source>Then</source>
@@ -11958,7 +12307,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>{{message}} is the text that came, {{message.name}} a member of its JSON object; {{1}} or {{name}} a group of the regular expression, {{value}} what JSONPath found.</source>
-        <translation>{{message}} est le texte arrivé, {{message.name}} un membre de son objet JSON ; {{1}} ou {{name}} un groupe de l’expression régulière, {{value}} ce que JSONPath a trouvé.</translation>
+        <translation>{{message}} est le texte arrivé, {{message.name}} un membre de son objet JSON&#x202f;; {{1}} ou {{name}} un groupe de l’expression régulière, {{value}} ce que JSONPath a trouvé.</translation>
     </message>
     <message>
         <source>Close code</source>
@@ -11978,19 +12327,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Then:</source>
-        <translation>Alors :</translation>
+        <translation>Alors&#xa0;:</translation>
     </message>
     <message>
         <source>Code:</source>
-        <translation>Code :</translation>
+        <translation>Code&#xa0;:</translation>
     </message>
     <message>
         <source>Reason:</source>
-        <translation>Raison :</translation>
+        <translation>Raison&#xa0;:</translation>
     </message>
     <message>
         <source>Delay:</source>
-        <translation>Délai :</translation>
+        <translation>Délai&#xa0;:</translation>
     </message>
     <message>
         <source>Keep the Rule</source>
@@ -11998,7 +12347,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is not a close code. Write a number such as 1000 or 4001, or nothing.</source>
-        <translation>« %1 » n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas un code de fermeture. Écrivez un nombre comme 1000 ou 4001, ou rien.</translation>
     </message>
     <message>
         <source>A reason needs a code.</source>
@@ -12010,7 +12359,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>For:</source>
-        <translation>Pendant :</translation>
+        <translation>Pendant&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -12072,7 +12421,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A rule says what the server does of its own: answer a message, send something every few seconds, close with a code. Rules are kept in the file.</source>
-        <translation>Une règle indique ce que le serveur fait de lui-même : répondre à un message, envoyer quelque chose toutes les quelques secondes, fermer avec un code. Les règles sont conservées dans le fichier.</translation>
+        <translation>Une règle indique ce que le serveur fait de lui-même&#xa0;: répondre à un message, envoyer quelque chose toutes les quelques secondes, fermer avec un code. Les règles sont conservées dans le fichier.</translation>
     </message>
 </context>
 <context>
@@ -12099,11 +12448,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>at most %1 ms late</source>
-        <translation>au plus %1 ms de retard</translation>
+        <translation>au plus %1&#xa0;ms de retard</translation>
     </message>
     <message>
         <source>Session %1: %2</source>
-        <translation>Session %1 : %2</translation>
+        <translation>Session %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Finished, some ended early</source>
@@ -12204,7 +12553,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Time:</source>
-        <translation>&amp;Période :</translation>
+        <translation>&amp;Période&#xa0;:</translation>
     </message>
     <message>
         <source>Time</source>
@@ -12228,7 +12577,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>#%1  %2  (%3 events)</source>
-        <translation>nº %1  %2  (%3 événements)</translation>
+        <translation>nº&#xa0;%1  %2  (%3 événements)</translation>
     </message>
     <message>
         <source>First to last selected event (%1 to %2)</source>
@@ -12278,7 +12627,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Passwords, tokens and keys are not kept: there is no keychain that takes them (%1). They are asked for when they are needed, held in memory until the program ends, and never written to a file.</source>
-        <translation>Les mots de passe, jetons et clés ne sont pas conservés : aucun trousseau ne les accepte (%1). Ils sont demandés lorsqu’ils sont nécessaires, gardés en mémoire jusqu’à la fin du programme et jamais écrits dans un fichier.</translation>
+        <translation>Les mots de passe, jetons et clés ne sont pas conservés&#xa0;: aucun trousseau ne les accepte (%1). Ils sont demandés lorsqu’ils sont nécessaires, gardés en mémoire jusqu’à la fin du programme et jamais écrits dans un fichier.</translation>
     </message>
 </context>
 <context>
@@ -12288,20 +12637,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>C&amp;onserver dans le trousseau</translation>
     </message>
     <message>
-        <source>Connect to %1</source>
-        <translation>Se connecter à %1</translation>
-    </message>
-    <message>
-        <source>The connection needs what is not kept:</source>
-        <translation>La connexion a besoin de ce qui n’est pas conservé :</translation>
-    </message>
-    <message>
         <source>%1:</source>
-        <translation>%1 :</translation>
-    </message>
-    <message>
-        <source>Co&amp;nnect</source>
-        <translation>Se co&amp;nnecter</translation>
+        <translation>%1&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -12328,10 +12665,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Nothing was sent</source>
         <translation>Rien n’a été envoyé</translation>
-    </message>
-    <message>
-        <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation>{{$file}} n’est lu que pour des messages isolés. Envoyez-le une seule fois, ou insérez-y son contenu.</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
@@ -12378,7 +12711,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>From one message to the next; also between templates that are sent in order</source>
-        <translation>D’un message au suivant ; aussi entre les modèles envoyés dans l’ordre</translation>
+        <translation>D’un message au suivant&#x202f;; aussi entre les modèles envoyés dans l’ordre</translation>
     </message>
     <message>
         <source>one frame</source>
@@ -12394,7 +12727,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Cut the message into frames of so many bytes; these are never compressed</source>
-        <translation>Découper le message en trames de ce nombre d’octets ; elles ne sont jamais compressées</translation>
+        <translation>Découper le message en trames de ce nombre d’octets&#x202f;; elles ne sont jamais compressées</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -12419,6 +12752,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 of %2 sent</source>
         <translation>%1 envoyés sur %2</translation>
+    </message>
+    <message>
+        <source>Ctrl+click selects several in the list of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the selected sessions (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12456,7 +12801,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The rules in %1 can&apos;t be read: %2.</source>
-        <translation>Les règles de %1 ne peuvent pas être lues : %2.</translation>
+        <translation>Les règles de %1 ne peuvent pas être lues&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -12490,7 +12835,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection to the client broke: %1.</source>
-        <translation>La connexion au client s’est rompue : %1.</translation>
+        <translation>La connexion au client s’est rompue&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The client ended the TCP connection without a Close frame.</source>
@@ -12506,22 +12851,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The client did not answer our Close frame within %1 s.</source>
-        <translation>Le client n’a pas répondu à notre trame Close en %1 s.</translation>
+        <translation>Le client n’a pas répondu à notre trame Close en %1&#xa0;s.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Session</name>
     <message>
         <source>Not sent: the session is %1, not OPEN.</source>
-        <translation>Non envoyé : la session est %1, et non OPEN.</translation>
+        <translation>Non envoyé&#xa0;: la session est %1, et non OPEN.</translation>
     </message>
     <message>
         <source>Not sent: the text is not valid UTF-8 from byte %1 on. Correct it there, or send it as binary.</source>
-        <translation>Non envoyé : le texte n’est pas de l’UTF-8 valide à partir de l’octet %1. Corrigez-le à cet endroit ou envoyez-le en binaire.</translation>
+        <translation>Non envoyé&#xa0;: le texte n’est pas de l’UTF-8 valide à partir de l’octet %1. Corrigez-le à cet endroit ou envoyez-le en binaire.</translation>
     </message>
     <message>
         <source>Not sent: a ping carries at most %1 bytes, this one has %2.</source>
-        <translation>Non envoyé : un ping transporte au plus %1 octets, celui-ci en a %2.</translation>
+        <translation>Non envoyé&#xa0;: un ping transporte au plus %1 octets, celui-ci en a %2.</translation>
     </message>
     <message>
         <source>The session is %1 already.</source>
@@ -12529,15 +12874,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not closed: the code %1 (%2) must not be sent.</source>
-        <translation>Non fermée : le code %1 (%2) ne doit pas être envoyé.</translation>
+        <translation>Non fermée&#xa0;: le code %1 (%2) ne doit pas être envoyé.</translation>
     </message>
     <message>
         <source>Not closed: a reason can&apos;t be sent without a code.</source>
-        <translation>Non fermée : une raison ne peut pas être envoyée sans code.</translation>
+        <translation>Non fermée&#xa0;: une raison ne peut pas être envoyée sans code.</translation>
     </message>
     <message>
         <source>Not closed: a reason has at most %1 bytes, this one has %2.</source>
-        <translation>Non fermée : une raison compte au plus %1 octets, celle-ci en a %2.</translation>
+        <translation>Non fermée&#xa0;: une raison compte au plus %1 octets, celle-ci en a %2.</translation>
     </message>
     <message>
         <source>Ended by the user without a closing handshake.</source>
@@ -12545,15 +12890,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not sent: a Close frame has been sent as raw bytes.</source>
-        <translation>Non envoyé : une trame Close a été envoyée en octets bruts.</translation>
+        <translation>Non envoyé&#xa0;: une trame Close a été envoyée en octets bruts.</translation>
     </message>
     <message>
         <source>Not sent: the last raw frame is not complete, so the server would take this as its rest. Send the rest as raw bytes, or close the session.</source>
-        <translation>Non envoyé : la dernière trame brute est incomplète, et le serveur prendrait ceci pour son reste. Envoyez le reste en octets bruts, ou fermez la session.</translation>
+        <translation>Non envoyé&#xa0;: la dernière trame brute est incomplète, et le serveur prendrait ceci pour son reste. Envoyez le reste en octets bruts, ou fermez la session.</translation>
     </message>
     <message>
         <source>Not sent: raw frames can only be sent by a session that connected to a server.</source>
-        <translation>Non envoyé : seule une session qui s’est connectée à un serveur peut envoyer des trames brutes.</translation>
+        <translation>Non envoyé&#xa0;: seule une session qui s’est connectée à un serveur peut envoyer des trames brutes.</translation>
     </message>
 </context>
 <context>
@@ -12561,7 +12906,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: %2</source>
         <comment>number and name of a session</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Recorded session</source>
@@ -12634,11 +12979,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::SessionScript</name>
     <message>
         <source>%1: %2 messages came, %3 were expected.</source>
-        <translation>%1 : %2 messages sont arrivés, %3 étaient attendus.</translation>
+        <translation>%1&#xa0;: %2 messages sont arrivés, %3 étaient attendus.</translation>
     </message>
     <message>
         <source>%1: the session was closed before all steps were done.</source>
-        <translation>%1 : la session a été fermée avant la fin de toutes les étapes.</translation>
+        <translation>%1&#xa0;: la session a été fermée avant la fin de toutes les étapes.</translation>
+    </message>
+    <message>
+        <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12661,7 +13010,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>bufferedAmount: bytes given to send that the network has not taken yet</source>
-        <translation>bufferedAmount : octets confiés à l’envoi que le réseau n’a pas encore pris</translation>
+        <translation>bufferedAmount&#xa0;: octets confiés à l’envoi que le réseau n’a pas encore pris</translation>
     </message>
     <message>
         <source>%1 waiting</source>
@@ -12673,7 +13022,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>held %1 s</source>
-        <translation>retenu %1 s</translation>
+        <translation>retenu %1&#xa0;s</translation>
     </message>
     <message>
         <source>Close</source>
@@ -12681,7 +13030,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Close the current session with 1000; the menu has all other codes</source>
-        <translation>Fermer la session actuelle avec 1000 ; le menu propose tous les autres codes</translation>
+        <translation>Fermer la session actuelle avec 1000&#x202f;; le menu propose tous les autres codes</translation>
     </message>
     <message>
         <source>No session</source>
@@ -12693,12 +13042,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>⚠ The server&apos;s certificate is not checked: anyone on the way can read and change everything.</source>
-        <translation>⚠ Le certificat du serveur n’est pas vérifié : n’importe qui sur le chemin peut tout lire et tout modifier.</translation>
+        <translation>⚠ Le certificat du serveur n’est pas vérifié&#xa0;: n’importe qui sur le chemin peut tout lire et tout modifier.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>%2: attempt 3 in 4.2 s</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -12709,7 +13058,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::SessionView</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s), %1</source>
@@ -12724,7 +13073,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Select a session, or a row of the timeline, to see the session&apos;s properties: state, sub-protocol, counters, and when it held the server back.</source>
-        <translation>Sélectionnez une session, ou une ligne de la chronologie, pour voir les propriétés de la session : état, sous-protocole, compteurs et périodes où elle a retenu le serveur.</translation>
+        <translation>Sélectionnez une session, ou une ligne de la chronologie, pour voir les propriétés de la session&#xa0;: état, sous-protocole, compteurs et périodes où elle a retenu le serveur.</translation>
     </message>
     <message>
         <source>readyState</source>
@@ -12824,7 +13173,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>How binary messages are shown: blob shows the size and the first 4 KiB, arraybuffer the first 256 KiB</source>
-        <translation>Affichage des messages binaires : blob montre la taille et les 4 premiers Kio, arraybuffer les 256 premiers Kio</translation>
+        <translation>Affichage des messages binaires&#xa0;: blob montre la taille et les 4 premiers Kio, arraybuffer les 256 premiers Kio</translation>
     </message>
     <message>
         <source>When the server was held back</source>
@@ -12848,7 +13197,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Recorded: the session is not connected now.</source>
-        <translation>Enregistrée : la session n’est pas connectée actuellement.</translation>
+        <translation>Enregistrée&#xa0;: la session n’est pas connectée actuellement.</translation>
     </message>
     <message>
         <source>never</source>
@@ -12864,7 +13213,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One row per time: when it began and how long it lasted.</source>
-        <translation>Une ligne par fois : quand elle a commencé et combien de temps elle a duré.</translation>
+        <translation>Une ligne par fois&#xa0;: quand elle a commencé et combien de temps elle a duré.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -12883,7 +13232,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>closed %1 !</source>
-        <translation>fermée %1 !</translation>
+        <translation>fermée %1&#x202f;!</translation>
     </message>
 </context>
 <context>
@@ -12933,7 +13282,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>events: %1</source>
-        <translation>événements : %1</translation>
+        <translation>événements&#xa0;: %1</translation>
     </message>
     <message>
         <source>the server&apos;s certificate is not checked</source>
@@ -12948,7 +13297,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Show the events of all sessions in one timeline (Ctrl+M). Off: of the current session only.</source>
-        <translation>Afficher les événements de toutes les sessions dans une même chronologie (Ctrl+M). Désactivé : ceux de la session actuelle uniquement.</translation>
+        <translation>Afficher les événements de toutes les sessions dans une même chronologie (Ctrl+M). Désactivé&#xa0;: ceux de la session actuelle uniquement.</translation>
     </message>
     <message>
         <source>Connect &amp;Again</source>
@@ -12976,7 +13325,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Close with 1001 where it is open and free what the session holds; its events stay in the capture</source>
-        <translation>Fermer la session avec 1001 si elle est ouverte et libérer ce qu’elle occupe ; ses événements restent dans la capture</translation>
+        <translation>Fermer la session avec 1001 si elle est ouverte et libérer ce qu’elle occupe&#x202f;; ses événements restent dans la capture</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -12996,7 +13345,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>One row per session: its name, its state, how many events it has.</source>
-        <translation>Une ligne par session : son nom, son état, son nombre d’événements.</translation>
+        <translation>Une ligne par session&#xa0;: son nom, son état, son nombre d’événements.</translation>
     </message>
 </context>
 <context>
@@ -13015,15 +13364,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation>&amp;Langue :</translation>
+        <translation>&amp;Langue&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation>&amp;Couleurs :</translation>
+        <translation>&amp;Couleurs&#xa0;:</translation>
     </message>
     <message>
         <source>As the system: %1</source>
-        <translation>Comme le système : %1</translation>
+        <translation>Comme le système&#xa0;: %1</translation>
     </message>
     <message>
         <source>Another language counts from the next start on.</source>
@@ -13031,7 +13380,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>From the next start on: close Socketglass and start it again.</source>
-        <translation>À partir du prochain démarrage : fermez Socketglass et relancez-le.</translation>
+        <translation>À partir du prochain démarrage&#xa0;: fermez Socketglass et relancez-le.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -13051,7 +13400,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Beyond a limit the oldest events are removed. A capture&apos;s own limits: File → Limits.</source>
-        <translation>Au-delà d’une limite, les événements les plus anciens sont supprimés. Limites propres à une capture : Fichier → Limites.</translation>
+        <translation>Au-delà d’une limite, les événements les plus anciens sont supprimés. Limites propres à une capture&#xa0;: Fichier → Limites.</translation>
     </message>
 </context>
 <context>
@@ -13068,14 +13417,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: sent %2, received %3</source>
         <comment>sizes, messages, messages</comment>
-        <translation>%1 : %2 envoyés, %3 reçus</translation>
+        <translation>%1&#xa0;: %2 envoyés, %3 reçus</translation>
     </message>
 </context>
 <context>
     <name>socketglass::StandardInput</name>
     <message>
         <source>The standard input could not be read: %1.</source>
-        <translation>L’entrée standard n’a pas pu être lue : %1.</translation>
+        <translation>L’entrée standard n’a pas pu être lue&#xa0;: %1.</translation>
     </message>
     <message>
         <source>A line of the standard input is longer than %1 bytes. Send it with --send-text-file.</source>
@@ -13105,7 +13454,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>99 % are at most</source>
-        <translation>99 % ne dépassent pas</translation>
+        <translation>99&#xa0;% ne dépassent pas</translation>
     </message>
     <message>
         <source>Maximum</source>
@@ -13224,7 +13573,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Si&amp;zes of messages:</source>
-        <translation>&amp;Tailles des messages :</translation>
+        <translation>&amp;Tailles des messages&#xa0;:</translation>
     </message>
     <message>
         <source>the id of a known protocol</source>
@@ -13240,11 +13589,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A JSONPath: two messages in which it finds the same value belong together</source>
-        <translation>Un JSONPath : deux messages dans lesquels il trouve la même valeur vont ensemble</translation>
+        <translation>Un JSONPath&#xa0;: deux messages dans lesquels il trouve la même valeur vont ensemble</translation>
     </message>
     <message>
         <source>Requests and replies are &amp;joined by:</source>
-        <translation>Re&amp;quêtes et réponses liées par :</translation>
+        <translation>Re&amp;quêtes et réponses liées par&#xa0;:</translation>
     </message>
     <message>
         <source>%1 Until it is one, the ids of known protocols count.</source>
@@ -13260,11 +13609,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation>Lecture… %1 %</translation>
+        <translation>Lecture… %1&#xa0;%</translation>
     </message>
     <message>
         <source>Stopped at %1 %</source>
-        <translation>Arrêté à %1 %</translation>
+        <translation>Arrêté à %1&#xa0;%</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s) too large to look for an id</source>
@@ -13321,7 +13670,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Top level; orders/eu makes folders</source>
-        <translation>Premier niveau ; orders/eu crée des dossiers</translation>
+        <translation>Premier niveau&#x202f;; orders/eu crée des dossiers</translation>
     </message>
     <message>
         <source>Description</source>
@@ -13349,54 +13698,54 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation>&amp;Nom :</translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation>&amp;Dossier :</translation>
+        <translation>&amp;Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Description:</source>
-        <translation>De&amp;scription :</translation>
+        <translation>De&amp;scription&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Type:</source>
-        <translation>&amp;Type :</translation>
+        <translation>&amp;Type&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Content:</source>
-        <translation>&amp;Contenu :</translation>
+        <translation>&amp;Contenu&#xa0;:</translation>
     </message>
     <message>
         <source>These bytes are not valid UTF-8: they can only be kept as binary.</source>
-        <translation>Ces octets ne sont pas de l’UTF-8 valide : ils ne peuvent être conservés qu’en binaire.</translation>
+        <translation>Ces octets ne sont pas de l’UTF-8 valide&#xa0;: ils ne peuvent être conservés qu’en binaire.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TemplateStore</name>
     <message>
         <source>There is no file “%1”. Check its name and folder.</source>
-        <translation>Le fichier « %1 » n’existe pas. Vérifiez son nom et son dossier.</translation>
+        <translation>Le fichier «&#x202f;%1&#x202f;» n’existe pas. Vérifiez son nom et son dossier.</translation>
     </message>
     <message>
         <source>The templates in “%1” can&apos;t be read: %2. Check that you may read this file.</source>
-        <translation>Les modèles de « %1 » ne peuvent pas être lus : %2. Vérifiez que vous avez le droit de lire ce fichier.</translation>
+        <translation>Les modèles de «&#x202f;%1&#x202f;» ne peuvent pas être lus&#xa0;: %2. Vérifiez que vous avez le droit de lire ce fichier.</translation>
     </message>
     <message>
         <source>“%1” is larger than %2 MiB and can&apos;t be a file of templates.</source>
-        <translation>« %1 » dépasse %2 Mio et ne peut pas être un fichier de modèles.</translation>
+        <translation>«&#x202f;%1&#x202f;» dépasse %2&#xa0;Mio et ne peut pas être un fichier de modèles.</translation>
     </message>
     <message>
         <source>“%1” is not valid JSON: %2 (line %3, byte %4).</source>
-        <translation>« %1 » n’est pas du JSON valide : %2 (ligne %3, octet %4).</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas du JSON valide&#xa0;: %2 (ligne %3, octet %4).</translation>
     </message>
     <message>
         <source>“%1” is JSON, but not a file of templates: “format” is not “%2”.</source>
-        <translation>« %1 » est du JSON, mais pas un fichier de modèles : « format » ne vaut pas « %2 ».</translation>
+        <translation>«&#x202f;%1&#x202f;» est du JSON, mais pas un fichier de modèles&#xa0;: «&#x202f;format&#x202f;» ne vaut pas «&#x202f;%2&#x202f;».</translation>
     </message>
     <message>
         <source>“%1” was written by another version of this program. Update it to read these templates.</source>
-        <translation>« %1 » a été écrit par une autre version de ce programme. Mettez-le à jour pour lire ces modèles.</translation>
+        <translation>«&#x202f;%1&#x202f;» a été écrit par une autre version de ce programme. Mettez-le à jour pour lire ces modèles.</translation>
     </message>
     <message>
         <source>it is not an object</source>
@@ -13404,7 +13753,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>template %1: %2</source>
-        <translation>modèle %1 : %2</translation>
+        <translation>modèle %1&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -13415,19 +13764,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Some templates in “%1” can&apos;t be used: %2.</source>
-        <translation>Certains modèles de « %1 » sont inutilisables : %2.</translation>
+        <translation>Certains modèles de «&#x202f;%1&#x202f;» sont inutilisables&#xa0;: %2.</translation>
     </message>
     <message>
         <source>It was kept as “%1”.</source>
-        <translation>Le fichier a été conservé sous « %1 ».</translation>
+        <translation>Le fichier a été conservé sous «&#x202f;%1&#x202f;».</translation>
     </message>
     <message>
         <source>It could not be put aside as “%1”, so changes are not saved until it is moved away.</source>
-        <translation>Le fichier n’a pas pu être mis de côté sous « %1 » ; les modifications ne seront donc pas enregistrées tant qu’il n’aura pas été déplacé.</translation>
+        <translation>Le fichier n’a pas pu être mis de côté sous «&#x202f;%1&#x202f;»&#x202f;; les modifications ne seront donc pas enregistrées tant qu’il n’aura pas été déplacé.</translation>
     </message>
     <message>
         <source>The templates could not be saved to “%1”: %2. Check that you may write there and that the disk has room.</source>
-        <translation>Les modèles n’ont pas pu être enregistrés dans « %1 » : %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
+        <translation>Les modèles n’ont pas pu être enregistrés dans «&#x202f;%1&#x202f;»&#xa0;: %2. Vérifiez que vous avez le droit d’y écrire et que le disque a de la place.</translation>
     </message>
 </context>
 <context>
@@ -13438,11 +13787,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Binary, %1:</source>
-        <translation>Binaire, %1 :</translation>
+        <translation>Binaire, %1&#xa0;:</translation>
     </message>
     <message>
         <source>Text, %1:</source>
-        <translation>Texte, %1 :</translation>
+        <translation>Texte, %1&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -13516,7 +13865,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Messages that you send often belong here. Keep one from the composer or from any message in the timeline; a double click sends it again.</source>
-        <translation>Les messages que vous envoyez souvent ont leur place ici. Gardez-en un depuis l’éditeur ou depuis n’importe quel message de la chronologie ; un double clic le renvoie.</translation>
+        <translation>Les messages que vous envoyez souvent ont leur place ici. Gardez-en un depuis l’éditeur ou depuis n’importe quel message de la chronologie&#x202f;; un double clic le renvoie.</translation>
     </message>
     <message>
         <source>Deleted %1</source>
@@ -13570,7 +13919,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::TestSuite</name>
     <message>
         <source>Event #%1 of the session.</source>
-        <translation>Événement nº %1 de la session.</translation>
+        <translation>Événement nº&#xa0;%1 de la session.</translation>
     </message>
     <message>
         <source>  passed  %1</source>
@@ -13597,7 +13946,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not valid UTF-8: byte %1 is the first of %2 that are shown as numbers.</source>
-        <translation>Pas de l’UTF-8 valide : l’octet %1 est le premier de %2 qui sont affichés sous forme de nombres.</translation>
+        <translation>Pas de l’UTF-8 valide&#xa0;: l’octet %1 est le premier de %2 qui sont affichés sous forme de nombres.</translation>
     </message>
 </context>
 <context>
@@ -13723,7 +14072,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::TimelineFiltering</name>
     <message>
         <source>Cancelled: not all events were looked at, and new ones are not. Enter in the filter begins again.</source>
-        <translation>Annulé : tous les événements n’ont pas été examinés, et les nouveaux ne le sont pas. Entrée dans le filtre recommence.</translation>
+        <translation>Annulé&#xa0;: tous les événements n’ont pas été examinés, et les nouveaux ne le sont pas. Entrée dans le filtre recommence.</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
@@ -13791,7 +14140,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>looking, %1 %</source>
-        <translation>recherche, %1 %</translation>
+        <translation>recherche, %1&#xa0;%</translation>
     </message>
     <message>
         <source>not all were looked at</source>
@@ -13840,49 +14189,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Cette ligne du fichier est endommagée et illisible.</translation>
     </message>
     <message>
-        <source>Session %1</source>
-        <translation>Session %1</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Heure</translation>
-    </message>
-    <message>
-        <source>Delta</source>
-        <translation>Écart</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Session</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Événement</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Aperçu</translation>
-    </message>
-    <message>
         <source>This event is not kept any more.</source>
         <translation>Cet événement n’est plus conservé.</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <comment>what is folded; the first of it</comment>
-        <translation>%1 ; %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
@@ -13998,6 +14306,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
         <translation>Les nouveaux événements apparaissent ici dès que l’un d’eux correspond. Échap dans le filtre montre tout.</translation>
     </message>
+    <message>
+        <source>Compare &amp;both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts two selected messages side by side and marks what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
@@ -14007,11 +14323,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1, note: %2</source>
-        <translation>%1, note : %2</translation>
+        <translation>%1, note&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1, coloured as “%2”</source>
-        <translation>%1, colorée comme « %2 »</translation>
+        <translation>%1, colorée comme «&#x202f;%2&#x202f;»</translation>
+    </message>
+    <message>
+        <source>%1, compared with the one before: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14085,6 +14405,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Which columns there are, their order and width</source>
         <translation>Les colonnes présentes, leur ordre et leur largeur</translation>
     </message>
+    <message>
+        <source>Pre&amp;view What Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::Timing</name>
@@ -14106,26 +14434,26 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Delays differ by %1 (median), %2 (95 %), at most %3 (message at %4).</source>
-        <translation>Les délais diffèrent de %1 (médiane), de %2 (95 %), au plus de %3 (message à %4).</translation>
+        <translation>Les délais diffèrent de %1 (médiane), de %2 (95&#xa0;%), au plus de %3 (message à %4).</translation>
     </message>
     <message>
         <source>Message at %1: %2 after the event before it on the left, %3 on the right: %4.</source>
-        <translation>Message à %1 : %2 après l’événement précédent à gauche, %3 à droite : %4.</translation>
+        <translation>Message à %1&#xa0;: %2 après l’événement précédent à gauche, %3 à droite&#xa0;: %4.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::TimingPicture</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation>%1 µs</translation>
+        <translation>%1&#xa0;µs</translation>
     </message>
     <message>
         <source>Timing</source>
@@ -14141,7 +14469,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>across: time since opening</source>
-        <translation>horizontalement : temps depuis l’ouverture</translation>
+        <translation>horizontalement&#xa0;: temps depuis l’ouverture</translation>
     </message>
 </context>
 <context>
@@ -14152,7 +14480,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>C&amp;A file:</source>
-        <translation>Fichier d’&amp;AC :</translation>
+        <translation>Fichier d’&amp;AC&#xa0;:</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
@@ -14164,11 +14492,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Server &amp;name:</source>
-        <translation>&amp;Nom du serveur :</translation>
+        <translation>&amp;Nom du serveur&#xa0;:</translation>
     </message>
     <message>
         <source>Host of the URL: asked for (SNI), and looked for in the certificate</source>
-        <translation>Hôte de l’URL : demandé (SNI) et recherché dans le certificat</translation>
+        <translation>Hôte de l’URL&#xa0;: demandé (SNI) et recherché dans le certificat</translation>
     </message>
     <message>
         <source>Minimum version</source>
@@ -14184,7 +14512,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Minimum version:</source>
-        <translation>&amp;Version minimale :</translation>
+        <translation>&amp;Version minimale&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Ignore certificate errors</source>
@@ -14192,7 +14520,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Client &amp;certificate:</source>
-        <translation>&amp;Certificat client :</translation>
+        <translation>&amp;Certificat client&#xa0;:</translation>
     </message>
     <message>
         <source>Client certificate</source>
@@ -14200,11 +14528,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>None; PEM, or PKCS#12 (.p12, .pfx) with its key</source>
-        <translation>Aucun ; PEM, ou PKCS#12 (.p12, .pfx) avec sa clé</translation>
+        <translation>Aucun&#x202f;; PEM, ou PKCS#12 (.p12, .pfx) avec sa clé</translation>
     </message>
     <message>
         <source>&amp;Key:</source>
-        <translation>C&amp;lé :</translation>
+        <translation>C&amp;lé&#xa0;:</translation>
     </message>
     <message>
         <source>Key of the client certificate</source>
@@ -14212,7 +14540,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>PEM; none for PKCS#12</source>
-        <translation>PEM ; aucune pour PKCS#12</translation>
+        <translation>PEM&#x202f;; aucune pour PKCS#12</translation>
     </message>
     <message>
         <source>Pass phrase</source>
@@ -14220,19 +14548,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>None; of the key or the PKCS#12 file</source>
-        <translation>Aucune ; de la clé ou du fichier PKCS#12</translation>
+        <translation>Aucune&#x202f;; de la clé ou du fichier PKCS#12</translation>
     </message>
     <message>
         <source>&amp;Pass phrase:</source>
-        <translation>&amp;Phrase secrète :</translation>
+        <translation>&amp;Phrase secrète&#xa0;:</translation>
     </message>
     <message>
         <source>Warning: the server&apos;s identity is not checked. Anyone on the way can read and change everything, also passwords. For servers of your own only.</source>
-        <translation>Avertissement : l’identité du serveur n’est pas vérifiée. N’importe qui sur le chemin peut tout lire et tout modifier, y compris les mots de passe. Uniquement pour vos propres serveurs.</translation>
+        <translation>Avertissement&#xa0;: l’identité du serveur n’est pas vérifiée. N’importe qui sur le chemin peut tout lire et tout modifier, y compris les mots de passe. Uniquement pour vos propres serveurs.</translation>
     </message>
     <message>
         <source>The key needs its client certificate: name that file, too, or neither.</source>
-        <translation>La clé a besoin de son certificat client : indiquez aussi ce fichier, ou aucun des deux.</translation>
+        <translation>La clé a besoin de son certificat client&#xa0;: indiquez aussi ce fichier, ou aucun des deux.</translation>
     </message>
 </context>
 <context>
@@ -14255,7 +14583,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The proxy %1:%2 did not connect us: %3.</source>
-        <translation>Le proxy %1:%2 ne nous a pas connectés : %3.</translation>
+        <translation>Le proxy %1:%2 ne nous a pas connectés&#xa0;: %3.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address, user and password, and whether it allows this target.</source>
@@ -14271,7 +14599,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 refused the connection: nothing listens on that port.</source>
-        <translation>%1 a refusé la connexion : rien n’écoute sur ce port.</translation>
+        <translation>%1 a refusé la connexion&#xa0;: rien n’écoute sur ce port.</translation>
     </message>
     <message>
         <source>Check the port, and whether the server is running.</source>
@@ -14279,15 +14607,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The TLS handshake with %1 failed: %2.</source>
-        <translation>Le handshake TLS avec %1 a échoué : %2.</translation>
+        <translation>Le handshake TLS avec %1 a échoué&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Check that the server speaks TLS on this port (ws:// or wss://?), and whether it wants a client certificate.</source>
-        <translation>Vérifiez que le serveur parle TLS sur ce port (ws:// ou wss:// ?), et s’il exige un certificat client.</translation>
+        <translation>Vérifiez que le serveur parle TLS sur ce port (ws:// ou wss://&#x202f;?), et s’il exige un certificat client.</translation>
     </message>
     <message>
         <source>No connection to %1: %2.</source>
-        <translation>Pas de connexion à %1 : %2.</translation>
+        <translation>Pas de connexion à %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Check the network, the address and any firewall between.</source>
@@ -14299,11 +14627,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The TLS handshake with %1 failed: we ask for TLS %2 or later, which the server doesn&apos;t speak (%3).</source>
-        <translation>Le handshake TLS avec %1 a échoué : nous demandons TLS %2 ou ultérieur, que le serveur ne prend pas en charge (%3).</translation>
+        <translation>Le handshake TLS avec %1 a échoué&#xa0;: nous demandons TLS %2 ou ultérieur, que le serveur ne prend pas en charge (%3).</translation>
     </message>
     <message>
         <source>Lower the minimum version in the connection&apos;s options where it is 1.3; else the server has to be brought up to date.</source>
-        <translation>Abaissez la version minimale dans les options de la connexion si elle est de 1.3 ; sinon, le serveur doit être mis à jour.</translation>
+        <translation>Abaissez la version minimale dans les options de la connexion si elle est de 1.3&#x202f;; sinon, le serveur doit être mis à jour.</translation>
     </message>
 </context>
 <context>
@@ -14315,17 +14643,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>(secret)</source>
         <translation>(secret)</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::VariableSecretsDialog</name>
-    <message>
-        <source>Secrets of %1</source>
-        <translation>Secrets de %1</translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation>Ces valeurs ne sont écrites dans aucun fichier. Elles sont gardées en mémoire jusqu’à la fin du programme.</translation>
     </message>
 </context>
 <context>
@@ -14356,7 +14673,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No value yet: %1. Messages with it are skipped.</source>
-        <translation>Pas encore de valeur : %1. Les messages qui les contiennent sont ignorés.</translation>
+        <translation>Pas encore de valeur&#xa0;: %1. Les messages qui les contiennent sont ignorés.</translation>
     </message>
 </context>
 <context>
@@ -14387,7 +14704,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Type the address of a server above and press Enter: handshake, messages, pings and the close become rows here. The demo server needs no network.</source>
-        <translation>Saisissez en haut l’adresse d’un serveur et appuyez sur Entrée : le handshake, les messages, les pings et la fermeture deviennent ici des lignes. Le serveur de démonstration n’a pas besoin de réseau.</translation>
+        <translation>Saisissez en haut l’adresse d’un serveur et appuyez sur Entrée&#xa0;: le handshake, les messages, les pings et la fermeture deviennent ici des lignes. Le serveur de démonstration n’a pas besoin de réseau.</translation>
     </message>
     <message>
         <source>Read the Guide</source>
@@ -14395,11 +14712,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Or one thing at a time:</source>
-        <translation>Ou une chose à la fois :</translation>
+        <translation>Ou une chose à la fois&#xa0;:</translation>
     </message>
     <message>
         <source>Or go on with one of the last files:</source>
-        <translation>Ou continuez avec l’un des derniers fichiers :</translation>
+        <translation>Ou continuez avec l’un des derniers fichiers&#xa0;:</translation>
     </message>
     <message>
         <source>Open %1</source>
@@ -14410,7 +14727,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::WireTap</name>
     <message>
         <source>No port could be opened on the loopback for this session: %1.</source>
-        <translation>Aucun port n’a pu être ouvert sur l’interface de bouclage pour cette session : %1.</translation>
+        <translation>Aucun port n’a pu être ouvert sur l’interface de bouclage pour cette session&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Close sessions or programs that hold many sockets open.</source>
@@ -14418,7 +14735,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Timed out after %1 s while %2.</source>
-        <translation>Délai dépassé après %1 s pendant %2.</translation>
+        <translation>Délai dépassé après %1&#xa0;s pendant %2.</translation>
     </message>
     <message>
         <source>Check that a WebSocket server answers at this address, or raise the connect timeout.</source>
@@ -14426,11 +14743,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server did not answer our Close frame within %1 s.</source>
-        <translation>Le serveur n’a pas répondu à notre trame Close en %1 s.</translation>
+        <translation>Le serveur n’a pas répondu à notre trame Close en %1&#xa0;s.</translation>
     </message>
     <message>
         <source>The server may be busy or hang; the close timeout can be raised.</source>
-        <translation>Le serveur est peut-être occupé ou bloqué ; le délai de fermeture peut être augmenté.</translation>
+        <translation>Le serveur est peut-être occupé ou bloqué&#x202f;; le délai de fermeture peut être augmenté.</translation>
     </message>
     <message>
         <source>Answer to the server&apos;s Close frame.</source>
@@ -14446,19 +14763,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Check the path, and what stands at this address: the response is in the details.</source>
-        <translation>Vérifiez le chemin et ce qui se trouve à cette adresse : la réponse figure dans les détails.</translation>
+        <translation>Vérifiez le chemin et ce qui se trouve à cette adresse&#xa0;: la réponse figure dans les détails.</translation>
     </message>
     <message>
         <source>Check the credentials: headers, cookies, token, origin and sub-protocol of the request.</source>
-        <translation>Vérifiez l’authentification : en-têtes, cookies, jeton, origine et sous-protocole de la requête.</translation>
+        <translation>Vérifiez l’authentification&#xa0;: en-têtes, cookies, jeton, origine et sous-protocole de la requête.</translation>
     </message>
     <message>
         <source>The server, or a proxy before it, does not follow RFC 6455: compare both heads in the details.</source>
-        <translation>Le serveur, ou un proxy devant lui, ne respecte pas la RFC 6455 : comparez les deux en-têtes dans les détails.</translation>
+        <translation>Le serveur, ou un proxy devant lui, ne respecte pas la RFC 6455&#xa0;: comparez les deux en-têtes dans les détails.</translation>
     </message>
     <message>
         <source>The server, or the service behind its gateway, has a problem: look at its log, try again later.</source>
-        <translation>Le serveur, ou le service derrière sa passerelle, a un problème : consultez son journal et réessayez plus tard.</translation>
+        <translation>Le serveur, ou le service derrière sa passerelle, a un problème&#xa0;: consultez son journal et réessayez plus tard.</translation>
     </message>
     <message>
         <source>Raise the maximum message size in the connection&apos;s options.</source>
@@ -14470,7 +14787,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Connect again; if it happens again, please report it with the session file.</source>
-        <translation>Reconnectez-vous ; si cela se reproduit, veuillez le signaler en joignant le fichier de session.</translation>
+        <translation>Reconnectez-vous&#x202f;; si cela se reproduit, veuillez le signaler en joignant le fichier de session.</translation>
     </message>
     <message>
         <source>The server reset the connection instead of answering the opening handshake.</source>
@@ -14494,11 +14811,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection broke: %1.</source>
-        <translation>La connexion s’est rompue : %1.</translation>
+        <translation>La connexion s’est rompue&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The server&apos;s process may have crashed or been restarted, or a proxy between cut an idle connection: look at their logs.</source>
-        <translation>Le processus du serveur a peut-être planté ou redémarré, ou un proxy intermédiaire a coupé une connexion inactive : consultez leurs journaux.</translation>
+        <translation>Le processus du serveur a peut-être planté ou redémarré, ou un proxy intermédiaire a coupé une connexion inactive&#xa0;: consultez leurs journaux.</translation>
     </message>
     <message>
         <source>The server closed the connection.</source>
@@ -14514,7 +14831,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection was ended without a Close frame of ours: the server would take it as the rest of the raw frame that was begun.</source>
-        <translation>La connexion a été terminée sans trame Close de notre part : le serveur l’aurait prise pour le reste de la trame brute commencée.</translation>
+        <translation>La connexion a été terminée sans trame Close de notre part&#xa0;: le serveur l’aurait prise pour le reste de la trame brute commencée.</translation>
     </message>
     <message>
         <source>Connect to the address in the Location header, or let redirects be followed in the connection&apos;s options.</source>
@@ -14523,20 +14840,20 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>The server redirects again, to %1: %Ln redirect(s) were followed, which is the limit.</source>
         <translation>
-            <numerusform>Le serveur redirige à nouveau, vers %1 : %Ln redirection a été suivie, ce qui est la limite.</numerusform>
-            <numerusform>Le serveur redirige à nouveau, vers %1 : %Ln redirections ont été suivies, ce qui est la limite.</numerusform>
+            <numerusform>Le serveur redirige à nouveau, vers %1&#xa0;: %Ln redirection a été suivie, ce qui est la limite.</numerusform>
+            <numerusform>Le serveur redirige à nouveau, vers %1&#xa0;: %Ln redirections ont été suivies, ce qui est la limite.</numerusform>
         </translation>
     </message>
     <message>
         <source>Look at the Location header of each handshake; the limit is in the connection&apos;s options.</source>
-        <translation>Examinez l’en-tête Location de chaque handshake ; la limite est définie dans les options de la connexion.</translation>
+        <translation>Examinez l’en-tête Location de chaque handshake&#x202f;; la limite est définie dans les options de la connexion.</translation>
     </message>
 </context>
 <context>
     <name>socketglass::Workspace</name>
     <message>
         <source>The session could not be renamed: the file doesn&apos;t hold it. Try again in a moment.</source>
-        <translation>La session n’a pas pu être renommée : le fichier ne la contient pas. Réessayez dans un instant.</translation>
+        <translation>La session n’a pas pu être renommée&#xa0;: le fichier ne la contient pas. Réessayez dans un instant.</translation>
     </message>
 </context>
 </TS>

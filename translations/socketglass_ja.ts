@@ -396,10 +396,6 @@
         <translation>接続を確立できなかった、ネットワークまたはプロキシが切断した、プログラムがクラッシュした、またはこちら側が接続を失敗として終了しました。</translation>
     </message>
     <message>
-        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation>タイムラインでこの直前のエラーを確認してください。その時刻のサーバーログと、経路上のプロキシのアイドルタイムアウトも確認してください。pingを送ると接続を維持できます。</translation>
-    </message>
-    <message>
         <source>Invalid frame payload data</source>
         <translation>フレームのペイロードデータが無効</translation>
     </message>
@@ -670,6 +666,10 @@
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
         <translation>プログラムがクローズコードではない番号を送信したか、2つのバイトを逆の順序で書き込みました。</translation>
+    </message>
+    <message>
+        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1239,30 +1239,6 @@ Tells what differs between two sessions; the first is the one that is expected.
         <translation>どのサーバーを検査しますか？ ws://host:port/path のようなURLを指定してください。</translation>
     </message>
     <message>
-        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
-       socketglass connect URL... [options]           a session to each URL; prints their events
-       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
-       socketglass serve FILE | --echo [options]      plays the recorded server to any client
-       socketglass compare FILE FILE [options]        what differs between two sessions
-       socketglass probe URL [options]                checks how a server follows RFC 6455
-       socketglass info FILE [options]                what a session file holds
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     a command&apos;s options
-</source>
-        <translation>使用法: socketglass [FILE.sglass | URL]... [options]   ウィンドウを開きます
-       socketglass connect URL... [options]           各URLへのセッションを開き、イベントを表示します
-       socketglass replay FILE --to URL [options]     記録されたクライアントをサーバーに対して再生し、応答を比較します
-       socketglass serve FILE | --echo [options]      記録されたサーバーを任意のクライアントに対して再生します
-       socketglass compare FILE FILE [options]        2つのセッションの違いを表示します
-       socketglass probe URL [options]                サーバーのRFC 6455への適合性を検査します
-       socketglass info FILE [options]                セッションファイルの内容を表示します
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     コマンドのオプションを表示します
-</translation>
-    </message>
-    <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
@@ -1478,6 +1454,55 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
         <translation>プロファイル「%1」には、このサーバー用に保存されていない情報が必要です: %2。ウィンドウで一度接続するか、オプションで指定してください。</translation>
     </message>
+    <message>
+        <source>Which files? Give at least one, or - for the standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which folder? Give it with -o.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
+       socketglass connect URL... [options]           a session to each URL; prints their events
+       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
+       socketglass serve FILE | --echo [options]      plays the recorded server to any client
+       socketglass compare FILE FILE [options]        what differs between two sessions
+       socketglass probe URL [options]                checks how a server follows RFC 6455
+       socketglass info FILE [options]                what a session file holds
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
+       socketglass COMMAND --help                     a command&apos;s options
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for templates in FILE (default: those of the window)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareCommand</name>
@@ -1586,10 +1611,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <translation>シェルの変数 %1: 値は {{%1}} として入力を求めます</translation>
     </message>
     <message>
-        <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation>WebSocketを含むPostmanまたはInsomniaのコレクションやリクエストではありません。</translation>
-    </message>
-    <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
         <translation>JSONの%1を読み取れません: %2。</translation>
     </message>
@@ -1604,10 +1625,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>It is no text in UTF-8.</source>
         <translation>UTF-8のテキストではありません。</translation>
-    </message>
-    <message>
-        <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>curl、websocat、wscatのコマンドライン、Postman、Insomnia、Brunoのコレクションやリクエストのいずれでもありません。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
@@ -1662,10 +1679,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>Scripts</source>
         <translation>スクリプト</translation>
-    </message>
-    <message>
-        <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation>コレクションの変数 %1: 値は {{%1}} として入力を求めます</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
@@ -1758,6 +1771,57 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
         <translation>「%1」はここでは読み取れないYAMLの機能です</translation>
+    </message>
+    <message>
+        <source>This is no collection, request or environment of Postman or Insomnia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables behind the first %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the value of %1 names in {{…}}: it stays a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConvertCommand</name>
+    <message>
+        <source>The standard input can&apos;t be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” written to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    template “%1” in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    not taken over: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2708,10 +2772,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <translation>鍵に対応する証明書がありません。クライアント証明書のファイルも指定してください。</translation>
     </message>
     <message>
-        <source>A time-out, delay or interval is longer than a day.</source>
-        <translation>タイムアウト、待ち時間、または間隔が1日を超えています。</translation>
-    </message>
-    <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
         <translation>再接続: 最長の待ち時間が最初の待ち時間より短くなっています。</translation>
     </message>
@@ -2750,6 +2810,10 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>password of %1 at the proxy</source>
         <translation>プロキシでの %1 のパスワード</translation>
+    </message>
+    <message>
+        <source>A timeout, delay or interval is longer than a day.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3321,18 +3385,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <translation>別のコマンドまたはリダイレクトのため除外しました: %1</translation>
     </message>
     <message>
-        <source>a &quot; has no second one</source>
-        <translation>&quot; に対応する2つ目がありません</translation>
-    </message>
-    <message>
-        <source>this &apos; has no second one</source>
-        <translation>この &apos; に対応する2つ目がありません</translation>
-    </message>
-    <message>
-        <source>this &quot; has no second one</source>
-        <translation>この &quot; に対応する2つ目がありません</translation>
-    </message>
-    <message>
         <source>there is no %1 that ends this</source>
         <translation>これを閉じる %1 がありません</translation>
     </message>
@@ -3343,6 +3395,21 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>this $&apos; has no second &apos;</source>
         <translation>この $&apos; に対応する2つ目の &apos; がありません</translation>
+    </message>
+    <message>
+        <source>the quote &quot; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the quote &apos; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StreamSynthesis</name>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3429,58 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <translation>
             <numerusform>%Lnバイト</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCells</name>
+    <message>
+        <source>Session %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what is folded; the first of it</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation type="unfinished">差分</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished">セッション</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished">方向</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished">イベント</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">種類</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">サイズ</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">プレビュー</translation>
     </message>
 </context>
 <context>
@@ -4940,18 +5059,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>このメッセージを保存し、2回のクリックで再び送信できるようにします</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>テキスト</translation>
-    </message>
-    <message>
-        <source>Send a text message (UTF-8)</source>
-        <translation>テキストメッセージ（UTF-8）を送信します</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation>16進数で記述したバイナリメッセージを送信します: 0a 0b 0c</translation>
-    </message>
-    <message>
         <source>Size of the payload</source>
         <translation>ペイロードのサイズ</translation>
     </message>
@@ -4990,18 +5097,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
         <translation>先にセッションを接続してください。Ctrl+Enterで現在のセッションに送信します</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>16進</translation>
-    </message>
-    <message>
-        <source>Base64</source>
-        <translation>Base64</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as base64</source>
-        <translation>base64で入力したバイナリメッセージを送信します</translation>
     </message>
     <message>
         <source>File…</source>
@@ -5094,8 +5189,8 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>既定値と異なるオプションがあります (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation>ヘッダー、認証、証明書、プロキシ、タイムアウト、再接続 (Ctrl+K)</translation>
+        <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5182,10 +5277,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>接続をインポート</translation>
     </message>
     <message>
-        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>curl（ブラウザーからコピーしたものも可）、websocat、wscatのコマンドラインを貼り付けるか、Postman、Insomnia、Brunoのコレクションまたはリクエストを開いてください。</translation>
-    </message>
-    <message>
         <source>&amp;Open File…</source>
         <translation>ファイルを開く(&amp;O)…</translation>
     </message>
@@ -5202,16 +5293,8 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>取り込む(&amp;T)</translation>
     </message>
     <message>
-        <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation>接続をアドレス欄に、そのメッセージをテンプレートに入れます</translation>
-    </message>
-    <message>
         <source>Open Requests of Another Tool</source>
         <translation>ほかのツールのリクエストを開く</translation>
-    </message>
-    <message>
-        <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation>リクエスト (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5225,16 +5308,32 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <source>What it comes to appears here.</source>
         <translation>取り込み結果がここに表示されます。</translation>
     </message>
+    <message>
+        <source>%1 (secret)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables, become the environment %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
         <translation>接続をインポート(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation>curl、websocat、wscatのコマンドライン、またはPostman、Insomnia、Brunoのリクエストを、メッセージ付きの接続として取り込みます</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
@@ -5247,6 +5346,30 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>&amp;Import…</source>
         <translation>インポート(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit &amp;Environments…</source>
+        <translation type="unfinished">環境を編集(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +5397,33 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
         <translation>ここで送信できるのは最大%1バイトですが、これは%2バイトです。</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ContentModes</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">テキスト</translation>
+    </message>
+    <message>
+        <source>Send a text message (UTF-8)</source>
+        <translation type="unfinished">テキストメッセージ（UTF-8）を送信します</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished">16進</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
+        <translation type="unfinished">16進数で記述したバイナリメッセージを送信します: 0a 0b 0c</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation type="unfinished">Base64</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as base64</source>
+        <translation type="unfinished">base64で入力したバイナリメッセージを送信します</translation>
     </message>
 </context>
 <context>
@@ -5363,10 +5513,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>エコー</translation>
     </message>
     <message>
-        <source>Sends back what you send.</source>
-        <translation>送信した内容をそのまま返します。</translation>
-    </message>
-    <message>
         <source>JSON ticker</source>
         <translation>JSONティッカー</translation>
     </message>
@@ -5419,10 +5565,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>大量送信</translation>
     </message>
     <message>
-        <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation>要求された数のメッセージを、受け取れる最速で送信してから閉じます。</translation>
-    </message>
-    <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
         <translation>デモサーバーはこのマシンのポート%1で待ち受けできません: %2。ポートを使用しているプログラムを停止するか、システムにポートを選ばせてください。</translation>
     </message>
@@ -5433,6 +5575,14 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
         <translation>このパスにはサブプロトコル「chat」が必要です。</translation>
+    </message>
+    <message>
+        <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5581,6 +5731,23 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
         <translation>変更として扱われているJSONメッセージの値を選択してください。その他のテキストには、［ルール］で正規表現を指定してください。</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::DifferenceView</name>
+    <message>
+        <source>Left message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>⋯ %Ln line(s) the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5899,10 +6066,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>名前、値、シークレットかどうか。最後の空の行に新しいものを入力し、Deleteで現在の行を削除します。</translation>
     </message>
     <message>
-        <source>Values of secrets are written to no file.</source>
-        <translation>シークレットの値はどのファイルにも書き込まれません。</translation>
-    </message>
-    <message>
         <source>Values taken out of received messages</source>
         <translation>受信したメッセージから取り出す値</translation>
     </message>
@@ -5955,6 +6118,18 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>new</source>
         <translation>新規</translation>
+    </message>
+    <message>
+        <source>No environments yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Environment</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6167,6 +6342,18 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>&amp;Send As It Is</source>
         <translation>そのまま送信(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Secrets of %1</source>
+        <translation type="unfinished">%1 のシークレット</translation>
+    </message>
+    <message>
+        <source>What is sent needs what is not kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7047,10 +7234,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
 <context>
     <name>socketglass::Filter</name>
     <message>
-        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation>「%1」には値が必要です。size&gt;1k、code:1006、session:&quot;name&quot;、time&gt;10:30:05、hex:0a0b、json:$.type のように入力してください。</translation>
-    </message>
-    <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
         <translation>「%1:」と入力してください。反対の条件にするには、前に「not」を付けます。</translation>
     </message>
@@ -7113,10 +7296,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
         <translation>「%1」は2つの条件の間に置きます。例: in %1 text</translation>
-    </message>
-    <message>
-        <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation>「%1」というフィールドはありません。使用できるフィールド: size、code、session、time、hex、json。</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
@@ -7261,6 +7440,22 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
         <translation>ping、pong、および一定間隔で繰り返されるメッセージ</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bookmark or a note was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the note of a bookmark: note:&quot;check&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7437,16 +7632,54 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         </translation>
     </message>
     <message>
-        <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation>%1、送信前に圧縮（permessage-deflate）、元のサイズ %2</translation>
-    </message>
-    <message>
         <source>%1; not compressed, %2 on the wire</source>
         <translation>%1、圧縮なし、通信路上で%2</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
         <translation>、{{$…}} はメッセージごとに新しく生成されます</translation>
+    </message>
+    <message>
+        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation type="unfinished">
+            <numerusform>フレーム%Ln個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 on the wire, unless a session compresses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is so short, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; so for %1, each session compresses by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; without the files of {{$file}}, which are read when it goes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7932,10 +8165,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>制限</translation>
     </message>
     <message>
-        <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation>ヘッダー、認証、Cookie、証明書、プロキシ、タイムアウト、再接続、圧縮は、アドレスの横の［オプション］にあります。次の接続から有効になります。</translation>
-    </message>
-    <message>
         <source>Profiles</source>
         <translation>プロファイル</translation>
     </message>
@@ -8000,10 +8229,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>その他</translation>
     </message>
     <message>
-        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation>作成欄の横の［その他］ボタンで、ときどき必要になる機能を開きます。指定したミリ秒の間隔での送信、指定回数の送信、開いているすべてのセッションへの送信、フレームへの分割ができ、送信されるフレームも表示されます。</translation>
-    </message>
-    <message>
         <source>In order</source>
         <translation>順に送信</translation>
     </message>
@@ -8038,6 +8263,34 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
         <translation>［セッション］→［サーバーを検査］(Ctrl+Shift+Y) は、正しい内容と誤った内容をサーバーに送信し、応答がRFC 6455と異なる点を示します。すべてのケースをタイムラインで確認できます。</translation>
+    </message>
+    <message>
+        <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">プレビュー</translation>
+    </message>
+    <message>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">比較</translation>
+    </message>
+    <message>
+        <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that you marked, or whose note has this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8701,16 +8954,8 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>最大メッセージ</translation>
     </message>
     <message>
-        <source>&amp;Connect time-out:</source>
-        <translation>接続タイムアウト(&amp;C):</translation>
-    </message>
-    <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
         <translation>名前解決、TCP、プロキシ、TLS、オープニングハンドシェイクの合計時間（リダイレクトごとに数え直します）</translation>
-    </message>
-    <message>
-        <source>C&amp;lose time-out:</source>
-        <translation>クローズタイムアウト(&amp;L):</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
@@ -8739,6 +8984,14 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>not followed</source>
         <translation>従わない</translation>
+    </message>
+    <message>
+        <source>&amp;Connect timeout:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose timeout:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8910,6 +9163,99 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
 </context>
 <context>
+    <name>socketglass::MessageCompareWindow</name>
+    <message>
+        <source>JSON, laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">テキスト</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished">バイト</translation>
+    </message>
+    <message>
+        <source>Compare Messages – Socketglass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… %1 %</source>
+        <translation type="unfinished">読み取り中… %1 %</translation>
+    </message>
+    <message>
+        <source>What they are compared as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Differences only</source>
+        <translation type="unfinished">違いのみ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Compare &amp;as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation type="unfinished">前の違い (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation type="unfinished">次の違い (F8)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">読み取り中…</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation type="unfinished">#%1</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">比較中…</translation>
+    </message>
+    <message>
+        <source>Both are the same, byte for byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown and compared are the first %1 of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in white space only: compare them as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs is not shown here: compare them as bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of many lines the first %1 are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
@@ -8930,6 +9276,13 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>bytes %1–%2</source>
         <translation>バイト%1～%2</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::MessageDifference</name>
+    <message>
+        <source>It is not in the file any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9669,10 +10022,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
 <context>
     <name>socketglass::Player</name>
     <message>
-        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation>%1が、%2秒以内に届きませんでした。サーバーが別のものか、別の状態ではありませんか？ タイムアウトを延ばすか、応答の照合方法を変えると解決する場合があります。</translation>
-    </message>
-    <message>
         <source>The connection ended before all of the recording was played.</source>
         <translation>記録をすべて再生する前に接続が終了しました。</translation>
     </message>
@@ -9711,6 +10060,10 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>Message %1 was not sent: %2.</source>
         <translation>メッセージ%1は送信されませんでした: %2。</translation>
+    </message>
+    <message>
+        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10553,6 +10906,14 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
         <translation>サーバーが受信内容を送り返さないため、それを必要とするケースは対象外です。</translation>
     </message>
+    <message>
+        <source>JSON files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JUnit XML files</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
@@ -10563,41 +10924,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::ProbeReportButtons</name>
-    <message>
-        <source>Copy Report</source>
-        <translation>レポートをコピー</translation>
-    </message>
-    <message>
-        <source>Save Report…</source>
-        <translation>レポートを保存…</translation>
-    </message>
-    <message>
-        <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation>ファイル名の拡張子に応じて、テキスト、JSON、またはJUnit XMLで保存します</translation>
-    </message>
-    <message>
-        <source>The report is in the clipboard.</source>
-        <translation>レポートをクリップボードにコピーしました。</translation>
-    </message>
-    <message>
-        <source>Save the Report</source>
-        <translation>レポートを保存</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation>テキストファイル (*.txt);;JSONファイル (*.json);;JUnit XMLファイル (*.xml);;すべてのファイル (*)</translation>
-    </message>
-    <message>
-        <source>The report is in %1.</source>
-        <translation>レポートを %1 に保存しました。</translation>
-    </message>
-    <message>
-        <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation>レポートを %1 に書き込めませんでした: %2。別の場所を選択してください。</translation>
     </message>
 </context>
 <context>
@@ -10673,6 +10999,18 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>The profile %1 can&apos;t be edited</source>
         <translation>プロファイル %1 を編集できません</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation type="unfinished">%1 に接続</translation>
+    </message>
+    <message>
+        <source>The connection needs what is not kept:</source>
+        <translation type="unfinished">この接続には、保存されていない次の情報が必要です:</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation type="unfinished">接続(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -10925,10 +11263,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>このフォルダーを閉じる(&amp;L)</translation>
     </message>
     <message>
-        <source>Show it no more; its files stay</source>
-        <translation>表示をやめます。ファイルは残ります</translation>
-    </message>
-    <message>
         <source>&amp;Move to</source>
         <translation>移動先(&amp;M)</translation>
     </message>
@@ -10971,6 +11305,10 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>Open a Folder of Profiles</source>
         <translation>プロファイルのフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Take it out of this list; its files stay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11545,10 +11883,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>オプション</translation>
     </message>
     <message>
-        <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation>ヘッダー、サブプロトコル、タイムアウト、証明書、プロキシ。初期値は記録された内容です。パスワードとトークンは記録に保存されません。</translation>
-    </message>
-    <message>
         <source>From event</source>
         <translation>開始イベント</translation>
     </message>
@@ -11607,6 +11941,10 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>Type the address of the server to replay to.</source>
         <translation>リプレイ先のサーバーのアドレスを入力してください。</translation>
+    </message>
+    <message>
+        <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11694,16 +12032,24 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>レポートを保存</translation>
     </message>
     <message>
-        <source>Text files (*.txt);;All files (*)</source>
-        <translation>テキストファイル (*.txt);;すべてのファイル (*)</translation>
-    </message>
-    <message>
         <source>The report is in %1.</source>
         <translation>レポートを %1 に保存しました。</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
         <translation>レポートを %1 に書き込めませんでした: %2。別の場所を選択してください。</translation>
+    </message>
+    <message>
+        <source>The ending of the name decides the format: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Text files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11804,8 +12150,8 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>標準</translation>
     </message>
     <message>
-        <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation>標準は512 MiB、小さいディスクではその20分の1です。0では空きを残しません。ディスクの空きがこれより少なくなると、上に制限があれば最も古いイベントを破棄し、なければ空きができるまで通信相手を待たせます。</translation>
+        <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12221,20 +12567,8 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>キーチェーンに保存(&amp;K)</translation>
     </message>
     <message>
-        <source>Connect to %1</source>
-        <translation>%1 に接続</translation>
-    </message>
-    <message>
-        <source>The connection needs what is not kept:</source>
-        <translation>この接続には、保存されていない次の情報が必要です:</translation>
-    </message>
-    <message>
         <source>%1:</source>
         <translation>%1:</translation>
-    </message>
-    <message>
-        <source>Co&amp;nnect</source>
-        <translation>接続(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -12261,10 +12595,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>Nothing was sent</source>
         <translation>何も送信されませんでした</translation>
-    </message>
-    <message>
-        <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation>{{$file}} は単独のメッセージでのみ読み取られます。1回だけ送信するか、内容を直接入れてください。</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
@@ -12352,6 +12682,18 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>%1 of %2 sent</source>
         <translation>%2件中%1件を送信</translation>
+    </message>
+    <message>
+        <source>Ctrl+click selects several in the list of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the selected sessions (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12571,6 +12913,10 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>%1: the session was closed before all steps were done.</source>
         <translation>%1: すべての手順が完了する前にセッションが閉じられました。</translation>
+    </message>
+    <message>
+        <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13766,49 +14112,8 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>ファイルのこの行は破損しており、読み取れません。</translation>
     </message>
     <message>
-        <source>Session %1</source>
-        <translation>セッション%1</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>時刻</translation>
-    </message>
-    <message>
-        <source>Delta</source>
-        <translation>差分</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>セッション</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>方向</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>イベント</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>種類</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>サイズ</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>プレビュー</translation>
-    </message>
-    <message>
         <source>This event is not kept any more.</source>
         <translation>このイベントは保持されていません。</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <comment>what is folded; the first of it</comment>
-        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
@@ -13923,6 +14228,14 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
         <translation>一致する新しいイベントが発生すると、ここに表示されます。フィルターでEscを押すと、すべて表示します。</translation>
     </message>
+    <message>
+        <source>Compare &amp;both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts two selected messages side by side and marks what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
@@ -13937,6 +14250,10 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>%1, coloured as “%2”</source>
         <translation>%1、「%2」の色</translation>
+    </message>
+    <message>
+        <source>%1, compared with the one before: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14007,6 +14324,14 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>Which columns there are, their order and width</source>
         <translation>表示する列、その順序と幅を設定します</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view What Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14238,17 +14563,6 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <message>
         <source>(secret)</source>
         <translation>（シークレット）</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::VariableSecretsDialog</name>
-    <message>
-        <source>Secrets of %1</source>
-        <translation>%1 のシークレット</translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation>これらの値はどのファイルにも書き込まれません。プログラムが終了するまでメモリに保持されます。</translation>
     </message>
 </context>
 <context>

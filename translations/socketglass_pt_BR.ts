@@ -397,10 +397,6 @@
         <translation>Não foi possível estabelecer a conexão, a rede ou um proxy a cortou, um programa travou ou este lado a encerrou por falha.</translation>
     </message>
     <message>
-        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation>Leia o erro anterior na linha do tempo. Verifique o log do servidor nesse horário e os tempos limite de ociosidade dos proxies no caminho; pings mantêm a conexão viva.</translation>
-    </message>
-    <message>
         <source>Invalid frame payload data</source>
         <translation>Payload de quadro inválido</translation>
     </message>
@@ -671,6 +667,10 @@
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
         <translation>Um programa enviou um número que não é código de fechamento, ou escreveu os dois bytes na ordem errada.</translation>
+    </message>
+    <message>
+        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1240,30 +1240,6 @@ Mostra o que difere entre duas sessões; a primeira é a esperada.
         <translation>Testar qual servidor? Indique uma URL como ws://host:port/path.</translation>
     </message>
     <message>
-        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
-       socketglass connect URL... [options]           a session to each URL; prints their events
-       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
-       socketglass serve FILE | --echo [options]      plays the recorded server to any client
-       socketglass compare FILE FILE [options]        what differs between two sessions
-       socketglass probe URL [options]                checks how a server follows RFC 6455
-       socketglass info FILE [options]                what a session file holds
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     a command&apos;s options
-</source>
-        <translation>Uso: socketglass [FILE.sglass | URL]... [opções]     abre a janela
-       socketglass connect URL... [opções]            uma sessão para cada URL; mostra os eventos
-       socketglass replay FILE --to URL [opções]      reproduz o cliente gravado contra um servidor, compara as respostas
-       socketglass serve FILE | --echo [opções]       reproduz o servidor gravado para qualquer cliente
-       socketglass compare FILE FILE [opções]         o que difere entre duas sessões
-       socketglass probe URL [opções]                 verifica como um servidor segue a RFC 6455
-       socketglass info FILE [opções]                 o que um arquivo de sessão contém
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     as opções de um comando
-</translation>
-    </message>
-    <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
@@ -1479,6 +1455,55 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
         <translation>O perfil “%1” precisa do que não está guardado para este servidor: %2. Conecte-se com ele uma vez na janela ou indique-o em uma opção.</translation>
     </message>
+    <message>
+        <source>Which files? Give at least one, or - for the standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which folder? Give it with -o.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
+       socketglass connect URL... [options]           a session to each URL; prints their events
+       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
+       socketglass serve FILE | --echo [options]      plays the recorded server to any client
+       socketglass compare FILE FILE [options]        what differs between two sessions
+       socketglass probe URL [options]                checks how a server follows RFC 6455
+       socketglass info FILE [options]                what a session file holds
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
+       socketglass COMMAND --help                     a command&apos;s options
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for templates in FILE (default: those of the window)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareCommand</name>
@@ -1588,10 +1613,6 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
         <translation>A variável do shell %1: o valor é pedido como {{%1}}</translation>
     </message>
     <message>
-        <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation>Não é uma coleção nem uma requisição do Postman ou do Insomnia que contenha WebSockets.</translation>
-    </message>
-    <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
         <translation>Não foi possível ler o JSON em %1: %2.</translation>
     </message>
@@ -1606,10 +1627,6 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
     <message>
         <source>It is no text in UTF-8.</source>
         <translation>Não é um texto em UTF-8.</translation>
-    </message>
-    <message>
-        <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>Não é nada disto: uma linha de comando do curl, websocat ou wscat, uma coleção ou requisição do Postman, Insomnia ou Bruno.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
@@ -1665,10 +1682,6 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
     <message>
         <source>Scripts</source>
         <translation>Scripts</translation>
-    </message>
-    <message>
-        <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation>A variável da coleção %1: o valor é pedido como {{%1}}</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
@@ -1761,6 +1774,57 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
         <translation>“%1” é uma parte do YAML que não é lida aqui</translation>
+    </message>
+    <message>
+        <source>This is no collection, request or environment of Postman or Insomnia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables behind the first %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the value of %1 names in {{…}}: it stays a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConvertCommand</name>
+    <message>
+        <source>The standard input can&apos;t be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” written to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    template “%1” in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    not taken over: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2722,10 +2786,6 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
         <translation>Uma chave sem certificado: indique também o arquivo do certificado do cliente.</translation>
     </message>
     <message>
-        <source>A time-out, delay or interval is longer than a day.</source>
-        <translation>Um tempo limite, uma espera ou um intervalo é maior que um dia.</translation>
-    </message>
-    <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
         <translation>Reconexão: a espera mais longa é menor que a primeira.</translation>
     </message>
@@ -2764,6 +2824,10 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
     <message>
         <source>password of %1 at the proxy</source>
         <translation>senha de %1 no proxy</translation>
+    </message>
+    <message>
+        <source>A timeout, delay or interval is longer than a day.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3336,18 +3400,6 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
         <translation>Omitido, por ser outro comando ou um redirecionamento: %1</translation>
     </message>
     <message>
-        <source>a &quot; has no second one</source>
-        <translation>um &quot; não tem o segundo</translation>
-    </message>
-    <message>
-        <source>this &apos; has no second one</source>
-        <translation>este &apos; não tem o segundo</translation>
-    </message>
-    <message>
-        <source>this &quot; has no second one</source>
-        <translation>este &quot; não tem o segundo</translation>
-    </message>
-    <message>
         <source>there is no %1 that ends this</source>
         <translation>não há %1 que termine isto</translation>
     </message>
@@ -3358,6 +3410,21 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
     <message>
         <source>this $&apos; has no second &apos;</source>
         <translation>este $&apos; não tem o segundo &apos;</translation>
+    </message>
+    <message>
+        <source>the quote &quot; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the quote &apos; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StreamSynthesis</name>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3378,6 +3445,58 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
             <numerusform>%Ln byte</numerusform>
             <numerusform>%Ln bytes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCells</name>
+    <message>
+        <source>Session %1</source>
+        <translation type="unfinished">Sessão %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what is folded; the first of it</comment>
+        <translation type="unfinished">%1; %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation type="unfinished">Delta</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished">Sessão</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished">Direção</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished">Evento</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Tipo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Tamanho</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Prévia</translation>
     </message>
 </context>
 <context>
@@ -4966,18 +5085,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Guarda esta mensagem para enviá-la de novo com dois cliques</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Texto</translation>
-    </message>
-    <message>
-        <source>Send a text message (UTF-8)</source>
-        <translation>Envia uma mensagem de texto (UTF-8)</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation>Envia uma mensagem binária, escrita em hexadecimal: 0a 0b 0c</translation>
-    </message>
-    <message>
         <source>Size of the payload</source>
         <translation>Tamanho do payload</translation>
     </message>
@@ -5016,18 +5123,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
         <translation>Primeiro, conecte uma sessão; Ctrl+Enter envia para a atual</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>Hexa</translation>
-    </message>
-    <message>
-        <source>Base64</source>
-        <translation>Base64</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as base64</source>
-        <translation>Envia uma mensagem binária, escrita em base64</translation>
     </message>
     <message>
         <source>File…</source>
@@ -5120,8 +5215,8 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Algumas opções diferem dos padrões (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation>Cabeçalhos, autenticação, certificados, proxy, tempos limite, reconexão (Ctrl+K)</translation>
+        <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5209,10 +5304,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Importar uma conexão</translation>
     </message>
     <message>
-        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>Cole uma linha de comando do curl (também como os navegadores a copiam), do websocat ou do wscat, ou abra uma coleção ou requisição do Postman, do Insomnia ou do Bruno.</translation>
-    </message>
-    <message>
         <source>&amp;Open File…</source>
         <translation>&amp;Abrir arquivo…</translation>
     </message>
@@ -5229,16 +5320,8 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>A&amp;proveitar</translation>
     </message>
     <message>
-        <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation>Põe a conexão no campo de endereço e suas mensagens entre os modelos</translation>
-    </message>
-    <message>
         <source>Open Requests of Another Tool</source>
         <translation>Abrir requisições de outra ferramenta</translation>
-    </message>
-    <message>
-        <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation>Requisições (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5252,16 +5335,32 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <source>What it comes to appears here.</source>
         <translation>O resultado aparece aqui.</translation>
     </message>
+    <message>
+        <source>%1 (secret)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables, become the environment %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
         <translation>Impor&amp;tar conexão…</translation>
-    </message>
-    <message>
-        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation>Aproveita uma linha de comando do curl, do websocat ou do wscat, ou requisições do Postman, do Insomnia ou do Bruno, como uma conexão com suas mensagens</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
@@ -5274,6 +5373,30 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>&amp;Import…</source>
         <translation>&amp;Importar…</translation>
+    </message>
+    <message>
+        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit &amp;Environments…</source>
+        <translation type="unfinished">Editar &amp;ambientes…</translation>
     </message>
 </context>
 <context>
@@ -5301,6 +5424,33 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
         <translation>Aqui podem ser enviados no máximo %1 bytes; estes são %2.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ContentModes</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Texto</translation>
+    </message>
+    <message>
+        <source>Send a text message (UTF-8)</source>
+        <translation type="unfinished">Envia uma mensagem de texto (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished">Hexa</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
+        <translation type="unfinished">Envia uma mensagem binária, escrita em hexadecimal: 0a 0b 0c</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation type="unfinished">Base64</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as base64</source>
+        <translation type="unfinished">Envia uma mensagem binária, escrita em base64</translation>
     </message>
 </context>
 <context>
@@ -5390,10 +5540,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Eco</translation>
     </message>
     <message>
-        <source>Sends back what you send.</source>
-        <translation>Devolve o que você envia.</translation>
-    </message>
-    <message>
         <source>JSON ticker</source>
         <translation>Cotações em JSON</translation>
     </message>
@@ -5446,10 +5592,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Enxurrada</translation>
     </message>
     <message>
-        <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation>Envia quantas mensagens você pedir, tão rápido quanto você as receber, e depois fecha.</translation>
-    </message>
-    <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
         <translation>O servidor de demonstração não consegue escutar na porta %1 desta máquina: %2. Pare o programa que usa a porta ou deixe o sistema escolher uma.</translation>
     </message>
@@ -5460,6 +5602,14 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
         <translation>Este caminho precisa do subprotocolo &quot;chat&quot;.</translation>
+    </message>
+    <message>
+        <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5609,6 +5759,24 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
         <translation>Selecione um valor de uma mensagem JSON que conte como diferença. Para outros textos, escreva uma expressão regular em Regras.</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::DifferenceView</name>
+    <message>
+        <source>Left message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>⋯ %Ln line(s) the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5932,10 +6100,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Nome, valor e se é secreta. A última linha, vazia, recebe uma nova; Delete remove a atual.</translation>
     </message>
     <message>
-        <source>Values of secrets are written to no file.</source>
-        <translation>Valores de segredos não são gravados em nenhum arquivo.</translation>
-    </message>
-    <message>
         <source>Values taken out of received messages</source>
         <translation>Valores extraídos de mensagens recebidas</translation>
     </message>
@@ -5988,6 +6152,18 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>new</source>
         <translation>novo</translation>
+    </message>
+    <message>
+        <source>No environments yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Environment</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6201,6 +6377,18 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>&amp;Send As It Is</source>
         <translation>Enviar co&amp;mo está</translation>
+    </message>
+    <message>
+        <source>Secrets of %1</source>
+        <translation type="unfinished">Segredos de %1</translation>
+    </message>
+    <message>
+        <source>What is sent needs what is not kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7089,10 +7277,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
 <context>
     <name>socketglass::Filter</name>
     <message>
-        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation>“%1” precisa de um valor. Escreva size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b ou json:$.type.</translation>
-    </message>
-    <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
         <translation>Escreva “%1:”; para o contrário, ponha “not” antes.</translation>
     </message>
@@ -7157,10 +7341,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
         <translation>“%1” fica entre duas condições, como em: in %1 text.</translation>
-    </message>
-    <message>
-        <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation>Não existe o campo “%1”. Existem size, code, session, time, hex e json.</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
@@ -7305,6 +7485,22 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
         <translation>pings, pongs e mensagens que se repetem a um intervalo</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bookmark or a note was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the note of a bookmark: note:&quot;check&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7482,16 +7678,55 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         </translation>
     </message>
     <message>
-        <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation>%1; comprimido (permessage-deflate) antes de sair, de %2</translation>
-    </message>
-    <message>
         <source>%1; not compressed, %2 on the wire</source>
         <translation>%1; não comprimido, %2 na transmissão</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
         <translation>; {{$…}} são refeitos para cada mensagem</translation>
+    </message>
+    <message>
+        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln quadro</numerusform>
+            <numerusform>%Ln quadros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 on the wire, unless a session compresses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is so short, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; so for %1, each session compresses by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; without the files of {{$file}}, which are read when it goes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7978,10 +8213,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Limites</translation>
     </message>
     <message>
-        <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation>Cabeçalhos, autenticação, cookies, certificados, proxy, tempos limite, reconexão, compressão: em Opções, ao lado do endereço. Valem para a próxima conexão.</translation>
-    </message>
-    <message>
         <source>Profiles</source>
         <translation>Perfis</translation>
     </message>
@@ -8046,10 +8277,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Mais</translation>
     </message>
     <message>
-        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation>O botão Mais ao lado do editor abre o que é preciso de vez em quando: enviar a cada tantos milissegundos, tantas vezes, para todas as sessões abertas, dividido em quadros; e mostra os quadros que vão sair.</translation>
-    </message>
-    <message>
         <source>In order</source>
         <translation>Em ordem</translation>
     </message>
@@ -8084,6 +8311,34 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
         <translation>Sessão → Testar um servidor (Ctrl+Shift+Y) envia a um servidor o que é certo e o que é errado, e diz onde as respostas dele divergem da RFC 6455. Cada caso pode ser visto na linha do tempo.</translation>
+    </message>
+    <message>
+        <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">Prévia</translation>
+    </message>
+    <message>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that you marked, or whose note has this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8750,16 +9005,8 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Maior mensagem</translation>
     </message>
     <message>
-        <source>&amp;Connect time-out:</source>
-        <translation>Tempo limite de &amp;conexão:</translation>
-    </message>
-    <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
         <translation>Para nome, TCP, proxy, TLS e handshake de abertura juntos; recomeça a cada redirecionamento</translation>
-    </message>
-    <message>
-        <source>C&amp;lose time-out:</source>
-        <translation>Tempo limite de &amp;fechamento:</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
@@ -8788,6 +9035,14 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>not followed</source>
         <translation>não são seguidos</translation>
+    </message>
+    <message>
+        <source>&amp;Connect timeout:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose timeout:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8961,6 +9216,100 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
 </context>
 <context>
+    <name>socketglass::MessageCompareWindow</name>
+    <message>
+        <source>JSON, laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Texto</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished">Bytes</translation>
+    </message>
+    <message>
+        <source>Compare Messages – Socketglass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… %1 %</source>
+        <translation type="unfinished">Lendo… %1%</translation>
+    </message>
+    <message>
+        <source>What they are compared as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Differences only</source>
+        <translation type="unfinished">Só &amp;diferenças</translation>
+    </message>
+    <message>
+        <source>Compare &amp;as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation type="unfinished">Diferença anterior (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation type="unfinished">Próxima diferença (F8)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Lendo…</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation type="unfinished">#%1 %3 %2 {1?}</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">Comparando…</translation>
+    </message>
+    <message>
+        <source>Both are the same, byte for byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown and compared are the first %1 of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in white space only: compare them as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs is not shown here: compare them as bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of many lines the first %1 are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
@@ -8981,6 +9330,13 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>bytes %1–%2</source>
         <translation>bytes %1–%2</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::MessageDifference</name>
+    <message>
+        <source>It is not in the file any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9724,10 +10080,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
 <context>
     <name>socketglass::Player</name>
     <message>
-        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation>%1, o que não chegou em %2 s. O servidor é outro, ou está em outro estado? Um tempo limite maior, ou outra forma de reconhecer as respostas, pode ajudar.</translation>
-    </message>
-    <message>
         <source>The connection ended before all of the recording was played.</source>
         <translation>A conexão terminou antes de toda a gravação ser reproduzida.</translation>
     </message>
@@ -9766,6 +10118,10 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>Message %1 was not sent: %2.</source>
         <translation>A mensagem %1 não foi enviada: %2.</translation>
+    </message>
+    <message>
+        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10614,6 +10970,14 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
         <translation>O servidor não devolve o que recebe: os casos que precisam disso não se aplicam.</translation>
     </message>
+    <message>
+        <source>JSON files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JUnit XML files</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
@@ -10624,41 +10988,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::ProbeReportButtons</name>
-    <message>
-        <source>Copy Report</source>
-        <translation>Copiar relatório</translation>
-    </message>
-    <message>
-        <source>Save Report…</source>
-        <translation>Salvar relatório…</translation>
-    </message>
-    <message>
-        <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation>Como texto, JSON ou JUnit XML, conforme a extensão do nome</translation>
-    </message>
-    <message>
-        <source>The report is in the clipboard.</source>
-        <translation>O relatório está na área de transferência.</translation>
-    </message>
-    <message>
-        <source>Save the Report</source>
-        <translation>Salvar o relatório</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation>Arquivos de texto (*.txt);;Arquivos JSON (*.json);;Arquivos JUnit XML (*.xml);;Todos os arquivos (*)</translation>
-    </message>
-    <message>
-        <source>The report is in %1.</source>
-        <translation>O relatório está em %1.</translation>
-    </message>
-    <message>
-        <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation>Não foi possível gravar o relatório em %1: %2. Escolha outro lugar.</translation>
     </message>
 </context>
 <context>
@@ -10734,6 +11063,18 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>The profile %1 can&apos;t be edited</source>
         <translation>Não é possível editar o perfil %1</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation type="unfinished">Conectar a %1</translation>
+    </message>
+    <message>
+        <source>The connection needs what is not kept:</source>
+        <translation type="unfinished">A conexão precisa do que não está guardado:</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10987,10 +11328,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>&amp;Fechar esta pasta</translation>
     </message>
     <message>
-        <source>Show it no more; its files stay</source>
-        <translation>Deixa de mostrá-la; os arquivos permanecem</translation>
-    </message>
-    <message>
         <source>&amp;Move to</source>
         <translation>&amp;Mover para</translation>
     </message>
@@ -11033,6 +11370,10 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>Open a Folder of Profiles</source>
         <translation>Abrir uma pasta de perfis</translation>
+    </message>
+    <message>
+        <source>Take it out of this list; its files stay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11611,10 +11952,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Opções</translation>
     </message>
     <message>
-        <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation>Cabeçalhos, subprotocolos, tempos limite, certificados, proxy. Começa com o que foi gravado; senhas e tokens não são guardados nas gravações.</translation>
-    </message>
-    <message>
         <source>From event</source>
         <translation>Do evento</translation>
     </message>
@@ -11673,6 +12010,10 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>Type the address of the server to replay to.</source>
         <translation>Digite o endereço do servidor de destino da reprodução.</translation>
+    </message>
+    <message>
+        <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11760,16 +12101,24 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Salvar o relatório</translation>
     </message>
     <message>
-        <source>Text files (*.txt);;All files (*)</source>
-        <translation>Arquivos de texto (*.txt);;Todos os arquivos (*)</translation>
-    </message>
-    <message>
         <source>The report is in %1.</source>
         <translation>O relatório está em %1.</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
         <translation>Não foi possível gravar o relatório em %1: %2. Escolha outro lugar.</translation>
+    </message>
+    <message>
+        <source>The ending of the name decides the format: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>Text files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11870,8 +12219,8 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>o usual</translation>
     </message>
     <message>
-        <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation>O usual são 512 MiB, ou um vigésimo de um disco menor; 0 não mantém nada livre. Quando resta menos no disco, os eventos mais antigos são removidos se houver um limite acima; se não, os pares são retidos até que haja espaço.</translation>
+        <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12288,20 +12637,8 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>&amp;Guardar no chaveiro</translation>
     </message>
     <message>
-        <source>Connect to %1</source>
-        <translation>Conectar a %1</translation>
-    </message>
-    <message>
-        <source>The connection needs what is not kept:</source>
-        <translation>A conexão precisa do que não está guardado:</translation>
-    </message>
-    <message>
         <source>%1:</source>
         <translation>%1:</translation>
-    </message>
-    <message>
-        <source>Co&amp;nnect</source>
-        <translation>Co&amp;nectar</translation>
     </message>
 </context>
 <context>
@@ -12328,10 +12665,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>Nothing was sent</source>
         <translation>Nada foi enviado</translation>
-    </message>
-    <message>
-        <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation>{{$file}} só é lido para mensagens únicas. Envie-a uma vez ou insira o conteúdo nela.</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
@@ -12419,6 +12752,18 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>%1 of %2 sent</source>
         <translation>%1 de %2 enviadas</translation>
+    </message>
+    <message>
+        <source>Ctrl+click selects several in the list of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the selected sessions (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12639,6 +12984,10 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>%1: the session was closed before all steps were done.</source>
         <translation>%1: a sessão foi fechada antes de todas as etapas estarem concluídas.</translation>
+    </message>
+    <message>
+        <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13840,49 +14189,8 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Esta linha do arquivo está danificada e não pode ser lida.</translation>
     </message>
     <message>
-        <source>Session %1</source>
-        <translation>Sessão %1</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Hora</translation>
-    </message>
-    <message>
-        <source>Delta</source>
-        <translation>Delta</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Sessão</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Direção</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Evento</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Tamanho</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Prévia</translation>
-    </message>
-    <message>
         <source>This event is not kept any more.</source>
         <translation>Este evento não está mais guardado.</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <comment>what is folded; the first of it</comment>
-        <translation>%1; %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
@@ -13998,6 +14306,14 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
         <translation>Novos eventos aparecem aqui assim que um atender. Esc no filtro mostra todos.</translation>
     </message>
+    <message>
+        <source>Compare &amp;both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts two selected messages side by side and marks what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
@@ -14012,6 +14328,10 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>%1, coloured as “%2”</source>
         <translation>%1, com a cor de “%2”</translation>
+    </message>
+    <message>
+        <source>%1, compared with the one before: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14084,6 +14404,14 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>Which columns there are, their order and width</source>
         <translation>Quais colunas existem, sua ordem e largura</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view What Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14315,17 +14643,6 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <message>
         <source>(secret)</source>
         <translation>(secreta)</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::VariableSecretsDialog</name>
-    <message>
-        <source>Secrets of %1</source>
-        <translation>Segredos de %1</translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation>Estes valores não são gravados em nenhum arquivo. Ficam na memória até o programa terminar.</translation>
     </message>
 </context>
 <context>

@@ -396,10 +396,6 @@
         <translation>无法建立连接、连接被网络或代理切断、程序崩溃，或本端自行使连接失败。</translation>
     </message>
     <message>
-        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle time-outs of proxies on the way; pings keep a connection alive.</source>
-        <translation>查看时间线中在它之前的错误。检查服务器在该时间的日志，以及途中各代理的空闲超时；ping 可使连接保持活动。</translation>
-    </message>
-    <message>
         <source>Invalid frame payload data</source>
         <translation>帧载荷数据无效</translation>
     </message>
@@ -670,6 +666,10 @@
     <message>
         <source>A program sent a number that is no close code, or wrote its two bytes in the wrong order.</source>
         <translation>某个程序发送了不是关闭代码的数字，或以错误的顺序写入了它的两个字节。</translation>
+    </message>
+    <message>
+        <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1239,30 +1239,6 @@ Tells what differs between two sessions; the first is the one that is expected.
         <translation>探测哪个服务器？请指定 URL，例如 ws://host:port/path。</translation>
     </message>
     <message>
-        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
-       socketglass connect URL... [options]           a session to each URL; prints their events
-       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
-       socketglass serve FILE | --echo [options]      plays the recorded server to any client
-       socketglass compare FILE FILE [options]        what differs between two sessions
-       socketglass probe URL [options]                checks how a server follows RFC 6455
-       socketglass info FILE [options]                what a session file holds
-       socketglass export FILE --format FORMAT [-o OUT]
-       socketglass import IN... [-o OUT.sglass]
-       socketglass COMMAND --help                     a command&apos;s options
-</source>
-        <translation>用法：socketglass [FILE.sglass | URL]... [options]   打开窗口
-      socketglass connect URL... [options]           与每个 URL 建立会话，并打印其事件
-      socketglass replay FILE --to URL [options]     向服务器播放录制的客户端，并比较应答
-      socketglass serve FILE | --echo [options]      向任意客户端播放录制的服务器
-      socketglass compare FILE FILE [options]        两个会话之间的差异
-      socketglass probe URL [options]                检查服务器遵循 RFC 6455 的情况
-      socketglass info FILE [options]                会话文件包含的内容
-      socketglass export FILE --format FORMAT [-o OUT]
-      socketglass import IN... [-o OUT.sglass]
-      socketglass COMMAND --help                     命令的选项
-</translation>
-    </message>
-    <message>
         <source>Usage: socketglass connect URL... [options]
        socketglass connect --profile NAME|FILE [URL...] [options]
 Opens a session to each URL (ws:// or wss://) and prints its events.
@@ -1478,6 +1454,55 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <source>The profile “%1” needs what is not kept for this server: %2. Connect with it once in the window, or give it in an option.</source>
         <translation>配置“%1”需要未为此服务器保存的内容：%2。请在窗口中用它连接一次，或以选项指定。</translation>
     </message>
+    <message>
+        <source>Which files? Give at least one, or - for the standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which folder? Give it with -o.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
+       socketglass connect URL... [options]           a session to each URL; prints their events
+       socketglass replay FILE --to URL [options]     plays the recorded client against a server, compares the answers
+       socketglass serve FILE | --echo [options]      plays the recorded server to any client
+       socketglass compare FILE FILE [options]        what differs between two sessions
+       socketglass probe URL [options]                checks how a server follows RFC 6455
+       socketglass info FILE [options]                what a session file holds
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
+       socketglass COMMAND --help                     a command&apos;s options
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for templates in FILE (default: those of the window)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompareCommand</name>
@@ -1586,10 +1611,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <translation>Shell 变量 %1：其值以 {{%1}} 询问</translation>
     </message>
     <message>
-        <source>This is no collection or request of Postman or Insomnia that has WebSockets in it.</source>
-        <translation>这不是包含 WebSocket 的 Postman 或 Insomnia 集合或请求。</translation>
-    </message>
-    <message>
         <source>The JSON can&apos;t be read at %1: %2.</source>
         <translation>无法读取 JSON 的 %1：%2。</translation>
     </message>
@@ -1604,10 +1625,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>It is no text in UTF-8.</source>
         <translation>不是 UTF-8 文本。</translation>
-    </message>
-    <message>
-        <source>It is none of these: a command line of curl, websocat or wscat, a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>不属于以下任何一种：curl、websocat 或 wscat 的命令行，Postman、Insomnia 或 Bruno 的集合或请求。</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2.</source>
@@ -1662,10 +1679,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>Scripts</source>
         <translation>脚本</translation>
-    </message>
-    <message>
-        <source>The collection&apos;s variable %1: its value is asked for as {{%1}}</source>
-        <translation>集合的变量 %1：其值以 {{%1}} 询问</translation>
     </message>
     <message>
         <source>It is of the kind “%1”, which is no request of a WebSocket.</source>
@@ -1758,6 +1771,57 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>“%1” is a part of YAML that is not read here</source>
         <translation>“%1”是此处不读取的 YAML 语法</translation>
+    </message>
+    <message>
+        <source>This is no collection, request or environment of Postman or Insomnia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables behind the first %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1, which is a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the value of %1 names in {{…}}: it stays a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConvertCommand</name>
+    <message>
+        <source>The standard input can&apos;t be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” written to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    template “%1” in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    not taken over: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2708,10 +2772,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <translation>只有密钥而没有证书：请同时指定客户端证书的文件。</translation>
     </message>
     <message>
-        <source>A time-out, delay or interval is longer than a day.</source>
-        <translation>某个超时、延迟或间隔超过一天。</translation>
-    </message>
-    <message>
         <source>Reconnect: the longest delay is shorter than the first one.</source>
         <translation>重新连接：最长延迟短于首次延迟。</translation>
     </message>
@@ -2750,6 +2810,10 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>password of %1 at the proxy</source>
         <translation>代理处 %1 的密码</translation>
+    </message>
+    <message>
+        <source>A timeout, delay or interval is longer than a day.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3321,18 +3385,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <translation>已略去，因为是另一个命令或重定向：%1</translation>
     </message>
     <message>
-        <source>a &quot; has no second one</source>
-        <translation>有一个 &quot; 没有与之配对的另一个</translation>
-    </message>
-    <message>
-        <source>this &apos; has no second one</source>
-        <translation>此 &apos; 没有与之配对的另一个</translation>
-    </message>
-    <message>
-        <source>this &quot; has no second one</source>
-        <translation>此 &quot; 没有与之配对的另一个</translation>
-    </message>
-    <message>
         <source>there is no %1 that ends this</source>
         <translation>缺少结束它的 %1</translation>
     </message>
@@ -3343,6 +3395,21 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     <message>
         <source>this $&apos; has no second &apos;</source>
         <translation>此 $&apos; 没有与之配对的 &apos;</translation>
+    </message>
+    <message>
+        <source>the quote &quot; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the quote &apos; is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StreamSynthesis</name>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3429,58 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <translation>
             <numerusform>%Ln 字节</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCells</name>
+    <message>
+        <source>Session %1</source>
+        <translation type="unfinished">会话 %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what is folded; the first of it</comment>
+        <translation type="unfinished">%1；%2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation type="unfinished">间隔</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished">会话</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished">方向</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished">事件</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">大小</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">预览</translation>
     </message>
 </context>
 <context>
@@ -4940,18 +5059,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>保留此消息，以便双击再次发送</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Send a text message (UTF-8)</source>
-        <translation>发送文本消息 (UTF-8)</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation>发送以十六进制书写的二进制消息：0a 0b 0c</translation>
-    </message>
-    <message>
         <source>Size of the payload</source>
         <translation>载荷大小</translation>
     </message>
@@ -4990,18 +5097,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Connect a session first; Ctrl+Enter sends to the current one</source>
         <translation>请先连接会话；Ctrl+Enter 会发送到当前会话</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>十六进制</translation>
-    </message>
-    <message>
-        <source>Base64</source>
-        <translation>Base64</translation>
-    </message>
-    <message>
-        <source>Send a binary message, written as base64</source>
-        <translation>发送以 base64 书写的二进制消息</translation>
     </message>
     <message>
         <source>File…</source>
@@ -5094,8 +5189,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>部分选项与默认值不同 (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Headers, authentication, certificates, proxy, time-outs, reconnect (Ctrl+K)</source>
-        <translation>标头、认证、证书、代理、超时、重新连接 (Ctrl+K)</translation>
+        <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5182,10 +5277,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>导入连接</translation>
     </message>
     <message>
-        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection or request of Postman, Insomnia or Bruno.</source>
-        <translation>粘贴 curl（包括浏览器复制的形式）、websocat 或 wscat 的命令行，或打开 Postman、Insomnia 或 Bruno 的集合或请求。</translation>
-    </message>
-    <message>
         <source>&amp;Open File…</source>
         <translation>打开文件(&amp;O)…</translation>
     </message>
@@ -5202,16 +5293,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>采用(&amp;T)</translation>
     </message>
     <message>
-        <source>Puts the connection into the address field and its messages among the templates</source>
-        <translation>将连接放入地址栏，并将其消息放入模板</translation>
-    </message>
-    <message>
         <source>Open Requests of Another Tool</source>
         <translation>打开其他工具的请求</translation>
-    </message>
-    <message>
-        <source>Requests (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation>请求 (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5225,16 +5308,32 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>What it comes to appears here.</source>
         <translation>解析结果显示在此处。</translation>
     </message>
+    <message>
+        <source>%1 (secret)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables, become the environment %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ConnectionImporter</name>
     <message>
         <source>Im&amp;port Connection…</source>
         <translation>导入连接(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages</source>
-        <translation>将命令行（curl、websocat 或 wscat）或请求（Postman、Insomnia 或 Bruno）采用为带有消息的连接</translation>
     </message>
     <message>
         <source>This is a command line, not an address</source>
@@ -5247,6 +5346,30 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Import…</source>
         <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all variables were taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit &amp;Environments…</source>
+        <translation type="unfinished">编辑环境(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +5397,33 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>At most %1 bytes can be sent here; these are %2.</source>
         <translation>此处最多可发送 %1 字节；现有 %2 字节。</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::ContentModes</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">文本</translation>
+    </message>
+    <message>
+        <source>Send a text message (UTF-8)</source>
+        <translation type="unfinished">发送文本消息 (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished">十六进制</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
+        <translation type="unfinished">发送以十六进制书写的二进制消息：0a 0b 0c</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation type="unfinished">Base64</translation>
+    </message>
+    <message>
+        <source>Send a binary message, written as base64</source>
+        <translation type="unfinished">发送以 base64 书写的二进制消息</translation>
     </message>
 </context>
 <context>
@@ -5363,10 +5513,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>回显</translation>
     </message>
     <message>
-        <source>Sends back what you send.</source>
-        <translation>将您发送的内容发回。</translation>
-    </message>
-    <message>
         <source>JSON ticker</source>
         <translation>JSON 行情</translation>
     </message>
@@ -5419,10 +5565,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>洪流</translation>
     </message>
     <message>
-        <source>Sends as many messages as you ask for, as fast as you take them, then closes.</source>
-        <translation>按您要求的数量，以您能接收的最快速度发送消息，然后关闭。</translation>
-    </message>
-    <message>
         <source>The demo server can&apos;t listen on port %1 of this machine: %2. Stop the program that uses the port, or let the system choose one.</source>
         <translation>演示服务器无法在本机的端口 %1 上监听：%2。请停止使用该端口的程序，或让系统选择端口。</translation>
     </message>
@@ -5433,6 +5575,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>This path needs the sub-protocol &quot;chat&quot;.</source>
         <translation>此路径需要子协议 &quot;chat&quot;。</translation>
+    </message>
+    <message>
+        <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5581,6 +5731,23 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Select a value of a JSON message that counts. For other texts write a regular expression under Rules.</source>
         <translation>请选择 JSON 消息中计为差异的值。对于其他文本，请在“规则”下编写正则表达式。</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::DifferenceView</name>
+    <message>
+        <source>Left message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>⋯ %Ln line(s) the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5899,10 +6066,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>名称、值，以及是否为机密。最后的空行用于新建；Delete 移除当前项。</translation>
     </message>
     <message>
-        <source>Values of secrets are written to no file.</source>
-        <translation>机密的值不会写入任何文件。</translation>
-    </message>
-    <message>
         <source>Values taken out of received messages</source>
         <translation>从接收的消息中提取的值</translation>
     </message>
@@ -5955,6 +6118,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>new</source>
         <translation>新环境</translation>
+    </message>
+    <message>
+        <source>No environments yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Environment</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6167,6 +6342,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Send As It Is</source>
         <translation>原样发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Secrets of %1</source>
+        <translation type="unfinished">%1 的机密</translation>
+    </message>
+    <message>
+        <source>What is sent needs what is not kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7047,10 +7234,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>socketglass::Filter</name>
     <message>
-        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b or json:$.type.</source>
-        <translation>“%1”需要一个值。请写成 size&gt;1k、code:1006、session:&quot;name&quot;、time&gt;10:30:05、hex:0a0b 或 json:$.type。</translation>
-    </message>
-    <message>
         <source>Write “%1:”; put “not” before it for the opposite.</source>
         <translation>请写成“%1:”；要取相反条件，请在前面加“not”。</translation>
     </message>
@@ -7113,10 +7296,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>“%1” stands between two questions, as in: in %1 text.</source>
         <translation>“%1”位于两个条件之间，例如：in %1 text。</translation>
-    </message>
-    <message>
-        <source>There is no field “%1”. There are size, code, session, time, hex and json.</source>
-        <translation>没有字段“%1”。可用的有 size、code、session、time、hex 和 json。</translation>
     </message>
     <message>
         <source>There is no word “%1”. Write %2, or &quot;%1&quot; for the text.</source>
@@ -7261,6 +7440,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>pings, pongs, and messages that repeat at an interval</source>
         <translation>ping、pong，以及按固定间隔重复的消息</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bookmark or a note was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the note of a bookmark: note:&quot;check&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7437,16 +7632,54 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </translation>
     </message>
     <message>
-        <source>%1; compressed (permessage-deflate) before it goes, from %2</source>
-        <translation>%1；发出前进行压缩 (permessage-deflate)，原大小 %2</translation>
-    </message>
-    <message>
         <source>%1; not compressed, %2 on the wire</source>
         <translation>%1；未压缩，传输 %2</translation>
     </message>
     <message>
         <source>; {{$…}} are made anew for each message</source>
         <translation>；每条消息的 {{$…}} 都重新生成</translation>
+    </message>
+    <message>
+        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln 个帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 on the wire, unless a session compresses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; not compressed since it is so short, %2 on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; so for %1, each session compresses by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; without the files of {{$file}}, which are read when it goes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7932,10 +8165,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>限制</translation>
     </message>
     <message>
-        <source>Headers, authentication, cookies, certificates, a proxy, time-outs, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation>标头、认证、cookie、证书、代理、超时、重新连接、压缩：位于地址旁的“选项”中。它们对下一个连接生效。</translation>
-    </message>
-    <message>
         <source>Profiles</source>
         <translation>配置</translation>
     </message>
@@ -8000,10 +8229,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>更多</translation>
     </message>
     <message>
-        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to all open sessions, cut into frames; and it shows the frames that will go out.</source>
-        <translation>消息编辑器旁的“更多”按钮可打开偶尔需要的功能：每隔若干毫秒发送、发送若干次、发送到所有打开的会话、分成帧；并显示将要发出的帧。</translation>
-    </message>
-    <message>
         <source>In order</source>
         <translation>按顺序</translation>
     </message>
@@ -8038,6 +8263,34 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Session → Probe a Server (Ctrl+Shift+Y) sends a server what is right and what is wrong, and tells where its answers differ from RFC 6455. Every case can be looked at in the timeline.</source>
         <translation>“会话 → 探测服务器”(Ctrl+Shift+Y) 向服务器发送正确和错误的内容，并指出其应答与 RFC 6455 不同之处。每个用例都可以在时间线中查看。</translation>
+    </message>
+    <message>
+        <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">预览</translation>
+    </message>
+    <message>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">比较</translation>
+    </message>
+    <message>
+        <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that you marked, or whose note has this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8701,16 +8954,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>最大消息</translation>
     </message>
     <message>
-        <source>&amp;Connect time-out:</source>
-        <translation>连接超时(&amp;C)：</translation>
-    </message>
-    <message>
         <source>For name, TCP, proxy, TLS and opening handshake together; for each redirect anew</source>
         <translation>名称查找、TCP、代理、TLS 和握手合计；每次重定向重新计算</translation>
-    </message>
-    <message>
-        <source>C&amp;lose time-out:</source>
-        <translation>关闭超时(&amp;S)：</translation>
     </message>
     <message>
         <source>From our Close frame to the end of the connection</source>
@@ -8739,6 +8984,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>not followed</source>
         <translation>不跟随</translation>
+    </message>
+    <message>
+        <source>&amp;Connect timeout:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose timeout:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8910,6 +9163,99 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>socketglass::MessageCompareWindow</name>
+    <message>
+        <source>JSON, laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">文本</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished">字节</translation>
+    </message>
+    <message>
+        <source>Compare Messages – Socketglass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… %1 %</source>
+        <translation type="unfinished">正在读取… %1 %</translation>
+    </message>
+    <message>
+        <source>What they are compared as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Differences only</source>
+        <translation type="unfinished">仅差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Compare &amp;as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation type="unfinished">上一处差异 (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation type="unfinished">下一处差异 (F8)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">正在读取…</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation type="unfinished">#%1</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">正在比较…</translation>
+    </message>
+    <message>
+        <source>Both are the same, byte for byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown and compared are the first %1 of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in white space only: compare them as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs is not shown here: compare them as bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of many lines the first %1 are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketglass::MessageComparer</name>
     <message>
         <source>type</source>
@@ -8930,6 +9276,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>bytes %1–%2</source>
         <translation>字节 %1–%2</translation>
+    </message>
+</context>
+<context>
+    <name>socketglass::MessageDifference</name>
+    <message>
+        <source>It is not in the file any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9669,10 +10022,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>socketglass::Player</name>
     <message>
-        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger time-out, or another way to recognise replies, may help.</source>
-        <translation>%1，但在 %2 s 内未等到。是否换了服务器，或服务器处于其他状态？增大超时或改用其他方式识别回复可能会有帮助。</translation>
-    </message>
-    <message>
         <source>The connection ended before all of the recording was played.</source>
         <translation>连接在录制全部播放完之前就结束了。</translation>
     </message>
@@ -9711,6 +10060,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Message %1 was not sent: %2.</source>
         <translation>消息 %1 未发送：%2。</translation>
+    </message>
+    <message>
+        <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10553,6 +10906,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The server does not send back what it gets: cases that need that are not applicable.</source>
         <translation>服务器不会将收到的内容发回：需要此功能的用例不适用。</translation>
     </message>
+    <message>
+        <source>JSON files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JUnit XML files</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::ProbeReport</name>
@@ -10563,41 +10924,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::ProbeReportButtons</name>
-    <message>
-        <source>Copy Report</source>
-        <translation>复制报告</translation>
-    </message>
-    <message>
-        <source>Save Report…</source>
-        <translation>保存报告…</translation>
-    </message>
-    <message>
-        <source>As text, JSON, or JUnit XML, by the name&apos;s ending</source>
-        <translation>文本、JSON 或 JUnit XML，取决于文件名的扩展名</translation>
-    </message>
-    <message>
-        <source>The report is in the clipboard.</source>
-        <translation>报告已在剪贴板中。</translation>
-    </message>
-    <message>
-        <source>Save the Report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt);;JSON files (*.json);;JUnit XML files (*.xml);;All files (*)</source>
-        <translation>文本文件 (*.txt);;JSON 文件 (*.json);;JUnit XML 文件 (*.xml);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>The report is in %1.</source>
-        <translation>报告位于 %1。</translation>
-    </message>
-    <message>
-        <source>The report could not be written to %1: %2. Choose another place.</source>
-        <translation>无法将报告写入 %1：%2。请选择其他位置。</translation>
     </message>
 </context>
 <context>
@@ -10673,6 +10999,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The profile %1 can&apos;t be edited</source>
         <translation>无法编辑配置 %1</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation type="unfinished">连接到 %1</translation>
+    </message>
+    <message>
+        <source>The connection needs what is not kept:</source>
+        <translation type="unfinished">连接需要未保存的内容：</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation type="unfinished">连接(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -10925,10 +11263,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>关闭此文件夹(&amp;L)</translation>
     </message>
     <message>
-        <source>Show it no more; its files stay</source>
-        <translation>不再显示它；其文件保留</translation>
-    </message>
-    <message>
         <source>&amp;Move to</source>
         <translation>移动到(&amp;M)</translation>
     </message>
@@ -10971,6 +11305,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Open a Folder of Profiles</source>
         <translation>打开配置文件夹</translation>
+    </message>
+    <message>
+        <source>Take it out of this list; its files stay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11545,10 +11883,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>选项</translation>
     </message>
     <message>
-        <source>Headers, sub-protocols, time-outs, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation>标头、子协议、超时、证书、代理。初始为录制的内容；密码和令牌不会保存在录制中。</translation>
-    </message>
-    <message>
         <source>From event</source>
         <translation>起始事件</translation>
     </message>
@@ -11607,6 +11941,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Type the address of the server to replay to.</source>
         <translation>请输入要向其重放的服务器地址。</translation>
+    </message>
+    <message>
+        <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11694,16 +12032,24 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>保存报告</translation>
     </message>
     <message>
-        <source>Text files (*.txt);;All files (*)</source>
-        <translation>文本文件 (*.txt);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>The report is in %1.</source>
         <translation>报告位于 %1。</translation>
     </message>
     <message>
         <source>The report could not be written to %1: %2. Choose another place.</source>
         <translation>无法将报告写入 %1：%2。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The ending of the name decides the format: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Text files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11804,8 +12150,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>默认</translation>
     </message>
     <message>
-        <source>Usual are 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation>默认为 512 MiB，较小的磁盘为其二十分之一；0 表示不保留。当磁盘剩余空间更少时，如果设有以上限制，则移除最旧的事件；否则暂缓接收对端数据，直到有空间为止。</translation>
+        <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12221,20 +12567,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>保存在密钥环中(&amp;K)</translation>
     </message>
     <message>
-        <source>Connect to %1</source>
-        <translation>连接到 %1</translation>
-    </message>
-    <message>
-        <source>The connection needs what is not kept:</source>
-        <translation>连接需要未保存的内容：</translation>
-    </message>
-    <message>
         <source>%1:</source>
         <translation>%1：</translation>
-    </message>
-    <message>
-        <source>Co&amp;nnect</source>
-        <translation>连接(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -12261,10 +12595,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Nothing was sent</source>
         <translation>未发送任何内容</translation>
-    </message>
-    <message>
-        <source>{{$file}} is read for single messages only. Send it once, or put its content in.</source>
-        <translation>{{$file}} 仅在发送单条消息时读取。请只发送一次，或将其内容放入消息。</translation>
     </message>
     <message>
         <source>No session is open. Connect first, or pick an open session in the list.</source>
@@ -12352,6 +12682,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 of %2 sent</source>
         <translation>已发送 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Ctrl+click selects several in the list of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the selected sessions (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12571,6 +12913,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1: the session was closed before all steps were done.</source>
         <translation>%1：会话在所有步骤完成之前就已关闭。</translation>
+    </message>
+    <message>
+        <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13766,49 +14112,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>文件的这一行已损坏，无法读取。</translation>
     </message>
     <message>
-        <source>Session %1</source>
-        <translation>会话 %1</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Delta</source>
-        <translation>间隔</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>方向</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
         <source>This event is not kept any more.</source>
         <translation>此事件已不再保留。</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <comment>what is folded; the first of it</comment>
-        <translation>%1；%2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln heartbeat(s), %1</source>
@@ -13923,6 +14228,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>New events appear here as soon as one does. Esc in the filter shows all.</source>
         <translation>一旦有符合的新事件，就会显示在这里。在筛选框中按 Esc 显示全部。</translation>
     </message>
+    <message>
+        <source>Compare &amp;both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts two selected messages side by side and marks what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketglass::TimelineProxy</name>
@@ -13937,6 +14250,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1, coloured as “%2”</source>
         <translation>%1，按“%2”着色</translation>
+    </message>
+    <message>
+        <source>%1, compared with the one before: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14007,6 +14324,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Which columns there are, their order and width</source>
         <translation>有哪些列，及其顺序和宽度</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view What Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14238,17 +14563,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>(secret)</source>
         <translation>（机密）</translation>
-    </message>
-</context>
-<context>
-    <name>socketglass::VariableSecretsDialog</name>
-    <message>
-        <source>Secrets of %1</source>
-        <translation>%1 的机密</translation>
-    </message>
-    <message>
-        <source>These values are written to no file. They are kept in memory until the program ends.</source>
-        <translation>这些值不会写入任何文件。它们保留在内存中直到程序结束。</translation>
     </message>
 </context>
 <context>
