@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie in der Zeitleiste den Fehler davor. Prüfen Sie das Log des Servers zu dieser Zeit und die Leerlauf-Timeouts von Proxys auf dem Weg; Pings halten eine Verbindung am Leben.</translation>
     </message>
 </context>
 <context>
@@ -1457,15 +1457,15 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
     </message>
     <message>
         <source>Which files? Give at least one, or - for the standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Dateien? Geben Sie mindestens eine an oder - für die Standardeingabe.</translation>
     </message>
     <message>
         <source>Into which folder? Give it with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>In welchen Ordner? Geben Sie ihn mit -o an.</translation>
     </message>
     <message>
         <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung „%1“ hat eine Regel für {{%2}}, die nicht verwendet werden kann: %3</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1480,29 +1480,42 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
        socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass [FILE.sglass | URL]... [Optionen]  öffnet das Fenster
+        socketglass connect URL... [Optionen]          eine Sitzung zu jeder URL; gibt ihre Ereignisse aus
+        socketglass replay FILE --to URL [Optionen]    spielt den aufgezeichneten Client gegen einen Server ab, vergleicht die Antworten
+        socketglass serve FILE | --echo [Optionen]     spielt beliebigen Clients den aufgezeichneten Server vor
+        socketglass compare FILE FILE [Optionen]       was zwei Sitzungen unterscheidet
+        socketglass probe URL [Optionen]               prüft, wie ein Server RFC 6455 befolgt
+        socketglass info FILE [Optionen]               was eine Sitzungsdatei enthält
+        socketglass export FILE --format FORMAT [-o OUT]
+        socketglass import IN... [-o OUT.sglass]
+        socketglass convert IN... -o FOLDER            macht Profile aus Verbindungen anderer Werkzeuge
+        socketglass COMMAND --help                     die Optionen eines Befehls
+</translation>
     </message>
     <message>
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass convert IN... -o FOLDER [Optionen]
+Macht aus Verbindungen anderer Werkzeuge Profile und aus deren Nachrichten Vorlagen: aus Befehlszeilen von curl, websocat oder wscat und aus Dateien von Postman, Insomnia oder Bruno. - ist die Standardeingabe.
+</translation>
     </message>
     <message>
         <source>look for templates in FILE (default: those of the window)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen in FILE suchen (Standard: die des Fensters)</translation>
     </message>
     <message>
         <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>den Wert von {{NAME}} aus jeder Nachricht nehmen, die eine Sitzung empfängt, für das, was sie später sendet; RULE ist json:PATH oder regex:RE; eine Nachricht, die den Wert braucht, wartet darauf; wiederholbar</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner für die Profile, je eine Datei, und für templates.json; was dort ist, bleibt (erforderlich)</translation>
     </message>
     <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Regel; eine sieht aus wie token=json:$.token oder token=regex:id=(\w+)</translation>
     </message>
 </context>
 <context>
@@ -1777,54 +1790,54 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>This is no collection, request or environment of Postman or Insomnia.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Sammlung, Anfrage oder Umgebung von Postman oder Insomnia.</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts davon: eine Befehlszeile von curl, websocat oder wscat, eine Sammlung, Anfrage oder Umgebung von Postman, Insomnia oder Bruno.</translation>
     </message>
     <message>
         <source>The variable %1, which is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable %1, die ausgeschaltet ist</translation>
     </message>
     <message>
         <source>Variables behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen nach den ersten %1</translation>
     </message>
     <message>
         <source>The variable %1, which is a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable %1, die eine Liste ist</translation>
     </message>
     <message>
         <source>What the value of %1 names in {{…}}: it stays a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Wert von %1 in {{…}} nennt: es bleibt Text</translation>
     </message>
 </context>
 <context>
     <name>ConvertCommand</name>
     <message>
         <source>The standard input can&apos;t be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardeingabe kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>There is no connection in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „%1“ gibt es keine Verbindung.</translation>
     </message>
     <message>
         <source>%1: “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ in %3 geschrieben</translation>
     </message>
     <message>
         <source>    template “%1” in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>    Vorlage „%1“ in %2</translation>
     </message>
     <message>
         <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    geheim, daher nicht geschrieben: %1. Verbinden Sie einmal im Fenster damit oder geben Sie es in einer Option an.</translation>
     </message>
     <message>
         <source>    not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    nicht übernommen: %1</translation>
     </message>
 </context>
 <context>
@@ -2827,7 +2840,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>A timeout, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Timeout, eine Verzögerung oder ein Intervall ist länger als ein Tag.</translation>
     </message>
 </context>
 <context>
@@ -3413,18 +3426,18 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>the quote &quot; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>das Anführungszeichen &quot; ist nicht geschlossen</translation>
     </message>
     <message>
         <source>the quote &apos; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>das Anführungszeichen &apos; ist nicht geschlossen</translation>
     </message>
 </context>
 <context>
     <name>StreamSynthesis</name>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen</translation>
     </message>
 </context>
 <context>
@@ -3448,55 +3461,55 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz: %1</translation>
     </message>
 </context>
 <context>
     <name>TimelineCells</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">Sitzung %1</translation>
+        <translation>Sitzung %1</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1; %2</translation>
+        <translation>%1; %2</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished">Delta</translation>
+        <translation>Delta</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished">Sitzung</translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">Richtung</translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">Ereignis</translation>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Typ</translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Vorschau</translation>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
@@ -5216,7 +5229,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, Authentifizierung, Zertifikate, Proxy, Timeouts, Wiederverbinden (Strg+K)</translation>
     </message>
 </context>
 <context>
@@ -5337,23 +5350,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1 (secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (geheim)</translation>
     </message>
     <message>
         <source>Variables, become the environment %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen, werden die Umgebung %1: %2</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie eine Befehlszeile von curl (auch wie von Browsern kopiert), websocat oder wscat ein, oder öffnen Sie eine Sammlung, Anfrage oder Umgebung von Postman, Insomnia oder Bruno.</translation>
     </message>
     <message>
         <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt die Verbindung in das Adressfeld, ihre Nachrichten in die Vorlagen und Variablen in Umgebungen</translation>
     </message>
     <message>
         <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen und Umgebungen (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
 </context>
 <context>
@@ -5376,27 +5389,27 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Befehlszeile von curl, websocat oder wscat oder Anfragen von Postman, Insomnia oder Bruno als Verbindung mit ihren Nachrichten und Variablen übernehmen</translation>
     </message>
     <message>
         <source>Variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen wurden übernommen</translation>
     </message>
     <message>
         <source>Not all variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alle Variablen wurden übernommen</translation>
     </message>
     <message>
         <source>They are in: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind in: %1.</translation>
     </message>
     <message>
         <source>&amp;Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 &amp;verwenden</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished">&amp;Umgebungen bearbeiten…</translation>
+        <translation>&amp;Umgebungen bearbeiten…</translation>
     </message>
 </context>
 <context>
@@ -5430,27 +5443,27 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::ContentModes</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished">Eine Textnachricht senden (UTF-8)</translation>
+        <translation>Eine Textnachricht senden (UTF-8)</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hex</translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished">Eine Binärnachricht senden, hexadezimal geschrieben: 0a 0b 0c</translation>
+        <translation>Eine Binärnachricht senden, hexadezimal geschrieben: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished">Base64</translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished">Eine Binärnachricht senden, geschrieben als Base64</translation>
+        <translation>Eine Binärnachricht senden, geschrieben als Base64</translation>
     </message>
 </context>
 <context>
@@ -5605,11 +5618,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet zurück, was Sie senden; komprimiert (permessage-deflate), wo Sie das anbieten, ebenso wie der Ticker, der binäre Feed und der Chat.</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet so viele Nachrichten, wie Sie verlangen, so schnell Sie sie annehmen und nie komprimiert, und schließt dann.</translation>
     </message>
 </context>
 <context>
@@ -5765,17 +5778,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::DifferenceView</name>
     <message>
         <source>Left message</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Nachricht</translation>
     </message>
     <message>
         <source>Right message</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Nachricht</translation>
     </message>
     <message numerus="yes">
         <source>⋯ %Ln line(s) the same</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⋯ %Ln gleiche Zeile</numerusform>
+            <numerusform>⋯ %Ln gleiche Zeilen</numerusform>
         </translation>
     </message>
 </context>
@@ -6155,15 +6168,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>No environments yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Umgebungen</translation>
     </message>
     <message>
         <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung enthält Werte, etwa den Namen eines Servers oder ein Token. Schreiben Sie {{host}} oder {{token}} in eine Adresse, einen Header oder eine Nachricht: Die gewählte Umgebung setzt ihre Werte ein. Geheimnisse kommen nicht in Dateien, und Werte können aus empfangenen Nachrichten genommen werden. Die Umgebungen von Postman, Insomnia und Bruno kommen mit Datei ▸ Verbindung importieren.</translation>
     </message>
     <message>
         <source>&amp;New Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Umgebung</translation>
     </message>
 </context>
 <context>
@@ -6380,15 +6393,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Secrets of %1</source>
-        <translation type="unfinished">Geheimnisse von %1</translation>
+        <translation>Geheimnisse von %1</translation>
     </message>
     <message>
         <source>What is sent needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet wird, braucht, was nicht gespeichert ist:</translation>
     </message>
     <message>
         <source>C&amp;ontinue</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fortfahren</translation>
     </message>
 </context>
 <context>
@@ -7488,19 +7501,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ braucht einen Wert. Schreiben Sie size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type oder note:&quot;check&quot;.</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Feld „%1“. Es gibt size, code, session, time, hex, json und note.</translation>
     </message>
     <message>
         <source>a bookmark or a note was set</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Lesezeichen oder eine Notiz wurde gesetzt</translation>
     </message>
     <message>
         <source>part of the note of a bookmark: note:&quot;check&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil der Notiz eines Lesezeichens: note:&quot;check&quot;</translation>
     </message>
 </context>
 <context>
@@ -7687,46 +7700,46 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jetzt hinausgehen würde, bis auf den Maskierungsschlüssel, der beim Senden zufällig gewählt wird. Eine komprimierte Nachricht kann aus anderen Bytes bestehen, nachdem weitere gesendet wurden.</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wird vor dem Senden komprimiert (permessage-deflate); wie, ist bekannt, sobald das zuvor Gesendete hinausgegangen ist</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wird vor dem Senden komprimiert (permessage-deflate); Nachrichten, die länger sind als %2, werden nicht im Voraus komprimiert</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Frame</numerusform>
             <numerusform>%Ln Frames</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; komprimiert (permessage-deflate), %2 übertragen für %3</translation>
     </message>
     <message>
         <source>%1; %2 on the wire, unless a session compresses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2 übertragen, sofern keine Sitzung sie komprimiert</translation>
     </message>
     <message>
         <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; nicht komprimiert, da von Hand aufgeteilt, %2 übertragen</translation>
     </message>
     <message>
         <source>%1; not compressed since it is so short, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; nicht komprimiert, da zu kurz, %2 übertragen</translation>
     </message>
     <message>
         <source>; so for %1, each session compresses by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>; so für %1, jede Sitzung komprimiert für sich</translation>
     </message>
     <message>
         <source>; without the files of {{$file}}, which are read when it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>; ohne die Dateien von {{$file}}, die beim Senden gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -8314,31 +8327,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, Authentifizierung, Cookies, Zertifikate, ein Proxy, Timeouts, Wiederverbinden, Kompression: hinter „Optionen“, neben der Adresse. Sie gelten für die nächste Verbindung.</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Vorschau</translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht → Zeitleiste → Vorschau der Unterschiede zeigt von JSON nur die Werte, die anders sind als in der davor gezeigten Nachricht derselben Sitzung und Richtung: ≠ vor ihnen, − vor dem, was nicht mehr da ist, =, wo sich nichts geändert hat.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Zeilen auswählen, dann Nachricht → Beide vergleichen (Strg+D): beide Nachrichten nebeneinander, JSON eingerückt, binäre in Hex. ≠ steht vor einer Zeile, die verschieden ist, − und + vor einer, die nur links oder rechts vorkommt; F8 und Umschalt+F8 gehen von Unterschied zu Unterschied.</translation>
     </message>
     <message>
         <source>Rows that you marked, or whose note has this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die Sie markiert haben oder deren Notiz diesen Text enthält.</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schaltfläche „Mehr“ neben dem Nachrichteneditor öffnet, was ab und zu gebraucht wird: alle so viele Millisekunden senden, so viele Male, an die in der Liste ausgewählten Sitzungen oder an alle offenen, in Frames aufgeteilt; und sie zeigt die Frames, die hinausgehen werden, komprimiert, wo die Sitzung das vereinbart hat.</translation>
     </message>
 </context>
 <context>
@@ -9038,11 +9051,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Connect timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbindungs-Timeout:</translation>
     </message>
     <message>
         <source>C&amp;lose timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Close-Timeout:</translation>
     </message>
 </context>
 <context>
@@ -9219,93 +9232,93 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::MessageCompareWindow</name>
     <message>
         <source>JSON, laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON, eingerückt</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">Bytes</translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Compare Messages – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten vergleichen – Socketglass</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished">Wird gelesen… %1 %</translation>
+        <translation>Wird gelesen… %1 %</translation>
     </message>
     <message>
         <source>What they are compared as</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Vergleichs</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished">Nur &amp;Unterschiede</translation>
+        <translation>Nur &amp;Unterschiede</translation>
     </message>
     <message>
         <source>Compare &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen &amp;als</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished">Voriger Unterschied (Umschalt+F8)</translation>
+        <translation>Voriger Unterschied (Umschalt+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished">Nächster Unterschied (F8)</translation>
+        <translation>Nächster Unterschied (F8)</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Wird gelesen…</translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>Can&apos;t be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar: %1</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation type="unfinished">Nr. %1</translation>
+        <translation>Nr. %1</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">Wird verglichen…</translation>
+        <translation>Wird verglichen…</translation>
     </message>
     <message>
         <source>Both are the same, byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide sind gleich, Byte für Byte.</translation>
     </message>
     <message>
         <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide sind bis Byte %1 gleich. Gezeigt und verglichen werden %2 ab Byte %3.</translation>
     </message>
     <message>
         <source>Shown and compared are the first %1 of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt und verglichen werden jeweils die ersten %1.</translation>
     </message>
     <message>
         <source>They differ in white space only: compare them as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie unterscheiden sich nur in Leerraum: Vergleichen Sie sie als Text.</translation>
     </message>
     <message>
         <source>What differs is not shown here: compare them as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie unterscheidet, wird hier nicht gezeigt: Vergleichen Sie sie als Bytes.</translation>
     </message>
     <message>
         <source>Of many lines the first %1 are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den vielen Zeilen werden die ersten %1 verglichen.</translation>
     </message>
     <message>
         <source>Difference %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied %1 von %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Unterschied</numerusform>
+            <numerusform>%Ln Unterschiede</numerusform>
         </translation>
     </message>
 </context>
@@ -9336,7 +9349,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>socketglass::MessageDifference</name>
     <message>
         <source>It is not in the file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist nicht mehr in der Datei.</translation>
     </message>
 </context>
 <context>
@@ -10121,7 +10134,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, aber innerhalb von %2 s kam nichts Passendes. Ist es ein anderer Server, oder ist er in einem anderen Zustand? Ein größerer Timeout oder eine andere Art, Antworten zu erkennen, kann helfen.</translation>
     </message>
 </context>
 <context>
@@ -10972,11 +10985,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>JSON files</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Dateien</translation>
     </message>
     <message>
         <source>JUnit XML files</source>
-        <translation type="unfinished"></translation>
+        <translation>JUnit-XML-Dateien</translation>
     </message>
 </context>
 <context>
@@ -11066,15 +11079,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished">Mit %1 verbinden</translation>
+        <translation>Mit %1 verbinden</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished">Die Verbindung braucht, was nicht gespeichert ist:</translation>
+        <translation>Die Verbindung braucht, was nicht gespeichert ist:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;binden</translation>
     </message>
 </context>
 <context>
@@ -11373,7 +11386,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Take it out of this list; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dieser Liste nehmen; die Dateien bleiben</translation>
     </message>
 </context>
 <context>
@@ -12013,7 +12026,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Header, Subprotokolle, Timeouts, Zertifikate, Proxy. Beginnt mit dem, was aufgezeichnet wurde; Passwörter und Token werden in Aufzeichnungen nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -12110,15 +12123,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>The ending of the name decides the format: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Endung des Namens bestimmt das Format: %1</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Text files</source>
-        <translation type="unfinished"></translation>
+        <translation>Textdateien</translation>
     </message>
 </context>
 <context>
@@ -12220,7 +12233,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der übliche Wert ist 512 MiB oder ein Zwanzigstel eines kleineren Datenträgers; 0 hält nichts frei. Wo der Datenträger weniger frei hat, werden die ältesten Ereignisse verdrängt, wenn oben eine Grenze gesetzt ist; sonst werden die Gegenstellen gebremst, bis Platz ist.</translation>
     </message>
 </context>
 <context>
@@ -12755,15 +12768,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Ctrl+click selects several in the list of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Klick wählt mehrere in der Liste der Sitzungen aus</translation>
     </message>
     <message>
         <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin Nachrichten gehen: an die aktuelle Sitzung, an die in der Liste der Sitzungen ausgewählten oder an alle offenen</translation>
     </message>
     <message>
         <source>To the selected sessions (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>An die ausgewählten Sitzungen (%1)</translation>
     </message>
 </context>
 <context>
@@ -12987,7 +13000,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Sitzung wurde geschlossen, und keine Nachricht hatte %2 einen Wert gegeben. Sehen Sie nach, ob die Regeln zu dem passen, was kam.</translation>
     </message>
 </context>
 <context>
@@ -14308,11 +14321,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Compare &amp;both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide ver&amp;gleichen</translation>
     </message>
     <message>
         <source>Puts two selected messages side by side and marks what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellt zwei ausgewählte Nachrichten nebeneinander und markiert, was sie unterscheidet</translation>
     </message>
 </context>
 <context>
@@ -14331,7 +14344,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1, compared with the one before: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, verglichen mit der davor: %2</translation>
     </message>
 </context>
 <context>
@@ -14407,11 +14420,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Pre&amp;view What Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorschau der Unterschiede</translation>
     </message>
     <message>
         <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
-        <translation type="unfinished"></translation>
+        <translation>Von JSON die Werte, die sich von der davor gezeigten Nachricht derselben Sitzung und Richtung unterscheiden, anstelle des gemeinsamen Anfangs</translation>
     </message>
 </context>
 <context>

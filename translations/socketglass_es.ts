@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer el error anterior en la línea de tiempo. Revisar el registro del servidor a esa hora y los tiempos límite de inactividad de los proxies intermedios; los pings mantienen viva una conexión.</translation>
     </message>
 </context>
 <context>
@@ -1457,15 +1457,15 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
     </message>
     <message>
         <source>Which files? Give at least one, or - for the standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué archivos? Indicar al menos uno, o - para la entrada estándar.</translation>
     </message>
     <message>
         <source>Into which folder? Give it with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿En qué carpeta? Indicarla con -o.</translation>
     </message>
     <message>
         <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>El entorno “%1” tiene una regla para {{%2}} que no se puede usar: %3</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1480,29 +1480,42 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
        socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass [FILE.sglass | URL]... [opciones]    abre la ventana
+       socketglass connect URL... [opciones]          una sesión con cada URL; imprime sus eventos
+       socketglass replay FILE --to URL [opciones]    reproduce el cliente grabado ante un servidor, compara las respuestas
+       socketglass serve FILE | --echo [opciones]     reproduce el servidor grabado ante cualquier cliente
+       socketglass compare FILE FILE [opciones]       en qué difieren dos sesiones
+       socketglass probe URL [opciones]               comprueba cómo cumple un servidor RFC 6455
+       socketglass info FILE [opciones]               qué contiene un archivo de sesión
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            crea perfiles a partir de conexiones de otras herramientas
+       socketglass COMMAND --help                     las opciones de un comando
+</translation>
     </message>
     <message>
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass convert IN... -o FOLDER [opciones]
+Crea perfiles, y plantillas de sus mensajes, a partir de conexiones de otras herramientas: líneas de comandos de curl, websocat o wscat, y archivos de Postman, Insomnia o Bruno. - es la entrada estándar.
+</translation>
     </message>
     <message>
         <source>look for templates in FILE (default: those of the window)</source>
-        <translation type="unfinished"></translation>
+        <translation>buscar las plantillas en FILE (predeterminado: las de la ventana)</translation>
     </message>
     <message>
         <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>tomar el valor de {{NAME}} de cada mensaje que recibe una sesión, para lo que envíe después; RULE es json:PATH o regex:RE; un mensaje que necesita el valor lo espera; repetible</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>la carpeta para los perfiles, un archivo por cada uno, y para templates.json; lo que ya contiene se conserva (obligatoria)</translation>
     </message>
     <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” no es una regla; debe ser como token=json:$.token o token=regex:id=(\w+)</translation>
     </message>
 </context>
 <context>
@@ -1777,54 +1790,54 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>This is no collection, request or environment of Postman or Insomnia.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una colección, una petición ni un entorno de Postman o Insomnia.</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es nada de esto: una línea de comandos de curl, websocat o wscat, o una colección, una petición o un entorno de Postman, Insomnia o Bruno.</translation>
     </message>
     <message>
         <source>The variable %1, which is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable %1, que está desactivada</translation>
     </message>
     <message>
         <source>Variables behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables posteriores a las primeras %1</translation>
     </message>
     <message>
         <source>The variable %1, which is a list</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable %1, que es una lista</translation>
     </message>
     <message>
         <source>What the value of %1 names in {{…}}: it stays a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que el valor de %1 nombra en {{…}}: queda como texto</translation>
     </message>
 </context>
 <context>
     <name>ConvertCommand</name>
     <message>
         <source>The standard input can&apos;t be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer la entrada estándar: %1.</translation>
     </message>
     <message>
         <source>There is no connection in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna conexión en “%1”.</translation>
     </message>
     <message>
         <source>%1: “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: “%2” escrito en %3</translation>
     </message>
     <message>
         <source>    template “%1” in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>    plantilla “%1” en %2</translation>
     </message>
     <message>
         <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    secreto, por lo que no se escribe: %1. Conectar con él una vez en la ventana o indicarlo en una opción.</translation>
     </message>
     <message>
         <source>    not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    no se incorpora: %1</translation>
     </message>
 </context>
 <context>
@@ -2827,7 +2840,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>A timeout, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un tiempo límite, una espera o un intervalo supera un día.</translation>
     </message>
 </context>
 <context>
@@ -3413,18 +3426,18 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>the quote &quot; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>la comilla &quot; no está cerrada</translation>
     </message>
     <message>
         <source>the quote &apos; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>la comilla &apos; no está cerrada</translation>
     </message>
 </context>
 <context>
     <name>StreamSynthesis</name>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcador</translation>
     </message>
 </context>
 <context>
@@ -3448,55 +3461,55 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcador</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota: %1</translation>
     </message>
 </context>
 <context>
     <name>TimelineCells</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">Sesión %1</translation>
+        <translation>Sesión %1</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1; %2</translation>
+        <translation>%1; %2</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished">Delta</translation>
+        <translation>Delta</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished">Sesión</translation>
+        <translation>Sesión</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">Sentido</translation>
+        <translation>Sentido</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">Evento</translation>
+        <translation>Evento</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Tipo</translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Tamaño</translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Vista previa</translation>
+        <translation>Vista previa</translation>
     </message>
 </context>
 <context>
@@ -5216,7 +5229,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras, autenticación, certificados, proxy, tiempos límite, reconexión (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -5337,23 +5350,23 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>%1 (secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (secreto)</translation>
     </message>
     <message>
         <source>Variables, become the environment %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables, pasan a ser el entorno %1: %2</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar una línea de comandos de curl (también como la copian los navegadores), websocat o wscat, o abrir una colección, una petición o un entorno de Postman, Insomnia o Bruno.</translation>
     </message>
     <message>
         <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone la conexión en el campo de dirección, sus mensajes entre las plantillas y las variables en entornos</translation>
     </message>
     <message>
         <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Peticiones y entornos (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
 </context>
 <context>
@@ -5376,27 +5389,27 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Incorporar una línea de comandos de curl, websocat o wscat, o peticiones de Postman, Insomnia o Bruno, como una conexión con sus mensajes y variables</translation>
     </message>
     <message>
         <source>Variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Se incorporaron las variables</translation>
     </message>
     <message>
         <source>Not all variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>No se incorporaron todas las variables</translation>
     </message>
     <message>
         <source>They are in: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Están en: %1.</translation>
     </message>
     <message>
         <source>&amp;Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usar %1</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished">Editar los &amp;entornos…</translation>
+        <translation>Editar los &amp;entornos…</translation>
     </message>
 </context>
 <context>
@@ -5430,27 +5443,27 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::ContentModes</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Texto</translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished">Enviar un mensaje de texto (UTF-8)</translation>
+        <translation>Enviar un mensaje de texto (UTF-8)</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hex</translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished">Enviar un mensaje binario, escrito en hexadecimal: 0a 0b 0c</translation>
+        <translation>Enviar un mensaje binario, escrito en hexadecimal: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished">Base64</translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished">Enviar un mensaje binario, escrito en base64</translation>
+        <translation>Enviar un mensaje binario, escrito en base64</translation>
     </message>
 </context>
 <context>
@@ -5605,11 +5618,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuelve lo que se le envía; comprimido (permessage-deflate) si se ofrece, igual que la cotización, el flujo binario y el chat.</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía tantos mensajes como se pidan, tan rápido como se acepten y nunca comprimidos, y después cierra.</translation>
     </message>
 </context>
 <context>
@@ -5765,17 +5778,17 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::DifferenceView</name>
     <message>
         <source>Left message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje izquierdo</translation>
     </message>
     <message>
         <source>Right message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje derecho</translation>
     </message>
     <message numerus="yes">
         <source>⋯ %Ln line(s) the same</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⋯ %Ln línea igual</numerusform>
+            <numerusform>⋯ %Ln líneas iguales</numerusform>
         </translation>
     </message>
 </context>
@@ -6155,15 +6168,15 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>No environments yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay entornos</translation>
     </message>
     <message>
         <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un entorno contiene valores, como el nombre de un servidor o un token. Escribir {{host}} o {{token}} en una dirección, una cabecera o un mensaje: el entorno elegido pone ahí sus valores. Los secretos no se guardan en archivos, y se pueden tomar valores de los mensajes recibidos. Los de Postman, Insomnia y Bruno se incorporan con Archivo ▸ Importar una conexión.</translation>
     </message>
     <message>
         <source>&amp;New Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nuevo entorno</translation>
     </message>
 </context>
 <context>
@@ -6380,15 +6393,15 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Secrets of %1</source>
-        <translation type="unfinished">Secretos de %1</translation>
+        <translation>Secretos de %1</translation>
     </message>
     <message>
         <source>What is sent needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se envía necesita lo que no está guardado:</translation>
     </message>
     <message>
         <source>C&amp;ontinue</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ontinuar</translation>
     </message>
 </context>
 <context>
@@ -7488,19 +7501,19 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” necesita un valor. Escribir size&gt;1k, code:1006, session:&quot;nombre&quot;, time&gt;10:30:05, hex:0a0b, json:$.type o note:&quot;revisar&quot;.</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el campo “%1”. Existen size, code, session, time, hex, json y note.</translation>
     </message>
     <message>
         <source>a bookmark or a note was set</source>
-        <translation type="unfinished"></translation>
+        <translation>se puso un marcador o una nota</translation>
     </message>
     <message>
         <source>part of the note of a bookmark: note:&quot;check&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>parte de la nota de un marcador: note:&quot;revisar&quot;</translation>
     </message>
 </context>
 <context>
@@ -7687,46 +7700,46 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que saldría ahora, salvo la clave de enmascaramiento, que se elige al azar en el momento del envío. Un mensaje comprimido puede tener otros bytes después de que se envíen otros.</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, con compresión (permessage-deflate) antes de salir; el resultado se conocerá cuando haya salido lo enviado antes</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, con compresión (permessage-deflate) antes de salir; los mensajes de más de %2 no se comprimen de antemano</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln trama</numerusform>
             <numerusform>%Ln tramas</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; con compresión (permessage-deflate), %2 en la conexión por %3 de mensaje</translation>
     </message>
     <message>
         <source>%1; %2 on the wire, unless a session compresses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2 en la conexión, salvo que una sesión lo comprima</translation>
     </message>
     <message>
         <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; sin comprimir por estar dividido a mano, %2 en la conexión</translation>
     </message>
     <message>
         <source>%1; not compressed since it is so short, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; sin comprimir por ser tan corto, %2 en la conexión</translation>
     </message>
     <message>
         <source>; so for %1, each session compresses by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>; así en %1, cada sesión comprime por su cuenta</translation>
     </message>
     <message>
         <source>; without the files of {{$file}}, which are read when it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>; sin los archivos de {{$file}}, que se leen al enviar</translation>
     </message>
 </context>
 <context>
@@ -8314,31 +8327,31 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras, autenticación, cookies, certificados, un proxy, tiempos límite, reconexión, compresión: en Opciones, junto a la dirección. Se aplican a la siguiente conexión.</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Vista previa</translation>
+        <translation>Vista previa</translation>
     </message>
     <message>
         <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver → Línea de tiempo → Vista previa de las diferencias muestra del JSON solo los valores distintos de los del mensaje mostrado antes, de la misma sesión y el mismo sentido: ≠ delante de ellos, − lo que ya no está, = donde nada cambió.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">Comparar</translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar dos filas y usar Mensaje → Comparar ambos (Ctrl+D): los dos mensajes lado a lado, el JSON con sangría, los binarios en hexadecimal. ≠ aparece delante de una línea que difiere, − y + delante de una que solo está a la izquierda o a la derecha; F8 y Mayús+F8 van de diferencia en diferencia.</translation>
     </message>
     <message>
         <source>Rows that you marked, or whose note has this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas marcadas, o cuya nota contiene este texto.</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
-        <translation type="unfinished"></translation>
+        <translation>El botón Más, junto al editor de mensajes, abre lo que se necesita de vez en cuando: enviar cada tantos milisegundos, tantas veces, a las sesiones seleccionadas en la lista o a todas las abiertas, dividido en tramas; y muestra las tramas que saldrán, comprimidas si la sesión lo ha acordado.</translation>
     </message>
 </context>
 <context>
@@ -9038,11 +9051,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>&amp;Connect timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo límite de c&amp;onexión:</translation>
     </message>
     <message>
         <source>C&amp;lose timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo límite de ci&amp;erre:</translation>
     </message>
 </context>
 <context>
@@ -9219,93 +9232,93 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::MessageCompareWindow</name>
     <message>
         <source>JSON, laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON con sangría</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Texto</translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">Bytes</translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Compare Messages – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar mensajes – Socketglass</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished">Leyendo… %1 %</translation>
+        <translation>Leyendo… %1 %</translation>
     </message>
     <message>
         <source>What they are compared as</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se comparan</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished">Solo &amp;diferencias</translation>
+        <translation>Solo &amp;diferencias</translation>
     </message>
     <message>
         <source>Compare &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar &amp;como</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished">Diferencia anterior (Mayús+F8)</translation>
+        <translation>Diferencia anterior (Mayús+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished">Diferencia siguiente (F8)</translation>
+        <translation>Diferencia siguiente (F8)</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Leyendo…</translation>
+        <translation>Leyendo…</translation>
     </message>
     <message>
         <source>Can&apos;t be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer: %1</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation type="unfinished">#%1</translation>
+        <translation>#%1</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">Comparando…</translation>
+        <translation>Comparando…</translation>
     </message>
     <message>
         <source>Both are the same, byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambos son iguales, byte a byte.</translation>
     </message>
     <message>
         <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambos son iguales hasta el byte %1. Se muestran y comparan %2 a partir del byte %3.</translation>
     </message>
     <message>
         <source>Shown and compared are the first %1 of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>De cada uno se muestran y comparan los primeros %1.</translation>
     </message>
     <message>
         <source>They differ in white space only: compare them as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo difieren en espacios en blanco: compararlos como texto.</translation>
     </message>
     <message>
         <source>What differs is not shown here: compare them as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que difiere no se muestra aquí: compararlos como bytes.</translation>
     </message>
     <message>
         <source>Of many lines the first %1 are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay muchas líneas: se comparan las primeras %1.</translation>
     </message>
     <message>
         <source>Difference %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferencia %1 de %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln diferencia</numerusform>
+            <numerusform>%Ln diferencias</numerusform>
         </translation>
     </message>
 </context>
@@ -9336,7 +9349,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <name>socketglass::MessageDifference</name>
     <message>
         <source>It is not in the file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya no está en el archivo.</translation>
     </message>
 </context>
 <context>
@@ -10121,7 +10134,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, que no llegó en %2 s. ¿Es otro servidor o está en otro estado? Puede ayudar un tiempo límite mayor u otra forma de reconocer las respuestas.</translation>
     </message>
 </context>
 <context>
@@ -10972,11 +10985,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>JSON files</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos JSON</translation>
     </message>
     <message>
         <source>JUnit XML files</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos XML de JUnit</translation>
     </message>
 </context>
 <context>
@@ -11066,15 +11079,15 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished">Conectar con %1</translation>
+        <translation>Conectar con %1</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished">La conexión necesita lo que no está guardado:</translation>
+        <translation>La conexión necesita lo que no está guardado:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished">Conec&amp;tar</translation>
+        <translation>Conec&amp;tar</translation>
     </message>
 </context>
 <context>
@@ -11373,7 +11386,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Take it out of this list; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitarla de esta lista; sus archivos se conservan</translation>
     </message>
 </context>
 <context>
@@ -12013,7 +12026,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeceras, subprotocolos, tiempos límite, certificados, proxy. Empieza con lo que se grabó; las contraseñas y los tokens no se guardan en las grabaciones.</translation>
     </message>
 </context>
 <context>
@@ -12110,15 +12123,15 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>The ending of the name decides the format: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La terminación del nombre decide el formato: %1</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Todos los archivos (*)</translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Text files</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos de texto</translation>
     </message>
 </context>
 <context>
@@ -12220,7 +12233,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor habitual es 512 MiB, o una vigésima parte de un disco más pequeño; 0 no mantiene nada libre. Si al disco le queda menos, se eliminan los eventos más antiguos si arriba hay un límite; si no, se retiene a los otros lados hasta que haya espacio.</translation>
     </message>
 </context>
 <context>
@@ -12755,15 +12768,15 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Ctrl+click selects several in the list of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+clic selecciona varias en la lista de sesiones</translation>
     </message>
     <message>
         <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
-        <translation type="unfinished"></translation>
+        <translation>Adónde van los mensajes: a la sesión actual, a las seleccionadas en la lista de sesiones o a todas las abiertas</translation>
     </message>
     <message>
         <source>To the selected sessions (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>A las sesiones seleccionadas (%1)</translation>
     </message>
 </context>
 <context>
@@ -12987,7 +13000,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: la sesión se cerró y ningún mensaje había dado un valor a %2. Comprobar si las reglas encajan con lo que llegó.</translation>
     </message>
 </context>
 <context>
@@ -14308,11 +14321,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Compare &amp;both</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar am&amp;bos</translation>
     </message>
     <message>
         <source>Puts two selected messages side by side and marks what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone lado a lado dos mensajes seleccionados y marca lo que difiere</translation>
     </message>
 </context>
 <context>
@@ -14331,7 +14344,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>%1, compared with the one before: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, comparado con el anterior: %2</translation>
     </message>
 </context>
 <context>
@@ -14407,11 +14420,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Pre&amp;view What Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vista previa de las diferencias</translation>
     </message>
     <message>
         <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
-        <translation type="unfinished"></translation>
+        <translation>Del JSON, los valores que difieren del mensaje mostrado antes, de la misma sesión y el mismo sentido, en lugar del comienzo que comparten</translation>
     </message>
 </context>
 <context>

@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez l’erreur qui précède dans la chronologie. Consultez le journal du serveur à ce moment-là et les délais d’inactivité des proxys sur le chemin ; les pings maintiennent une connexion en vie.</translation>
     </message>
 </context>
 <context>
@@ -1457,15 +1457,15 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Which files? Give at least one, or - for the standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quels fichiers ? Indiquez-en au moins un, ou - pour l’entrée standard.</translation>
     </message>
     <message>
         <source>Into which folder? Give it with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans quel dossier ? Indiquez-le avec -o.</translation>
     </message>
     <message>
         <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>L’environnement « %1 » a une règle pour {{%2}} qui est inutilisable : %3</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1480,29 +1480,42 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
        socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass [FILE.sglass | URL]... [options]   ouvre la fenêtre
+        socketglass connect URL... [options]           une session vers chaque URL ; affiche leurs événements
+        socketglass replay FILE --to URL [options]     joue le client enregistré face à un serveur, compare les réponses
+        socketglass serve FILE | --echo [options]      joue le serveur enregistré pour n’importe quel client
+        socketglass compare FILE FILE [options]        ce qui diffère entre deux sessions
+        socketglass probe URL [options]                vérifie comment un serveur respecte la RFC 6455
+        socketglass info FILE [options]                ce que contient un fichier de session
+        socketglass export FILE --format FORMAT [-o OUT]
+        socketglass import IN... [-o OUT.sglass]
+        socketglass convert IN... -o FOLDER            crée des profils à partir des connexions d’autres outils
+        socketglass COMMAND --help                     les options d’une commande
+</translation>
     </message>
     <message>
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass convert IN... -o FOLDER [options]
+Crée des profils à partir des connexions d’autres outils, et des modèles à partir de leurs messages : lignes de commande de curl, websocat ou wscat, et fichiers de Postman, Insomnia ou Bruno. - est l’entrée standard.
+</translation>
     </message>
     <message>
         <source>look for templates in FILE (default: those of the window)</source>
-        <translation type="unfinished"></translation>
+        <translation>chercher les modèles dans FILE (par défaut : ceux de la fenêtre)</translation>
     </message>
     <message>
         <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>extraire la valeur de {{NAME}} de chaque message qu’une session reçoit, pour ce qu’elle envoie ensuite ; RULE est json:PATH ou regex:RE ; un message qui a besoin de la valeur l’attend ; répétable</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>le dossier des profils, un fichier chacun, et de templates.json ; ce qui s’y trouve est conservé (obligatoire)</translation>
     </message>
     <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas une règle ; elle s’écrit comme token=json:$.token ou token=regex:id=(\w+)</translation>
     </message>
 </context>
 <context>
@@ -1777,54 +1790,54 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>This is no collection, request or environment of Postman or Insomnia.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas une collection, une requête ou un environnement de Postman ou d’Insomnia.</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est rien de tout cela : une ligne de commande de curl, websocat ou wscat, une collection, une requête ou un environnement de Postman, Insomnia ou Bruno.</translation>
     </message>
     <message>
         <source>The variable %1, which is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable %1, qui est désactivée</translation>
     </message>
     <message>
         <source>Variables behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables après les %1 premières</translation>
     </message>
     <message>
         <source>The variable %1, which is a list</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable %1, qui est une liste</translation>
     </message>
     <message>
         <source>What the value of %1 names in {{…}}: it stays a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que la valeur de %1 nomme dans {{…}} : cela reste du texte</translation>
     </message>
 </context>
 <context>
     <name>ConvertCommand</name>
     <message>
         <source>The standard input can&apos;t be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entrée standard ne peut pas être lue : %1.</translation>
     </message>
     <message>
         <source>There is no connection in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de connexion dans « %1 ».</translation>
     </message>
     <message>
         <source>%1: “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : « %2 » écrit dans %3</translation>
     </message>
     <message>
         <source>    template “%1” in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>    modèle « %1 » dans %2</translation>
     </message>
     <message>
         <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    secret, donc non écrit : %1. Connectez-vous une fois avec lui dans la fenêtre, ou indiquez-le dans une option.</translation>
     </message>
     <message>
         <source>    not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    non repris : %1</translation>
     </message>
 </context>
 <context>
@@ -2827,7 +2840,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>A timeout, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un délai d’attente, un retard ou un intervalle dépasse une journée.</translation>
     </message>
 </context>
 <context>
@@ -3413,18 +3426,18 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>the quote &quot; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>le guillemet &quot; n’est pas fermé</translation>
     </message>
     <message>
         <source>the quote &apos; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>le guillemet &apos; n’est pas fermé</translation>
     </message>
 </context>
 <context>
     <name>StreamSynthesis</name>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Signet</translation>
     </message>
 </context>
 <context>
@@ -3448,55 +3461,55 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Signet</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Note : %1</translation>
     </message>
 </context>
 <context>
     <name>TimelineCells</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">Session %1</translation>
+        <translation>Session %1</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1&#x202f;; %2</translation>
+        <translation>%1 ; %2</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished">Écart</translation>
+        <translation>Écart</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished">Session</translation>
+        <translation>Session</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">Direction</translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">Événement</translation>
+        <translation>Événement</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Type</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Taille</translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Aperçu</translation>
+        <translation>Aperçu</translation>
     </message>
 </context>
 <context>
@@ -5216,7 +5229,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes, authentification, certificats, proxy, délais, reconnexion (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -5337,23 +5350,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 (secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (secret)</translation>
     </message>
     <message>
         <source>Variables, become the environment %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Variables, deviennent l’environnement %1 : %2</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Collez une ligne de commande de curl (aussi telle que la copient les navigateurs), websocat ou wscat, ou ouvrez une collection, une requête ou un environnement de Postman, Insomnia ou Bruno.</translation>
     </message>
     <message>
         <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Place la connexion dans le champ d’adresse, ses messages parmi les modèles et les variables dans des environnements</translation>
     </message>
     <message>
         <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Requêtes et environnements (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
 </context>
 <context>
@@ -5376,27 +5389,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre une ligne de commande de curl, websocat ou wscat, ou des requêtes de Postman, Insomnia ou Bruno, comme connexion avec ses messages et ses variables</translation>
     </message>
     <message>
         <source>Variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Des variables ont été reprises</translation>
     </message>
     <message>
         <source>Not all variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les variables n’ont pas été reprises</translation>
     </message>
     <message>
         <source>They are in: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elles se trouvent dans : %1.</translation>
     </message>
     <message>
         <source>&amp;Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utiliser %1</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished">Modifier les &amp;environnements…</translation>
+        <translation>Modifier les &amp;environnements…</translation>
     </message>
 </context>
 <context>
@@ -5430,27 +5443,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::ContentModes</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Texte</translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished">Envoyer un message texte (UTF-8)</translation>
+        <translation>Envoyer un message texte (UTF-8)</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hexa</translation>
+        <translation>Hexa</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished">Envoyer un message binaire, écrit en hexadécimal&#xa0;: 0a 0b 0c</translation>
+        <translation>Envoyer un message binaire, écrit en hexadécimal : 0a 0b 0c</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished">Base64</translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished">Envoyer un message binaire, écrit en base64</translation>
+        <translation>Envoyer un message binaire, écrit en base64</translation>
     </message>
 </context>
 <context>
@@ -5605,11 +5618,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renvoie ce que vous envoyez ; compressé (permessage-deflate) si vous le proposez, comme le cours JSON, le flux binaire et le chat.</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoie autant de messages que vous en demandez, aussi vite que vous les acceptez et jamais compressés, puis ferme.</translation>
     </message>
 </context>
 <context>
@@ -5765,17 +5778,17 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::DifferenceView</name>
     <message>
         <source>Left message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message de gauche</translation>
     </message>
     <message>
         <source>Right message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message de droite</translation>
     </message>
     <message numerus="yes">
         <source>⋯ %Ln line(s) the same</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⋯ %Ln ligne identique</numerusform>
+            <numerusform>⋯ %Ln lignes identiques</numerusform>
         </translation>
     </message>
 </context>
@@ -6155,15 +6168,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No environments yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore d’environnements</translation>
     </message>
     <message>
         <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un environnement contient des valeurs, comme le nom d’un serveur ou un jeton. Écrivez {{host}} ou {{token}} dans une adresse, un en-tête ou un message : l’environnement choisi y met ses valeurs. Les secrets restent hors des fichiers, et des valeurs peuvent être extraites des messages reçus. Les environnements de Postman, Insomnia et Bruno viennent avec Fichier ▸ Importer une connexion.</translation>
     </message>
     <message>
         <source>&amp;New Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouvel environnement</translation>
     </message>
 </context>
 <context>
@@ -6380,15 +6393,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Secrets of %1</source>
-        <translation type="unfinished">Secrets de %1</translation>
+        <translation>Secrets de %1</translation>
     </message>
     <message>
         <source>What is sent needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est envoyé a besoin de ce qui n’est pas conservé :</translation>
     </message>
     <message>
         <source>C&amp;ontinue</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Continuer</translation>
     </message>
 </context>
 <context>
@@ -7488,19 +7501,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » a besoin d’une valeur. Écrivez size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type ou note:&quot;check&quot;.</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le champ « %1 » n’existe pas. Il y a size, code, session, time, hex, json et note.</translation>
     </message>
     <message>
         <source>a bookmark or a note was set</source>
-        <translation type="unfinished"></translation>
+        <translation>un signet ou une note a été ajouté</translation>
     </message>
     <message>
         <source>part of the note of a bookmark: note:&quot;check&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>partie de la note d’un signet : note:&quot;check&quot;</translation>
     </message>
 </context>
 <context>
@@ -7687,46 +7700,46 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui partirait maintenant, à l’exception de la clé de masquage, choisie au hasard au moment de l’envoi. Un message compressé peut donner d’autres octets après l’envoi d’autres messages.</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, compressé (permessage-deflate) avant l’envoi ; comment, on le saura une fois parti ce qui a été envoyé avant</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, compressé (permessage-deflate) avant l’envoi ; les messages de plus de %2 ne sont pas compressés d’avance</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln trame</numerusform>
             <numerusform>%Ln trames</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ; compressé (permessage-deflate), %2 sur le réseau pour %3</translation>
     </message>
     <message>
         <source>%1; %2 on the wire, unless a session compresses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ; %2 sur le réseau, sauf si une session le compresse</translation>
     </message>
     <message>
         <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ; non compressé car découpé à la main, %2 sur le réseau</translation>
     </message>
     <message>
         <source>%1; not compressed since it is so short, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ; non compressé car trop court, %2 sur le réseau</translation>
     </message>
     <message>
         <source>; so for %1, each session compresses by itself</source>
-        <translation type="unfinished"></translation>
+        <translation> ; ainsi pour %1, chaque session compresse de son côté</translation>
     </message>
     <message>
         <source>; without the files of {{$file}}, which are read when it goes</source>
-        <translation type="unfinished"></translation>
+        <translation> ; sans les fichiers de {{$file}}, qui sont lus au moment de l’envoi</translation>
     </message>
 </context>
 <context>
@@ -8314,31 +8327,31 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes, authentification, cookies, certificats, un proxy, délais, reconnexion, compression : derrière Options, à côté de l’adresse. Ces options valent pour la prochaine connexion.</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Aperçu</translation>
+        <translation>Aperçu</translation>
     </message>
     <message>
         <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage → Chronologie → Aperçu des différences ne montre du JSON que les valeurs qui diffèrent de celles du message affiché avant, de la même session et dans la même direction : ≠ devant celles-ci, − devant ce qui n’y est plus, = là où rien n’a changé.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">Comparer</translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux lignes sélectionnées, puis Message → Comparer les deux (Ctrl+D) : les deux messages côte à côte, le JSON mis en forme, les messages binaires en hexadécimal. ≠ précède une ligne qui diffère, − et + une ligne que seul le côté gauche ou le côté droit possède ; F8 et Maj+F8 vont de différence en différence.</translation>
     </message>
     <message>
         <source>Rows that you marked, or whose note has this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes que vous avez marquées, ou dont la note contient ce texte.</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bouton Plus à côté de l’éditeur ouvre ce dont on a besoin de temps en temps : envoyer toutes les tant de millisecondes, tant de fois, aux sessions sélectionnées dans la liste ou à toutes celles qui sont ouvertes, en découpant en trames ; et il montre les trames qui partiront, compressées si la session en est convenue.</translation>
     </message>
 </context>
 <context>
@@ -9038,11 +9051,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Connect timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai de &amp;connexion :</translation>
     </message>
     <message>
         <source>C&amp;lose timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai de &amp;fermeture :</translation>
     </message>
 </context>
 <context>
@@ -9219,93 +9232,93 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::MessageCompareWindow</name>
     <message>
         <source>JSON, laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON mis en forme</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Texte</translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">Octets</translation>
+        <translation>Octets</translation>
     </message>
     <message>
         <source>Compare Messages – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer des messages – Socketglass</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished">Lecture… %1&#xa0;%</translation>
+        <translation>Lecture… %1 %</translation>
     </message>
     <message>
         <source>What they are compared as</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode de comparaison</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished">&amp;Différences uniquement</translation>
+        <translation>&amp;Différences uniquement</translation>
     </message>
     <message>
         <source>Compare &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer &amp;en tant que</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished">Différence précédente (Maj+F8)</translation>
+        <translation>Différence précédente (Maj+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished">Différence suivante (F8)</translation>
+        <translation>Différence suivante (F8)</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Lecture…</translation>
+        <translation>Lecture…</translation>
     </message>
     <message>
         <source>Can&apos;t be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Illisible : %1</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation type="unfinished">nº&#xa0;%1</translation>
+        <translation>nº %1</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">Comparaison…</translation>
+        <translation>Comparaison…</translation>
     </message>
     <message>
         <source>Both are the same, byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux sont identiques, octet pour octet.</translation>
     </message>
     <message>
         <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux sont identiques jusqu’à l’octet %1. Partie affichée et comparée : %2 à partir de l’octet %3.</translation>
     </message>
     <message>
         <source>Shown and compared are the first %1 of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie affichée et comparée : les premiers %1 de chacun.</translation>
     </message>
     <message>
         <source>They differ in white space only: compare them as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils ne diffèrent que par des espaces : comparez-les en tant que texte.</translation>
     </message>
     <message>
         <source>What differs is not shown here: compare them as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui diffère n’est pas affiché ici : comparez-les en tant qu’octets.</translation>
     </message>
     <message>
         <source>Of many lines the first %1 are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parmi les nombreuses lignes, les %1 premières sont comparées.</translation>
     </message>
     <message>
         <source>Difference %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Différence %1 sur %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln différence</numerusform>
+            <numerusform>%Ln différences</numerusform>
         </translation>
     </message>
 </context>
@@ -9336,7 +9349,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>socketglass::MessageDifference</name>
     <message>
         <source>It is not in the file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’est plus dans le fichier.</translation>
     </message>
 </context>
 <context>
@@ -10121,7 +10134,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, mais rien de tel n’est arrivé en %2 s. Le serveur est-il un autre, ou dans un autre état ? Un délai plus long, ou une autre façon de reconnaître les réponses, peut aider.</translation>
     </message>
 </context>
 <context>
@@ -10972,11 +10985,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>JSON files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers JSON</translation>
     </message>
     <message>
         <source>JUnit XML files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers XML JUnit</translation>
     </message>
 </context>
 <context>
@@ -11066,15 +11079,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished">Se connecter à %1</translation>
+        <translation>Se connecter à %1</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished">La connexion a besoin de ce qui n’est pas conservé&#xa0;:</translation>
+        <translation>La connexion a besoin de ce qui n’est pas conservé :</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connec&amp;ter</translation>
     </message>
 </context>
 <context>
@@ -11373,7 +11386,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Take it out of this list; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Le retirer de cette liste ; ses fichiers restent</translation>
     </message>
 </context>
 <context>
@@ -12013,7 +12026,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>En-têtes, sous-protocoles, délais, certificats, proxy. Commence par ce qui a été enregistré ; les mots de passe et les jetons ne sont pas conservés dans les enregistrements.</translation>
     </message>
 </context>
 <context>
@@ -12110,15 +12123,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The ending of the name decides the format: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extension du nom détermine le format : %1</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Tous les fichiers (*)</translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Text files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers texte</translation>
     </message>
 </context>
 <context>
@@ -12220,7 +12233,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>La valeur habituelle est 512 Mio, ou un vingtième d’un disque plus petit ; 0 ne laisse rien de libre. Lorsque le disque a moins de place, les événements les plus anciens sont évincés s’il y a une limite ci-dessus ; sinon, les pairs sont retenus jusqu’à ce qu’il y ait de la place.</translation>
     </message>
 </context>
 <context>
@@ -12755,15 +12768,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Ctrl+click selects several in the list of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+clic en sélectionne plusieurs dans la liste des sessions</translation>
     </message>
     <message>
         <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
-        <translation type="unfinished"></translation>
+        <translation>Où vont les messages : à la session actuelle, à celles qui sont sélectionnées dans la liste des sessions, ou à toutes celles qui sont ouvertes</translation>
     </message>
     <message>
         <source>To the selected sessions (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aux sessions sélectionnées (%1)</translation>
     </message>
 </context>
 <context>
@@ -12987,7 +13000,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : la session a été fermée et aucun message n’avait donné de valeur à %2. Vérifiez que les règles correspondent à ce qui est arrivé.</translation>
     </message>
 </context>
 <context>
@@ -14308,11 +14321,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Compare &amp;both</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer les deu&amp;x</translation>
     </message>
     <message>
         <source>Puts two selected messages side by side and marks what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Place deux messages sélectionnés côte à côte et marque ce qui diffère</translation>
     </message>
 </context>
 <context>
@@ -14331,7 +14344,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1, compared with the one before: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, comparé avec le précédent : %2</translation>
     </message>
 </context>
 <context>
@@ -14407,11 +14420,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Pre&amp;view What Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;perçu des différences</translation>
     </message>
     <message>
         <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
-        <translation type="unfinished"></translation>
+        <translation>Du JSON, les valeurs qui diffèrent du message affiché avant, de la même session et dans la même direction, à la place du début qu’ils ont en commun</translation>
     </message>
 </context>
 <context>

@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムラインで、その前にあるエラーを確認してください。その時刻のサーバーのログと、途中にあるプロキシのアイドルタイムアウトを確認してください。pingを送信すると接続を維持できます。</translation>
     </message>
 </context>
 <context>
@@ -1456,15 +1456,15 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Which files? Give at least one, or - for the standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのファイルですか？ 少なくとも1つ指定するか、標準入力の場合は - を指定してください。</translation>
     </message>
     <message>
         <source>Into which folder? Give it with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのフォルダーに保存しますか？ -o で指定してください。</translation>
     </message>
     <message>
         <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>環境「%1」の {{%2}} のルールを使用できません: %3</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1479,29 +1479,42 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
        socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass [FILE.sglass | URL]... [options]  ウィンドウを開きます
+       socketglass connect URL... [options]           URLごとにセッションを作成し、イベントを表示します
+       socketglass replay FILE --to URL [options]     記録されたクライアントをサーバーに対して再生し、応答を比較します
+       socketglass serve FILE | --echo [options]      記録されたサーバーを任意のクライアントに対して再生します
+       socketglass compare FILE FILE [options]        2つのセッションの違いを示します
+       socketglass probe URL [options]                サーバーがRFC 6455に従っているか検査します
+       socketglass info FILE [options]                セッションファイルの内容を示します
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            ほかのツールの接続からプロファイルを作成します
+       socketglass COMMAND --help                     コマンドのオプションを表示します
+</translation>
     </message>
     <message>
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass convert IN... -o FOLDER [options]
+ほかのツールの接続からプロファイルを、そのメッセージからテンプレートを作成します。対象は、curl、websocat、wscatのコマンドラインと、Postman、Insomnia、Brunoのファイルです。- は標準入力です。
+</translation>
     </message>
     <message>
         <source>look for templates in FILE (default: those of the window)</source>
-        <translation type="unfinished"></translation>
+        <translation>テンプレートをFILEから探します（既定値: ウィンドウのテンプレート）</translation>
     </message>
     <message>
         <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが受信する各メッセージから {{NAME}} の値を取り出し、その後の送信に使用します。RULEは json:PATH または regex:RE です。この値を必要とするメッセージは、値が得られるまで待ちます（複数指定可）</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル（1つにつき1ファイル）とtemplates.jsonの保存先フォルダー。既存のものはそのまま残ります（必須）</translation>
     </message>
     <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はルールではありません。token=json:$.token または token=regex:id=(\w+) のように指定します</translation>
     </message>
 </context>
 <context>
@@ -1774,54 +1787,54 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>This is no collection, request or environment of Postman or Insomnia.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostmanまたはInsomniaのコレクション、リクエスト、環境ではありません。</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>次のいずれでもありません: curl、websocat、wscatのコマンドライン、またはPostman、Insomnia、Brunoのコレクション、リクエスト、環境。</translation>
     </message>
     <message>
         <source>The variable %1, which is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフになっている変数 %1</translation>
     </message>
     <message>
         <source>Variables behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭の%1個より後の変数</translation>
     </message>
     <message>
         <source>The variable %1, which is a list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストである変数 %1</translation>
     </message>
     <message>
         <source>What the value of %1 names in {{…}}: it stays a text</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の値の {{…}} が指す内容（テキストのまま残します）</translation>
     </message>
 </context>
 <context>
     <name>ConvertCommand</name>
     <message>
         <source>The standard input can&apos;t be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>標準入力を読み取れません: %1。</translation>
     </message>
     <message>
         <source>There is no connection in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」に接続が含まれていません。</translation>
     </message>
     <message>
         <source>%1: “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 「%2」を %3 に書き込みました</translation>
     </message>
     <message>
         <source>    template “%1” in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>    テンプレート「%1」（%2）</translation>
     </message>
     <message>
         <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    シークレットのため書き込まれません: %1。ウィンドウで一度接続するか、オプションで指定してください。</translation>
     </message>
     <message>
         <source>    not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    取り込まれないもの: %1</translation>
     </message>
 </context>
 <context>
@@ -2813,7 +2826,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>A timeout, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムアウト、待ち時間、または間隔が1日を超えています。</translation>
     </message>
 </context>
 <context>
@@ -3398,18 +3411,18 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>the quote &quot; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>引用符 &quot; が閉じられていません</translation>
     </message>
     <message>
         <source>the quote &apos; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>引用符 &apos; が閉じられていません</translation>
     </message>
 </context>
 <context>
     <name>StreamSynthesis</name>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマーク</translation>
     </message>
 </context>
 <context>
@@ -3432,55 +3445,55 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマーク</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ: %1</translation>
     </message>
 </context>
 <context>
     <name>TimelineCells</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション%1</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished">差分</translation>
+        <translation>差分</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished">セッション</translation>
+        <translation>セッション</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">方向</translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">イベント</translation>
+        <translation>イベント</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">種類</translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">サイズ</translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">プレビュー</translation>
+        <translation>プレビュー</translation>
     </message>
 </context>
 <context>
@@ -5190,7 +5203,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー、認証、証明書、プロキシ、タイムアウト、再接続 (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -5310,23 +5323,23 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>%1 (secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（シークレット）</translation>
     </message>
     <message>
         <source>Variables, become the environment %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>変数（環境 %1 になります）: %2</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>curl（ブラウザーでコピーした形式も可）、websocat、wscatのコマンドラインを貼り付けるか、Postman、Insomnia、Brunoのコレクション、リクエスト、環境を開いてください。</translation>
     </message>
     <message>
         <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
-        <translation type="unfinished"></translation>
+        <translation>接続をアドレス欄に入れ、そのメッセージをテンプレートに、変数を環境に追加します</translation>
     </message>
     <message>
         <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストと環境 (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
 </context>
 <context>
@@ -5349,27 +5362,27 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
-        <translation type="unfinished"></translation>
+        <translation>curl、websocat、wscatのコマンドライン、またはPostman、Insomnia、Brunoのリクエストを、メッセージと変数を含む接続として取り込みます</translation>
     </message>
     <message>
         <source>Variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>変数を取り込みました</translation>
     </message>
     <message>
         <source>Not all variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>一部の変数を取り込めませんでした</translation>
     </message>
     <message>
         <source>They are in: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>追加先: %1。</translation>
     </message>
     <message>
         <source>&amp;Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を使用(&amp;U)</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished">環境を編集(&amp;E)…</translation>
+        <translation>環境を編集(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -5403,27 +5416,27 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::ContentModes</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">テキスト</translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished">テキストメッセージ（UTF-8）を送信します</translation>
+        <translation>テキストメッセージ（UTF-8）を送信します</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">16進</translation>
+        <translation>16進</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished">16進数で記述したバイナリメッセージを送信します: 0a 0b 0c</translation>
+        <translation>16進数で記述したバイナリメッセージを送信します: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished">Base64</translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished">base64で入力したバイナリメッセージを送信します</translation>
+        <translation>base64で記述したバイナリメッセージを送信します</translation>
     </message>
 </context>
 <context>
@@ -5578,11 +5591,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信された内容をそのまま送り返します。クライアントが提示した場合は圧縮（permessage-deflate）します。JSONティッカー、バイナリフィード、チャットも同様です。</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求された件数のメッセージを、受信側が受け取れる最速で、圧縮せずに送信し、その後閉じます。</translation>
     </message>
 </context>
 <context>
@@ -5737,16 +5750,16 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::DifferenceView</name>
     <message>
         <source>Left message</source>
-        <translation type="unfinished"></translation>
+        <translation>左のメッセージ</translation>
     </message>
     <message>
         <source>Right message</source>
-        <translation type="unfinished"></translation>
+        <translation>右のメッセージ</translation>
     </message>
     <message numerus="yes">
         <source>⋯ %Ln line(s) the same</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⋯ 同じ%Ln行</numerusform>
         </translation>
     </message>
 </context>
@@ -6121,15 +6134,15 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>No environments yet</source>
-        <translation type="unfinished"></translation>
+        <translation>環境はまだありません</translation>
     </message>
     <message>
         <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>環境は、サーバー名やトークンなどの値を保持します。アドレス、ヘッダー、メッセージに {{host}} や {{token}} と書くと、選択した環境の値が入ります。シークレットはファイルに書き込まれません。受信したメッセージから値を取り出すこともできます。Postman、Insomnia、Brunoの環境は、［ファイル］▸［接続をインポート］で取り込めます。</translation>
     </message>
     <message>
         <source>&amp;New Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい環境(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -6345,15 +6358,15 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Secrets of %1</source>
-        <translation type="unfinished">%1 のシークレット</translation>
+        <translation>%1 のシークレット</translation>
     </message>
     <message>
         <source>What is sent needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>送信する内容には、保存されていない次の情報が必要です:</translation>
     </message>
     <message>
         <source>C&amp;ontinue</source>
-        <translation type="unfinished"></translation>
+        <translation>続行(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -7443,19 +7456,19 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」には値が必要です。size&gt;1k、code:1006、session:&quot;name&quot;、time&gt;10:30:05、hex:0a0b、json:$.type、note:&quot;check&quot; のように入力してください。</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」というフィールドはありません。使用できるのは size、code、session、time、hex、json、note です。</translation>
     </message>
     <message>
         <source>a bookmark or a note was set</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマークまたはメモが付いたもの</translation>
     </message>
     <message>
         <source>part of the note of a bookmark: note:&quot;check&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックマークのメモの一部: note:&quot;check&quot;</translation>
     </message>
 </context>
 <context>
@@ -7641,45 +7654,45 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>今送信した場合の内容です。ただし、マスキングキーは送信時にランダムに選ばれます。圧縮されたメッセージのバイト列は、先にほかのメッセージが送信されると変わることがあります。</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、送信前に圧縮 (permessage-deflate)。圧縮結果は、先のメッセージの送信が完了するとわかります</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、送信前に圧縮 (permessage-deflate)。%2を超えるメッセージは事前に圧縮されません</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>フレーム%Ln個</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、圧縮 (permessage-deflate)、%3が通信路上で%2</translation>
     </message>
     <message>
         <source>%1; %2 on the wire, unless a session compresses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、通信路上で%2（セッションが圧縮しない場合）</translation>
     </message>
     <message>
         <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、手動で分割するため圧縮なし、通信路上で%2</translation>
     </message>
     <message>
         <source>%1; not compressed since it is so short, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、短いため圧縮なし、通信路上で%2</translation>
     </message>
     <message>
         <source>; so for %1, each session compresses by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>、%1 の場合（圧縮はセッションごとに異なります）</translation>
     </message>
     <message>
         <source>; without the files of {{$file}}, which are read when it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>、{{$file}} のファイルは含みません（送信時に読み取られます）</translation>
     </message>
 </context>
 <context>
@@ -8266,31 +8279,31 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー、認証、Cookie、証明書、プロキシ、タイムアウト、再接続、圧縮: アドレスの横の［オプション］にあります。次の接続から有効です。</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">プレビュー</translation>
+        <translation>プレビュー</translation>
     </message>
     <message>
         <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>［表示］→［タイムライン］→［違いをプレビュー］は、JSONについて、同じセッションと方向で直前に表示されているメッセージと異なる値だけを表示します。前に付く記号は、≠ が異なる値、− がなくなった値、= が変更なしを表します。</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">比較</translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>2行を選択し、［メッセージ］→［両方を比較］(Ctrl+D): 2つのメッセージを並べて表示します。JSONは整形され、バイナリは16進数で表示されます。異なる行の前には ≠、左だけにある行の前には −、右だけにある行の前には + が付きます。F8とShift+F8で違いの間を移動します。</translation>
     </message>
     <message>
         <source>Rows that you marked, or whose note has this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>印を付けた行、またはメモにこのテキストを含む行。</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
-        <translation type="unfinished"></translation>
+        <translation>作成欄の横の［その他］ボタンで、ときどき必要になるものを開きます: 指定したミリ秒ごとの送信、指定した回数の送信、一覧で選択したセッションまたは開いているすべてのセッションへの送信、フレームへの分割。さらに、送信されるフレームも表示します。セッションで圧縮が合意されている場合は、圧縮された状態で表示します。</translation>
     </message>
 </context>
 <context>
@@ -8987,11 +9000,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>&amp;Connect timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>接続タイムアウト(&amp;C):</translation>
     </message>
     <message>
         <source>C&amp;lose timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>クローズタイムアウト(&amp;L):</translation>
     </message>
 </context>
 <context>
@@ -9166,92 +9179,92 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::MessageCompareWindow</name>
     <message>
         <source>JSON, laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON（整形）</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">テキスト</translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">バイト</translation>
+        <translation>バイト</translation>
     </message>
     <message>
         <source>Compare Messages – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを比較 – Socketglass</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished">読み取り中… %1 %</translation>
+        <translation>読み取り中… %1 %</translation>
     </message>
     <message>
         <source>What they are compared as</source>
-        <translation type="unfinished"></translation>
+        <translation>比較の形式</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished">違いのみ(&amp;D)</translation>
+        <translation>違いのみ(&amp;D)</translation>
     </message>
     <message>
         <source>Compare &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>比較の形式(&amp;A)</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished">前の違い (Shift+F8)</translation>
+        <translation>前の違い (Shift+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished">次の違い (F8)</translation>
+        <translation>次の違い (F8)</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">読み取り中…</translation>
+        <translation>読み取り中…</translation>
     </message>
     <message>
         <source>Can&apos;t be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取れません: %1</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation type="unfinished">#%1</translation>
+        <translation>#%1</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">比較中…</translation>
+        <translation>比較中…</translation>
     </message>
     <message>
         <source>Both are the same, byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>両方とも1バイトも違わず同じです。</translation>
     </message>
     <message>
         <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1バイト目までは両方とも同じです。%3バイト目からの%2を表示し、比較しています。</translation>
     </message>
     <message>
         <source>Shown and compared are the first %1 of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれの先頭の%1を表示し、比較しています。</translation>
     </message>
     <message>
         <source>They differ in white space only: compare them as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>違いは空白文字だけです。テキストとして比較してください。</translation>
     </message>
     <message>
         <source>What differs is not shown here: compare them as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>違いはここには表示されていません。バイトとして比較してください。</translation>
     </message>
     <message>
         <source>Of many lines the first %1 are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>行数が多いため、先頭の%1行を比較しています。</translation>
     </message>
     <message>
         <source>Difference %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>違い %1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln件の違い</numerusform>
         </translation>
     </message>
 </context>
@@ -9282,7 +9295,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     <name>socketglass::MessageDifference</name>
     <message>
         <source>It is not in the file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルにはもう存在しません。</translation>
     </message>
 </context>
 <context>
@@ -10063,7 +10076,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が、%2秒以内に届きませんでした。サーバーが別のものか、別の状態になっていませんか？ タイムアウトを延ばすか、応答の照合方法を変えると解決することがあります。</translation>
     </message>
 </context>
 <context>
@@ -10908,11 +10921,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>JSON files</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONファイル</translation>
     </message>
     <message>
         <source>JUnit XML files</source>
-        <translation type="unfinished"></translation>
+        <translation>JUnit XMLファイル</translation>
     </message>
 </context>
 <context>
@@ -11002,15 +11015,15 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished">%1 に接続</translation>
+        <translation>%1 に接続</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished">この接続には、保存されていない次の情報が必要です:</translation>
+        <translation>この接続には、保存されていない次の情報が必要です:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished">接続(&amp;N)</translation>
+        <translation>接続(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -11308,7 +11321,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Take it out of this list; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>この一覧から外します。ファイルはそのまま残ります</translation>
     </message>
 </context>
 <context>
@@ -11944,7 +11957,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダー、サブプロトコル、タイムアウト、証明書、プロキシ。初期値は記録された内容です。パスワードとトークンは記録に保存されません。</translation>
     </message>
 </context>
 <context>
@@ -12041,15 +12054,15 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>The ending of the name decides the format: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル名の拡張子で形式が決まります: %1</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">すべてのファイル (*)</translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Text files</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストファイル</translation>
     </message>
 </context>
 <context>
@@ -12151,7 +12164,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>標準の値は512 MiB、小さいディスクではその20分の1です。0にすると空きを残しません。ディスクの空きがこれを下回ると、上の制限がある場合は最も古いイベントから破棄し、ない場合は空きができるまで通信相手を待たせます。</translation>
     </message>
 </context>
 <context>
@@ -12685,15 +12698,15 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Ctrl+click selects several in the list of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+クリックで、セッションの一覧から複数を選択できます</translation>
     </message>
     <message>
         <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの送信先: 現在のセッション、セッションの一覧で選択したセッション、または開いているすべてのセッション</translation>
     </message>
     <message>
         <source>To the selected sessions (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したセッションへ (%1)</translation>
     </message>
 </context>
 <context>
@@ -12916,7 +12929,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: セッションが閉じられましたが、%2 に値を与えるメッセージはありませんでした。ルールが受信内容に合っているか確認してください。</translation>
     </message>
 </context>
 <context>
@@ -14230,11 +14243,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Compare &amp;both</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を比較(&amp;B)</translation>
     </message>
     <message>
         <source>Puts two selected messages side by side and marks what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した2つのメッセージを並べて、違いを強調表示します</translation>
     </message>
 </context>
 <context>
@@ -14253,7 +14266,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>%1, compared with the one before: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、直前との比較: %2</translation>
     </message>
 </context>
 <context>
@@ -14327,11 +14340,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>Pre&amp;view What Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>違いをプレビュー(&amp;V)</translation>
     </message>
     <message>
         <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONについて、共通する先頭部分の代わりに、同じセッションと方向で直前に表示されているメッセージと異なる値を表示します</translation>
     </message>
 </context>
 <context>

@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leia o erro anterior na linha do tempo. Verifique o log do servidor nesse horário e os tempos limite de ociosidade dos proxies no caminho; pings mantêm a conexão viva.</translation>
     </message>
 </context>
 <context>
@@ -1457,15 +1457,15 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
     </message>
     <message>
         <source>Which files? Give at least one, or - for the standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quais arquivos? Indique pelo menos um, ou - para a entrada padrão.</translation>
     </message>
     <message>
         <source>Into which folder? Give it with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>Em qual pasta? Indique-a com -o.</translation>
     </message>
     <message>
         <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>O ambiente “%1” tem uma regra para {{%2}} que não pode ser usada: %3</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1480,29 +1480,42 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
        socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass [FILE.sglass | URL]... [opções]     abre a janela
+       socketglass connect URL... [opções]            uma sessão para cada URL; mostra os eventos
+       socketglass replay FILE --to URL [opções]      reproduz o cliente gravado contra um servidor, compara as respostas
+       socketglass serve FILE | --echo [opções]       reproduz o servidor gravado para qualquer cliente
+       socketglass compare FILE FILE [opções]         o que difere entre duas sessões
+       socketglass probe URL [opções]                 verifica como um servidor segue a RFC 6455
+       socketglass info FILE [opções]                 o que um arquivo de sessão contém
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            cria perfis a partir de conexões de outras ferramentas
+       socketglass COMMAND --help                     as opções de um comando
+</translation>
     </message>
     <message>
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass convert IN... -o FOLDER [opções]
+Cria perfis, e modelos das mensagens deles, a partir de conexões de outras ferramentas: linhas de comando do curl, websocat ou wscat, e arquivos do Postman, Insomnia ou Bruno. - é a entrada padrão.
+</translation>
     </message>
     <message>
         <source>look for templates in FILE (default: those of the window)</source>
-        <translation type="unfinished"></translation>
+        <translation>procura os modelos em FILE (padrão: os da janela)</translation>
     </message>
     <message>
         <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>tira o valor de {{NAME}} de cada mensagem que uma sessão recebe, para o que ela envia depois; RULE é json:PATH ou regex:RE; uma mensagem que precisa do valor espera por ele; pode ser repetida</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>a pasta para os perfis, um arquivo para cada um, e para templates.json; o que já está lá permanece (obrigatória)</translation>
     </message>
     <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é uma regra; uma regra tem a forma token=json:$.token ou token=regex:id=(\w+)</translation>
     </message>
 </context>
 <context>
@@ -1777,54 +1790,54 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>This is no collection, request or environment of Postman or Insomnia.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é uma coleção, uma requisição nem um ambiente do Postman ou do Insomnia.</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é nada disto: uma linha de comando do curl, websocat ou wscat, uma coleção, requisição ou ambiente do Postman, Insomnia ou Bruno.</translation>
     </message>
     <message>
         <source>The variable %1, which is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>A variável %1, que está desativada</translation>
     </message>
     <message>
         <source>Variables behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Variáveis depois das primeiras %1</translation>
     </message>
     <message>
         <source>The variable %1, which is a list</source>
-        <translation type="unfinished"></translation>
+        <translation>A variável %1, que é uma lista</translation>
     </message>
     <message>
         <source>What the value of %1 names in {{…}}: it stays a text</source>
-        <translation type="unfinished"></translation>
+        <translation>O que o valor de %1 cita em {{…}}: permanece como texto</translation>
     </message>
 </context>
 <context>
     <name>ConvertCommand</name>
     <message>
         <source>The standard input can&apos;t be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler a entrada padrão: %1.</translation>
     </message>
     <message>
         <source>There is no connection in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhuma conexão em “%1”.</translation>
     </message>
     <message>
         <source>%1: “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: “%2” gravado em %3</translation>
     </message>
     <message>
         <source>    template “%1” in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>    modelo “%1” em %2</translation>
     </message>
     <message>
         <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    secreto, por isso não gravado: %1. Conecte-se com ele uma vez na janela ou indique-o em uma opção.</translation>
     </message>
     <message>
         <source>    not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    não aproveitado: %1</translation>
     </message>
 </context>
 <context>
@@ -2827,7 +2840,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>A timeout, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um tempo limite, uma espera ou um intervalo é maior que um dia.</translation>
     </message>
 </context>
 <context>
@@ -3413,18 +3426,18 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>the quote &quot; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>a aspa &quot; não foi fechada</translation>
     </message>
     <message>
         <source>the quote &apos; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>a aspa &apos; não foi fechada</translation>
     </message>
 </context>
 <context>
     <name>StreamSynthesis</name>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcador</translation>
     </message>
 </context>
 <context>
@@ -3448,55 +3461,55 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcador</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota: %1</translation>
     </message>
 </context>
 <context>
     <name>TimelineCells</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">Sessão %1</translation>
+        <translation>Sessão %1</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1; %2</translation>
+        <translation>%1; %2</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished">Delta</translation>
+        <translation>Delta</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished">Sessão</translation>
+        <translation>Sessão</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">Direção</translation>
+        <translation>Direção</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">Evento</translation>
+        <translation>Evento</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Tipo</translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Tamanho</translation>
+        <translation>Tamanho</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Prévia</translation>
+        <translation>Prévia</translation>
     </message>
 </context>
 <context>
@@ -5216,7 +5229,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos, autenticação, certificados, proxy, tempos limite, reconexão (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -5337,23 +5350,23 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>%1 (secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (secreta)</translation>
     </message>
     <message>
         <source>Variables, become the environment %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Variáveis, tornam-se o ambiente %1: %2</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cole uma linha de comando do curl (também como os navegadores a copiam), do websocat ou do wscat, ou abra uma coleção, requisição ou ambiente do Postman, do Insomnia ou do Bruno.</translation>
     </message>
     <message>
         <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Põe a conexão no campo de endereço, suas mensagens entre os modelos e as variáveis em ambientes</translation>
     </message>
     <message>
         <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Requisições e ambientes (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
 </context>
 <context>
@@ -5376,27 +5389,27 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Aproveita uma linha de comando do curl, do websocat ou do wscat, ou requisições do Postman, do Insomnia ou do Bruno, como uma conexão com suas mensagens e variáveis</translation>
     </message>
     <message>
         <source>Variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>As variáveis foram aproveitadas</translation>
     </message>
     <message>
         <source>Not all variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Nem todas as variáveis foram aproveitadas</translation>
     </message>
     <message>
         <source>They are in: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elas estão em: %1.</translation>
     </message>
     <message>
         <source>&amp;Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usar %1</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished">Editar &amp;ambientes…</translation>
+        <translation>Editar &amp;ambientes…</translation>
     </message>
 </context>
 <context>
@@ -5430,27 +5443,27 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::ContentModes</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Texto</translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished">Envia uma mensagem de texto (UTF-8)</translation>
+        <translation>Envia uma mensagem de texto (UTF-8)</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hexa</translation>
+        <translation>Hexa</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished">Envia uma mensagem binária, escrita em hexadecimal: 0a 0b 0c</translation>
+        <translation>Envia uma mensagem binária, escrita em hexadecimal: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished">Base64</translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished">Envia uma mensagem binária, escrita em base64</translation>
+        <translation>Envia uma mensagem binária, escrita em base64</translation>
     </message>
 </context>
 <context>
@@ -5605,11 +5618,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolve o que você envia; com compressão (permessage-deflate) quando você a oferece, assim como as cotações, o fluxo binário e o chat.</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envia quantas mensagens você pedir, tão rápido quanto você as receber e nunca comprimidas, e depois fecha.</translation>
     </message>
 </context>
 <context>
@@ -5765,17 +5778,17 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::DifferenceView</name>
     <message>
         <source>Left message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem à esquerda</translation>
     </message>
     <message>
         <source>Right message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensagem à direita</translation>
     </message>
     <message numerus="yes">
         <source>⋯ %Ln line(s) the same</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⋯ %Ln linha igual</numerusform>
+            <numerusform>⋯ %Ln linhas iguais</numerusform>
         </translation>
     </message>
 </context>
@@ -6155,15 +6168,15 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>No environments yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há ambientes</translation>
     </message>
     <message>
         <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um ambiente contém valores, como o nome de um servidor ou um token. Escreva {{host}} ou {{token}} em um endereço, um cabeçalho ou uma mensagem: o ambiente escolhido põe ali os seus valores. Os segredos ficam fora dos arquivos, e valores podem ser tirados de mensagens recebidas. Os do Postman, do Insomnia e do Bruno vêm com Arquivo ▸ Importar conexão.</translation>
     </message>
     <message>
         <source>&amp;New Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Novo ambiente</translation>
     </message>
 </context>
 <context>
@@ -6380,15 +6393,15 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Secrets of %1</source>
-        <translation type="unfinished">Segredos de %1</translation>
+        <translation>Segredos de %1</translation>
     </message>
     <message>
         <source>What is sent needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>O que é enviado precisa do que não está guardado:</translation>
     </message>
     <message>
         <source>C&amp;ontinue</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ontinuar</translation>
     </message>
 </context>
 <context>
@@ -7488,19 +7501,19 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” precisa de um valor. Escreva size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type ou note:&quot;check&quot;.</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe o campo “%1”. Existem size, code, session, time, hex, json e note.</translation>
     </message>
     <message>
         <source>a bookmark or a note was set</source>
-        <translation type="unfinished"></translation>
+        <translation>há um marcador ou uma nota</translation>
     </message>
     <message>
         <source>part of the note of a bookmark: note:&quot;check&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>parte da nota de um marcador: note:&quot;check&quot;</translation>
     </message>
 </context>
 <context>
@@ -7687,46 +7700,46 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que sairia agora, exceto a chave de mascaramento, que é escolhida ao acaso no envio. Uma mensagem comprimida pode ter outros bytes depois que outras forem enviadas.</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, com compressão (permessage-deflate) antes de sair; o resultado será conhecido quando o que foi enviado antes tiver saído</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, com compressão (permessage-deflate) antes de sair; mensagens maiores que %2 não são comprimidas de antemão</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln quadro</numerusform>
             <numerusform>%Ln quadros</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; com compressão (permessage-deflate), %2 na transmissão para %3 de mensagem</translation>
     </message>
     <message>
         <source>%1; %2 on the wire, unless a session compresses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2 na transmissão, a menos que uma sessão faça a compressão</translation>
     </message>
     <message>
         <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; sem compressão por ser dividida à mão, %2 na transmissão</translation>
     </message>
     <message>
         <source>%1; not compressed since it is so short, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; sem compressão por ser tão curta, %2 na transmissão</translation>
     </message>
     <message>
         <source>; so for %1, each session compresses by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>; assim em %1, cada sessão comprime por conta própria</translation>
     </message>
     <message>
         <source>; without the files of {{$file}}, which are read when it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>; sem os arquivos de {{$file}}, que são lidos no envio</translation>
     </message>
 </context>
 <context>
@@ -8314,31 +8327,31 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos, autenticação, cookies, certificados, proxy, tempos limite, reconexão, compressão: em Opções, ao lado do endereço. Valem para a próxima conexão.</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">Prévia</translation>
+        <translation>Prévia</translation>
     </message>
     <message>
         <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exibir → Linha do tempo → Prévia das diferenças mostra do JSON só os valores diferentes dos da mensagem mostrada antes, da mesma sessão e direção: ≠ à frente deles, − o que não está mais lá, = onde nada mudou.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecione duas linhas e use Mensagem → Comparar as duas (Ctrl+D): as duas mensagens lado a lado, JSON indentado, as binárias em hexadecimal. ≠ fica à frente de uma linha que difere, − e + à frente de uma que só a esquerda ou a direita tem; F8 e Shift+F8 vão de diferença em diferença.</translation>
     </message>
     <message>
         <source>Rows that you marked, or whose note has this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linhas que você marcou, ou cuja nota contém este texto.</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
-        <translation type="unfinished"></translation>
+        <translation>O botão Mais ao lado do editor abre o que é preciso de vez em quando: enviar a cada tantos milissegundos, tantas vezes, para as sessões selecionadas na lista ou para todas as abertas, dividido em quadros; e mostra os quadros que vão sair, comprimidos quando a sessão tiver combinado isso.</translation>
     </message>
 </context>
 <context>
@@ -9038,11 +9051,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>&amp;Connect timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo limite de &amp;conexão:</translation>
     </message>
     <message>
         <source>C&amp;lose timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo limite de &amp;fechamento:</translation>
     </message>
 </context>
 <context>
@@ -9219,93 +9232,93 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::MessageCompareWindow</name>
     <message>
         <source>JSON, laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON indentado</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Texto</translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">Bytes</translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Compare Messages – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar mensagens – Socketglass</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished">Lendo… %1%</translation>
+        <translation>Lendo… %1%</translation>
     </message>
     <message>
         <source>What they are compared as</source>
-        <translation type="unfinished"></translation>
+        <translation>Como são comparadas</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished">Só &amp;diferenças</translation>
+        <translation>Só &amp;diferenças</translation>
     </message>
     <message>
         <source>Compare &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar &amp;como</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished">Diferença anterior (Shift+F8)</translation>
+        <translation>Diferença anterior (Shift+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished">Próxima diferença (F8)</translation>
+        <translation>Próxima diferença (F8)</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Lendo…</translation>
+        <translation>Lendo…</translation>
     </message>
     <message>
         <source>Can&apos;t be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler: %1</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation type="unfinished">#%1 %3 %2 {1?}</translation>
+        <translation>#%1</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">Comparando…</translation>
+        <translation>Comparando…</translation>
     </message>
     <message>
         <source>Both are the same, byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>As duas são iguais, byte por byte.</translation>
     </message>
     <message>
         <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>As duas são iguais até o byte %1. São mostrados e comparados %2 a partir do byte %3.</translation>
     </message>
     <message>
         <source>Shown and compared are the first %1 of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>São mostrados e comparados os primeiros %1 de cada uma.</translation>
     </message>
     <message>
         <source>They differ in white space only: compare them as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elas diferem só em espaços em branco: compare-as como texto.</translation>
     </message>
     <message>
         <source>What differs is not shown here: compare them as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que difere não é mostrado aqui: compare-as como bytes.</translation>
     </message>
     <message>
         <source>Of many lines the first %1 are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há muitas linhas: são comparadas as primeiras %1.</translation>
     </message>
     <message>
         <source>Difference %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferença %1 de %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln diferença</numerusform>
+            <numerusform>%Ln diferenças</numerusform>
         </translation>
     </message>
 </context>
@@ -9336,7 +9349,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     <name>socketglass::MessageDifference</name>
     <message>
         <source>It is not in the file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não está mais no arquivo.</translation>
     </message>
 </context>
 <context>
@@ -10121,7 +10134,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, o que não chegou em %2 s. O servidor é outro, ou está em outro estado? Um tempo limite maior, ou outra forma de reconhecer as respostas, pode ajudar.</translation>
     </message>
 </context>
 <context>
@@ -10972,11 +10985,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>JSON files</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos JSON</translation>
     </message>
     <message>
         <source>JUnit XML files</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos JUnit XML</translation>
     </message>
 </context>
 <context>
@@ -11066,15 +11079,15 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished">Conectar a %1</translation>
+        <translation>Conectar a %1</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished">A conexão precisa do que não está guardado:</translation>
+        <translation>A conexão precisa do que não está guardado:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;nectar</translation>
     </message>
 </context>
 <context>
@@ -11373,7 +11386,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Take it out of this list; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Retira a pasta desta lista; os arquivos dela permanecem</translation>
     </message>
 </context>
 <context>
@@ -12013,7 +12026,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalhos, subprotocolos, tempos limite, certificados, proxy. Começa com o que foi gravado; senhas e tokens não são guardados nas gravações.</translation>
     </message>
 </context>
 <context>
@@ -12110,15 +12123,15 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>The ending of the name decides the format: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>A terminação do nome decide o formato: %1</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Todos os arquivos (*)</translation>
+        <translation>Todos os arquivos (*)</translation>
     </message>
     <message>
         <source>Text files</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos de texto</translation>
     </message>
 </context>
 <context>
@@ -12220,7 +12233,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>O valor usual é 512 MiB, ou um vigésimo de um disco menor; 0 não mantém nada livre. Quando resta menos no disco, os eventos mais antigos são removidos se houver um limite acima; se não, os pares são retidos até que haja espaço.</translation>
     </message>
 </context>
 <context>
@@ -12755,15 +12768,15 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Ctrl+click selects several in the list of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+clique seleciona várias na lista de sessões</translation>
     </message>
     <message>
         <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
-        <translation type="unfinished"></translation>
+        <translation>Para onde vão as mensagens: para a sessão atual, para as selecionadas na lista de sessões ou para todas as abertas</translation>
     </message>
     <message>
         <source>To the selected sessions (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Para as sessões selecionadas (%1)</translation>
     </message>
 </context>
 <context>
@@ -12987,7 +13000,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: a sessão foi fechada e nenhuma mensagem tinha dado um valor a %2. Veja se as regras correspondem ao que chegou.</translation>
     </message>
 </context>
 <context>
@@ -14308,11 +14321,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Compare &amp;both</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar as d&amp;uas</translation>
     </message>
     <message>
         <source>Puts two selected messages side by side and marks what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Põe duas mensagens selecionadas lado a lado e marca o que difere</translation>
     </message>
 </context>
 <context>
@@ -14331,7 +14344,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>%1, compared with the one before: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, comparada com a anterior: %2</translation>
     </message>
 </context>
 <context>
@@ -14407,11 +14420,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>Pre&amp;view What Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prévia das diferenças</translation>
     </message>
     <message>
         <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
-        <translation type="unfinished"></translation>
+        <translation>Do JSON, os valores que diferem da mensagem mostrada antes, da mesma sessão e direção, no lugar do início que elas têm em comum</translation>
     </message>
 </context>
 <context>

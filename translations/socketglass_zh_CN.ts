@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在时间线中查看它之前的错误。检查服务器在该时刻的日志，以及途中各代理的空闲超时；ping 可保持连接活动。</translation>
     </message>
 </context>
 <context>
@@ -1456,15 +1456,15 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
     </message>
     <message>
         <source>Which files? Give at least one, or - for the standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些文件？请至少指定一个，或用 - 表示标准输入。</translation>
     </message>
     <message>
         <source>Into which folder? Give it with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存到哪个文件夹？请用 -o 指定。</translation>
     </message>
     <message>
         <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>环境“%1”中用于 {{%2}} 的规则无法使用：%3</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1479,29 +1479,42 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
        socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation type="unfinished"></translation>
+        <translation>用法：socketglass [FILE.sglass | URL]... [options]    打开窗口
+       socketglass connect URL... [options]           为每个 URL 建立会话，并打印其事件
+       socketglass replay FILE --to URL [options]     向服务器播放录制的客户端，并比较应答
+       socketglass serve FILE | --echo [options]      向任意客户端播放录制的服务器
+       socketglass compare FILE FILE [options]        两个会话之间的差异
+       socketglass probe URL [options]                检查服务器如何遵循 RFC 6455
+       socketglass info FILE [options]                会话文件包含的内容
+       socketglass export FILE --format FORMAT [-o OUT]
+       socketglass import IN... [-o OUT.sglass]
+       socketglass convert IN... -o FOLDER            将其他工具的连接转换为配置
+       socketglass COMMAND --help                     命令的选项
+</translation>
     </message>
     <message>
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>用法：socketglass convert IN... -o FOLDER [options]
+将其他工具的连接转换为配置，并将其消息转换为模板：curl、websocat 或 wscat 的命令行，以及 Postman、Insomnia 或 Bruno 的文件。- 表示标准输入。
+</translation>
     </message>
     <message>
         <source>look for templates in FILE (default: those of the window)</source>
-        <translation type="unfinished"></translation>
+        <translation>在 FILE 中查找模板（默认：窗口的模板）</translation>
     </message>
     <message>
         <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>从会话接收的每条消息中提取 {{NAME}} 的值，用于其后发送的内容；RULE 为 json:PATH 或 regex:RE；需要该值的消息会等待它；可重复</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>用于保存配置（每个配置一个文件）和 templates.json 的文件夹；已有的内容保持不变（必需）</translation>
     </message>
     <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是规则；其形式如 token=json:$.token 或 token=regex:id=(\w+)</translation>
     </message>
 </context>
 <context>
@@ -1774,54 +1787,54 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>This is no collection, request or environment of Postman or Insomnia.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 Postman 或 Insomnia 的集合、请求或环境。</translation>
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是以下任何一种：curl、websocat 或 wscat 的命令行，Postman、Insomnia 或 Bruno 的集合、请求或环境。</translation>
     </message>
     <message>
         <source>The variable %1, which is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>变量 %1，已停用</translation>
     </message>
     <message>
         <source>Variables behind the first %1</source>
-        <translation type="unfinished"></translation>
+        <translation>前 %1 个之后的变量</translation>
     </message>
     <message>
         <source>The variable %1, which is a list</source>
-        <translation type="unfinished"></translation>
+        <translation>变量 %1，它是列表</translation>
     </message>
     <message>
         <source>What the value of %1 names in {{…}}: it stays a text</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的值中 {{…}} 所指的内容：保持为文本</translation>
     </message>
 </context>
 <context>
     <name>ConvertCommand</name>
     <message>
         <source>The standard input can&apos;t be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取标准输入：%1。</translation>
     </message>
     <message>
         <source>There is no connection in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”中没有连接。</translation>
     </message>
     <message>
         <source>%1: “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：已将“%2”写入 %3</translation>
     </message>
     <message>
         <source>    template “%1” in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>    模板“%1”，位于 %2</translation>
     </message>
     <message>
         <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    机密，因此未写入：%1。请在窗口中用它连接一次，或以选项指定。</translation>
     </message>
     <message>
         <source>    not taken over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    未采用：%1</translation>
     </message>
 </context>
 <context>
@@ -2813,7 +2826,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>A timeout, delay or interval is longer than a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>超时、延迟或间隔超过一天。</translation>
     </message>
 </context>
 <context>
@@ -3398,18 +3411,18 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>the quote &quot; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>引号 &quot; 没有闭合</translation>
     </message>
     <message>
         <source>the quote &apos; is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>引号 &apos; 没有闭合</translation>
     </message>
 </context>
 <context>
     <name>StreamSynthesis</name>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>书签</translation>
     </message>
 </context>
 <context>
@@ -3432,55 +3445,55 @@ Makes profiles, and templates of their messages, of connections of other tools: 
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>书签</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>备注：%1</translation>
     </message>
 </context>
 <context>
     <name>TimelineCells</name>
     <message>
         <source>Session %1</source>
-        <translation type="unfinished">会话 %1</translation>
+        <translation>会话 %1</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation type="unfinished">%1；%2</translation>
+        <translation>%1；%2</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished">间隔</translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished">会话</translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">方向</translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">事件</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">大小</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">预览</translation>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -5190,7 +5203,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Headers, authentication, certificates, proxy, timeouts, reconnect (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>标头、认证、证书、代理、超时、重新连接 (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -5310,23 +5323,23 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1 (secret)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（机密）</translation>
     </message>
     <message>
         <source>Variables, become the environment %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>变量，将成为环境 %1：%2</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 curl（包括从浏览器复制的形式）、websocat 或 wscat 的命令行，或打开 Postman、Insomnia 或 Bruno 的集合、请求或环境。</translation>
     </message>
     <message>
         <source>Puts the connection into the address field, its messages among the templates and variables into environments</source>
-        <translation type="unfinished"></translation>
+        <translation>将连接放入地址栏，将其消息放入模板，将变量放入环境</translation>
     </message>
     <message>
         <source>Requests and environments (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>请求和环境 (*.json *.yaml *.yml *.bru *.txt *.sh *.cmd)</translation>
     </message>
 </context>
 <context>
@@ -5349,27 +5362,27 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Take a command line of curl, websocat or wscat, or requests of Postman, Insomnia or Bruno, as a connection with its messages and variables</source>
-        <translation type="unfinished"></translation>
+        <translation>将 curl、websocat 或 wscat 的命令行，或 Postman、Insomnia 或 Bruno 的请求，采用为连接及其消息和变量</translation>
     </message>
     <message>
         <source>Variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>已采用变量</translation>
     </message>
     <message>
         <source>Not all variables were taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>部分变量未采用</translation>
     </message>
     <message>
         <source>They are in: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们位于：%1。</translation>
     </message>
     <message>
         <source>&amp;Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 %1(&amp;U)</translation>
     </message>
     <message>
         <source>Edit &amp;Environments…</source>
-        <translation type="unfinished">编辑环境(&amp;E)…</translation>
+        <translation>编辑环境(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -5403,27 +5416,27 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::ContentModes</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">文本</translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Send a text message (UTF-8)</source>
-        <translation type="unfinished">发送文本消息 (UTF-8)</translation>
+        <translation>发送文本消息 (UTF-8)</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">十六进制</translation>
+        <translation>十六进制</translation>
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation type="unfinished">发送以十六进制书写的二进制消息：0a 0b 0c</translation>
+        <translation>发送以十六进制书写的二进制消息：0a 0b 0c</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished">Base64</translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Send a binary message, written as base64</source>
-        <translation type="unfinished">发送以 base64 书写的二进制消息</translation>
+        <translation>发送以 base64 书写的二进制消息</translation>
     </message>
 </context>
 <context>
@@ -5578,11 +5591,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
-        <translation type="unfinished"></translation>
+        <translation>将您发送的内容发回；如果您提供压缩 (permessage-deflate)，则会压缩，JSON 行情、二进制数据流和聊天也是如此。</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>按您请求的数量发送消息，以您接收的最快速度且从不压缩，然后关闭。</translation>
     </message>
 </context>
 <context>
@@ -5737,16 +5750,16 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::DifferenceView</name>
     <message>
         <source>Left message</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧消息</translation>
     </message>
     <message>
         <source>Right message</source>
-        <translation type="unfinished"></translation>
+        <translation>右侧消息</translation>
     </message>
     <message numerus="yes">
         <source>⋯ %Ln line(s) the same</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⋯ %Ln 行相同</numerusform>
         </translation>
     </message>
 </context>
@@ -6121,15 +6134,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>No environments yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无环境</translation>
     </message>
     <message>
         <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>环境保存各种值，例如服务器名称或令牌。在地址、标头或消息中写 {{host}} 或 {{token}}，就会填入所选环境的值。机密不会写入文件，还可以从接收的消息中提取值。Postman、Insomnia 和 Bruno 的环境可通过“文件 ▸ 导入连接”导入。</translation>
     </message>
     <message>
         <source>&amp;New Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>新建环境(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -6345,15 +6358,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Secrets of %1</source>
-        <translation type="unfinished">%1 的机密</translation>
+        <translation>%1 的机密</translation>
     </message>
     <message>
         <source>What is sent needs what is not kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>要发送的内容需要未保存的内容：</translation>
     </message>
     <message>
         <source>C&amp;ontinue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -7443,19 +7456,19 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”需要一个值。请写 size&gt;1k、code:1006、session:&quot;name&quot;、time&gt;10:30:05、hex:0a0b、json:$.type 或 note:&quot;check&quot;。</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字段“%1”。可用的有 size、code、session、time、hex、json 和 note。</translation>
     </message>
     <message>
         <source>a bookmark or a note was set</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加书签或备注</translation>
     </message>
     <message>
         <source>part of the note of a bookmark: note:&quot;check&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>书签备注的一部分：note:&quot;check&quot;</translation>
     </message>
 </context>
 <context>
@@ -7641,45 +7654,45 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在发送时将要发出的内容，掩码密钥除外，它在发送时随机选择。如果先发送了其他消息，压缩消息的字节可能会不同。</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，发送前压缩 (permessage-deflate)；待之前的内容发出后才能得知压缩结果</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，发送前压缩 (permessage-deflate)；超过 %2 的消息不会提前压缩</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 个帧</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；已压缩 (permessage-deflate)，%3 传输 %2</translation>
     </message>
     <message>
         <source>%1; %2 on the wire, unless a session compresses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；传输 %2，除非会话对其压缩</translation>
     </message>
     <message>
         <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；因手动分帧而未压缩，传输 %2</translation>
     </message>
     <message>
         <source>%1; not compressed since it is so short, %2 on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；因过短而未压缩，传输 %2</translation>
     </message>
     <message>
         <source>; so for %1, each session compresses by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>；此为 %1 的结果，每个会话各自压缩</translation>
     </message>
     <message>
         <source>; without the files of {{$file}}, which are read when it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>；不含 {{$file}} 的文件，它们在发送时读取</translation>
     </message>
 </context>
 <context>
@@ -8266,31 +8279,31 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>标头、认证、cookie、证书、代理、超时、重新连接、压缩：位于地址旁的“选项”中。它们对下一次连接生效。</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">预览</translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“视图 → 时间线 → 预览差异”对 JSON 只显示与同一会话、同一方向中前一条所显示消息不同的值：前面的 ≠ 表示不同，− 表示已不存在，= 表示没有变化。</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">比较</translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择两行，然后选择“消息 → 比较两者”(Ctrl+D)：两条消息并排显示，JSON 经过排版，二进制消息以十六进制显示。≠ 位于不同的行之前，− 和 + 位于仅左侧或仅右侧才有的行之前；F8 和 Shift+F8 在差异之间跳转。</translation>
     </message>
     <message>
         <source>Rows that you marked, or whose note has this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加书签的行，或备注中含有此文本的行。</translation>
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息编辑器旁的“更多”按钮打开偶尔需要的功能：每隔若干毫秒发送、发送若干次、发送到列表中所选的会话或所有打开的会话、分成多个帧；它还显示将要发出的帧，如果会话已协商压缩，则显示压缩后的帧。</translation>
     </message>
 </context>
 <context>
@@ -8987,11 +9000,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>&amp;Connect timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>连接超时(&amp;C)：</translation>
     </message>
     <message>
         <source>C&amp;lose timeout:</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭超时(&amp;L)：</translation>
     </message>
 </context>
 <context>
@@ -9166,92 +9179,92 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::MessageCompareWindow</name>
     <message>
         <source>JSON, laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON（已排版）</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">文本</translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">字节</translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Compare Messages – Socketglass</source>
-        <translation type="unfinished"></translation>
+        <translation>比较消息 – Socketglass</translation>
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation type="unfinished">正在读取… %1 %</translation>
+        <translation>正在读取… %1 %</translation>
     </message>
     <message>
         <source>What they are compared as</source>
-        <translation type="unfinished"></translation>
+        <translation>比较方式</translation>
     </message>
     <message>
         <source>&amp;Differences only</source>
-        <translation type="unfinished">仅差异(&amp;D)</translation>
+        <translation>仅差异(&amp;D)</translation>
     </message>
     <message>
         <source>Compare &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>比较方式(&amp;A)</translation>
     </message>
     <message>
         <source>Previous difference (Shift+F8)</source>
-        <translation type="unfinished">上一处差异 (Shift+F8)</translation>
+        <translation>上一处差异 (Shift+F8)</translation>
     </message>
     <message>
         <source>Next difference (F8)</source>
-        <translation type="unfinished">下一处差异 (F8)</translation>
+        <translation>下一处差异 (F8)</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">正在读取…</translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Can&apos;t be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取：%1</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation type="unfinished">#%1</translation>
+        <translation>#%1</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">正在比较…</translation>
+        <translation>正在比较…</translation>
     </message>
     <message>
         <source>Both are the same, byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者逐字节相同。</translation>
     </message>
     <message>
         <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者到第 %1 字节为止相同。显示并比较的是从第 %3 字节开始的 %2。</translation>
     </message>
     <message>
         <source>Shown and compared are the first %1 of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示并比较的是各自的前 %1。</translation>
     </message>
     <message>
         <source>They differ in white space only: compare them as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者只有空白字符不同：请作为文本比较。</translation>
     </message>
     <message>
         <source>What differs is not shown here: compare them as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处未显示差异所在：请作为字节比较。</translation>
     </message>
     <message>
         <source>Of many lines the first %1 are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>行数较多，只比较前 %1 行。</translation>
     </message>
     <message>
         <source>Difference %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>差异 %1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 处差异</numerusform>
         </translation>
     </message>
 </context>
@@ -9282,7 +9295,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>socketglass::MessageDifference</name>
     <message>
         <source>It is not in the file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已不在文件中。</translation>
     </message>
 </context>
 <context>
@@ -10063,7 +10076,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，但未在 %2 秒内收到。服务器是否不是同一个，或处于其他状态？提高超时或改用其他识别回复的方式可能会有帮助。</translation>
     </message>
 </context>
 <context>
@@ -10908,11 +10921,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>JSON files</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 文件</translation>
     </message>
     <message>
         <source>JUnit XML files</source>
-        <translation type="unfinished"></translation>
+        <translation>JUnit XML 文件</translation>
     </message>
 </context>
 <context>
@@ -11002,15 +11015,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Connect to %1</source>
-        <translation type="unfinished">连接到 %1</translation>
+        <translation>连接到 %1</translation>
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation type="unfinished">连接需要未保存的内容：</translation>
+        <translation>连接需要未保存的内容：</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
-        <translation type="unfinished">连接(&amp;N)</translation>
+        <translation>连接(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -11308,7 +11321,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Take it out of this list; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>将其从此列表中移除；其文件保持不变</translation>
     </message>
 </context>
 <context>
@@ -11944,7 +11957,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>标头、子协议、超时、证书、代理。初始为录制的内容；录制中不保存密码和令牌。</translation>
     </message>
 </context>
 <context>
@@ -12041,15 +12054,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The ending of the name decides the format: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件扩展名决定格式：%1</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Text files</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文件</translation>
     </message>
 </context>
 <context>
@@ -12151,7 +12164,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>默认值为 512 MiB，较小的磁盘为其二十分之一；0 表示不保留可用空间。当磁盘剩余空间低于此值时，如设有以上限制，则移除最旧的事件；否则暂缓接收对端数据，直到有空间为止。</translation>
     </message>
 </context>
 <context>
@@ -12685,15 +12698,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Ctrl+click selects several in the list of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 Ctrl 单击可在会话列表中选择多个</translation>
     </message>
     <message>
         <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
-        <translation type="unfinished"></translation>
+        <translation>消息的发送目标：当前会话、会话列表中所选的会话，或所有打开的会话</translation>
     </message>
     <message>
         <source>To the selected sessions (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>到所选会话 (%1)</translation>
     </message>
 </context>
 <context>
@@ -12916,7 +12929,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：会话已关闭，没有消息为 %2 提供值。请检查规则是否与收到的内容相符。</translation>
     </message>
 </context>
 <context>
@@ -14230,11 +14243,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Compare &amp;both</source>
-        <translation type="unfinished"></translation>
+        <translation>比较两者(&amp;B)</translation>
     </message>
     <message>
         <source>Puts two selected messages side by side and marks what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>将所选的两条消息并排显示，并标出差异</translation>
     </message>
 </context>
 <context>
@@ -14253,7 +14266,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1, compared with the one before: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，与前一条相比：%2</translation>
     </message>
 </context>
 <context>
@@ -14327,11 +14340,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Pre&amp;view What Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>预览差异(&amp;V)</translation>
     </message>
     <message>
         <source>Of JSON the values that differ from the message shown before it of the same session and direction, in place of the start that they share</source>
-        <translation type="unfinished"></translation>
+        <translation>对 JSON 显示与同一会话、同一方向中前一条所显示消息不同的值，而不是它们共有的开头</translation>
     </message>
 </context>
 <context>
