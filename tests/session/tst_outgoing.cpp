@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "peers/peer.h"
 #include "protocol/outgoingmessage.h"
+#include "replay/mockserver.h"
 #include "session/recording.h"
 #include "session/sessionconnection.h"
 
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <atomic>
@@ -142,6 +144,34 @@ private Q_SLOTS:
         QTRY_COMPARE(session->status().messagesSent, 1);
         QCOMPARE(ask(session, {"second"}).frameCount, 1);
         session->abort();
+    }
+
+    // A server masks nothing, and has a compressor for each client.
+    void ofAServer()
+    {
+        Recording recording;
+        MockServer server(recording.workspace(), MockPlan());
+        QSignalSpy listening(&server, &MockServer::listening);
+        QSignalSpy arrived(&server, &MockServer::clientArrived);
+        server.start(QHostAddress::LocalHost, 0);
+        QTRY_COMPARE(listening.size(), 1);
+        Peer client(Peer::WsClient,
+                    {u"--deflate={\"threshold\":0}"_s, u"ws://127.0.0.1:%1/"_s.arg(server.port())});
+        QVERIFY2(client.start(), qPrintable(client.error()));
+        QTRY_COMPARE(arrived.size(), 1);
+        Session *session = recording.workspace().sessions().constFirst();
+        QVERIFY(Recording::waitOpen(session));
+        qint64 wireSize = 0;
+        for (const Sample &sample : {Sample{text(300)}, {text(300)}, {"short"}, {noise(70'000), true}}) {
+            const OutgoingMessage told = ask(session, sample);
+            QVERIFY(!told.masked);
+            QCOMPARE(told.compressed, sample.payload.size() > 32);
+            QCOMPARE(sample.binary ? session->sendBinary(sample.payload) : session->sendText(sample.payload),
+                     QString());
+            QTRY_VERIFY(session->status().wireBytesSent > wireSize);
+            wireSize += told.wireSize;
+            QCOMPARE(session->status().wireBytesSent, wireSize);
+        }
     }
 
 private:
