@@ -218,7 +218,7 @@ void OutgoingModel::setEdit(int row, const QByteArray &payload)
     }
 }
 
-void OutgoingModel::revert(int row)
+void OutgoingModel::undoEdit(int row)
 {
     const Event *event = cachedEvent(row);
     if (event && m_edits.remove(event->seq) > 0)

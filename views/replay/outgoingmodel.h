@@ -45,7 +45,7 @@ public:
     [[nodiscard]] std::optional<Event> eventAt(int row) const;
     [[nodiscard]] const QMap<qint64, QByteArray> &edits() const { return m_edits; }
     void setEdit(int row, const QByteArray &payload);
-    void revert(int row);
+    void undoEdit(int row);
     /// Of {{name}} in the beginnings of texts, as far as they were read.
     [[nodiscard]] QStringList variableNames() const { return m_names; }
     [[nodiscard]] QString path() const { return m_thread.file(); }

@@ -207,7 +207,7 @@ void OutgoingPage::closeEditor()
 
 void OutgoingPage::revert()
 {
-    m_model->revert(m_view->currentIndex().row());
+    m_model->undoEdit(m_view->currentIndex().row());
 }
 
 void OutgoingPage::updateState()
