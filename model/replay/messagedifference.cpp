@@ -19,9 +19,9 @@ class Words final
     Q_DECLARE_TR_FUNCTIONS(socketglass::MessageDifference)
 };
 
-constexpr qint64 piece = 1024 * 1024;
+constexpr qint64 piece = qint64(1024) * 1024;
 constexpr qint64 before = 4096; ///< shown of what is the same, where a part begins
-constexpr qsizetype bytesLimit = 32 * 1024;
+constexpr qsizetype bytesLimit = qsizetype(32) * 1024;
 
 /// Of a part that shows this byte, and some before it.
 qint64 beginOfPart(qint64 byte, qint64 limit)

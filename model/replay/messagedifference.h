@@ -15,7 +15,7 @@ enum class ComparedAs : quint8 { Json, Text, Bytes };
 /// One of two messages; of other events what is known of them, as JSON. Of a long one a part.
 struct ComparedMessagePart
 {
-    static constexpr qint64 limit = 256 * 1024;
+    static constexpr qint64 limit = qint64(256) * 1024;
 
     Event event;
     QByteArray bytes;

@@ -494,6 +494,12 @@ void TestTimelinePanel::previewsWhatDiffersOfWhatIsShown()
         odd.push_back(id);
     bench.panel.model()->showHits(odd);
     QCOMPARE(preview(64), QStringLiteral("≠ n: 129"));
+    bench.panel.model()->showHits({1, 2, 3, 4, 5, 6, 7}, {4, 5, 6}); // a row of heartbeats is passed over
+    QCOMPARE(bench.view->model()->rowCount(), 5);
+    QVERIFY(preview(3).startsWith(u'▸'));
+    QCOMPARE(preview(4), QStringLiteral("≠ n: 6"));
+    bench.panel.model()->openFold(3);
+    QCOMPARE(preview(6), QStringLiteral("≠ kind: 0 · n: 6"));
     bench.panel.model()->showAll();
     QCOMPARE(preview(129), QStringLiteral("≠ kind: 1 · n: 129"));
 

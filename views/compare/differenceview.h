@@ -28,7 +28,7 @@ public:
     void setLines(const QList<DifferenceLine> &lines);
     /// Lines that are the same are left out, but for those next to a difference.
     void setOnlyDifferences(bool only);
-    /// Lines that are alike in all differences that are next to each other are one.
+    /// Lines beside each other that differ are one difference.
     [[nodiscard]] int differenceCount() const { return int(m_differences.size()); }
     /// That the cursor is in; -1: in none.
     [[nodiscard]] int currentDifference() const;
