@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStandardItemModel>
+#include <QTextBlock>
 #include <QTextCharFormat>
 
 namespace socketglass {
