@@ -68,12 +68,10 @@ void EnvironmentsDialog::buildEmpty()
 {
     auto *empty = new Placeholder(
         tr("No environments yet"),
-        tr("An environment holds values, such as the name of a server or a token. Write {{host}} or "
-           "{{token}} "
-           "in an address, a header or a message: the chosen environment puts its values in. Secrets stay "
-           "out "
-           "of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno "
-           "come with File ▸ Import Connection."),
+        tr("An environment holds values, such as the name of a server. Write {{host}} in an address, a "
+           "header or "
+           "a message, and the chosen environment puts its value there. Secrets stay out of files.\n"
+           "Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection."),
         this);
     connect(empty->addButton(tr("&New Environment"), QStringLiteral("environmentFirst")),
             &QPushButton::clicked, this, &EnvironmentsDialog::add);
