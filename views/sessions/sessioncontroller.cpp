@@ -8,6 +8,9 @@
 #include "session/reconnect.h"
 #include "views/document/capturedocument.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace socketglass {
 
 SessionController::SessionController(CaptureDocument *document, MessageBar *messages, QObject *parent)

@@ -15,6 +15,7 @@
 #include <QPersistentModelIndex>
 #include <QToolBar>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 namespace socketglass {
 
