@@ -7,6 +7,7 @@
 #include "profiles/profilechanges.h"
 #include "profiles/profilesecrets.h"
 #include "standardstreams.h"
+#include "templates/environments.h"
 #include "templates/templatesmodel.h"
 #include "templates/templatestore.h"
 
@@ -67,12 +68,22 @@ struct Converted
     QStringList leftOut;
 };
 
-/// One run: a profile's file for each connection, and one file of templates for all.
+struct ConvertedEnvironment
+{
+    QString input;
+    QString source;
+    Environment environment;
+    QString path;
+    QStringList leftOut;
+};
+
+/// One run: a file for each connection and for each environment, and one file of templates for all.
 class Conversion final
 {
 public:
     explicit Conversion(const QString &folder)
         : m_folder(QDir(folder).absolutePath())
+        , m_environments(m_folder + QStringLiteral("/environments"))
     {
     }
 
@@ -82,15 +93,19 @@ public:
     [[nodiscard]] QString writeTemplates();
 
     [[nodiscard]] const QList<Converted> &converted() const { return m_converted; }
+    [[nodiscard]] const QList<ConvertedEnvironment> &environments() const { return m_convertedEnvironments; }
     [[nodiscard]] QString templatesFile() const { return m_folder + QStringLiteral("/templates.json"); }
 
 private:
     [[nodiscard]] QString keep(Converted &one, const ImportedConnection &connection);
+    [[nodiscard]] QString keep(ConvertedEnvironment &one);
 
     QString m_folder;
     TemplatesModel m_templates; // in memory
     bool m_hasTemplates = false;
     QList<Converted> m_converted;
+    Environments m_environments;
+    QList<ConvertedEnvironment> m_convertedEnvironments;
 };
 
 QString Conversion::readTemplatesFile()
@@ -107,15 +122,32 @@ QString Conversion::take(const QString &input, const ConnectionImport &import)
 {
     if (!import.problem.isEmpty())
         return import.problem;
-    if (import.connections.isEmpty())
-        return ConvertText::tr("There is no connection in “%1”.").arg(input);
     for (const ImportedConnection &connection : import.connections) {
         Converted one{input, import.source, {}, {}, leftOutSecrets(connection.profile), connection.leftOut};
         if (const QString problem = keep(one, connection); !problem.isEmpty())
             return problem;
         m_converted.append(one);
     }
+    for (const ImportedEnvironment &imported : import.environments) {
+        ConvertedEnvironment one{input, import.source, imported.environment, {}, imported.leftOut};
+        if (const QString problem = keep(one); !problem.isEmpty())
+            return problem;
+        m_convertedEnvironments.append(one);
+    }
     return {};
+}
+
+/// Under a free name.
+QString Conversion::keep(ConvertedEnvironment &one)
+{
+    const QString name = one.environment.name;
+    const auto file = [this, &one] {
+        return m_folder + QStringLiteral("/environments/") + one.environment.name + QStringLiteral(".json");
+    };
+    for (int i = 2; QFileInfo::exists(file()); ++i)
+        one.environment.name = name + u' ' + QString::number(i);
+    one.path = file();
+    return m_environments.save(one.environment);
 }
 
 QString Conversion::keep(Converted &one, const ImportedConnection &connection)
@@ -152,22 +184,51 @@ QByteArray asJson(const Converted &one)
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
+QByteArray asJson(const ConvertedEnvironment &one)
+{
+    const QJsonObject object{{QStringLiteral("input"), one.input},
+                             {QStringLiteral("source"), one.source},
+                             {QStringLiteral("name"), one.environment.name},
+                             {QStringLiteral("environment"), one.path},
+                             {QStringLiteral("secrets"), QJsonArray::fromStringList(one.environment.secrets)},
+                             {QStringLiteral("leftOut"), QJsonArray::fromStringList(one.leftOut)}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+QString native(const QString &path)
+{
+    return QDir::toNativeSeparators(path);
+}
+
+/// What was not written.
+QString restText(const QStringList &secrets, const QStringList &leftOut)
+{
+    QString text;
+    if (!secrets.isEmpty())
+        text +=
+            ConvertText::tr("    secret, so not written: %1. Give it in the window once, or in an option.")
+                .arg(shown(secrets.join(QStringLiteral(", ")))) +
+            u'\n';
+    for (const QString &left : leftOut)
+        text += ConvertText::tr("    not taken over: %1").arg(shown(left)) + u'\n';
+    return text;
+}
+
+QString asText(const ConvertedEnvironment &one)
+{
+    return ConvertText::tr("%1: environment “%2” written to %3")
+               .arg(one.source, shown(one.environment.name), native(one.path)) +
+           u'\n' + restText(one.environment.secrets, one.leftOut);
+}
+
 QString asText(const Converted &one, const QString &templatesFile)
 {
-    const auto native = [](const QString &path) { return QDir::toNativeSeparators(path); };
     QString text = ConvertText::tr("%1: “%2” written to %3")
                        .arg(one.source, shown(one.saved.name), native(one.saved.path)) +
                    u'\n';
     for (const QString &name : one.templates)
         text += ConvertText::tr("    template “%1” in %2").arg(shown(name), native(templatesFile)) + u'\n';
-    if (!one.secrets.isEmpty())
-        text += ConvertText::tr("    secret, so not written: %1. Connect with it once in the window, or give "
-                                "it in an option.")
-                    .arg(one.secrets.join(QStringLiteral(", "))) +
-                u'\n';
-    for (const QString &left : one.leftOut)
-        text += ConvertText::tr("    not taken over: %1").arg(shown(left)) + u'\n';
-    return text;
+    return text + restText(one.secrets, one.leftOut);
 }
 
 void report(const CommandLine &line, const Conversion &conversion)
@@ -177,6 +238,8 @@ void report(const CommandLine &line, const Conversion &conversion)
     StandardOutput output;
     for (const Converted &one : conversion.converted())
         output.write(line.json ? asJson(one) : asText(one, conversion.templatesFile()).toUtf8());
+    for (const ConvertedEnvironment &one : conversion.environments())
+        output.write(line.json ? asJson(one) : asText(one).toUtf8());
 }
 
 } // namespace

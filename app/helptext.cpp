@@ -50,11 +50,10 @@ QString usage(Command command)
             "Makes one session file of others: HAR, JSON Lines, packet captures, session files. All "
             "stand on one clock.\n");
     case Command::Convert:
-        return CommandLineText::tr(
-            "Usage: socketglass convert IN... -o FOLDER [options]\n"
-            "Makes profiles, and templates of their messages, of connections of other tools: command lines "
-            "of "
-            "curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.\n");
+        return CommandLineText::tr("Usage: socketglass convert IN... -o FOLDER [options]\n"
+                                   "Makes profiles, templates of messages, and environments of what other "
+                                   "tools keep: command lines of curl, websocat or wscat, and files of "
+                                   "Postman, Insomnia or Bruno. - is the standard input.\n");
     case Command::Replay:
         return CommandLineText::tr(
             "Usage: socketglass replay FILE [--to URL] [options]\n"

@@ -264,12 +264,10 @@ constexpr std::array table{
            QT_TRANSLATE_NOOP("CommandLine",
                              "the new session file (default: the first input's name with .sglass)"),
            Output, importing, option::output},
-    Option{
-        "--output", "-o", required, "FOLDER",
-        QT_TRANSLATE_NOOP("CommandLine",
-                          "the folder for the profiles, a file each, and for templates.json; what is there "
-                          "stays (needed)"),
-        Output, converting, option::output},
+    Option{"--output", "-o", required, "FOLDER",
+           QT_TRANSLATE_NOOP("CommandLine", "the folder for the profiles, a file each, for templates.json "
+                                            "and for environments; what is there stays (needed)"),
+           Output, converting, option::output},
     Option{"--output", "-o", required, "FILE",
            QT_TRANSLATE_NOOP("CommandLine", "write to FILE instead of the standard output"), Output,
            exporting, option::output},

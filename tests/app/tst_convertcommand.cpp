@@ -18,6 +18,7 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY2(m_server.start(), qPrintable(m_server.error())); }
     void commandLineOfTheStandardInput();
     void requestsOfATool();
+    void variablesBecomeAnEnvironment();
     void whatIsThereStays();
     void secretsAreNotWritten();
     void soundInputsAreTaken();
@@ -74,6 +75,35 @@ void TestConvertCommand::requestsOfATool()
         {u"connect"_s, u"--profile"_s, u"out/the feed.profile.json"_s, u"--expect"_s, u"1"_s, u"--json"_s}));
     QVERIFY2(program.status() == 0, qPrintable(program.errors()));
     QVERIFY(program.output().contains("\\\"X-Team\\\",\\\"red\\\""));
+}
+
+void TestConvertCommand::variablesBecomeAnEnvironment()
+{
+    Program program;
+    const auto value = [](const QString &key, const QString &text, const QString &type) {
+        return QJsonObject{{u"key"_s, key}, {u"value"_s, text}, {u"type"_s, type}, {u"enabled"_s, true}};
+    };
+    const QJsonArray values{value(u"port"_s, QString::number(m_server.port()), u"default"_s),
+                            value(u"key"_s, u"s3cr3t-9f31"_s, u"secret"_s)};
+    const QByteArray environment =
+        QJsonDocument(QJsonObject{{u"name"_s, u"test"_s},
+                                  {u"values"_s, values},
+                                  {u"_postman_variable_scope"_s, u"environment"_s}})
+            .toJson();
+    QVERIFY(program.write(u"env.json"_s, environment));
+    for (const QString &name : {u"test"_s, u"test 2"_s}) {
+        QVERIFY(program.run({u"convert"_s, u"env.json"_s, u"-o"_s, u"out"_s, u"--json"_s}));
+        QVERIFY2(program.status() == 0, qPrintable(program.errors()));
+        const QJsonObject made = jsonLines(program.output()).value(0);
+        QCOMPARE(made.value(u"name"_s).toString(), name);
+        QCOMPARE(made.value(u"secrets"_s).toArray(), QJsonArray{u"key"_s});
+        const QString path = made.value(u"environment"_s).toString();
+        QVERIFY(QFile::exists(path));
+        QVERIFY(!program.read(u"out/environments/"_s + name + u".json"_s).contains("s3cr3t"));
+        QVERIFY(program.run({u"connect"_s, u"ws://127.0.0.1:{{port}}/echo"_s, u"--env"_s, path, u"--send"_s,
+                             u"x"_s, u"--expect"_s, u"1"_s}));
+        QVERIFY2(program.status() == 0, qPrintable(program.errors()));
+    }
 }
 
 void TestConvertCommand::whatIsThereStays()
