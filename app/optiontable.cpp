@@ -225,7 +225,7 @@ constexpr std::array table{
 
     Option{"--extract", nullptr, required, "NAME=RULE",
            QT_TRANSLATE_NOOP("CommandLine",
-                             "take the value of {{NAME}} out of each message that a session receives, for "
+                             "take the value of {{NAME}} from each message that a session receives, for "
                              "what it sends later; RULE is json:PATH or regex:RE; a message that needs the "
                              "value waits for it; repeatable"),
            Values, connecting, option::extract},

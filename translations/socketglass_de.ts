@@ -1506,7 +1506,7 @@ Macht aus Verbindungen anderer Werkzeuge Profile und aus deren Nachrichten Vorla
         <translation>Vorlagen in FILE suchen (Standard: die des Fensters)</translation>
     </message>
     <message>
-        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <source>take the value of {{NAME}} from each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
         <translation>den Wert von {{NAME}} aus jeder Nachricht nehmen, die eine Sitzung empfängt, für das, was sie später sendet; RULE ist json:PATH oder regex:RE; eine Nachricht, die den Wert braucht, wartet darauf; wiederholbar</translation>
     </message>
     <message>
@@ -1801,7 +1801,7 @@ Macht aus Verbindungen anderer Werkzeuge Profile und aus deren Nachrichten Vorla
         <translation>Die Variable %1, die ausgeschaltet ist</translation>
     </message>
     <message>
-        <source>Variables behind the first %1</source>
+        <source>Variables after the first %1</source>
         <translation>Variablen nach den ersten %1</translation>
     </message>
     <message>
@@ -5353,7 +5353,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 (geheim)</translation>
     </message>
     <message>
-        <source>Variables, become the environment %1: %2</source>
+        <source>Variables that become the environment %1: %2</source>
         <translation>Variablen, werden die Umgebung %1: %2</translation>
     </message>
     <message>
@@ -7699,11 +7699,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>; {{$…}} wird für jede Nachricht neu erzeugt</translation>
     </message>
     <message>
-        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <source>What would go out now, except for the masking key, which is chosen at random when it is sent. A compressed message may have different bytes after others have been sent.</source>
         <translation>Was jetzt hinausgehen würde, bis auf den Maskierungsschlüssel, der beim Senden zufällig gewählt wird. Eine komprimierte Nachricht kann aus anderen Bytes bestehen, nachdem weitere gesendet wurden.</translation>
     </message>
     <message>
-        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <source>%1, compressed (permessage-deflate) before it goes; how is known once what was sent before has gone out</source>
         <translation>%1, wird vor dem Senden komprimiert (permessage-deflate); wie, ist bekannt, sobald das zuvor Gesendete hinausgegangen ist</translation>
     </message>
     <message>
@@ -8334,7 +8334,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Vorschau</translation>
     </message>
     <message>
-        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that differ from those in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
         <translation>Ansicht → Zeitleiste → Vorschau der Unterschiede zeigt von JSON nur die Werte, die anders sind als in der davor gezeigten Nachricht derselben Sitzung und Richtung: ≠ vor ihnen, − vor dem, was nicht mehr da ist, =, wo sich nichts geändert hat.</translation>
     </message>
     <message>
@@ -9307,7 +9307,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Was sie unterscheidet, wird hier nicht gezeigt: Vergleichen Sie sie als Bytes.</translation>
     </message>
     <message>
-        <source>Of many lines the first %1 are compared.</source>
+        <source>There are many lines: the first %1 are compared.</source>
         <translation>Von den vielen Zeilen werden die ersten %1 verglichen.</translation>
     </message>
     <message>

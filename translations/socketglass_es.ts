@@ -1506,7 +1506,7 @@ Crea perfiles, y plantillas de sus mensajes, a partir de conexiones de otras her
         <translation>buscar las plantillas en FILE (predeterminado: las de la ventana)</translation>
     </message>
     <message>
-        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <source>take the value of {{NAME}} from each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
         <translation>tomar el valor de {{NAME}} de cada mensaje que recibe una sesión, para lo que envíe después; RULE es json:PATH o regex:RE; un mensaje que necesita el valor lo espera; repetible</translation>
     </message>
     <message>
@@ -1801,7 +1801,7 @@ Crea perfiles, y plantillas de sus mensajes, a partir de conexiones de otras her
         <translation>La variable %1, que está desactivada</translation>
     </message>
     <message>
-        <source>Variables behind the first %1</source>
+        <source>Variables after the first %1</source>
         <translation>Variables posteriores a las primeras %1</translation>
     </message>
     <message>
@@ -5353,7 +5353,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>%1 (secreto)</translation>
     </message>
     <message>
-        <source>Variables, become the environment %1: %2</source>
+        <source>Variables that become the environment %1: %2</source>
         <translation>Variables, pasan a ser el entorno %1: %2</translation>
     </message>
     <message>
@@ -7699,11 +7699,11 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>; {{$…}} se generan de nuevo para cada mensaje</translation>
     </message>
     <message>
-        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <source>What would go out now, except for the masking key, which is chosen at random when it is sent. A compressed message may have different bytes after others have been sent.</source>
         <translation>Lo que saldría ahora, salvo la clave de enmascaramiento, que se elige al azar en el momento del envío. Un mensaje comprimido puede tener otros bytes después de que se envíen otros.</translation>
     </message>
     <message>
-        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <source>%1, compressed (permessage-deflate) before it goes; how is known once what was sent before has gone out</source>
         <translation>%1, con compresión (permessage-deflate) antes de salir; el resultado se conocerá cuando haya salido lo enviado antes</translation>
     </message>
     <message>
@@ -8334,7 +8334,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Vista previa</translation>
     </message>
     <message>
-        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that differ from those in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
         <translation>Ver → Línea de tiempo → Vista previa de las diferencias muestra del JSON solo los valores distintos de los del mensaje mostrado antes, de la misma sesión y el mismo sentido: ≠ delante de ellos, − lo que ya no está, = donde nada cambió.</translation>
     </message>
     <message>
@@ -9307,7 +9307,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Lo que difiere no se muestra aquí: compararlos como bytes.</translation>
     </message>
     <message>
-        <source>Of many lines the first %1 are compared.</source>
+        <source>There are many lines: the first %1 are compared.</source>
         <translation>Hay muchas líneas: se comparan las primeras %1.</translation>
     </message>
     <message>

@@ -1506,7 +1506,7 @@ Crée des profils à partir des connexions d’autres outils, et des modèles à
         <translation>chercher les modèles dans FILE (par défaut : ceux de la fenêtre)</translation>
     </message>
     <message>
-        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <source>take the value of {{NAME}} from each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
         <translation>extraire la valeur de {{NAME}} de chaque message qu’une session reçoit, pour ce qu’elle envoie ensuite ; RULE est json:PATH ou regex:RE ; un message qui a besoin de la valeur l’attend ; répétable</translation>
     </message>
     <message>
@@ -1801,7 +1801,7 @@ Crée des profils à partir des connexions d’autres outils, et des modèles à
         <translation>La variable %1, qui est désactivée</translation>
     </message>
     <message>
-        <source>Variables behind the first %1</source>
+        <source>Variables after the first %1</source>
         <translation>Variables après les %1 premières</translation>
     </message>
     <message>
@@ -5353,7 +5353,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>%1 (secret)</translation>
     </message>
     <message>
-        <source>Variables, become the environment %1: %2</source>
+        <source>Variables that become the environment %1: %2</source>
         <translation>Variables, deviennent l’environnement %1 : %2</translation>
     </message>
     <message>
@@ -7699,11 +7699,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>&#x202f;; {{$…}} sont recréés pour chaque message</translation>
     </message>
     <message>
-        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <source>What would go out now, except for the masking key, which is chosen at random when it is sent. A compressed message may have different bytes after others have been sent.</source>
         <translation>Ce qui partirait maintenant, à l’exception de la clé de masquage, choisie au hasard au moment de l’envoi. Un message compressé peut donner d’autres octets après l’envoi d’autres messages.</translation>
     </message>
     <message>
-        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <source>%1, compressed (permessage-deflate) before it goes; how is known once what was sent before has gone out</source>
         <translation>%1, compressé (permessage-deflate) avant l’envoi ; comment, on le saura une fois parti ce qui a été envoyé avant</translation>
     </message>
     <message>
@@ -8334,7 +8334,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Aperçu</translation>
     </message>
     <message>
-        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that differ from those in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
         <translation>Affichage → Chronologie → Aperçu des différences ne montre du JSON que les valeurs qui diffèrent de celles du message affiché avant, de la même session et dans la même direction : ≠ devant celles-ci, − devant ce qui n’y est plus, = là où rien n’a changé.</translation>
     </message>
     <message>
@@ -9307,7 +9307,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Ce qui diffère n’est pas affiché ici : comparez-les en tant qu’octets.</translation>
     </message>
     <message>
-        <source>Of many lines the first %1 are compared.</source>
+        <source>There are many lines: the first %1 are compared.</source>
         <translation>Parmi les nombreuses lignes, les %1 premières sont comparées.</translation>
     </message>
     <message>

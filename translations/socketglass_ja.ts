@@ -1505,7 +1505,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>テンプレートをFILEから探します（既定値: ウィンドウのテンプレート）</translation>
     </message>
     <message>
-        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <source>take the value of {{NAME}} from each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
         <translation>セッションが受信する各メッセージから {{NAME}} の値を取り出し、その後の送信に使用します。RULEは json:PATH または regex:RE です。この値を必要とするメッセージは、値が得られるまで待ちます（複数指定可）</translation>
     </message>
     <message>
@@ -1798,7 +1798,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>オフになっている変数 %1</translation>
     </message>
     <message>
-        <source>Variables behind the first %1</source>
+        <source>Variables after the first %1</source>
         <translation>先頭の%1個より後の変数</translation>
     </message>
     <message>
@@ -5326,7 +5326,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>%1（シークレット）</translation>
     </message>
     <message>
-        <source>Variables, become the environment %1: %2</source>
+        <source>Variables that become the environment %1: %2</source>
         <translation>変数（環境 %1 になります）: %2</translation>
     </message>
     <message>
@@ -7653,11 +7653,11 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>、{{$…}} はメッセージごとに新しく生成されます</translation>
     </message>
     <message>
-        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <source>What would go out now, except for the masking key, which is chosen at random when it is sent. A compressed message may have different bytes after others have been sent.</source>
         <translation>今送信した場合の内容です。ただし、マスキングキーは送信時にランダムに選ばれます。圧縮されたメッセージのバイト列は、先にほかのメッセージが送信されると変わることがあります。</translation>
     </message>
     <message>
-        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <source>%1, compressed (permessage-deflate) before it goes; how is known once what was sent before has gone out</source>
         <translation>%1、送信前に圧縮 (permessage-deflate)。圧縮結果は、先のメッセージの送信が完了するとわかります</translation>
     </message>
     <message>
@@ -8286,7 +8286,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>プレビュー</translation>
     </message>
     <message>
-        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that differ from those in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
         <translation>［表示］→［タイムライン］→［違いをプレビュー］は、JSONについて、同じセッションと方向で直前に表示されているメッセージと異なる値だけを表示します。前に付く記号は、≠ が異なる値、− がなくなった値、= が変更なしを表します。</translation>
     </message>
     <message>
@@ -9254,7 +9254,7 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>違いはここには表示されていません。バイトとして比較してください。</translation>
     </message>
     <message>
-        <source>Of many lines the first %1 are compared.</source>
+        <source>There are many lines: the first %1 are compared.</source>
         <translation>行数が多いため、先頭の%1行を比較しています。</translation>
     </message>
     <message>

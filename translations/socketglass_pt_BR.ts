@@ -1506,7 +1506,7 @@ Cria perfis, e modelos das mensagens deles, a partir de conexões de outras ferr
         <translation>procura os modelos em FILE (padrão: os da janela)</translation>
     </message>
     <message>
-        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <source>take the value of {{NAME}} from each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
         <translation>tira o valor de {{NAME}} de cada mensagem que uma sessão recebe, para o que ela envia depois; RULE é json:PATH ou regex:RE; uma mensagem que precisa do valor espera por ele; pode ser repetida</translation>
     </message>
     <message>
@@ -1801,7 +1801,7 @@ Cria perfis, e modelos das mensagens deles, a partir de conexões de outras ferr
         <translation>A variável %1, que está desativada</translation>
     </message>
     <message>
-        <source>Variables behind the first %1</source>
+        <source>Variables after the first %1</source>
         <translation>Variáveis depois das primeiras %1</translation>
     </message>
     <message>
@@ -5353,7 +5353,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>%1 (secreta)</translation>
     </message>
     <message>
-        <source>Variables, become the environment %1: %2</source>
+        <source>Variables that become the environment %1: %2</source>
         <translation>Variáveis, tornam-se o ambiente %1: %2</translation>
     </message>
     <message>
@@ -7699,11 +7699,11 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>; {{$…}} são refeitos para cada mensagem</translation>
     </message>
     <message>
-        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <source>What would go out now, except for the masking key, which is chosen at random when it is sent. A compressed message may have different bytes after others have been sent.</source>
         <translation>O que sairia agora, exceto a chave de mascaramento, que é escolhida ao acaso no envio. Uma mensagem comprimida pode ter outros bytes depois que outras forem enviadas.</translation>
     </message>
     <message>
-        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <source>%1, compressed (permessage-deflate) before it goes; how is known once what was sent before has gone out</source>
         <translation>%1, com compressão (permessage-deflate) antes de sair; o resultado será conhecido quando o que foi enviado antes tiver saído</translation>
     </message>
     <message>
@@ -8334,7 +8334,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Prévia</translation>
     </message>
     <message>
-        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that differ from those in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
         <translation>Exibir → Linha do tempo → Prévia das diferenças mostra do JSON só os valores diferentes dos da mensagem mostrada antes, da mesma sessão e direção: ≠ à frente deles, − o que não está mais lá, = onde nada mudou.</translation>
     </message>
     <message>
@@ -9307,7 +9307,7 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>O que difere não é mostrado aqui: compare-as como bytes.</translation>
     </message>
     <message>
-        <source>Of many lines the first %1 are compared.</source>
+        <source>There are many lines: the first %1 are compared.</source>
         <translation>Há muitas linhas: são comparadas as primeiras %1.</translation>
     </message>
     <message>

@@ -1505,7 +1505,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>在 FILE 中查找模板（默认：窗口的模板）</translation>
     </message>
     <message>
-        <source>take the value of {{NAME}} out of each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
+        <source>take the value of {{NAME}} from each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
         <translation>从会话接收的每条消息中提取 {{NAME}} 的值，用于其后发送的内容；RULE 为 json:PATH 或 regex:RE；需要该值的消息会等待它；可重复</translation>
     </message>
     <message>
@@ -1798,7 +1798,7 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>变量 %1，已停用</translation>
     </message>
     <message>
-        <source>Variables behind the first %1</source>
+        <source>Variables after the first %1</source>
         <translation>前 %1 个之后的变量</translation>
     </message>
     <message>
@@ -5326,7 +5326,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1（机密）</translation>
     </message>
     <message>
-        <source>Variables, become the environment %1: %2</source>
+        <source>Variables that become the environment %1: %2</source>
         <translation>变量，将成为环境 %1：%2</translation>
     </message>
     <message>
@@ -7653,11 +7653,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>；每条消息的 {{$…}} 都重新生成</translation>
     </message>
     <message>
-        <source>What would go out now, up to the masking key, which is chosen by chance when it goes. A compressed message may be other bytes after others have been sent.</source>
+        <source>What would go out now, except for the masking key, which is chosen at random when it is sent. A compressed message may have different bytes after others have been sent.</source>
         <translation>现在发送时将要发出的内容，掩码密钥除外，它在发送时随机选择。如果先发送了其他消息，压缩消息的字节可能会不同。</translation>
     </message>
     <message>
-        <source>%1, compressed (permessage-deflate) before it goes; how, is known once what was sent before has gone out</source>
+        <source>%1, compressed (permessage-deflate) before it goes; how is known once what was sent before has gone out</source>
         <translation>%1，发送前压缩 (permessage-deflate)；待之前的内容发出后才能得知压缩结果</translation>
     </message>
     <message>
@@ -8286,7 +8286,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>预览</translation>
     </message>
     <message>
-        <source>View → Timeline → Preview What Differs shows of JSON only the values that are others than in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
+        <source>View → Timeline → Preview What Differs shows of JSON only the values that differ from those in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
         <translation>“视图 → 时间线 → 预览差异”对 JSON 只显示与同一会话、同一方向中前一条所显示消息不同的值：前面的 ≠ 表示不同，− 表示已不存在，= 表示没有变化。</translation>
     </message>
     <message>
@@ -9254,7 +9254,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>此处未显示差异所在：请作为字节比较。</translation>
     </message>
     <message>
-        <source>Of many lines the first %1 are compared.</source>
+        <source>There are many lines: the first %1 are compared.</source>
         <translation>行数较多，只比较前 %1 行。</translation>
     </message>
     <message>

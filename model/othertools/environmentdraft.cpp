@@ -38,7 +38,7 @@ void EnvironmentDraft::add(const NamedValue &variable)
     if (!variable.enabled)
         return leaveOut(tr("The variable %1, which is switched off").arg(name));
     if (environment.variables.size() + environment.secrets.size() >= mostVariables)
-        return leaveOut(tr("Variables behind the first %1").arg(mostVariables));
+        return leaveOut(tr("Variables after the first %1").arg(mostVariables));
     if (!variable.secret) {
         environment.variables.insert(name, variable.value);
         return;

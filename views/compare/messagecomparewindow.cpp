@@ -226,7 +226,7 @@ QString MessageCompareWindow::remarkOn(const Compared &compared) const
                         ? tr("They differ in white space only: compare them as text.")
                         : tr("What differs is not shown here: compare them as bytes."));
     if (compared.difference.isCut)
-        remarks << tr("Of many lines the first %1 are compared.")
+        remarks << tr("There are many lines: the first %1 are compared.")
                        .arg(locale().toString(MessageDifference::mostLines));
     return remarks.join(u'\n');
 }

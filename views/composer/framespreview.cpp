@@ -37,8 +37,8 @@ FramesPreview::FramesPreview(QWidget *parent)
 {
     setObjectName(QStringLiteral("framesPreview"));
     setAccessibleName(tr("Frames that will go out"));
-    setToolTip(tr("What would go out now, up to the masking key, which is chosen by chance when it goes. A "
-                  "compressed message may be other bytes after others have been sent."));
+    setToolTip(tr("What would go out now, except for the masking key, which is chosen at random when it is sent. A "
+                  "compressed message may have different bytes after others have been sent."));
     setReadOnly(true);
     setTabChangesFocus(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -130,7 +130,7 @@ QString FramesPreview::summary(const Answer &answer) const
 {
     const QString size = byteCountText(m_message.payload.size());
     if (answer.doubt == Doubt::Busy)
-        return tr("%1, compressed (permessage-deflate) before it goes; how, is known once what was sent "
+        return tr("%1, compressed (permessage-deflate) before it goes; how is known once what was sent "
                   "before has gone out")
             .arg(size);
     if (answer.doubt == Doubt::TooLong)

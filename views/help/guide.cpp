@@ -74,7 +74,7 @@ public:
               tr("View → Statistics (Ctrl+Shift+I): rates, sizes, round trips of pings, time "
                  "from a request to its reply, of what the rows show.")},
              {tr("Preview"), tr("View → Timeline → Preview What Differs shows of JSON only the values that "
-                                "are others than in "
+                                "differ from those in "
                                 "the message shown before it of the same session and direction: ≠ in front "
                                 "of them, − what is "
                                 "not there any more, = where nothing changed.")},

@@ -73,7 +73,7 @@ QStringList partsOf(const ImportedEnvironment &imported)
     QStringList names = environment.variables.keys();
     for (const QString &name : environment.secrets)
         names.append(ConnectionImportDialog::tr("%1 (secret)").arg(name));
-    QStringList lines{ConnectionImportDialog::tr("Variables, become the environment %1: %2")
+    QStringList lines{ConnectionImportDialog::tr("Variables that become the environment %1: %2")
                           .arg(environment.name, names.join(QStringLiteral(", ")))};
     for (const QString &left : imported.leftOut)
         lines.append(ConnectionImportDialog::tr("Not taken over: %1").arg(left));
