@@ -1494,14 +1494,6 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
 </translation>
     </message>
     <message>
-        <source>Usage: socketglass convert IN... -o FOLDER [options]
-Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
-</source>
-        <translation>Aufruf: socketglass convert IN... -o FOLDER [Optionen]
-Macht aus Verbindungen anderer Werkzeuge Profile und aus deren Nachrichten Vorlagen: aus Befehlszeilen von curl, websocat oder wscat und aus Dateien von Postman, Insomnia oder Bruno. - ist die Standardeingabe.
-</translation>
-    </message>
-    <message>
         <source>look for templates in FILE (default: those of the window)</source>
         <translation>Vorlagen in FILE suchen (Standard: die des Fensters)</translation>
     </message>
@@ -1510,12 +1502,18 @@ Macht aus Verbindungen anderer Werkzeuge Profile und aus deren Nachrichten Vorla
         <translation>den Wert von {{NAME}} aus jeder Nachricht nehmen, die eine Sitzung empfängt, für das, was sie später sendet; RULE ist json:PATH oder regex:RE; eine Nachricht, die den Wert braucht, wartet darauf; wiederholbar</translation>
     </message>
     <message>
-        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation>der Ordner für die Profile, je eine Datei, und für templates.json; was dort ist, bleibt (erforderlich)</translation>
-    </message>
-    <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
         <translation>„%1“ ist keine Regel; eine sieht aus wie token=json:$.token oder token=regex:id=(\w+)</translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1820,10 +1818,6 @@ Macht aus Verbindungen anderer Werkzeuge Profile und aus deren Nachrichten Vorla
         <translation>Die Standardeingabe kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
-        <source>There is no connection in “%1”.</source>
-        <translation>In „%1“ gibt es keine Verbindung.</translation>
-    </message>
-    <message>
         <source>%1: “%2” written to %3</source>
         <translation>%1: „%2“ in %3 geschrieben</translation>
     </message>
@@ -1832,12 +1826,16 @@ Macht aus Verbindungen anderer Werkzeuge Profile und aus deren Nachrichten Vorla
         <translation>    Vorlage „%1“ in %2</translation>
     </message>
     <message>
-        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation>    geheim, daher nicht geschrieben: %1. Verbinden Sie einmal im Fenster damit oder geben Sie es in einer Option an.</translation>
-    </message>
-    <message>
         <source>    not taken over: %1</source>
         <translation>    nicht übernommen: %1</translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: environment “%2” written to %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6171,12 +6169,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Noch keine Umgebungen</translation>
     </message>
     <message>
-        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation>Eine Umgebung enthält Werte, etwa den Namen eines Servers oder ein Token. Schreiben Sie {{host}} oder {{token}} in eine Adresse, einen Header oder eine Nachricht: Die gewählte Umgebung setzt ihre Werte ein. Geheimnisse kommen nicht in Dateien, und Werte können aus empfangenen Nachrichten genommen werden. Die Umgebungen von Postman, Insomnia und Bruno kommen mit Datei ▸ Verbindung importieren.</translation>
-    </message>
-    <message>
         <source>&amp;New Environment</source>
         <translation>&amp;Neue Umgebung</translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
+Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

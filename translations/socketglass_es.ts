@@ -1494,14 +1494,6 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
 </translation>
     </message>
     <message>
-        <source>Usage: socketglass convert IN... -o FOLDER [options]
-Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
-</source>
-        <translation>Uso: socketglass convert IN... -o FOLDER [opciones]
-Crea perfiles, y plantillas de sus mensajes, a partir de conexiones de otras herramientas: líneas de comandos de curl, websocat o wscat, y archivos de Postman, Insomnia o Bruno. - es la entrada estándar.
-</translation>
-    </message>
-    <message>
         <source>look for templates in FILE (default: those of the window)</source>
         <translation>buscar las plantillas en FILE (predeterminado: las de la ventana)</translation>
     </message>
@@ -1510,12 +1502,18 @@ Crea perfiles, y plantillas de sus mensajes, a partir de conexiones de otras her
         <translation>tomar el valor de {{NAME}} de cada mensaje que recibe una sesión, para lo que envíe después; RULE es json:PATH o regex:RE; un mensaje que necesita el valor lo espera; repetible</translation>
     </message>
     <message>
-        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation>la carpeta para los perfiles, un archivo por cada uno, y para templates.json; lo que ya contiene se conserva (obligatoria)</translation>
-    </message>
-    <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
         <translation>“%1” no es una regla; debe ser como token=json:$.token o token=regex:id=(\w+)</translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1820,10 +1818,6 @@ Crea perfiles, y plantillas de sus mensajes, a partir de conexiones de otras her
         <translation>No se puede leer la entrada estándar: %1.</translation>
     </message>
     <message>
-        <source>There is no connection in “%1”.</source>
-        <translation>No hay ninguna conexión en “%1”.</translation>
-    </message>
-    <message>
         <source>%1: “%2” written to %3</source>
         <translation>%1: “%2” escrito en %3</translation>
     </message>
@@ -1832,12 +1826,16 @@ Crea perfiles, y plantillas de sus mensajes, a partir de conexiones de otras her
         <translation>    plantilla “%1” en %2</translation>
     </message>
     <message>
-        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation>    secreto, por lo que no se escribe: %1. Conectar con él una vez en la ventana o indicarlo en una opción.</translation>
-    </message>
-    <message>
         <source>    not taken over: %1</source>
         <translation>    no se incorpora: %1</translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: environment “%2” written to %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6171,12 +6169,13 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Todavía no hay entornos</translation>
     </message>
     <message>
-        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation>Un entorno contiene valores, como el nombre de un servidor o un token. Escribir {{host}} o {{token}} en una dirección, una cabecera o un mensaje: el entorno elegido pone ahí sus valores. Los secretos no se guardan en archivos, y se pueden tomar valores de los mensajes recibidos. Los de Postman, Insomnia y Bruno se incorporan con Archivo ▸ Importar una conexión.</translation>
-    </message>
-    <message>
         <source>&amp;New Environment</source>
         <translation>&amp;Nuevo entorno</translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
+Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

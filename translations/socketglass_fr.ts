@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>Read the error before it in the timeline. Check the server&apos;s log for that time and the idle timeouts of proxies on the way; pings keep a connection alive.</source>
-        <translation>Lisez l’erreur qui précède dans la chronologie. Consultez le journal du serveur à ce moment-là et les délais d’inactivité des proxys sur le chemin ; les pings maintiennent une connexion en vie.</translation>
+        <translation>Lisez l’erreur qui précède dans la chronologie. Consultez le journal du serveur à ce moment-là et les délais d’inactivité des proxys sur le chemin&#x202f;; les pings maintiennent une connexion en vie.</translation>
     </message>
 </context>
 <context>
@@ -1457,15 +1457,15 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
     </message>
     <message>
         <source>Which files? Give at least one, or - for the standard input.</source>
-        <translation>Quels fichiers ? Indiquez-en au moins un, ou - pour l’entrée standard.</translation>
+        <translation>Quels fichiers&#x202f;? Indiquez-en au moins un, ou - pour l’entrée standard.</translation>
     </message>
     <message>
         <source>Into which folder? Give it with -o.</source>
-        <translation>Dans quel dossier ? Indiquez-le avec -o.</translation>
+        <translation>Dans quel dossier&#x202f;? Indiquez-le avec -o.</translation>
     </message>
     <message>
         <source>The environment “%1” has a rule for {{%2}} that can&apos;t be used: %3</source>
-        <translation>L’environnement « %1 » a une règle pour {{%2}} qui est inutilisable : %3</translation>
+        <translation>L’environnement «&#x202f;%1&#x202f;» a une règle pour {{%2}} qui est inutilisable&#xa0;: %3</translation>
     </message>
     <message>
         <source>Usage: socketglass [FILE.sglass | URL]... [options]   opens the window
@@ -1480,8 +1480,8 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
        socketglass convert IN... -o FOLDER            makes profiles of other tools&apos; connections
        socketglass COMMAND --help                     a command&apos;s options
 </source>
-        <translation>Usage : socketglass [FILE.sglass | URL]... [options]   ouvre la fenêtre
-        socketglass connect URL... [options]           une session vers chaque URL ; affiche leurs événements
+        <translation>Usage&#xa0;: socketglass [FILE.sglass | URL]... [options]   ouvre la fenêtre
+        socketglass connect URL... [options]           une session vers chaque URL&#x202f;; affiche leurs événements
         socketglass replay FILE --to URL [options]     joue le client enregistré face à un serveur, compare les réponses
         socketglass serve FILE | --echo [options]      joue le serveur enregistré pour n’importe quel client
         socketglass compare FILE FILE [options]        ce qui diffère entre deux sessions
@@ -1494,28 +1494,26 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
 </translation>
     </message>
     <message>
-        <source>Usage: socketglass convert IN... -o FOLDER [options]
-Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
-</source>
-        <translation>Usage : socketglass convert IN... -o FOLDER [options]
-Crée des profils à partir des connexions d’autres outils, et des modèles à partir de leurs messages : lignes de commande de curl, websocat ou wscat, et fichiers de Postman, Insomnia ou Bruno. - est l’entrée standard.
-</translation>
-    </message>
-    <message>
         <source>look for templates in FILE (default: those of the window)</source>
-        <translation>chercher les modèles dans FILE (par défaut : ceux de la fenêtre)</translation>
+        <translation>chercher les modèles dans FILE (par défaut&#xa0;: ceux de la fenêtre)</translation>
     </message>
     <message>
         <source>take the value of {{NAME}} from each message that a session receives, for what it sends later; RULE is json:PATH or regex:RE; a message that needs the value waits for it; repeatable</source>
-        <translation>extraire la valeur de {{NAME}} de chaque message qu’une session reçoit, pour ce qu’elle envoie ensuite ; RULE est json:PATH ou regex:RE ; un message qui a besoin de la valeur l’attend ; répétable</translation>
-    </message>
-    <message>
-        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation>le dossier des profils, un fichier chacun, et de templates.json ; ce qui s’y trouve est conservé (obligatoire)</translation>
+        <translation>extraire la valeur de {{NAME}} de chaque message qu’une session reçoit, pour ce qu’elle envoie ensuite&#x202f;; RULE est json:PATH ou regex:RE&#x202f;; un message qui a besoin de la valeur l’attend&#x202f;; répétable</translation>
     </message>
     <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
-        <translation>« %1 » n’est pas une règle ; elle s’écrit comme token=json:$.token ou token=regex:id=(\w+)</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas une règle&#x202f;; elle s’écrit comme token=json:$.token ou token=regex:id=(\w+)</translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1794,7 +1792,7 @@ Crée des profils à partir des connexions d’autres outils, et des modèles à
     </message>
     <message>
         <source>It is none of these: a command line of curl, websocat or wscat, a collection, request or environment of Postman, Insomnia or Bruno.</source>
-        <translation>Ce n’est rien de tout cela : une ligne de commande de curl, websocat ou wscat, une collection, une requête ou un environnement de Postman, Insomnia ou Bruno.</translation>
+        <translation>Ce n’est rien de tout cela&#xa0;: une ligne de commande de curl, websocat ou wscat, une collection, une requête ou un environnement de Postman, Insomnia ou Bruno.</translation>
     </message>
     <message>
         <source>The variable %1, which is switched off</source>
@@ -1810,34 +1808,34 @@ Crée des profils à partir des connexions d’autres outils, et des modèles à
     </message>
     <message>
         <source>What the value of %1 names in {{…}}: it stays a text</source>
-        <translation>Ce que la valeur de %1 nomme dans {{…}} : cela reste du texte</translation>
+        <translation>Ce que la valeur de %1 nomme dans {{…}}&#xa0;: cela reste du texte</translation>
     </message>
 </context>
 <context>
     <name>ConvertCommand</name>
     <message>
         <source>The standard input can&apos;t be read: %1.</source>
-        <translation>L’entrée standard ne peut pas être lue : %1.</translation>
-    </message>
-    <message>
-        <source>There is no connection in “%1”.</source>
-        <translation>Il n’y a pas de connexion dans « %1 ».</translation>
+        <translation>L’entrée standard ne peut pas être lue&#xa0;: %1.</translation>
     </message>
     <message>
         <source>%1: “%2” written to %3</source>
-        <translation>%1 : « %2 » écrit dans %3</translation>
+        <translation>%1&#xa0;: «&#x202f;%2&#x202f;» écrit dans %3</translation>
     </message>
     <message>
         <source>    template “%1” in %2</source>
-        <translation>    modèle « %1 » dans %2</translation>
-    </message>
-    <message>
-        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation>    secret, donc non écrit : %1. Connectez-vous une fois avec lui dans la fenêtre, ou indiquez-le dans une option.</translation>
+        <translation>    modèle «&#x202f;%1&#x202f;» dans %2</translation>
     </message>
     <message>
         <source>    not taken over: %1</source>
-        <translation>    non repris : %1</translation>
+        <translation>    non repris&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: environment “%2” written to %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3465,7 +3463,7 @@ Crée des profils à partir des connexions d’autres outils, et des modèles à
     </message>
     <message>
         <source>Note: %1</source>
-        <translation>Note : %1</translation>
+        <translation>Note&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -3477,7 +3475,7 @@ Crée des profils à partir des connexions d’autres outils, et des modèles à
     <message>
         <source>%1; %2</source>
         <comment>what is folded; the first of it</comment>
-        <translation>%1 ; %2</translation>
+        <translation>%1&#x202f;; %2</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5354,7 +5352,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Variables that become the environment %1: %2</source>
-        <translation>Variables, deviennent l’environnement %1 : %2</translation>
+        <translation>Variables, deviennent l’environnement %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Paste a command line of curl (also as browsers copy it), websocat or wscat, or open a collection, request or environment of Postman, Insomnia or Bruno.</source>
@@ -5401,7 +5399,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>They are in: %1.</source>
-        <translation>Elles se trouvent dans : %1.</translation>
+        <translation>Elles se trouvent dans&#xa0;: %1.</translation>
     </message>
     <message>
         <source>&amp;Use %1</source>
@@ -5455,7 +5453,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Send a binary message, written as hexadecimal: 0a 0b 0c</source>
-        <translation>Envoyer un message binaire, écrit en hexadécimal : 0a 0b 0c</translation>
+        <translation>Envoyer un message binaire, écrit en hexadécimal&#xa0;: 0a 0b 0c</translation>
     </message>
     <message>
         <source>Base64</source>
@@ -5618,7 +5616,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Sends back what you send; compressed (permessage-deflate) where you offer that, as the ticker, the binary feed and the chat are.</source>
-        <translation>Renvoie ce que vous envoyez ; compressé (permessage-deflate) si vous le proposez, comme le cours JSON, le flux binaire et le chat.</translation>
+        <translation>Renvoie ce que vous envoyez&#x202f;; compressé (permessage-deflate) si vous le proposez, comme le cours JSON, le flux binaire et le chat.</translation>
     </message>
     <message>
         <source>Sends as many messages as you ask for, as fast as you take them and never compressed, then closes.</source>
@@ -6171,12 +6169,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Pas encore d’environnements</translation>
     </message>
     <message>
-        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation>Un environnement contient des valeurs, comme le nom d’un serveur ou un jeton. Écrivez {{host}} ou {{token}} dans une adresse, un en-tête ou un message : l’environnement choisi y met ses valeurs. Les secrets restent hors des fichiers, et des valeurs peuvent être extraites des messages reçus. Les environnements de Postman, Insomnia et Bruno viennent avec Fichier ▸ Importer une connexion.</translation>
-    </message>
-    <message>
         <source>&amp;New Environment</source>
         <translation>&amp;Nouvel environnement</translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
+Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6397,7 +6396,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What is sent needs what is not kept:</source>
-        <translation>Ce qui est envoyé a besoin de ce qui n’est pas conservé :</translation>
+        <translation>Ce qui est envoyé a besoin de ce qui n’est pas conservé&#xa0;:</translation>
     </message>
     <message>
         <source>C&amp;ontinue</source>
@@ -7501,11 +7500,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” needs a value. Write size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type or note:&quot;check&quot;.</source>
-        <translation>« %1 » a besoin d’une valeur. Écrivez size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type ou note:&quot;check&quot;.</translation>
+        <translation>«&#x202f;%1&#x202f;» a besoin d’une valeur. Écrivez size&gt;1k, code:1006, session:&quot;name&quot;, time&gt;10:30:05, hex:0a0b, json:$.type ou note:&quot;check&quot;.</translation>
     </message>
     <message>
         <source>There is no field “%1”. There are size, code, session, time, hex, json and note.</source>
-        <translation>Le champ « %1 » n’existe pas. Il y a size, code, session, time, hex, json et note.</translation>
+        <translation>Le champ «&#x202f;%1&#x202f;» n’existe pas. Il y a size, code, session, time, hex, json et note.</translation>
     </message>
     <message>
         <source>a bookmark or a note was set</source>
@@ -7513,7 +7512,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>part of the note of a bookmark: note:&quot;check&quot;</source>
-        <translation>partie de la note d’un signet : note:&quot;check&quot;</translation>
+        <translation>partie de la note d’un signet&#xa0;: note:&quot;check&quot;</translation>
     </message>
 </context>
 <context>
@@ -7704,11 +7703,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; how is known once what was sent before has gone out</source>
-        <translation>%1, compressé (permessage-deflate) avant l’envoi ; comment, on le saura une fois parti ce qui a été envoyé avant</translation>
+        <translation>%1, compressé (permessage-deflate) avant l’envoi&#x202f;; comment, on le saura une fois parti ce qui a été envoyé avant</translation>
     </message>
     <message>
         <source>%1, compressed (permessage-deflate) before it goes; messages longer than %2 are not compressed ahead</source>
-        <translation>%1, compressé (permessage-deflate) avant l’envoi ; les messages de plus de %2 ne sont pas compressés d’avance</translation>
+        <translation>%1, compressé (permessage-deflate) avant l’envoi&#x202f;; les messages de plus de %2 ne sont pas compressés d’avance</translation>
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
@@ -7719,27 +7718,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1; compressed (permessage-deflate), %2 on the wire for %3</source>
-        <translation>%1 ; compressé (permessage-deflate), %2 sur le réseau pour %3</translation>
+        <translation>%1&#x202f;; compressé (permessage-deflate), %2 sur le réseau pour %3</translation>
     </message>
     <message>
         <source>%1; %2 on the wire, unless a session compresses it</source>
-        <translation>%1 ; %2 sur le réseau, sauf si une session le compresse</translation>
+        <translation>%1&#x202f;; %2 sur le réseau, sauf si une session le compresse</translation>
     </message>
     <message>
         <source>%1; not compressed since it is cut by hand, %2 on the wire</source>
-        <translation>%1 ; non compressé car découpé à la main, %2 sur le réseau</translation>
+        <translation>%1&#x202f;; non compressé car découpé à la main, %2 sur le réseau</translation>
     </message>
     <message>
         <source>%1; not compressed since it is so short, %2 on the wire</source>
-        <translation>%1 ; non compressé car trop court, %2 sur le réseau</translation>
+        <translation>%1&#x202f;; non compressé car trop court, %2 sur le réseau</translation>
     </message>
     <message>
         <source>; so for %1, each session compresses by itself</source>
-        <translation> ; ainsi pour %1, chaque session compresse de son côté</translation>
+        <translation>&#x202f;; ainsi pour %1, chaque session compresse de son côté</translation>
     </message>
     <message>
         <source>; without the files of {{$file}}, which are read when it goes</source>
-        <translation> ; sans les fichiers de {{$file}}, qui sont lus au moment de l’envoi</translation>
+        <translation>&#x202f;; sans les fichiers de {{$file}}, qui sont lus au moment de l’envoi</translation>
     </message>
 </context>
 <context>
@@ -8327,7 +8326,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Headers, authentication, cookies, certificates, a proxy, timeouts, connecting again, compression: behind Options, beside the address. They count for the next connection.</source>
-        <translation>En-têtes, authentification, cookies, certificats, un proxy, délais, reconnexion, compression : derrière Options, à côté de l’adresse. Ces options valent pour la prochaine connexion.</translation>
+        <translation>En-têtes, authentification, cookies, certificats, un proxy, délais, reconnexion, compression&#xa0;: derrière Options, à côté de l’adresse. Ces options valent pour la prochaine connexion.</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -8335,7 +8334,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>View → Timeline → Preview What Differs shows of JSON only the values that differ from those in the message shown before it of the same session and direction: ≠ in front of them, − what is not there any more, = where nothing changed.</source>
-        <translation>Affichage → Chronologie → Aperçu des différences ne montre du JSON que les valeurs qui diffèrent de celles du message affiché avant, de la même session et dans la même direction : ≠ devant celles-ci, − devant ce qui n’y est plus, = là où rien n’a changé.</translation>
+        <translation>Affichage → Chronologie → Aperçu des différences ne montre du JSON que les valeurs qui diffèrent de celles du message affiché avant, de la même session et dans la même direction&#xa0;: ≠ devant celles-ci, − devant ce qui n’y est plus, = là où rien n’a changé.</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -8343,7 +8342,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Two rows selected, then Message → Compare both (Ctrl+D): both messages side by side, JSON laid out, binary ones in hex. ≠ stands in front of a line that differs, − and + in front of one that only the left or the right has; F8 and Shift+F8 go from difference to difference.</source>
-        <translation>Deux lignes sélectionnées, puis Message → Comparer les deux (Ctrl+D) : les deux messages côte à côte, le JSON mis en forme, les messages binaires en hexadécimal. ≠ précède une ligne qui diffère, − et + une ligne que seul le côté gauche ou le côté droit possède ; F8 et Maj+F8 vont de différence en différence.</translation>
+        <translation>Deux lignes sélectionnées, puis Message → Comparer les deux (Ctrl+D)&#xa0;: les deux messages côte à côte, le JSON mis en forme, les messages binaires en hexadécimal. ≠ précède une ligne qui diffère, − et + une ligne que seul le côté gauche ou le côté droit possède&#x202f;; F8 et Maj+F8 vont de différence en différence.</translation>
     </message>
     <message>
         <source>Rows that you marked, or whose note has this text.</source>
@@ -8351,7 +8350,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The button More beside the composer opens what is needed now and then: send every so many milliseconds, so many times, to the sessions that are selected in the list or to all that are open, cut into frames; and it shows the frames that will go out, compressed where the session has agreed on that.</source>
-        <translation>Le bouton Plus à côté de l’éditeur ouvre ce dont on a besoin de temps en temps : envoyer toutes les tant de millisecondes, tant de fois, aux sessions sélectionnées dans la liste ou à toutes celles qui sont ouvertes, en découpant en trames ; et il montre les trames qui partiront, compressées si la session en est convenue.</translation>
+        <translation>Le bouton Plus à côté de l’éditeur ouvre ce dont on a besoin de temps en temps&#xa0;: envoyer toutes les tant de millisecondes, tant de fois, aux sessions sélectionnées dans la liste ou à toutes celles qui sont ouvertes, en découpant en trames&#x202f;; et il montre les trames qui partiront, compressées si la session en est convenue.</translation>
     </message>
 </context>
 <context>
@@ -9051,11 +9050,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Connect timeout:</source>
-        <translation>Délai de &amp;connexion :</translation>
+        <translation>Délai de &amp;connexion&#xa0;:</translation>
     </message>
     <message>
         <source>C&amp;lose timeout:</source>
-        <translation>Délai de &amp;fermeture :</translation>
+        <translation>Délai de &amp;fermeture&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -9248,7 +9247,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Reading… %1 %</source>
-        <translation>Lecture… %1 %</translation>
+        <translation>Lecture… %1&#xa0;%</translation>
     </message>
     <message>
         <source>What they are compared as</source>
@@ -9276,11 +9275,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Can&apos;t be read: %1</source>
-        <translation>Illisible : %1</translation>
+        <translation>Illisible&#xa0;: %1</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation>nº %1</translation>
+        <translation>nº&#xa0;%1</translation>
     </message>
     <message>
         <source>Comparing…</source>
@@ -9292,19 +9291,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Both are the same up to byte %1. Shown and compared are the %2 from byte %3 on.</source>
-        <translation>Les deux sont identiques jusqu’à l’octet %1. Partie affichée et comparée : %2 à partir de l’octet %3.</translation>
+        <translation>Les deux sont identiques jusqu’à l’octet %1. Partie affichée et comparée&#xa0;: %2 à partir de l’octet %3.</translation>
     </message>
     <message>
         <source>Shown and compared are the first %1 of each.</source>
-        <translation>Partie affichée et comparée : les premiers %1 de chacun.</translation>
+        <translation>Partie affichée et comparée&#xa0;: les premiers %1 de chacun.</translation>
     </message>
     <message>
         <source>They differ in white space only: compare them as text.</source>
-        <translation>Ils ne diffèrent que par des espaces : comparez-les en tant que texte.</translation>
+        <translation>Ils ne diffèrent que par des espaces&#xa0;: comparez-les en tant que texte.</translation>
     </message>
     <message>
         <source>What differs is not shown here: compare them as bytes.</source>
-        <translation>Ce qui diffère n’est pas affiché ici : comparez-les en tant qu’octets.</translation>
+        <translation>Ce qui diffère n’est pas affiché ici&#xa0;: comparez-les en tant qu’octets.</translation>
     </message>
     <message>
         <source>There are many lines: the first %1 are compared.</source>
@@ -10134,7 +10133,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1, which did not come within %2 s. Is the server another one, or in another state? A larger timeout, or another way to recognise replies, may help.</source>
-        <translation>%1, mais rien de tel n’est arrivé en %2 s. Le serveur est-il un autre, ou dans un autre état ? Un délai plus long, ou une autre façon de reconnaître les réponses, peut aider.</translation>
+        <translation>%1, mais rien de tel n’est arrivé en %2 s. Le serveur est-il un autre, ou dans un autre état&#x202f;? Un délai plus long, ou une autre façon de reconnaître les réponses, peut aider.</translation>
     </message>
 </context>
 <context>
@@ -11083,7 +11082,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The connection needs what is not kept:</source>
-        <translation>La connexion a besoin de ce qui n’est pas conservé :</translation>
+        <translation>La connexion a besoin de ce qui n’est pas conservé&#xa0;:</translation>
     </message>
     <message>
         <source>Co&amp;nnect</source>
@@ -11386,7 +11385,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Take it out of this list; its files stay</source>
-        <translation>Le retirer de cette liste ; ses fichiers restent</translation>
+        <translation>Le retirer de cette liste&#x202f;; ses fichiers restent</translation>
     </message>
 </context>
 <context>
@@ -12026,7 +12025,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Headers, sub-protocols, timeouts, certificates, proxy. Begins with what was recorded; passwords and tokens are not kept in recordings.</source>
-        <translation>En-têtes, sous-protocoles, délais, certificats, proxy. Commence par ce qui a été enregistré ; les mots de passe et les jetons ne sont pas conservés dans les enregistrements.</translation>
+        <translation>En-têtes, sous-protocoles, délais, certificats, proxy. Commence par ce qui a été enregistré&#x202f;; les mots de passe et les jetons ne sont pas conservés dans les enregistrements.</translation>
     </message>
 </context>
 <context>
@@ -12123,7 +12122,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The ending of the name decides the format: %1</source>
-        <translation>L’extension du nom détermine le format : %1</translation>
+        <translation>L’extension du nom détermine le format&#xa0;: %1</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -12233,7 +12232,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The usual value is 512 MiB, or a twentieth of a smaller disk; 0 keeps nothing free. Where the disk has less left, the oldest events are evicted if there is a limit above; otherwise the peers are held back until there is room.</source>
-        <translation>La valeur habituelle est 512 Mio, ou un vingtième d’un disque plus petit ; 0 ne laisse rien de libre. Lorsque le disque a moins de place, les événements les plus anciens sont évincés s’il y a une limite ci-dessus ; sinon, les pairs sont retenus jusqu’à ce qu’il y ait de la place.</translation>
+        <translation>La valeur habituelle est 512 Mio, ou un vingtième d’un disque plus petit&#x202f;; 0 ne laisse rien de libre. Lorsque le disque a moins de place, les événements les plus anciens sont évincés s’il y a une limite ci-dessus&#x202f;; sinon, les pairs sont retenus jusqu’à ce qu’il y ait de la place.</translation>
     </message>
 </context>
 <context>
@@ -12772,7 +12771,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Where messages go: to the current session, to those that are selected in the list of sessions, or to all that are open</source>
-        <translation>Où vont les messages : à la session actuelle, à celles qui sont sélectionnées dans la liste des sessions, ou à toutes celles qui sont ouvertes</translation>
+        <translation>Où vont les messages&#xa0;: à la session actuelle, à celles qui sont sélectionnées dans la liste des sessions, ou à toutes celles qui sont ouvertes</translation>
     </message>
     <message>
         <source>To the selected sessions (%1)</source>
@@ -13000,7 +12999,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: the session was closed, and no message had given %2 a value. See whether the rules fit what came.</source>
-        <translation>%1 : la session a été fermée et aucun message n’avait donné de valeur à %2. Vérifiez que les règles correspondent à ce qui est arrivé.</translation>
+        <translation>%1&#xa0;: la session a été fermée et aucun message n’avait donné de valeur à %2. Vérifiez que les règles correspondent à ce qui est arrivé.</translation>
     </message>
 </context>
 <context>
@@ -14344,7 +14343,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1, compared with the one before: %2</source>
-        <translation>%1, comparé avec le précédent : %2</translation>
+        <translation>%1, comparé avec le précédent&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -1493,14 +1493,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
 </translation>
     </message>
     <message>
-        <source>Usage: socketglass convert IN... -o FOLDER [options]
-Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
-</source>
-        <translation>使用法: socketglass convert IN... -o FOLDER [options]
-ほかのツールの接続からプロファイルを、そのメッセージからテンプレートを作成します。対象は、curl、websocat、wscatのコマンドラインと、Postman、Insomnia、Brunoのファイルです。- は標準入力です。
-</translation>
-    </message>
-    <message>
         <source>look for templates in FILE (default: those of the window)</source>
         <translation>テンプレートをFILEから探します（既定値: ウィンドウのテンプレート）</translation>
     </message>
@@ -1509,12 +1501,18 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>セッションが受信する各メッセージから {{NAME}} の値を取り出し、その後の送信に使用します。RULEは json:PATH または regex:RE です。この値を必要とするメッセージは、値が得られるまで待ちます（複数指定可）</translation>
     </message>
     <message>
-        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation>プロファイル（1つにつき1ファイル）とtemplates.jsonの保存先フォルダー。既存のものはそのまま残ります（必須）</translation>
-    </message>
-    <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
         <translation>「%1」はルールではありません。token=json:$.token または token=regex:id=(\w+) のように指定します</translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1817,10 +1815,6 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>標準入力を読み取れません: %1。</translation>
     </message>
     <message>
-        <source>There is no connection in “%1”.</source>
-        <translation>「%1」に接続が含まれていません。</translation>
-    </message>
-    <message>
         <source>%1: “%2” written to %3</source>
         <translation>%1: 「%2」を %3 に書き込みました</translation>
     </message>
@@ -1829,12 +1823,16 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>    テンプレート「%1」（%2）</translation>
     </message>
     <message>
-        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation>    シークレットのため書き込まれません: %1。ウィンドウで一度接続するか、オプションで指定してください。</translation>
-    </message>
-    <message>
         <source>    not taken over: %1</source>
         <translation>    取り込まれないもの: %1</translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: environment “%2” written to %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6137,12 +6135,13 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
         <translation>環境はまだありません</translation>
     </message>
     <message>
-        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation>環境は、サーバー名やトークンなどの値を保持します。アドレス、ヘッダー、メッセージに {{host}} や {{token}} と書くと、選択した環境の値が入ります。シークレットはファイルに書き込まれません。受信したメッセージから値を取り出すこともできます。Postman、Insomnia、Brunoの環境は、［ファイル］▸［接続をインポート］で取り込めます。</translation>
-    </message>
-    <message>
         <source>&amp;New Environment</source>
         <translation>新しい環境(&amp;N)</translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
+Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

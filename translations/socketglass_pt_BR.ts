@@ -1494,14 +1494,6 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
 </translation>
     </message>
     <message>
-        <source>Usage: socketglass convert IN... -o FOLDER [options]
-Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
-</source>
-        <translation>Uso: socketglass convert IN... -o FOLDER [opções]
-Cria perfis, e modelos das mensagens deles, a partir de conexões de outras ferramentas: linhas de comando do curl, websocat ou wscat, e arquivos do Postman, Insomnia ou Bruno. - é a entrada padrão.
-</translation>
-    </message>
-    <message>
         <source>look for templates in FILE (default: those of the window)</source>
         <translation>procura os modelos em FILE (padrão: os da janela)</translation>
     </message>
@@ -1510,12 +1502,18 @@ Cria perfis, e modelos das mensagens deles, a partir de conexões de outras ferr
         <translation>tira o valor de {{NAME}} de cada mensagem que uma sessão recebe, para o que ela envia depois; RULE é json:PATH ou regex:RE; uma mensagem que precisa do valor espera por ele; pode ser repetida</translation>
     </message>
     <message>
-        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation>a pasta para os perfis, um arquivo para cada um, e para templates.json; o que já está lá permanece (obrigatória)</translation>
-    </message>
-    <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
         <translation>“%1” não é uma regra; uma regra tem a forma token=json:$.token ou token=regex:id=(\w+)</translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1820,10 +1818,6 @@ Cria perfis, e modelos das mensagens deles, a partir de conexões de outras ferr
         <translation>Não foi possível ler a entrada padrão: %1.</translation>
     </message>
     <message>
-        <source>There is no connection in “%1”.</source>
-        <translation>Não há nenhuma conexão em “%1”.</translation>
-    </message>
-    <message>
         <source>%1: “%2” written to %3</source>
         <translation>%1: “%2” gravado em %3</translation>
     </message>
@@ -1832,12 +1826,16 @@ Cria perfis, e modelos das mensagens deles, a partir de conexões de outras ferr
         <translation>    modelo “%1” em %2</translation>
     </message>
     <message>
-        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation>    secreto, por isso não gravado: %1. Conecte-se com ele uma vez na janela ou indique-o em uma opção.</translation>
-    </message>
-    <message>
         <source>    not taken over: %1</source>
         <translation>    não aproveitado: %1</translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: environment “%2” written to %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6171,12 +6169,13 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
         <translation>Ainda não há ambientes</translation>
     </message>
     <message>
-        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation>Um ambiente contém valores, como o nome de um servidor ou um token. Escreva {{host}} ou {{token}} em um endereço, um cabeçalho ou uma mensagem: o ambiente escolhido põe ali os seus valores. Os segredos ficam fora dos arquivos, e valores podem ser tirados de mensagens recebidas. Os do Postman, do Insomnia e do Bruno vêm com Arquivo ▸ Importar conexão.</translation>
-    </message>
-    <message>
         <source>&amp;New Environment</source>
         <translation>&amp;Novo ambiente</translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
+Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

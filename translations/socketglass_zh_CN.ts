@@ -1493,14 +1493,6 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
 </translation>
     </message>
     <message>
-        <source>Usage: socketglass convert IN... -o FOLDER [options]
-Makes profiles, and templates of their messages, of connections of other tools: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
-</source>
-        <translation>用法：socketglass convert IN... -o FOLDER [options]
-将其他工具的连接转换为配置，并将其消息转换为模板：curl、websocat 或 wscat 的命令行，以及 Postman、Insomnia 或 Bruno 的文件。- 表示标准输入。
-</translation>
-    </message>
-    <message>
         <source>look for templates in FILE (default: those of the window)</source>
         <translation>在 FILE 中查找模板（默认：窗口的模板）</translation>
     </message>
@@ -1509,12 +1501,18 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>从会话接收的每条消息中提取 {{NAME}} 的值，用于其后发送的内容；RULE 为 json:PATH 或 regex:RE；需要该值的消息会等待它；可重复</translation>
     </message>
     <message>
-        <source>the folder for the profiles, a file each, and for templates.json; what is there stays (needed)</source>
-        <translation>用于保存配置（每个配置一个文件）和 templates.json 的文件夹；已有的内容保持不变（必需）</translation>
-    </message>
-    <message>
         <source>“%1” is not a rule; one looks like token=json:$.token or token=regex:id=(\w+)</source>
         <translation>“%1”不是规则；其形式如 token=json:$.token 或 token=regex:id=(\w+)</translation>
+    </message>
+    <message>
+        <source>Usage: socketglass convert IN... -o FOLDER [options]
+Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1817,10 +1815,6 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>无法读取标准输入：%1。</translation>
     </message>
     <message>
-        <source>There is no connection in “%1”.</source>
-        <translation>“%1”中没有连接。</translation>
-    </message>
-    <message>
         <source>%1: “%2” written to %3</source>
         <translation>%1：已将“%2”写入 %3</translation>
     </message>
@@ -1829,12 +1823,16 @@ Makes profiles, and templates of their messages, of connections of other tools: 
         <translation>    模板“%1”，位于 %2</translation>
     </message>
     <message>
-        <source>    secret, so not written: %1. Connect with it once in the window, or give it in an option.</source>
-        <translation>    机密，因此未写入：%1。请在窗口中用它连接一次，或以选项指定。</translation>
-    </message>
-    <message>
         <source>    not taken over: %1</source>
         <translation>    未采用：%1</translation>
+    </message>
+    <message>
+        <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: environment “%2” written to %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6137,12 +6135,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>尚无环境</translation>
     </message>
     <message>
-        <source>An environment holds values, such as the name of a server or a token. Write {{host}} or {{token}} in an address, a header or a message: the chosen environment puts its values in. Secrets stay out of files, and values can be taken out of received messages. Those of Postman, Insomnia and Bruno come with File ▸ Import Connection.</source>
-        <translation>环境保存各种值，例如服务器名称或令牌。在地址、标头或消息中写 {{host}} 或 {{token}}，就会填入所选环境的值。机密不会写入文件，还可以从接收的消息中提取值。Postman、Insomnia 和 Bruno 的环境可通过“文件 ▸ 导入连接”导入。</translation>
-    </message>
-    <message>
         <source>&amp;New Environment</source>
         <translation>新建环境(&amp;N)</translation>
+    </message>
+    <message>
+        <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
+Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
