@@ -1509,11 +1509,13 @@ Sendet einem WebSocket-Server Richtiges und Falsches und sagt, wo seine Antworte
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: socketglass convert IN... -o FOLDER [Optionen]
+Macht Profile, Vorlagen von Nachrichten und Umgebungen aus dem, was andere Werkzeuge aufbewahren: aus Befehlszeilen von curl, websocat oder wscat und aus Dateien von Postman, Insomnia oder Bruno. - ist die Standardeingabe.
+</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner für die Profile, je eine Datei, für templates.json und für Umgebungen; was dort ist, bleibt (erforderlich)</translation>
     </message>
 </context>
 <context>
@@ -1831,11 +1833,11 @@ Makes profiles, templates of messages, and environments of what other tools keep
     </message>
     <message>
         <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    geheim, daher nicht geschrieben: %1. Geben Sie es einmal im Fenster an oder in einer Option.</translation>
     </message>
     <message>
         <source>%1: environment “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Umgebung „%2“ in %3 geschrieben</translation>
     </message>
 </context>
 <context>
@@ -6174,8 +6176,9 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
-Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+Environments of Postman, Insomnia and Bruno come in with File → Import Connection.</source>
+        <translation>Eine Umgebung enthält Werte, etwa den Namen eines Servers. Schreiben Sie {{host}} in eine Adresse, einen Header oder eine Nachricht; die gewählte Umgebung setzt ihren Wert ein. Geheimnisse stehen nicht in Dateien.
+Umgebungen aus Postman, Insomnia und Bruno kommen mit Datei → Verbindung importieren herein.</translation>
     </message>
 </context>
 <context>

@@ -248,9 +248,9 @@
     <name>socketglass::DifferenceView</name>
     <message numerus="yes">
         <source>⋯ %Ln line(s) the same</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⋯ %Ln line the same</numerusform>
+            <numerusform>⋯ %Ln lines the same</numerusform>
         </translation>
     </message>
 </context>
@@ -398,7 +398,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln frame(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln frame</numerusform>
             <numerusform>%Ln frames</numerusform>
         </translation>
@@ -462,9 +462,9 @@
     <name>socketglass::MessageCompareWindow</name>
     <message numerus="yes">
         <source>%Ln difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
         </translation>
     </message>
 </context>

@@ -1509,11 +1509,13 @@ Envía lo correcto y lo incorrecto a un servidor WebSocket e indica dónde difie
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass convert IN... -o FOLDER [opciones]
+Crea perfiles, plantillas de mensajes y entornos a partir de lo que guardan otras herramientas: líneas de comandos de curl, websocat o wscat, y archivos de Postman, Insomnia o Bruno. - es la entrada estándar.
+</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>la carpeta para los perfiles, un archivo por cada uno, para templates.json y para los entornos; lo que ya contiene se conserva (obligatoria)</translation>
     </message>
 </context>
 <context>
@@ -1831,11 +1833,11 @@ Makes profiles, templates of messages, and environments of what other tools keep
     </message>
     <message>
         <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    secreto, por lo que no se escribe: %1. Indicarlo una vez en la ventana o en una opción.</translation>
     </message>
     <message>
         <source>%1: environment “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: entorno “%2” escrito en %3</translation>
     </message>
 </context>
 <context>
@@ -6174,8 +6176,9 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
-Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+Environments of Postman, Insomnia and Bruno come in with File → Import Connection.</source>
+        <translation>Un entorno contiene valores, como el nombre de un servidor. Al escribir {{host}} en una dirección, un encabezado o un mensaje, el entorno elegido pone ahí su valor. Los secretos no se guardan en archivos.
+Los entornos de Postman, Insomnia y Bruno se traen con Archivo → Importar una conexión.</translation>
     </message>
 </context>
 <context>

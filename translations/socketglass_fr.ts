@@ -1509,11 +1509,13 @@ Envoie à un serveur WebSocket ce qui est correct et ce qui ne l’est pas, et i
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Usage : socketglass convert IN... -o FOLDER [options]
+Crée des profils, des modèles de messages et des environnements à partir de ce que gardent d’autres outils : lignes de commande de curl, websocat ou wscat, et fichiers de Postman, Insomnia ou Bruno. - est l’entrée standard.
+</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>le dossier des profils, un fichier chacun, de templates.json et des environnements ; ce qui s’y trouve est conservé (obligatoire)</translation>
     </message>
 </context>
 <context>
@@ -1831,11 +1833,11 @@ Makes profiles, templates of messages, and environments of what other tools keep
     </message>
     <message>
         <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    secret, donc non écrit : %1. Indiquez-le une fois dans la fenêtre, ou dans une option.</translation>
     </message>
     <message>
         <source>%1: environment “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : environnement « %2 » écrit dans %3</translation>
     </message>
 </context>
 <context>
@@ -6174,8 +6176,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
-Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+Environments of Postman, Insomnia and Bruno come in with File → Import Connection.</source>
+        <translation>Un environnement contient des valeurs, comme le nom d’un serveur. Écrivez {{host}} dans une adresse, un en-tête ou un message : l’environnement choisi y met sa valeur. Les secrets restent hors des fichiers.
+Les environnements de Postman, Insomnia et Bruno s’importent par Fichier → Importer une connexion.</translation>
     </message>
 </context>
 <context>

@@ -1508,11 +1508,13 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使用法: socketglass convert IN... -o FOLDER [options]
+ほかのツールが保存しているものから、プロファイル、メッセージのテンプレート、環境を作成します。対象は、curl、websocat、wscatのコマンドラインと、Postman、Insomnia、Brunoのファイルです。- は標準入力です。
+</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>プロファイル（1つにつき1ファイル）、templates.json、環境の保存先フォルダー。既存のものはそのまま残ります（必須）</translation>
     </message>
 </context>
 <context>
@@ -1828,11 +1830,11 @@ Makes profiles, templates of messages, and environments of what other tools keep
     </message>
     <message>
         <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    シークレットのため書き込まれません: %1。ウィンドウで一度入力するか、オプションで指定してください。</translation>
     </message>
     <message>
         <source>%1: environment “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 環境「%2」を %3 に書き込みました</translation>
     </message>
 </context>
 <context>
@@ -6140,8 +6142,9 @@ GNU General Public Licenseバージョン3またはそれ以降に基づくフ�
     </message>
     <message>
         <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
-Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+Environments of Postman, Insomnia and Bruno come in with File → Import Connection.</source>
+        <translation>環境には、サーバー名などの値を入れます。アドレス、ヘッダー、メッセージに {{host}} と書くと、選択した環境の値がそこに入ります。シークレットはファイルに保存されません。
+Postman、Insomnia、Brunoの環境は、ファイル → 接続をインポート で取り込めます。</translation>
     </message>
 </context>
 <context>

@@ -1509,11 +1509,13 @@ Envia o que é certo e o que é errado a um servidor WebSocket e informa onde as
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: socketglass convert IN... -o FOLDER [opções]
+Cria perfis, modelos de mensagens e ambientes a partir do que outras ferramentas guardam: linhas de comando do curl, websocat ou wscat, e arquivos do Postman, Insomnia ou Bruno. - é a entrada padrão.
+</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>a pasta para os perfis, um arquivo para cada um, para templates.json e para os ambientes; o que já está lá permanece (obrigatória)</translation>
     </message>
 </context>
 <context>
@@ -1831,11 +1833,11 @@ Makes profiles, templates of messages, and environments of what other tools keep
     </message>
     <message>
         <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    secreto, por isso não gravado: %1. Informe-o uma vez na janela ou em uma opção.</translation>
     </message>
     <message>
         <source>%1: environment “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ambiente “%2” gravado em %3</translation>
     </message>
 </context>
 <context>
@@ -6174,8 +6176,9 @@ Software livre sob a GNU General Public License, versão 3 ou posterior.</transl
     </message>
     <message>
         <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
-Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+Environments of Postman, Insomnia and Bruno come in with File → Import Connection.</source>
+        <translation>Um ambiente contém valores, como o nome de um servidor. Escreva {{host}} em um endereço, um cabeçalho ou uma mensagem, e o ambiente escolhido coloca ali o seu valor. Os segredos ficam fora dos arquivos.
+Os ambientes do Postman, Insomnia e Bruno entram por Arquivo → Importar conexão.</translation>
     </message>
 </context>
 <context>

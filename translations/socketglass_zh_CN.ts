@@ -1508,11 +1508,13 @@ Sends what is right and what is wrong to a WebSocket server, and tells where its
         <source>Usage: socketglass convert IN... -o FOLDER [options]
 Makes profiles, templates of messages, and environments of what other tools keep: command lines of curl, websocat or wscat, and files of Postman, Insomnia or Bruno. - is the standard input.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>用法：socketglass convert IN... -o FOLDER [options]
+将其他工具保存的内容转换为配置、消息模板和环境：curl、websocat 或 wscat 的命令行，以及 Postman、Insomnia 或 Bruno 的文件。- 表示标准输入。
+</translation>
     </message>
     <message>
         <source>the folder for the profiles, a file each, for templates.json and for environments; what is there stays (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>用于保存配置（每个配置一个文件）、templates.json 和环境的文件夹；已有的内容保持不变（必需）</translation>
     </message>
 </context>
 <context>
@@ -1828,11 +1830,11 @@ Makes profiles, templates of messages, and environments of what other tools keep
     </message>
     <message>
         <source>    secret, so not written: %1. Give it in the window once, or in an option.</source>
-        <translation type="unfinished"></translation>
+        <translation>    机密，因此未写入：%1。请在窗口中输入一次，或以选项指定。</translation>
     </message>
     <message>
         <source>%1: environment “%2” written to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：已将环境“%2”写入 %3</translation>
     </message>
 </context>
 <context>
@@ -6140,8 +6142,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>An environment holds values, such as the name of a server. Write {{host}} in an address, a header or a message, and the chosen environment puts its value there. Secrets stay out of files.
-Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection.</source>
-        <translation type="unfinished"></translation>
+Environments of Postman, Insomnia and Bruno come in with File → Import Connection.</source>
+        <translation>环境中保存各种值，例如服务器名称。在地址、头部或消息中写入 {{host}}，所选环境就会在此处填入它的值。机密不会写入文件。
+Postman、Insomnia 和 Bruno 的环境可通过 文件 → 导入连接 导入。</translation>
     </message>
 </context>
 <context>

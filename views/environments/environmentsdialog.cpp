@@ -71,7 +71,7 @@ void EnvironmentsDialog::buildEmpty()
         tr("An environment holds values, such as the name of a server. Write {{host}} in an address, a "
            "header or "
            "a message, and the chosen environment puts its value there. Secrets stay out of files.\n"
-           "Environments of Postman, Insomnia and Bruno come in with File ▸ Import Connection."),
+           "Environments of Postman, Insomnia and Bruno come in with File → Import Connection."),
         this);
     connect(empty->addButton(tr("&New Environment"), QStringLiteral("environmentFirst")),
             &QPushButton::clicked, this, &EnvironmentsDialog::add);
