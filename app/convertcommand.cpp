@@ -141,7 +141,7 @@ QString Conversion::take(const QString &input, const ConnectionImport &import)
 QString Conversion::keep(ConvertedEnvironment &one)
 {
     const QString name = one.environment.name;
-    const auto file = [this, &one] {
+    const auto file = [this, &one]() -> QString {
         return m_folder + QStringLiteral("/environments/") + one.environment.name + QStringLiteral(".json");
     };
     for (int i = 2; QFileInfo::exists(file()); ++i)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../views/desk.h"
 #include "views/messagebar/noticewidget.h"
-#include "views/style/theme.h"
+#include "views/style/textmeaning.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -33,6 +33,8 @@ private Q_SLOTS:
     void colouredRowsAreReadable();
     void noticesAreReadable_data() { everyTheme(); }
     void noticesAreReadable();
+    void problemsAreReadable_data() { everyTheme(); }
+    void problemsAreReadable();
     void textsOfTheWindowAreReadable_data() { everyTheme(); }
     void textsOfTheWindowAreReadable();
     void textFollowsTheSystemsSize();
@@ -156,6 +158,25 @@ void TestContrast::noticesAreReadable()
         const double ratio = contrastRatio(title->palette().color(QPalette::WindowText), behind);
         QVERIFY2(ratio >= least, qPrintable(QString::number(ratio)));
     }
+}
+
+void TestContrast::problemsAreReadable()
+{
+    Appearance().setTheme(Appearance::Theme::Light);
+    QWidget window;
+    QLabel label(&window);
+    setTextMeaning(&label, Meaning::Error, Tinted::Yes);
+    window.show();
+    choose(); // while it is shown
+    const auto ratio = [&label] {
+        return contrastRatio(label.palette().color(QPalette::WindowText),
+                             label.palette().color(QPalette::Window));
+    };
+    QVERIFY2(ratio() >= least, qPrintable(QString::number(ratio())));
+    QVERIFY(label.palette().color(QPalette::WindowText) != window.palette().color(QPalette::WindowText));
+    setTextMeaning(&label, {});
+    QCOMPARE(label.palette().color(QPalette::WindowText), window.palette().color(QPalette::WindowText));
+    QCOMPARE(label.palette().color(QPalette::Window), window.palette().color(QPalette::Window));
 }
 
 void TestContrast::textsOfTheWindowAreReadable()

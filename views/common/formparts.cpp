@@ -3,7 +3,7 @@
 #include "views/common/formparts.h"
 
 #include "views/common/themedicon.h"
-#include "views/style/theme.h"
+#include "views/style/textmeaning.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -33,11 +33,7 @@ QLabel *problemLabel(const QString &objectName, QWidget *parent)
 
 void showProblem(QLabel *label, const QString &problem)
 {
-    if (!problem.isEmpty()) {
-        QPalette colours;
-        colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, colours, QPalette::Window));
-        label->setPalette(colours);
-    }
+    setTextMeaning(label, Meaning::Error);
     label->setText(problem);
     label->setVisible(!problem.isEmpty());
 }

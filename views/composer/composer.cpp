@@ -17,7 +17,7 @@
 #include "views/composer/pingmenu.h"
 #include "views/composer/sendoptions.h"
 #include "views/environments/variablehints.h"
-#include "views/style/theme.h"
+#include "views/style/textmeaning.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -298,10 +298,8 @@ void Composer::refresh()
     m_notice->setText(text);
     m_notice->setVisible(!text.isEmpty());
     m_sendAsBinary->setVisible(m_invalidUtf8 >= 0);
-    QPalette colours = palette();
-    if (!now.problem.isEmpty() || m_invalidUtf8 >= 0 || !expansion.problem().isEmpty())
-        colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, palette(), QPalette::Window));
-    m_notice->setPalette(colours);
+    const bool isWrong = !now.problem.isEmpty() || m_invalidUtf8 >= 0 || !expansion.problem().isEmpty();
+    setTextMeaning(m_notice, isWrong ? std::optional(Meaning::Error) : std::nullopt);
     m_pingMenu->setComposed(now.payload, now.problem.isEmpty());
     m_json->check(isBinary() || !now.problem.isEmpty() ? QByteArray() : now.payload,
                   expansion.text.isEmpty() ? now.payload : expansion.text);

@@ -3,7 +3,7 @@
 #include "views/composer/jsontools.h"
 
 #include "views/common/plaintext.h"
-#include "views/style/theme.h"
+#include "views/style/textmeaning.h"
 
 #include <QJsonDocument>
 #include <QMenu>
@@ -49,10 +49,7 @@ void JsonTools::check(const QByteArray &written, const QByteArray &expanded)
     setAccessibleName(good ? tr("Valid JSON") : text());
     setToolTip(plainToolTip(good ? tr("The text is valid JSON; the menu lays it out")
                                  : tr("Not valid JSON at %1: %2").arg(place, error.errorString())));
-    QPalette colours;
-    if (!good)
-        colours.setColor(QPalette::ButtonText, themeColour(Meaning::Error, palette(), QPalette::Window));
-    setPalette(colours);
+    setTextMeaning(this, good ? std::nullopt : std::optional(Meaning::Error));
 }
 
 } // namespace socketglass

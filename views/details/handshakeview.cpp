@@ -6,7 +6,7 @@
 #include "payload/visibletext.h"
 #include "timeline/eventtext.h"
 #include "views/style/placeholder.h"
-#include "views/style/theme.h"
+#include "views/style/textmeaning.h"
 
 #include <QHeaderView>
 #include <QJsonArray>
@@ -185,10 +185,7 @@ void HandshakeView::showHeads(const QJsonObject &details)
                   QStringList{textOf(response, "version"), status, textOf(response, "reason")}.join(u' '),
                   response.value(QLatin1String("headers")).toArray()));
     const QString problem = textOf(details, "problem");
-    QPalette colours = palette();
-    colours.setColor(QPalette::Window, themeTint(Meaning::Error, palette()));
-    colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, palette()));
-    m_problem->setPalette(colours);
+    setTextMeaning(m_problem, Meaning::Error, Tinted::Yes);
     m_problem->setText(QStringLiteral("⚠ ") + visibleText(problem));
     m_problem->setVisible(!problem.isEmpty());
     const auto roundTrip = qint64(details.value(QLatin1String("roundTripNs")).toDouble());

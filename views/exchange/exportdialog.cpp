@@ -9,7 +9,7 @@
 #include "views/exchange/exportresult.h"
 #include "views/exchange/redactioneditor.h"
 #include "views/exchange/scopechooser.h"
-#include "views/style/theme.h"
+#include "views/style/textmeaning.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -353,11 +353,7 @@ void ExportDialog::onFinished(const ExportOutcome &outcome)
 void ExportDialog::tell(const QString &text, bool bad)
 {
     m_status->setText(text);
-    m_statusIsBad = bad;
-    QPalette colours = palette();
-    if (bad)
-        colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, palette(), QPalette::Window));
-    m_status->setPalette(colours);
+    setTextMeaning(m_status, bad ? std::optional(Meaning::Error) : std::nullopt);
 }
 
 void ExportDialog::updateState()
@@ -390,8 +386,6 @@ void ExportDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::ActivationChange && isActiveWindow() && !isRunning() &&
         m_pages->currentWidget() == m_form)
         m_scope->setReader(m_document->reader());
-    else if (event->type() == QEvent::PaletteChange)
-        tell(m_status->text(), m_statusIsBad);
 }
 
 } // namespace socketglass

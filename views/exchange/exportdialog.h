@@ -89,7 +89,6 @@ private:
     QString m_proposed;    // the target as we named it
     QString m_replaceable; // this target may be replaced: the person has said so
     QString m_source;      // of the redaction rules that are shown
-    bool m_statusIsBad = false;
 };
 
 } // namespace socketglass

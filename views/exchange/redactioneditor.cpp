@@ -3,11 +3,10 @@
 #include "views/exchange/redactioneditor.h"
 
 #include "views/common/themedicon.h"
-#include "views/style/theme.h"
+#include "views/style/textmeaning.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -216,26 +215,14 @@ void RedactionEditor::updateProblem()
     const QString problem = choice().problem();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, palette(), QPalette::Window));
-    m_problem->setPalette(colours);
+    setTextMeaning(m_problem, Meaning::Error);
     for (int row = 0; row < m_table->rowCount(); ++row) {
         RedactionRule rule;
         rule.kind = RedactionRule::Kind(kindField(row)->currentData().toInt());
         rule.pattern = patternField(row)->text();
         const bool bad = !rule.pattern.trimmed().isEmpty() && !rule.problem().isEmpty();
-        QPalette field = palette();
-        if (bad)
-            field.setColor(QPalette::Text, themeColour(Meaning::Error, palette()));
-        patternField(row)->setPalette(field);
+        setTextMeaning(patternField(row), bad ? std::optional(Meaning::Error) : std::nullopt);
     }
-}
-
-void RedactionEditor::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        updateProblem();
 }
 
 } // namespace socketglass

@@ -27,9 +27,6 @@ public:
 Q_SIGNALS:
     void changed();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void addPresets(class QGridLayout *grid);
     void buildTable();

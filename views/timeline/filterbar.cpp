@@ -3,7 +3,7 @@
 #include "views/timeline/filterbar.h"
 
 #include "capture/eventjson.h"
-#include "views/style/theme.h"
+#include "views/style/textmeaning.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -181,9 +181,7 @@ void FilterBar::showError()
 
 void FilterBar::tell(const QString &problem)
 {
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, colours, QPalette::Window));
-    m_error->setPalette(colours);
+    setTextMeaning(m_error, Meaning::Error);
     m_error->setText(problem);
     m_error->setVisible(!problem.isEmpty());
 }

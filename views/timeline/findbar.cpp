@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/findbar.h"
 
-#include "views/style/theme.h"
+#include "views/style/textmeaning.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -146,9 +146,7 @@ void FindBar::setState(const QString &text)
 
 void FindBar::setProblem(const QString &problem)
 {
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, themeColour(Meaning::Error, colours, QPalette::Window));
-    m_problem->setPalette(colours);
+    setTextMeaning(m_problem, Meaning::Error);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
 }
