@@ -14323,7 +14323,7 @@ Umgebungen aus Postman, Insomnia und Bruno kommen mit Datei → Verbindung impor
     </message>
     <message>
         <source>Compare &amp;both</source>
-        <translation>Beide ver&amp;gleichen</translation>
+        <translation>&amp;Beide vergleichen</translation>
     </message>
     <message>
         <source>Puts two selected messages side by side and marks what differs</source>

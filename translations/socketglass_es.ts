@@ -14323,7 +14323,7 @@ Los entornos de Postman, Insomnia y Bruno se traen con Archivo → Importar una 
     </message>
     <message>
         <source>Compare &amp;both</source>
-        <translation>Comparar am&amp;bos</translation>
+        <translation>Comparar ambos e&amp;ventos</translation>
     </message>
     <message>
         <source>Puts two selected messages side by side and marks what differs</source>

@@ -12,7 +12,7 @@ import unittest
 
 PROGRAM = os.environ["SOCKETGLASS_PROGRAM"]
 DOCUMENTS = os.environ["SOCKETGLASS_DOCUMENTS"]
-COMMANDS = ["connect", "replay", "serve", "compare", "probe", "info", "export", "import"]
+COMMANDS = ["connect", "replay", "serve", "compare", "probe", "info", "export", "import", "convert"]
 
 
 def run(*arguments, **more):
