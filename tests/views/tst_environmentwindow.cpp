@@ -76,6 +76,7 @@ private Q_SLOTS:
         QCOMPARE(desk.environments().save(environment), QString());
         desk.environments().setCurrent(u"prod"_s);
         desk.writeContent("composerEditor", u"[{{token}}]"_s);
+        QVERIFY(!desk.find<QWidget>("composerNotice")->isVisible()); // it will be asked for
         desk.trigger("actionSend");
         auto *field = desk.find<QLineEdit>("secret1");
         QCOMPARE(field->echoMode(), QLineEdit::Password);

@@ -288,7 +288,7 @@ void Composer::refresh()
 {
     const Draft now = draft();
     const Expansion expansion = m_environments && now.problem.isEmpty() && !isBinary()
-                                    ? m_environments->preview(now.payload)
+                                    ? m_environments->check(now.payload)
                                     : Expansion();
     m_editor->markProblem(now.position, VariableHints::places(now.payload, expansion));
     m_size->setText(now.problem.isEmpty() ? byteCountText(now.payload.size()) : QStringLiteral("–"));

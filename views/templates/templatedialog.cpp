@@ -133,7 +133,7 @@ void TemplateDialog::refresh()
 {
     const Draft now = content();
     const Expansion expansion =
-        isBinary() || !now.problem.isEmpty() ? Expansion() : m_environments->preview(now.payload);
+        isBinary() || !now.problem.isEmpty() ? Expansion() : m_environments->check(now.payload);
     m_content->markProblem(now.position, VariableHints::places(now.payload, expansion));
     m_problem->setText(now.problem.isEmpty() ? expansion.problem() : now.problem);
     m_ok->setEnabled(now.problem.isEmpty() && !m_name->text().trimmed().isEmpty());
