@@ -9921,7 +9921,7 @@ Umgebungen aus Postman, Insomnia und Bruno kommen mit Datei → Verbindung impor
         <translation>JSON-Feld, als JSONPath</translation>
     </message>
     <message>
-        <source>Time-out</source>
+        <source>Timeout</source>
         <translation>Timeout</translation>
     </message>
     <message>
@@ -9941,7 +9941,7 @@ Umgebungen aus Postman, Insomnia und Bruno kommen mit Datei → Verbindung impor
         <translation>Feld:</translation>
     </message>
     <message>
-        <source>Time-out:</source>
+        <source>Timeout:</source>
         <translation>Timeout:</translation>
     </message>
 </context>
@@ -11146,7 +11146,7 @@ Umgebungen aus Postman, Insomnia und Bruno kommen mit Datei → Verbindung impor
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>Time-outs and limits</source>
+        <source>Timeouts and limits</source>
         <translation>Timeouts und Grenzen</translation>
     </message>
     <message>

@@ -9921,7 +9921,7 @@ Los entornos de Postman, Insomnia y Bruno se traen con Archivo → Importar una 
         <translation>Campo JSON, como JSONPath</translation>
     </message>
     <message>
-        <source>Time-out</source>
+        <source>Timeout</source>
         <translation>Tiempo límite</translation>
     </message>
     <message>
@@ -9941,7 +9941,7 @@ Los entornos de Postman, Insomnia y Bruno se traen con Archivo → Importar una 
         <translation>Campo:</translation>
     </message>
     <message>
-        <source>Time-out:</source>
+        <source>Timeout:</source>
         <translation>Tiempo límite:</translation>
     </message>
 </context>
@@ -11146,7 +11146,7 @@ Los entornos de Postman, Insomnia y Bruno se traen con Archivo → Importar una 
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>Time-outs and limits</source>
+        <source>Timeouts and limits</source>
         <translation>Tiempos y límites</translation>
     </message>
     <message>

@@ -9921,7 +9921,7 @@ Les environnements de Postman, Insomnia et Bruno s’importent par Fichier → I
         <translation>Champ JSON, sous forme de JSONPath</translation>
     </message>
     <message>
-        <source>Time-out</source>
+        <source>Timeout</source>
         <translation>Délai d’attente</translation>
     </message>
     <message>
@@ -9941,7 +9941,7 @@ Les environnements de Postman, Insomnia et Bruno s’importent par Fichier → I
         <translation>Champ&#xa0;:</translation>
     </message>
     <message>
-        <source>Time-out:</source>
+        <source>Timeout:</source>
         <translation>Délai d’attente&#xa0;:</translation>
     </message>
 </context>
@@ -11146,7 +11146,7 @@ Les environnements de Postman, Insomnia et Bruno s’importent par Fichier → I
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>Time-outs and limits</source>
+        <source>Timeouts and limits</source>
         <translation>Délais et limites</translation>
     </message>
     <message>

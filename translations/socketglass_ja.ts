@@ -9863,7 +9863,7 @@ Postman、Insomnia、Brunoの環境は、ファイル → 接続をインポー�
         <translation>JSONフィールド（JSONPath）</translation>
     </message>
     <message>
-        <source>Time-out</source>
+        <source>Timeout</source>
         <translation>タイムアウト</translation>
     </message>
     <message>
@@ -9883,7 +9883,7 @@ Postman、Insomnia、Brunoの環境は、ファイル → 接続をインポー�
         <translation>フィールド:</translation>
     </message>
     <message>
-        <source>Time-out:</source>
+        <source>Timeout:</source>
         <translation>タイムアウト:</translation>
     </message>
 </context>
@@ -11082,7 +11082,7 @@ Postman、Insomnia、Brunoの環境は、ファイル → 接続をインポー�
         <translation>プロキシ</translation>
     </message>
     <message>
-        <source>Time-outs and limits</source>
+        <source>Timeouts and limits</source>
         <translation>タイムアウトと制限</translation>
     </message>
     <message>

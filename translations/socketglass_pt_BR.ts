@@ -9921,7 +9921,7 @@ Os ambientes do Postman, Insomnia e Bruno entram por Arquivo â†’ Importar conexÃ
         <translation>Campo JSON, como JSONPath</translation>
     </message>
     <message>
-        <source>Time-out</source>
+        <source>Timeout</source>
         <translation>Tempo limite</translation>
     </message>
     <message>
@@ -9941,7 +9941,7 @@ Os ambientes do Postman, Insomnia e Bruno entram por Arquivo â†’ Importar conexÃ
         <translation>Campo:</translation>
     </message>
     <message>
-        <source>Time-out:</source>
+        <source>Timeout:</source>
         <translation>Tempo limite:</translation>
     </message>
 </context>
@@ -11146,7 +11146,7 @@ Os ambientes do Postman, Insomnia e Bruno entram por Arquivo â†’ Importar conexÃ
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>Time-outs and limits</source>
+        <source>Timeouts and limits</source>
         <translation>Tempos e limites</translation>
     </message>
     <message>

@@ -9863,7 +9863,7 @@ Postman、Insomnia 和 Bruno 的环境可通过 文件 → 导入连接 导入�
         <translation>JSON 字段，以 JSONPath 表示</translation>
     </message>
     <message>
-        <source>Time-out</source>
+        <source>Timeout</source>
         <translation>超时</translation>
     </message>
     <message>
@@ -9883,7 +9883,7 @@ Postman、Insomnia 和 Bruno 的环境可通过 文件 → 导入连接 导入�
         <translation>字段：</translation>
     </message>
     <message>
-        <source>Time-out:</source>
+        <source>Timeout:</source>
         <translation>超时：</translation>
     </message>
 </context>
@@ -11082,7 +11082,7 @@ Postman、Insomnia 和 Bruno 的环境可通过 文件 → 导入连接 导入�
         <translation>代理</translation>
     </message>
     <message>
-        <source>Time-outs and limits</source>
+        <source>Timeouts and limits</source>
         <translation>超时与限制</translation>
     </message>
     <message>

@@ -42,7 +42,7 @@ ProfileEditor::ProfileEditor(Address address, Environments *environments, QWidge
     addPage(tr("Cookies"), QStringLiteral("cookiesPage"), new CookiesPage(environments));
     addPage(tr("TLS"), QStringLiteral("tlsPage"), new TlsPage);
     addPage(tr("Proxy"), QStringLiteral("proxyPage"), new ProxyPage);
-    addPage(tr("Time-outs and limits"), QStringLiteral("limitsPage"), new LimitsPage);
+    addPage(tr("Timeouts and limits"), QStringLiteral("limitsPage"), new LimitsPage);
     addPage(tr("Reconnect, keep-alive"), QStringLiteral("reconnectPage"), new ReconnectPage);
     addPage(tr("Compression"), QStringLiteral("compressionPage"), new CompressionPage);
     markPages(nullptr);

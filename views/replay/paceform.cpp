@@ -76,7 +76,7 @@ void PaceForm::buildInStep()
     m_fieldProblem = problemLabel(m_prefix + QStringLiteral("FieldProblem"), this);
     m_timeout = new QDoubleSpinBox(this);
     m_timeout->setObjectName(m_prefix + QStringLiteral("Timeout"));
-    m_timeout->setAccessibleName(tr("Time-out"));
+    m_timeout->setAccessibleName(tr("Timeout"));
     m_timeout->setRange(0.1, 86'400);
     m_timeout->setDecimals(1);
     m_timeout->setValue(10);
@@ -85,7 +85,7 @@ void PaceForm::buildInStep()
     m_form->addRow(tr("In step:"), m_inStep);
     m_form->addRow(tr("Field:"), m_field);
     m_form->addRow(m_fieldProblem);
-    m_form->addRow(tr("Time-out:"), m_timeout);
+    m_form->addRow(tr("Timeout:"), m_timeout);
     connect(m_inStep, &QComboBox::currentIndexChanged, this, &PaceForm::update);
     connect(m_field, &QLineEdit::textChanged, this, &PaceForm::update);
     connect(m_timeout, &QDoubleSpinBox::valueChanged, this, &PaceForm::changed);
