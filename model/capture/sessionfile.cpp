@@ -83,11 +83,10 @@ bool SessionFileReader::Private::prepare()
             return false;
         }
     }
-    if (events.prepare(database, path) != SQLITE_OK) {
+    if (events.prepare(database, path) != SQLITE_OK || scan.setDatabase(database) != SQLITE_OK) {
         error = FileErrors::wrongStructure(path, database.errorText());
         return false;
     }
-    scan.setDatabase(database);
     firstId = numbers(ends).first;
     if (firstId != 0 && (firstId < 1 || firstId > largestNumber))
         damaged(FileErrors::tr("its events are numbered from %1").arg(firstId));
