@@ -157,7 +157,7 @@ int configureWriter(Database &database)
 {
     const int code = database.execute(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0; "
-        "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY");
+        "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY");
     return code == SQLITE_OK ? database.execute(evictionTables) : code;
 }
 
