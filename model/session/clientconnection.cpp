@@ -6,6 +6,7 @@
 #include "wire/wiretap.h"
 
 #include <QLocale>
+#include <QMetaMethod>
 #include <QStringDecoder>
 #include <QWebSocket>
 
@@ -63,6 +64,10 @@ ClientConnection::ClientConnection(SessionId id, Profile profile, CaptureRecorde
     connect(&m_pinger, &Pinger::pongMissed, this, &ClientConnection::onPongMissed);
     TapSettings settings = tapSettings(m_profile, opening);
     settings.editRequest = edit;
+    settings.endpointListens = [this] {
+        return isSignalConnected(QMetaMethod::fromSignal(&SessionConnection::textReceived)) ||
+               isSignalConnected(QMetaMethod::fromSignal(&SessionConnection::binaryReceived));
+    };
     m_tap = new WireTap(recorder, id, std::move(settings), this);
     connect(m_tap, &WireTap::changed, this, &ClientConnection::onTapChanged);
     connect(m_tap, &WireTap::closingBegun, this, [this] { enter(ReadyState::Closing); });

@@ -8,12 +8,15 @@ namespace {
 
 constexpr qint64 harmlessSize = 4 * 1024 * 1024;
 constexpr qint64 harmlessRatio = 32;
+constexpr qint64 shortSize = 64 * 1024;
 
 } // namespace
 
-InboundStream::InboundStream(CaptureRecorder &recorder, SessionId session, CloseHandler onClose)
+InboundStream::InboundStream(CaptureRecorder &recorder, SessionId session, CloseHandler onClose,
+                             std::function<bool()> isListening)
     : CaptureStream(recorder, session, Direction::Received)
     , m_onClose(std::move(onClose))
+    , m_isListening(std::move(isListening))
 {
 }
 
@@ -26,6 +29,9 @@ void InboundStream::messageBegun(Opcode type)
     m_wireTaken = m_inflated = 0;
     m_again.reset();
     m_held.clear();
+    m_asked = false;
+    m_streams = true;
+    m_kept.clear();
 }
 
 bool InboundStream::isSuspicious() const
@@ -36,7 +42,7 @@ bool InboundStream::isSuspicious() const
 void InboundStream::framePayload(QByteArrayView bytes)
 {
     CaptureStream::framePayload(bytes);
-    if (!m_inflating || isControl(frame().opcode))
+    if (!m_inflating || !m_streams || isControl(frame().opcode))
         return;
     if (!m_again && isSuspicious())
         m_again.emplace(m_inflating->inflater());
@@ -51,7 +57,20 @@ void InboundStream::messagePayload(QByteArrayView bytes, bool last)
     m_inflated += bytes.size();
     if (m_listener)
         m_heard += bytes;
-    if (!m_again)
+    handOn(bytes, last);
+}
+
+void InboundStream::handOn(QByteArrayView bytes, bool last)
+{
+    const bool isShort = m_inflated <= shortSize;
+    const bool isWhole = last && m_inflated == bytes.size();
+    if (m_isListening && !m_asked && !(isWhole && isShort)) {
+        m_asked = true;
+        m_streams = m_isListening();
+    }
+    if (!m_streams && isShort)
+        m_kept += bytes;
+    else if (m_streams && !m_again)
         m_feed.addPayload(bytes, last, block());
 }
 
@@ -66,7 +85,10 @@ void InboundStream::messageEnded()
         m_again.reset();
         m_held.clear();
     }
-    m_feed.endMessage();
+    if (!m_kept.isEmpty() && m_inflated <= shortSize)
+        m_feed.addPayload(m_kept, true);
+    if (m_streams || m_inflated <= shortSize)
+        m_feed.endMessage();
     if (m_listener)
         m_listener(m_heardType, std::exchange(m_heard, {}));
 }

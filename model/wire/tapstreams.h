@@ -16,7 +16,10 @@ class InboundStream final : public CaptureStream
 public:
     using CloseHandler =
         std::function<void(std::optional<quint16> code, const QString &reason, QByteArrayView payload)>;
-    InboundStream(CaptureRecorder &recorder, SessionId session, CloseHandler onClose);
+    /// `isListening` is asked once for each message that does not come in one piece of up to 64 KiB. False:
+    /// the endpoint gets it only where it ends within that. Null: it gets all.
+    InboundStream(CaptureRecorder &recorder, SessionId session, CloseHandler onClose,
+                  std::function<bool()> isListening);
     [[nodiscard]] EndpointFeed &feed() { return m_feed; }
     /// permessage-deflate is in use, and `reader` inflates. What looks like a compression bomb is kept from
     /// the endpoint, which would collect it, until the message has ended within the limit; it is kept
@@ -38,9 +41,14 @@ public:
 
 private:
     [[nodiscard]] bool isSuspicious() const;
+    void handOn(QByteArrayView bytes, bool last);
 
     EndpointFeed m_feed;
     CloseHandler m_onClose;
+    std::function<bool()> m_isListening;
+    bool m_asked = false;  // m_isListening, for the open message
+    bool m_streams = true; // the open message goes on as it comes
+    QByteArray m_kept;     // of a message that goes on only where it is short
     bool m_answersPings = true;
     Listener m_listener;
     QByteArray m_heard; // of the open message, for the listener

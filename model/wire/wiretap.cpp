@@ -41,7 +41,8 @@ WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings setti
     , m_inbound(recorder, session,
                 [this](auto code, const QString &reason, QByteArrayView payload) {
                     onServerClose(code, reason, payload);
-                })
+                },
+                m_settings.endpointListens)
     , m_outbound(
           recorder, session, [this] { onEndpointClose(); },
           [this](QByteArrayView ping) { return takeRawMark(ping); })

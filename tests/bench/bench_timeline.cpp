@@ -6,6 +6,7 @@
 #include "bench/probes.h"
 #include "bench/scrolling.h"
 #include "bench/sender.h"
+#include "session/processmemory.h"
 
 #include "capture/capturerecorder.h"
 #include "capture/capturewriter.h"

@@ -4,6 +4,7 @@
 #include "bench/floodruns.h"
 #include "bench/probes.h"
 #include "bench/sender.h"
+#include "session/processmemory.h"
 
 #include "profiles/profilesmodel.h"
 #include "secrets/secretstore.h"

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/probes.h"
 
-#include <QFile>
-
 #include <algorithm>
 #include <ctime>
 
@@ -68,25 +66,6 @@ LoopWatch::Delays LoopWatch::delays() const
         return milliseconds(sorted[size_t(share * double(sorted.size() - 1))]);
     };
     return {at(0.5), at(0.99), at(1.0), double(m_longestBusy) / 1e6, qsizetype(sorted.size())};
-}
-
-qint64 processMemory(QByteArrayView name)
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    const QList<QByteArray> lines = status.readAll().split('\n');
-    for (const QByteArray &line : lines) {
-        if (line.startsWith(name.toByteArray()) && line.at(name.size()) == ':')
-            return line.mid(name.size() + 1).trimmed().split(' ').value(0).toLongLong() * 1024;
-    }
-    return 0;
-}
-
-bool resetPeakMemory()
-{
-    QFile references(QStringLiteral("/proc/self/clear_refs"));
-    return references.open(QIODevice::WriteOnly) && references.write("5") == 1 && references.flush();
 }
 
 } // namespace socketglass::bench

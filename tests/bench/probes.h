@@ -37,9 +37,4 @@ private:
     qint64 m_longestBusy = 0;
 };
 
-/// A line of /proc/self/status such as "VmHWM", in bytes; 0 where there is none.
-[[nodiscard]] qint64 processMemory(QByteArrayView name);
-/// From here on VmHWM is the peak of what follows. False where the system does not allow it.
-bool resetPeakMemory();
-
 } // namespace socketglass::bench

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/eventreader.h"
 #include "peers/peer.h"
+#include "session/processmemory.h"
 #include "session/recording.h"
 #include "session/sessionconnection.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <atomic>
@@ -57,28 +57,6 @@ void send(Session *session, const Sample &sample)
         sample.binary ? session->sendBinary(sample.bytes) : session->sendText(sample.bytes);
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
 }
-
-// Sanitizers keep freed memory.
-#if defined(Q_OS_LINUX) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define MEASURES_MEMORY
-qint64 memoryOf(const char *field) // VmHWM, VmRSS
-{
-    QFile file(u"/proc/self/status"_s);
-    if (!file.open(QFile::ReadOnly))
-        return -1;
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith(field))
-            return line.simplified().split(' ').value(1).toLongLong() * 1024;
-    }
-    return -1;
-}
-
-void forgetHighWaterMark()
-{
-    QFile file(u"/proc/self/clear_refs"_s);
-    QVERIFY(file.open(QFile::WriteOnly) && file.write("5") == 1);
-}
-#endif
 
 } // namespace
 
@@ -270,16 +248,11 @@ private Q_SLOTS:
         Recording recording;
         Profile profile = profileFor(peer.url(path.arg(1024 * mebibyte)));
         profile.maxMessageSize = limit;
-#ifdef MEASURES_MEMORY
-        const qint64 before = memoryOf("VmRSS");
-        forgetHighWaterMark();
-#endif
+        const MemoryGrowth growth;
         Session *session = recording.connectTo(profile);
         QTRY_COMPARE_WITH_TIMEOUT(session->readyState(), ReadyState::Closed, 60'000);
-#ifdef MEASURES_MEMORY
-        const qint64 grown = memoryOf("VmHWM") - before;
+        const qint64 grown = MemoryGrowth::isMeasured ? growth.bytes() : 0;
         QVERIFY2(grown < limit, QByteArray::number(double(grown) / mebibyte));
-#endif
         QVERIFY(recording.waitComplete(session));
         const CloseOutcome outcome = session->status().outcome.value();
         QCOMPARE(outcome.sentCode, std::optional<quint16>(1009));

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Socketglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+
+namespace socketglass {
+
+/// A line of /proc/self/status such as "VmHWM", in bytes; 0 where there is none.
+[[nodiscard]] qint64 processMemory(QByteArrayView name);
+/// From here on VmHWM is the peak of what follows. False where the system does not allow it.
+bool resetPeakMemory();
+
+/// Bytes that the process grew to at most, since this was made.
+class MemoryGrowth final
+{
+public:
+    /// Sanitizers keep freed memory.
+#if defined(Q_OS_LINUX) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    static constexpr bool isMeasured = true;
+#else
+    static constexpr bool isMeasured = false;
+#endif
+    MemoryGrowth() { resetPeakMemory(); }
+    [[nodiscard]] qint64 bytes() const { return processMemory("VmHWM") - m_before; }
+
+private:
+    qint64 m_before = processMemory("VmRSS");
+};
+
+} // namespace socketglass
