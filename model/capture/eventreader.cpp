@@ -26,8 +26,8 @@ int EventReader::prepare(const Database &database, const QString &path)
                             "WHERE id BETWEEN ?1 AND ?2 AND session = ?4 AND seq >= ?5 AND seq < ?6 " + but +
                             "ORDER BY id";
     const std::pair<Statement *, QByteArray> all[] = {
-        {&m_begin, "BEGIN"},       {&m_end, "COMMIT"},    {&m_first, "SELECT min(id) FROM event"},
-        {&m_page, page},           {&m_pageBut, pageBut}, {&m_part, part},
+        {&m_begin, "BEGIN"},      {&m_end, "COMMIT"},    {&m_first, "SELECT min(id) FROM event"},
+        {&m_page, page},          {&m_pageBut, pageBut}, {&m_part, part},
         {&m_stretches, stretches}};
     for (const auto &[statement, sql] : all) {
         if (const int code = statement->prepare(database, sql); code != SQLITE_OK)

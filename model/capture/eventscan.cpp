@@ -11,7 +11,8 @@ namespace socketglass {
 namespace {
 
 // In the order of EventColumn.
-constexpr const char *names[] = {"session", "time", "direction", "opcode", "flags", "frames", "payload", "size"};
+constexpr const char *names[] = {"session", "time",   "direction", "opcode",
+                                 "flags",   "frames", "payload",   "size"};
 enum Place : std::size_t { Session, Time, Direction_, Opcode_, Flags, Frames, Head, Size };
 
 constexpr char function[] = "socketglass_visit"; // true: that is enough
@@ -101,8 +102,8 @@ int EventScan::prepare(Rows &rows, EventColumns columns, bool session) const
         }
     }
     call += ')';
-    const QByteArray sql = session ? QByteArray(ofSession + call + ofSessionOrder)
-                                   : QByteArray(ofFile + call + ofFileOrder);
+    const QByteArray sql =
+        session ? QByteArray(ofSession + call + ofSessionOrder) : QByteArray(ofFile + call + ofFileOrder);
     return rows.statement.prepare(*m_database, sql);
 }
 

@@ -14,9 +14,10 @@ namespace socketglass {
 
 namespace {
 
-constexpr int frameHeaderSize = 24; // SQLite's file format, section 4.1
+constexpr int frameHeaderSize = 24;      // SQLite's file format, section 4.1
 constexpr int longestWrite = 124 * 1024; // SQLite's own functions take less than 128 KiB at once
-constexpr int bufferSize = longestWrite + 66 * 1024; // and the longest frame; small enough for a processor's cache
+constexpr int bufferSize =
+    longestWrite + 66 * 1024; // and the longest frame; small enough for a processor's cache
 constexpr int blockSize = 4096;
 
 constexpr int aligned(int size)

@@ -257,10 +257,11 @@ void MessageReader::takeInflated()
             takeMessageBytes(piece.first(room),
                              fits && !more && isPayloadComplete() && m_inflater->isComplete());
         if (!fits && !m_violation)
-            fail(1009, tr("%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise "
-                          "the maximum message size to receive it (RFC 6455 section 7.4.1).")
-                           .arg(senderText())
-                           .arg(m_rules.maxMessageSize));
+            fail(1009,
+                 tr("%1 sent a compressed message that inflates to more than %2 bytes, the limit. Raise "
+                    "the maximum message size to receive it (RFC 6455 section 7.4.1).")
+                     .arg(senderText())
+                     .arg(m_rules.maxMessageSize));
     }
     if (!m_violation)
         checkDeflateData();
@@ -276,12 +277,13 @@ bool MessageReader::checkDeflateData()
                         .arg(m_messageSize),
                     true);
     if (isPayloadComplete() && !m_inflater->isComplete())
-        return fail(1007,
-                    tr("%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes "
-                       "of the message (RFC 7692 section 7.2.2).")
-                        .arg(senderText())
-                        .arg(m_messageSize),
-                    true);
+        return fail(
+            1007,
+            tr("%1 sent a compressed message that ends inside a block of DEFLATE data, after %2 bytes "
+               "of the message (RFC 7692 section 7.2.2).")
+                .arg(senderText())
+                .arg(m_messageSize),
+            true);
     return true;
 }
 

@@ -88,8 +88,7 @@ bool StatisticsScan::readOn(const SessionFileReader &reader)
 void StatisticsScan::countEvicted(const SessionFileReader &reader)
 {
     m_figures.evicted = std::max<qint64>(0, m_figures.events - m_progress.kept());
-    m_figures.evictedBefore =
-        std::max<qint64>(0, reader.evictedCount(m_choice.scope) - m_figures.evicted);
+    m_figures.evictedBefore = std::max<qint64>(0, reader.evictedCount(m_choice.scope) - m_figures.evicted);
 }
 
 void StatisticsScan::add(const EventView &event, const SessionFileReader &reader)

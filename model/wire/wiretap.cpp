@@ -38,11 +38,12 @@ WireTap::WireTap(CaptureRecorder &recorder, SessionId session, TapSettings setti
     , m_settings(std::move(settings))
     , m_listener(this)
     , m_upstream(std::make_unique<Upstream>(m_settings.target.upstream, this))
-    , m_inbound(recorder, session,
-                [this](auto code, const QString &reason, QByteArrayView payload) {
-                    onServerClose(code, reason, payload);
-                },
-                m_settings.endpointListens)
+    , m_inbound(
+          recorder, session,
+          [this](auto code, const QString &reason, QByteArrayView payload) {
+              onServerClose(code, reason, payload);
+          },
+          m_settings.endpointListens)
     , m_outbound(
           recorder, session, [this] { onEndpointClose(); },
           [this](QByteArrayView ping) { return takeRawMark(ping); })

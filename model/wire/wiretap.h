@@ -41,8 +41,8 @@ struct TapSettings
     std::function<TapTarget(const QUrl &url)> redirected;
     /// May change the request, which has its key by then, to anything before it goes out.
     std::function<void(HttpRequestHead &request)> editRequest;
-    /// Asked for messages of more than 64 KiB. False: the endpoint, which would collect them in memory, does not
-    /// get them. Null: it gets all.
+    /// Asked for messages of more than 64 KiB. False: the endpoint, which would collect them in memory, does
+    /// not get them. Null: it gets all.
     std::function<bool()> endpointListens;
     bool automaticPong = true;                        ///< pings are answered
     std::chrono::milliseconds connectTimeout{15'000}; ///< with each redirect anew

@@ -6,8 +6,8 @@
 #include "profiles/profilefolder.h"
 #include "profiles/profilesecrets.h"
 
-#include <QJsonDocument>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;

@@ -11,18 +11,19 @@ namespace socketglass {
 /// From here on VmHWM is the peak of what follows. False where the system does not allow it.
 bool resetPeakMemory();
 
-/// Bytes that the process grew to at most, since this was made.
+/// Sanitizers keep freed memory.
+#if defined(Q_OS_LINUX) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+inline constexpr bool isMemoryMeasured = true;
+#else
+inline constexpr bool isMemoryMeasured = false;
+#endif
+
+/// Bytes that the process grew by at most, since this was made; 0 where it can't be measured.
 class MemoryGrowth final
 {
 public:
-    /// Sanitizers keep freed memory.
-#if defined(Q_OS_LINUX) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    static constexpr bool isMeasured = true;
-#else
-    static constexpr bool isMeasured = false;
-#endif
     MemoryGrowth() { resetPeakMemory(); }
-    [[nodiscard]] qint64 bytes() const { return processMemory("VmHWM") - m_before; }
+    [[nodiscard]] qint64 bytes() const { return isMemoryMeasured ? processMemory("VmHWM") - m_before : 0; }
 
 private:
     qint64 m_before = processMemory("VmRSS");

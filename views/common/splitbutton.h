@@ -6,8 +6,8 @@
 
 namespace socketglass {
 
-/// A button with a menu behind its arrow. To screen readers it offers both, to press it and to open the menu; of a
-/// QToolButton with a menu they learn the menu only.
+/// A button with a menu behind its arrow. To screen readers it offers both, to press it and to open the menu;
+/// of a QToolButton with a menu they learn the menu only.
 class SplitButton final : public QToolButton
 {
     Q_OBJECT

@@ -37,8 +37,9 @@ FramesPreview::FramesPreview(QWidget *parent)
 {
     setObjectName(QStringLiteral("framesPreview"));
     setAccessibleName(tr("Frames that will go out"));
-    setToolTip(tr("What would go out now, except for the masking key, which is chosen at random when it is sent. A "
-                  "compressed message may have different bytes after others have been sent."));
+    setToolTip(
+        tr("What would go out now, except for the masking key, which is chosen at random when it is sent. A "
+           "compressed message may have different bytes after others have been sent."));
     setReadOnly(true);
     setTabChangesFocus(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -8,8 +8,8 @@
 
 namespace socketglass {
 
-/// Copies a session file into which we don't record, on a thread of its own; of one that somebody else writes,
-/// what is there now. The target appears whole or not at all. Deletes itself at the end.
+/// Copies a session file into which we don't record, on a thread of its own; of one that somebody else
+/// writes, what is there now. The target appears whole or not at all. Deletes itself at the end.
 class FileCopyJob final : public QObject
 {
     Q_OBJECT

@@ -19,8 +19,8 @@ struct ImportJob::State
 
     void run(const QStringList &files, const QString &target)
     {
-        outcome = importFiles(files, target,
-                              {[this](double done) { fraction = done; }, [this] { return cancelled.load(); }});
+        outcome = importFiles(
+            files, target, {[this](double done) { fraction = done; }, [this] { return cancelled.load(); }});
         if (outcome.written) {
             reader = std::make_unique<SessionFileReader>();
             outcome.error = reader->open(target);

@@ -25,7 +25,7 @@ struct Notice
     QString title;
     QString text;
     QList<Action> actions;
-    QStringList details; ///< shown on demand, a line each
+    QStringList details;             ///< shown on demand, a line each
     std::function<void()> dismissed; ///< closed by hand, no action taken
 };
 

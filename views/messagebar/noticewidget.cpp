@@ -65,7 +65,8 @@ NoticeWidget::NoticeWidget(Notice notice, QWidget *parent)
 
 void NoticeWidget::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(rect(), blend(palette().color(QPalette::Window), tintOf(m_notice.severity), 0.18));
+    QPainter(this).fillRect(rect(),
+                            blend(palette().color(QPalette::Window), tintOf(m_notice.severity), 0.18));
 }
 
 void NoticeWidget::addText(QHBoxLayout *row)
