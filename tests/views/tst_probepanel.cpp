@@ -27,6 +27,7 @@ private Q_SLOTS:
     void choiceIsRemembered();
     void runsAndShows();
     void beginsWithTheCurrentSession();
+    void takesRoomFromTheTimeline();
     void nothingListens();
     void oneFrameByHand();
     void whatIsWrongWithAFrame_data();
@@ -141,6 +142,19 @@ void TestProbePanel::beginsWithTheCurrentSession()
     QCOMPARE(asked(), ticker);
     desk.find<QTableView>("sessionsView")->selectRow(0);
     QCOMPARE(asked(), echo);
+}
+
+void TestProbePanel::takesRoomFromTheTimeline()
+{
+    Desk desk;
+    desk.window().resize(1280, 760);
+    QTRY_COMPARE(desk.window().width(), 1280);
+    const auto *sessions = desk.find<QDockWidget>("sessionsDock");
+    const int before = sessions->width();
+    const int details = desk.find<QDockWidget>("detailsDock")->width();
+    desk.trigger("actionProbe");
+    QTRY_VERIFY(desk.find<QDockWidget>("probeDock")->width() > details);
+    QCOMPARE(sessions->width(), before);
 }
 
 void TestProbePanel::nothingListens()

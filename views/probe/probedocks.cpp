@@ -58,11 +58,20 @@ void ProbeDocks::openProbe()
     const bool isClient = known && known->role == Profile::Role::Client;
     m_panel->setProfile(isClient ? *known : m_parts.connectBar->profile());
     openDock(m_dock);
-    // Titles and results side by side need more room than the details.
-    const int unit = m_parts.window->fontMetrics().averageCharWidth();
-    const int wide = std::min(unit * comfortableWidth, m_parts.window->width() * 2 / 5);
-    if (!m_dock->isFloating() && m_dock->width() < wide)
-        m_parts.window->resizeDocks({m_dock}, {wide}, Qt::Horizontal);
+    if (!m_dock->isFloating())
+        widen();
+}
+
+/// Titles and results side by side need more room than the details; the docks of the other side keep theirs.
+void ProbeDocks::widen()
+{
+    QMainWindow *window = m_parts.window;
+    const int unit = window->fontMetrics().averageCharWidth();
+    const QWidget *middle = window->centralWidget();
+    const int spare = std::max(middle->width() - middle->minimumSizeHint().width(), 0);
+    const int wide = std::min({unit * comfortableWidth, window->width() * 2 / 5, m_dock->width() + spare});
+    if (m_dock->width() < wide)
+        window->resizeDocks({m_dock}, {wide}, Qt::Horizontal);
 }
 
 void ProbeDocks::openRawFrame()

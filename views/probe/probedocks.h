@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void openProbe();
+    void widen();
     void openRawFrame();
     void sendRaw(const QByteArray &bytes);
     void updateTarget();
