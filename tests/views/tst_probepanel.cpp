@@ -149,7 +149,9 @@ void TestProbePanel::takesRoomFromTheTimeline()
     Desk desk;
     desk.window().resize(1280, 760);
     QTRY_COMPARE(desk.window().width(), 1280);
-    const auto *sessions = desk.find<QDockWidget>("sessionsDock");
+    auto *sessions = desk.find<QDockWidget>("sessionsDock");
+    desk.window().resizeDocks({sessions}, {300}, Qt::Horizontal);
+    QTRY_VERIFY(sessions->width() > sessions->widget()->minimumWidth());
     const int before = sessions->width();
     const int details = desk.find<QDockWidget>("detailsDock")->width();
     desk.trigger("actionProbe");
