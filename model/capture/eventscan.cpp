@@ -22,9 +22,9 @@ constexpr char ofFileOrder[] = " ORDER BY e.id";
 constexpr char ofSession[] =
     "SELECT 1 FROM stretch r CROSS JOIN event e WHERE r.session = ?3 AND r.seq <= ?2 AND r.seq >= "
     "coalesce((SELECT max(seq) FROM stretch WHERE session = ?3 AND seq <= ?1), 0) "
-    "AND e.id BETWEEN r.first_event AND r.last_event AND e.session = ?3 "
-    "AND e.seq BETWEEN ?1 AND ?2 AND ";
-constexpr char ofSessionOrder[] = " ORDER BY r.seq, e.id";
+    "AND e.id BETWEEN r.first_event AND r.last_event "
+    "AND CASE WHEN e.session = ?3 AND e.seq BETWEEN ?1 AND ?2 THEN "; // AND promises no order, CASE does
+constexpr char ofSessionOrder[] = " END ORDER BY r.seq, e.id";
 
 bool isWithin(qint64 value, int lowest, int highest)
 {

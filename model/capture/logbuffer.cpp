@@ -16,8 +16,8 @@ namespace {
 
 constexpr int frameHeaderSize = 24;      // SQLite's file format, section 4.1
 constexpr int longestWrite = 124 * 1024; // SQLite's own functions take less than 128 KiB at once
-constexpr int bufferSize =
-    longestWrite + 66 * 1024; // and the longest frame; small enough for a processor's cache
+constexpr int longestFrame = 66 * 1024;
+constexpr int bufferSize = longestWrite + longestFrame; // fits a processor's cache
 constexpr int blockSize = 4096;
 
 constexpr int aligned(int size)
@@ -80,7 +80,7 @@ int LogFile::write(const void *bytes, int count, sqlite3_int64 offset)
     const bool isHeader = isHeaderWithinTransaction(bytes, count);
     const bool continues = size > 0 && offset == end();
     const bool waits = isHeader || (expectsPage && continues);
-    const bool isLong = count > bufferSize - longestWrite;
+    const bool isLong = count > longestFrame;
     int code = waits && continues && !isLong ? SQLITE_OK : flush();
     while (code == SQLITE_OK && size + count > bufferSize)
         code = writeFirst();
