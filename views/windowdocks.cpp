@@ -58,9 +58,9 @@ QList<QAction *> buildDocks(const DockedParts &parts)
     parts.probe->addBeside(details);
     parts.figures->addBeside(details);
     const int unit = window->fontMetrics().averageCharWidth();
-    parts.sessions->setMinimumWidth(unit * 40);
-    parts.profiles->setMinimumWidth(unit * 40);
-    parts.templates->setMinimumWidth(unit * 40);
+    parts.sessions->setMinimumWidth(unit * 41);
+    parts.profiles->setMinimumWidth(unit * 41);
+    parts.templates->setMinimumWidth(unit * 41);
     const QSize room = window->screen()->availableSize() - QSize(0, 40); // the frame of the window
     window->resize(QSize(1440, 900).boundedTo(room));
     const int width = std::max(window->width(), 1280); // shown smaller it grows with its screen

@@ -106,6 +106,11 @@ void TestMainWindow::refusedPortIsTold()
     QVERIFY(again->isVisible());
     desk.click(QStringLiteral("noticeConnectAgain"));
     QTRY_COMPARE(desk.count(EventKind::Closed), 2);
+    const auto *sessions = desk.find<QTableView>("sessionsView");
+    const QModelIndex state = sessions->model()->index(0, SessionsModel::StateColumn);
+    QTRY_COMPARE(desk.state(), QStringLiteral("closed 1006 !"));
+    QVERIFY2(sessions->sizeHintForIndex(state).width() <= sessions->columnWidth(state.column()),
+             "the state is cut");
 }
 
 void TestMainWindow::wrongAddressIsTold()

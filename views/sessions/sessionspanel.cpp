@@ -109,7 +109,7 @@ void SessionsPanel::buildView()
     header->setMinimumSectionSize(32);
     header->setSectionResizeMode(SessionsModel::NameColumn, QHeaderView::Stretch);
     header->resizeSection(SessionsModel::StateColumn,
-                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("closed 4001 !_")));
+                          m_view->fontMetrics().horizontalAdvance(QStringLiteral("closed 4001 !__")));
     header->resizeSection(SessionsModel::EventsColumn,
                           m_view->fontMetrics().horizontalAdvance(QStringLiteral("10,000_")));
 
