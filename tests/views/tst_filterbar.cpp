@@ -91,7 +91,8 @@ void TestFilterBar::filtersAndCounts()
     QVERIFY(bench.open());
     bench.enter(QStringLiteral("binary"));
     QTRY_COMPARE(bench.rows(), 1);
-    QCOMPARE(bench.state->text(), QLocale().toString(1) + QStringLiteral(" of ") + QLocale().toString(41));
+    QTRY_COMPARE(bench.state->text(),
+                 QLocale().toString(1) + QStringLiteral(" of ") + QLocale().toString(41));
     QVERIFY(bench.view->hasFocus());
     bench.enter(QStringLiteral("session:chat /\"n\":3\\d/"));
     QTRY_COMPARE(bench.rows(), 10);
@@ -181,7 +182,8 @@ void TestFilterBar::saysWhenNothingMatches()
     QVERIFY(bench.open());
     bench.enter(QStringLiteral("closed"));
     QTRY_VERIFY(!bench.view->isVisible());
-    QCOMPARE(bench.state->text(), QLocale().toString(0) + QStringLiteral(" of ") + QLocale().toString(41));
+    QTRY_COMPARE(bench.state->text(),
+                 QLocale().toString(0) + QStringLiteral(" of ") + QLocale().toString(41));
 }
 
 void TestFilterBar::completesWords()
